@@ -1,0 +1,125 @@
+"""An answer and everything it rests on."""
+
+from dataclasses import dataclass, field
+
+from app.domain.search import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim slice `text == document_text[start:end]`, numbered from 1 within its answer."""
+
+    n: int
+    document_id: int
+    document: str
+    path: str
+    page: int | None
+    section: str | None
+    start: int
+    end: int
+    start_s: float | None
+    end_s: float | None
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The best verbatim passage; `text` is the text of citation number `citation`."""
+
+    text: str
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the prose with its evidence; `support` is between 0 and 1."""
+
+    text: str
+    citations: tuple[int, ...]
+    supported: bool
+    support: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was and was not looked at; `vectors_share` is the part of the scope with vectors yet."""
+
+    files_searched: int
+    files_failed: int
+    passages_used: int
+    files_used: int
+    vectors_share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds from the start of the question; None where a step did not happen."""
+
+    rewrite: float | None = None
+    retrieve: float | None = None
+    quote: float | None = None
+    first_token: float | None = None
+    total: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The whole answer to one question.
+
+    `model` is None when no generator took part; `stopped` says why the prose ended early.
+    """
+
+    question: str
+    rewritten: str | None
+    abstained: bool
+    quote: Quote | None
+    answer: str
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    coverage: Coverage
+    model: str | None
+    timings_ms: Timings
+    trace_id: str
+    stopped: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """Event: the passages were found."""
+
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Event: the verbatim answer is there (None: nothing fits), before any prose."""
+
+    quote: Quote | None
+    citations: tuple[Citation, ...]
+    abstained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Event: more prose."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Event: a sentence is complete and judged; `citations` are those new with it."""
+
+    sentence: Sentence
+    citations: tuple[Citation, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Event: the last one."""
+
+    answer: Answer
+
+
+AnswerEvent = Retrieved | Quoted | Token | Settled | Finished

@@ -1,0 +1,160 @@
+"""Everything that Sotto raises on purpose.
+
+SottoError
+├── Cancelled               the user stopped it; not a failure
+├── HomeError               the data folder cannot be used
+│   ├── HomeLocked          another Sotto has it open
+│   └── HomeTooNew          written by a newer version
+├── PathProblem             a path the user named cannot be used
+├── QuestionProblem         a question that cannot be asked
+├── ReadFailure             one file could not be read (the run goes on)
+├── ModelMissing            a needed model is not installed
+├── ModelBroken             a model file is truncated, altered or of the wrong kind
+├── EngineFailure           an engine refused a request
+│   └── Crashed             the engine's process died
+└── NetworkBlocked          something tried to open an internet socket
+
+Each carries its data; `str()` is one sentence of what and why, `remedy` one of what to do.
+"""
+
+from enum import StrEnum
+
+
+class SottoError(Exception):
+    """Base of all expected failures."""
+
+    remedy: str = ""
+
+
+class Cancelled(SottoError):
+    """The work was stopped on request; what was committed stays."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped.")
+
+
+class HomeError(SottoError):
+    """The data folder `home` cannot be used for `reason`."""
+
+    remedy = "Choose another folder with --home, or free space and check its permissions."
+
+    def __init__(self, home: str, reason: str) -> None:
+        super().__init__(f"The data folder {home} cannot be used: {reason}.")
+        self.home = home
+        self.reason = reason
+
+
+class HomeLocked(HomeError):
+    """Another process has this home open."""
+
+    remedy = "Use the window that is open, close it, or choose another folder with --home."
+
+    def __init__(self, home: str) -> None:
+        super().__init__(home, "another Sotto is using it")
+
+
+class HomeTooNew(HomeError):
+    """The home was written by a newer Sotto (`found` > `known` schema version)."""
+
+    remedy = "Update Sotto, or choose another folder with --home. Nothing was changed."
+
+    def __init__(self, home: str, *, found: int, known: int) -> None:
+        super().__init__(
+            home, f"it was written by a newer Sotto (format {found}, this one knows {known})"
+        )
+        self.found = found
+        self.known = known
+
+
+class PathProblem(SottoError):
+    """A path given by the user is missing or unreadable."""
+
+    remedy = "Check the path and its permissions."
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}.")
+        self.path = path
+        self.reason = reason
+
+
+class QuestionProblem(SottoError):
+    """The question is empty or too long to be one."""
+
+    remedy = "Ask in a sentence or two; add long texts as files instead."
+
+
+class ReadCode(StrEnum):
+    """Why a file has no text; stable names, part of the JSON output."""
+
+    MISSING = "missing"
+    PERMISSION = "permission"
+    EMPTY = "empty"
+    ENCRYPTED = "encrypted"
+    BROKEN = "broken"
+    UNSUPPORTED = "unsupported"
+    TOO_LARGE = "too_large"
+    NO_TEXT = "no_text"
+    TIMEOUT = "timeout"
+    CRASHED = "crashed"
+    CHANGING = "changing"
+
+
+class ReadFailure(SottoError):
+    """One file could not be read; the rest of the run is not affected."""
+
+    def __init__(self, path: str, code: ReadCode, reason: str) -> None:
+        super().__init__(f"{path}: {reason}.")
+        self.path = path
+        self.code = code
+        self.reason = reason
+
+
+class ModelMissing(SottoError):
+    """No model for `task` is installed, or the one named `name` is not."""
+
+    def __init__(self, task: str, name: str | None = None) -> None:
+        what = f"The model {name}" if name else f"A model for {task}"
+        super().__init__(f"{what} is not installed.")
+        self.remedy = (
+            f"Install it with: sotto models install {name or 'NAME'} (see: sotto models list)."
+        )
+        self.task = task
+        self.name = name
+
+
+class ModelBroken(SottoError):
+    """A model's files are not what they should be."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"The model {name} cannot be used: {reason}.")
+        self.remedy = f"Remove it and install it again: sotto models remove {name}."
+        self.name = name
+        self.reason = reason
+
+
+class EngineFailure(SottoError):
+    """The `engine` ("generator", "embedder", ...) answered a request with an error."""
+
+    remedy = "See: sotto doctor."
+
+    def __init__(self, engine: str, reason: str) -> None:
+        super().__init__(f"The {engine} failed: {reason}.")
+        self.engine = engine
+        self.reason = reason
+
+
+class Crashed(EngineFailure):
+    """The engine's process ended by itself; `exitcode` < 0 is minus the signal number."""
+
+    def __init__(self, engine: str, exitcode: int | None, detail: str = "") -> None:
+        how = (
+            f"its process was ended by signal {-exitcode}"
+            if exitcode is not None and exitcode < 0
+            else f"its process ended with code {exitcode}"
+        )
+        super().__init__(engine, f"{how}{': ' + detail if detail else ''}")
+        self.exitcode = exitcode
+
+
+class NetworkBlocked(SottoError):
+    """The network guard refused a socket; seeing this is a bug worth reporting."""

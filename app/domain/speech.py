@@ -1,0 +1,26 @@
+"""Speech as text with times."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words spoken from `start_s` to `end_s`, in seconds of the recording."""
+
+    start_s: float
+    end_s: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A whole recording; `language` is an ISO 639-1 code, `duration_s` its length in seconds."""
+
+    language: str
+    duration_s: float
+    segments: tuple[Segment, ...]
+
+    @property
+    def text(self) -> str:
+        """All segments joined by spaces."""
+        return " ".join(segment.text.strip() for segment in self.segments)

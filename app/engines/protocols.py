@@ -1,0 +1,144 @@
+"""What each kind of engine promises, wherever it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from app.domain.cancel import CancelToken
+from app.domain.documents import Extraction
+from app.domain.speech import Segment, Transcript
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a chat."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class GenerateOptions:
+    """How to generate; `max_tokens` new tokens at most, `temperature` 0 is greedy."""
+
+    max_tokens: int = 256
+    temperature: float = 0.0
+    seed: int = 0
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TranscribeOptions:
+    """`language` None: detected. `vocabulary` are words to expect."""
+
+    language: str | None = None
+    vocabulary: tuple[str, ...] = ()
+
+
+class Embedder(Protocol):
+    """Texts to vectors of unit length."""
+
+    @property
+    def model(self) -> str:
+        """Name and revision; vectors of different models are never compared."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        ...
+
+    @property
+    def max_tokens(self) -> int:
+        """Window in tokens, special ones included; longer texts are cut there."""
+        ...
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """ISO 639-1 codes the model was trained for; ("*",) for many."""
+        ...
+
+    def embed_passages(
+        self, texts: Sequence[str], cancel: CancelToken | None = None
+    ) -> NDArray[np.float32]:
+        """Vectors of shape (len(texts), dimensions), in the order given."""
+        ...
+
+    def embed_query(self, text: str) -> NDArray[np.float32]:
+        """The vector of a question, shape (dimensions,)."""
+        ...
+
+
+class Reranker(Protocol):
+    """Reads question and passage together and says how well they fit."""
+
+    @property
+    def model(self) -> str:
+        """Name and revision."""
+        ...
+
+    def score(
+        self, query: str, passages: Sequence[str], cancel: CancelToken | None = None
+    ) -> NDArray[np.float32]:
+        """One relevance score per passage, shape (len(passages),), higher is better."""
+        ...
+
+
+class Generator(Protocol):
+    """Streams text that continues a chat."""
+
+    @property
+    def model(self) -> str:
+        """Name of the model."""
+        ...
+
+    @property
+    def context_length(self) -> int:
+        """Tokens of prompt and answer together."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """Length of `text` in the model's tokens, without special ones."""
+        ...
+
+    def generate(
+        self,
+        messages: Sequence[Message],
+        options: GenerateOptions,
+        cancel: CancelToken | None = None,
+    ) -> Iterator[str]:
+        """Pieces of text as they come; raises Cancelled, EngineFailure or Crashed."""
+        ...
+
+
+class Transcriber(Protocol):
+    """Speech to text."""
+
+    @property
+    def model(self) -> str:
+        """Name of the model."""
+        ...
+
+    def transcribe(
+        self,
+        samples: NDArray[np.float32],
+        options: TranscribeOptions,
+        cancel: CancelToken | None = None,
+    ) -> Iterator[Segment | Transcript]:
+        """Segments as they are decoded from 16 kHz mono `samples`, then the whole Transcript."""
+        ...
+
+
+class Reader(Protocol):
+    """Files to text."""
+
+    def read(self, path: Path, cancel: CancelToken | None = None) -> Extraction:
+        """The text of one file; raises ReadFailure when there is none to be had."""
+        ...

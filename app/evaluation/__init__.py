@@ -1,0 +1,1 @@
+"""Quality on labelled sets and speed on this machine."""

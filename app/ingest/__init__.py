@@ -1,0 +1,1 @@
+"""From a path to committed passages: discover, read, clean, chunk, commit, embed."""

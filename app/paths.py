@@ -1,0 +1,71 @@
+"""Every folder Sotto uses, and the only place that asks the platform or the environment for one."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The data of one instance; nothing is created until something is written."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """SQLite file that holds the truth."""
+        return self.root / "sotto.db"
+
+    @property
+    def lock(self) -> Path:
+        """Held while a process has this home open."""
+        return self.root / "lock"
+
+    @property
+    def keyword_index(self) -> Path:
+        """Folder of the keyword index, a cache."""
+        return self.root / "index" / "keyword"
+
+    @property
+    def vector_index(self) -> Path:
+        """Folder of the vector indexes, a cache."""
+        return self.root / "index" / "vectors"
+
+    @property
+    def models(self) -> Path:
+        """Folder of installed models, one sub-folder each."""
+        return self.root / "models"
+
+    @property
+    def settings(self) -> Path:
+        """The user's settings."""
+        return self.root / "settings.toml"
+
+    @property
+    def evaluation(self) -> Path:
+        """Homes of evaluation and benchmark runs, one sub-folder each."""
+        return self.root / "evaluation"
+
+
+def find_home(given: Path | None = None) -> Home:
+    """`given`, else SOTTO_HOME, else the platform's data folder for applications."""
+    if given is not None:
+        return Home(given.expanduser().absolute())
+    from_environment = os.environ.get("SOTTO_HOME")
+    if from_environment:
+        return Home(Path(from_environment).expanduser().absolute())
+    return Home(Path(platformdirs.user_data_dir("sotto", appauthor=False)))
+
+
+def bundled(name: str) -> Path:
+    """A folder that comes with the program: "models" or "guide".
+
+    In an installed wheel it lies inside the package, in a checkout at its place in the tree.
+    """
+    package = Path(__file__).parent
+    installed = package / "data" / name
+    if installed.is_dir():
+        return installed
+    return package.parent / {"models": "models", "guide": "docs/guide"}[name]

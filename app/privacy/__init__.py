@@ -1,0 +1,1 @@
+"""No process of Sotto opens an internet socket: the guard, the sandbox of children, the report."""

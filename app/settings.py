@@ -1,0 +1,89 @@
+"""Every setting with its default, bounds, title and description; read once, then passed down."""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import tomli_w
+from msgspec import Meta
+
+from app.domain.errors import HomeError
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
+    """The user's choices. An unknown key is ignored, so that an older Sotto can read newer files."""
+
+    embedder: Annotated[
+        str,
+        Meta(title="Search model", description="Model that turns passages and questions into vectors."),
+    ] = "all-minilm-l6-v2"
+    generator: Annotated[
+        str | None,
+        Meta(
+            title="Answer model",
+            description="Model that writes answers; empty: the installed default, if any.",
+        ),
+    ] = None
+    passages: Annotated[
+        int,
+        Meta(ge=1, le=50, title="Passages", description="How many passages an answer may rest on."),
+    ] = 6
+    answer_tokens: Annotated[
+        int,
+        Meta(ge=16, le=4096, title="Answer length", description="Most tokens of one answer."),
+    ] = 256
+    context_tokens: Annotated[
+        int,
+        Meta(ge=512, le=131072, title="Context", description="Tokens of prompt and answer together."),
+    ] = 4096
+    threads: Annotated[
+        int,
+        Meta(ge=0, le=256, title="Threads", description="Threads for models; 0: one per core."),
+    ] = 0
+    idle_stop_s: Annotated[
+        float,
+        Meta(
+            ge=1,
+            le=86400,
+            title="Unload after",
+            description="Seconds without work after which a model leaves memory.",
+        ),
+    ] = 300.0
+    read_timeout_s: Annotated[
+        float,
+        Meta(ge=1, le=3600, title="Reading time", description="Most seconds for reading one file."),
+    ] = 60.0
+    max_file_mb: Annotated[
+        int,
+        Meta(ge=1, le=10240, title="File size", description="Larger files are not read, in MB."),
+    ] = 512
+    appearance: Annotated[
+        str,
+        Meta(
+            pattern="^(system|light|dark)$",
+            title="Appearance",
+            description="system, light or dark.",
+        ),
+    ] = "system"
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in `path`, defaults where it is missing; HomeError names a bad value."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        return msgspec.convert(data, Settings)
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise HomeError(str(path.parent), f"settings.toml: {error}") from error
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write only what differs from the defaults, atomically."""
+    default = msgspec.to_builtins(Settings())
+    changed = {k: v for k, v in msgspec.to_builtins(settings).items() if v != default[k]}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(".tmp")
+    temporary.write_text(tomli_w.dumps(changed), "utf-8")
+    temporary.replace(path)
