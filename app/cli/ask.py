@@ -1,0 +1,93 @@
+"""Verbs that ask: search, ask."""
+
+from __future__ import annotations
+
+import msgspec
+import click
+
+from app.cli import render
+from app.cli.session import Session
+from app.domain.answers import Answer, Finished, Quoted, Settled, Token
+from app.domain.search import Hit, Mode, Query
+
+
+def answer_record(answer: Answer) -> dict[str, object]:
+    """The answer as the command line's JSON shows it."""
+    record: dict[str, object] = msgspec.to_builtins(answer)
+    return record
+
+
+def hit_record(hit: Hit) -> dict[str, object]:
+    """A passage as the command line's JSON shows it."""
+    return {
+        "rank": hit.rank,
+        "score": hit.score,
+        "document": hit.document.title,
+        "path": hit.document.path,
+        "page": hit.chunk.page,
+        "section": hit.chunk.section,
+        "start": hit.chunk.start,
+        "end": hit.chunk.end,
+        "start_s": hit.chunk.start_s,
+        "end_s": hit.chunk.end_s,
+        "text": hit.chunk.text,
+        "keyword_rank": hit.keyword_rank,
+        "dense_rank": hit.dense_rank,
+    }
+
+
+@click.command("search", help="Find passages; nothing is generated.")
+@click.argument("query")
+@click.option("-k", "count", default=10, show_default=True, type=click.IntRange(1, 1000))
+@click.option("--collection", help="Search only this collection.")
+@click.option(
+    "--mode", type=click.Choice([m.value for m in Mode]), default=Mode.HYBRID.value,
+    show_default=True,
+)  # fmt: skip
+def search(session: Session, query: str, count: int, collection: str | None, mode: str) -> None:
+    """Run `sotto search`."""
+    with session.sotto() as sotto:
+        result = sotto.assistant.search(
+            Query(text=query, collection=collection, k=count, mode=Mode(mode))
+        )
+    session.emit(
+        {"hits": [hit_record(hit) for hit in result.hits], "ms": result.ms},
+        lambda: render.hits(result),
+    )
+
+
+@click.command("ask", help="Answer a question from your files.")
+@click.argument("question")
+@click.option("-k", "count", type=click.IntRange(1, 50), help="Passages an answer may rest on.")
+@click.option("--collection", help="Ask only this collection.")
+@click.option("--quotes-only", is_flag=True, help="The verbatim passage, no prose.")
+@click.option("--model", help="Answer model to use instead of the default.")
+@click.option("--conversation", help="Go on with the conversation of this id.")
+def ask(
+    session: Session,
+    question: str,
+    count: int | None,
+    collection: str | None,
+    quotes_only: bool,
+    model: str | None,
+    conversation: str | None,
+) -> None:
+    """Run `sotto ask`."""
+    with session.sotto() as sotto:
+        query = Query(
+            text=question,
+            collection=collection,
+            k=count or sotto.settings.passages,
+            conversation=conversation,
+        )
+        events = sotto.assistant.ask(
+            query, quotes_only=quotes_only, model=model, cancel=session.cancel
+        )
+        for event in events:
+            if isinstance(event, Finished):
+                session.emit(answer_record(event.answer), lambda e=event: render.answer(e.answer))
+            elif session.verbose and isinstance(event, Quoted | Token | Settled):
+                session.note(repr(event))
+
+
+VERBS = (search, ask)

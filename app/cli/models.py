@@ -1,0 +1,102 @@
+"""Verbs about models: list, install, import, verify, remove, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from app.cli.session import Session
+from app.domain.models import ModelSpec
+from app.services.model_store import InstallProgress
+
+
+def measure(step: InstallProgress) -> tuple[str, int, int]:
+    """Progress as (label, done, total)."""
+    return f"Installing {step.name}", step.done_bytes, step.total_bytes
+
+
+def _size(spec: ModelSpec) -> str:
+    known = [file.bytes for file in spec.files if file.bytes]
+    return f"{sum(known) / 1e6:,.0f} MB" if known else "size unknown"
+
+
+@click.command("list", help="Every model: installed, or offered by the catalogue.")
+def list_models(session: Session) -> None:
+    """Run `sotto models list`."""
+    store = session.model_store()
+    installed = {spec.name: spec for spec in store.installed()}
+    every = {**{spec.name: spec for spec in store.catalog()}, **installed}
+    records = [
+        {**msgspec.to_builtins(spec), "installed": spec.name in installed}
+        for spec in every.values()
+    ]
+
+    def text() -> str:
+        return "\n".join(
+            f"{'*' if spec.name in installed else ' '} {spec.name:34} {spec.task.value:10}"
+            f" {_size(spec):>12}  {spec.licence}{'' if spec.verified else '  (not verified yet)'}"
+            for spec in every.values()
+        ) + "\n* installed"
+
+    session.emit({"models": records}, text)
+
+
+@click.command("install", help="Install a model of the catalogue; the one verb that uses the network.")
+@click.argument("name")
+def install(session: Session, name: str) -> None:
+    """Run `sotto models install`."""
+    store = session.model_store()
+    session.drain(store.install(name, session.cancel), measure=measure)
+    session.emit({"installed": name, "folder": str(store.folder(name))}, f"{name} is installed.")
+
+
+@click.command("import", help="Take in a model file or folder; no network needed.")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--name", help="Name to give it.")
+def import_model(session: Session, path: Path, name: str | None) -> None:
+    """Run `sotto models import`."""
+    spec = session.model_store().import_path(path, name)
+    session.emit({"installed": spec.name}, f"{spec.name} is installed.")
+
+
+@click.command("verify", help="Compare an installed model's files with their checksums.")
+@click.argument("name")
+def verify(session: Session, name: str) -> int:
+    """Run `sotto models verify`."""
+    report = session.model_store().verify(name)
+    session.emit(
+        msgspec.to_builtins(report),
+        f"{name} is as it should be." if report.ok else f"{name}: {report.detail}",
+    )
+    return 0 if report.ok else 1
+
+
+@click.command("remove", help="Remove an installed model.")
+@click.argument("name")
+def remove(session: Session, name: str) -> None:
+    """Run `sotto models remove`."""
+    session.model_store().remove(name)
+    session.emit({"removed": name}, f"{name} is removed.")
+
+
+@click.command("check", help="Load a model and try it.")
+@click.argument("name")
+def check(session: Session, name: str) -> int:
+    """Run `sotto models check`."""
+    report = session.model_store().check(name)
+    session.emit(msgspec.to_builtins(report), f"{name}: {report.detail}")
+    return 0 if report.ok else 1
+
+
+models = click.Group(
+    name="models",
+    commands={
+        str(command.name): command
+        for command in (list_models, install, import_model, verify, remove, check)
+    },
+    help="The model store.",
+)
+
+VERBS = (models,)

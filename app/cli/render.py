@@ -1,0 +1,91 @@
+"""Answers, passages and reports as text for a terminal."""
+
+import textwrap
+
+from app.domain.answers import Answer, Citation
+from app.domain.search import Hit, SearchResult
+
+_WIDTH = 88
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def place(page: int | None, section: str | None, start_s: float | None = None) -> str:
+    """Where in a document: "page 3, Cooling > Circuit", or "at 14:32"."""
+    parts = []
+    if page is not None:
+        parts.append(f"page {page}")
+    if start_s is not None:
+        parts.append(f"at {int(start_s) // 60}:{int(start_s) % 60:02d}")
+    if section:
+        parts.append(section)
+    return ", ".join(parts)
+
+
+def source(citation: Citation) -> str:
+    """One line that names a citation's place."""
+    where = place(citation.page, citation.section, citation.start_s)
+    return f"[{citation.n}] {citation.document}" + (f", {where}" if where else "")
+
+
+def wrap(text: str, indent: str = "") -> str:
+    """`text` folded for a terminal."""
+    return textwrap.fill(
+        one_line(text), _WIDTH, initial_indent=indent, subsequent_indent=indent,
+        break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def answer(result: Answer) -> str:
+    """The whole answer: quote, prose with source numbers, sources, coverage."""
+    lines: list[str] = []
+    if result.quote is not None:
+        cited = next(c for c in result.citations if c.n == result.quote.citation)
+        lines += [wrap(f"“{one_line(result.quote.text)}”", "  "), f"  {source(cited)}", ""]
+    if result.sentences:
+        prose = " ".join(
+            one_line(s.text)
+            + "".join(f" [{n}]" for n in s.citations)
+            + ("" if s.supported else " (not found in the sources)")
+            for s in result.sentences
+        )
+        lines += [wrap(prose), ""]
+    elif result.answer:
+        lines += [wrap(result.answer), ""]
+    if result.stopped:
+        lines += [wrap(result.stopped), ""]
+    lines += [source(c) + f"\n    {c.path}" for c in result.citations]
+    lines.append(coverage(result))
+    return "\n".join(lines)
+
+
+def coverage(result: Answer) -> str:
+    """What was searched, in one sentence."""
+    c = result.coverage
+    text = (
+        f"Searched {c.files_searched} files; used {c.passages_used} passages"
+        f" from {c.files_used} files."
+    )
+    if c.files_failed:
+        text += f" {c.files_failed} files could not be read (see: sotto status)."
+    if c.vectors_share < 1:
+        text += f" {c.vectors_share:.0%} of the passages are indexed by meaning so far."
+    return text
+
+
+def hit(found: Hit) -> str:
+    """A passage with its place, cut to a few lines."""
+    where = place(found.chunk.page, found.chunk.section, found.chunk.start_s)
+    head = f"{found.rank}. {found.document.title}" + (f", {where}" if where else "")
+    text = textwrap.shorten(one_line(found.chunk.text), 4 * _WIDTH, placeholder=" …")
+    return f"{head}  ({found.score:.3f})\n{wrap(text, '   ')}\n   {found.document.path}"
+
+
+def hits(result: SearchResult) -> str:
+    """All passages found."""
+    if not result.hits:
+        return "Nothing found."
+    return "\n\n".join(hit(found) for found in result.hits)

@@ -1,0 +1,148 @@
+"""The root of the command line: common options, errors to exit codes, Ctrl+C."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+import msgspec
+
+from app import __version__
+from app.cli import ask, bench, demo, doctor, evaluation, library, models
+from app.cli.session import make_session
+from app.domain.cancel import CancelToken
+from app.domain.errors import Cancelled, ModelMissing, SottoError
+
+DONE, FAILED, USAGE, SOME_UNREAD, NO_MODEL, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+_COMMON = (
+    click.Option(
+        ["--home"],
+        type=click.Path(path_type=Path),
+        help="Folder of all data of this instance (else SOTTO_HOME, else the platform's).",
+    ),
+    click.Option(["--json", "as_json"], is_flag=True, help="One JSON document on stdout."),
+    click.Option(["-v", "--verbose"], is_flag=True, help="Say more on stderr."),
+)
+
+
+def _with_session(command: click.Command) -> click.Command:
+    """Give a verb the common options and pass it a Session instead of them."""
+    if isinstance(command, click.Group):
+        for child in command.commands.values():
+            _with_session(child)
+        return command
+    inner = command.callback
+    assert inner is not None, command.name  # noqa: S101  a programming error in this package
+
+    @functools.wraps(inner)
+    def callback(*, home: Path | None, as_json: bool, verbose: bool, **options: Any) -> Any:
+        parent: dict[str, Any] = click.get_current_context().find_root().params
+        session = make_session(
+            home or parent.get("home"),
+            json=as_json or bool(parent.get("as_json")),
+            verbose=verbose or bool(parent.get("verbose")),
+            cancel=click.get_current_context().find_root().obj,
+        )
+        logging.basicConfig(
+            level=logging.DEBUG if session.verbose else logging.WARNING, stream=sys.stderr
+        )
+        return inner(session, **options)
+
+    command.callback = callback
+    command.params = [*command.params, *_COMMON]
+    return command
+
+
+def _build(open_window: Callable[[Path | None], int]) -> click.Group:
+    def window(*, home: Path | None, **_: object) -> int | None:
+        if click.get_current_context().invoked_subcommand is None:
+            return open_window(home)
+        return None
+
+    verbs = [
+        *ask.VERBS,
+        *library.VERBS,
+        *models.VERBS,
+        *doctor.VERBS,
+        *evaluation.VERBS,
+        *bench.VERBS,
+        *demo.VERBS,
+    ]
+    return click.Group(
+        name="sotto",
+        commands={str(verb.name): _with_session(verb) for verb in verbs},
+        callback=window,
+        invoke_without_command=True,
+        params=[*_COMMON, _version_option()],
+        help="Ask your own files, offline. Without a verb, opens the window.",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+
+def _version_option() -> click.Option:
+    def show(context: click.Context, _: click.Parameter, value: bool) -> None:
+        if value:
+            click.echo(f"sotto {__version__}")
+            context.exit(DONE)
+
+    return click.Option(
+        ["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show,
+        help="Print the version.",
+    )  # fmt: skip
+
+
+def run(arguments: Sequence[str], *, open_window: Callable[[Path | None], int]) -> int:
+    """Run the verb named by `arguments`; returns the exit code and never raises."""
+    cancel = CancelToken()
+
+    def interrupt(_: int, __: FrameType | None) -> None:
+        if cancel.cancelled:  # a second Ctrl+C does not wait for a clean end
+            raise KeyboardInterrupt
+        cancel.cancel()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, interrupt)
+    as_json = "--json" in arguments
+    try:
+        code = _build(open_window).main(
+            list(arguments), prog_name="sotto", standalone_mode=False, obj=cancel
+        )
+        return code if isinstance(code, int) else DONE
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        error.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt, Cancelled):
+        click.echo("Stopped. What was finished is kept.", err=True)
+        return INTERRUPTED
+    except ModelMissing as error:
+        _report(error, as_json=as_json)
+        return NO_MODEL
+    except SottoError as error:
+        _report(error, as_json=as_json)
+        return FAILED
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
+        return FAILED
+    except Exception as error:  # noqa: BLE001  the border of the program
+        logging.getLogger("sotto").debug("unexpected", exc_info=error)
+        _report(
+            SottoError(f"Something went wrong that should not have: {error!r}."), as_json=as_json
+        )
+        return FAILED
+
+
+def _report(error: SottoError, *, as_json: bool) -> None:
+    if as_json:
+        document = {"error": str(error), "remedy": error.remedy}
+        click.echo(msgspec.json.encode(document).decode())
+    click.echo(f"{error} {error.remedy}".rstrip(), err=True)

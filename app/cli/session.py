@@ -1,0 +1,121 @@
+"""What every verb shares: the home, the form of output, progress, and opening the program."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+import msgspec
+
+from app.paths import Home, find_home
+from app.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from app.domain.cancel import CancelToken
+    from app.wiring import Sotto
+
+E = TypeVar("E")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run of the command line."""
+
+    home: Home
+    json: bool
+    verbose: bool
+    cancel: CancelToken
+
+    def settings(self) -> Settings:
+        """The settings of this home."""
+        return load_settings(self.home.settings)
+
+    @contextmanager
+    def sotto(self) -> Iterator[Sotto]:
+        """The whole program on this home, closed at the end."""
+        from app.wiring import open_sotto
+
+        with open_sotto(self.home, self.settings()) as sotto:
+            yield sotto
+
+    def emit(self, data: object, text: str | Callable[[], str]) -> None:
+        """Print `data` as the one JSON document, or `text` for people."""
+        if self.json:
+            encoded = msgspec.json.encode(data)
+            click.echo(msgspec.json.format(encoded, indent=2).decode())
+        else:
+            click.echo(text() if callable(text) else text)
+
+    def note(self, text: str) -> None:
+        """Say something beside the result, on stderr."""
+        click.echo(text, err=True)
+
+    def drain(
+        self, steps: Generator[E, None, R], *, measure: Callable[[E], tuple[str, int, int]]
+    ) -> R:
+        """Run `steps` to its end under a progress bar (plain lines without a terminal).
+
+        `measure` turns a step into (label, done, total).
+        """
+        with _Progress() as progress:
+            try:
+                while True:
+                    try:
+                        step = next(steps)
+                    except StopIteration as stop:
+                        result: R = stop.value
+                        return result
+                    progress.show(*measure(step))
+            finally:
+                steps.close()
+
+
+class _Progress:
+    """A bar on a terminal; elsewhere one plain line per tenth of each stage."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._label = ""
+        self._tenth = -1
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end_bar()
+
+    def show(self, label: str, done: int, total: int) -> None:
+        if total <= 0:
+            return
+        if sys.stderr.isatty():
+            self._show_bar(label, done, total)
+            return
+        tenth = 10 * done // total
+        if (label, tenth) != (self._label, self._tenth):
+            self._label, self._tenth = label, tenth
+            click.echo(f"{label}: {done} of {total}", err=True)
+
+    def _show_bar(self, label: str, done: int, total: int) -> None:
+        if self._bar is None or label != self._label:
+            self._end_bar()
+            self._label = label
+            self._bar = click.progressbar(length=total, label=label, file=sys.stderr)
+            self._bar.__enter__()
+        self._bar.length = total
+        self._bar.update(max(done - self._bar.pos, 0))
+
+    def _end_bar(self) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+            self._bar = None
+
+
+def make_session(home: Path | None, *, json: bool, verbose: bool, cancel: CancelToken) -> Session:
+    """The session for the options given."""
+    return Session(home=find_home(home), json=json, verbose=verbose, cancel=cancel)

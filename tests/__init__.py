@@ -1,0 +1,1 @@
+"""Sotto's tests; `python -m tests` runs every check there is."""
