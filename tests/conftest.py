@@ -12,7 +12,7 @@ import pytest
 from app.paths import Home
 
 
-class NoNetworkInTests(RuntimeError):
+class NetworkUsedError(RuntimeError):
     """A test tried to open an internet socket."""
 
 
@@ -24,7 +24,7 @@ def no_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
     class Guarded(real):  # type: ignore[misc, valid-type]
         def __init__(self, family: int = -1, *args: Any, **kwargs: Any) -> None:
             if family != socket.AF_UNIX:
-                raise NoNetworkInTests(f"socket family {family}")
+                raise NetworkUsedError(f"socket family {family}")
             super().__init__(family, *args, **kwargs)
 
     monkeypatch.setattr(socket, "socket", Guarded)

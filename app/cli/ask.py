@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
 import click
+import msgspec
 
 from app.cli import render
 from app.cli.session import Session

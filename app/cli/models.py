@@ -34,16 +34,21 @@ def list_models(session: Session) -> None:
     ]
 
     def text() -> str:
-        return "\n".join(
-            f"{'*' if spec.name in installed else ' '} {spec.name:34} {spec.task.value:10}"
-            f" {_size(spec):>12}  {spec.licence}{'' if spec.verified else '  (not verified yet)'}"
-            for spec in every.values()
-        ) + "\n* installed"
+        return (
+            "\n".join(
+                f"{'*' if spec.name in installed else ' '} {spec.name:34} {spec.task.value:10}"
+                f" {_size(spec):>12}  {spec.licence}{'' if spec.verified else '  (not verified yet)'}"
+                for spec in every.values()
+            )
+            + "\n* installed"
+        )
 
     session.emit({"models": records}, text)
 
 
-@click.command("install", help="Install a model of the catalogue; the one verb that uses the network.")
+@click.command(
+    "install", help="Install a model of the catalogue; the one verb that uses the network."
+)
 @click.argument("name")
 def install(session: Session, name: str) -> None:
     """Run `sotto models install`."""

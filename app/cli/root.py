@@ -133,7 +133,7 @@ def run(arguments: Sequence[str], *, open_window: Callable[[Path | None], int]) 
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
         return FAILED
-    except Exception as error:  # noqa: BLE001  the border of the program
+    except Exception as error:
         logging.getLogger("sotto").debug("unexpected", exc_info=error)
         _report(
             SottoError(f"Something went wrong that should not have: {error!r}."), as_json=as_json

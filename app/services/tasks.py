@@ -87,7 +87,7 @@ class Tasks:
             except SottoError as error:
                 job.fail(error)
                 on_error(error)
-            except Exception as error:  # noqa: BLE001  the job border: nothing may end silently
+            except Exception as error:
                 log.exception("job %s failed", name)
                 job.fail(error)
                 on_error(SottoError(f"Something went wrong in {name}: {error!r}."))

@@ -1,0 +1,44 @@
+"""Settings: defaults, bounds, and files written by other versions."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.domain.errors import HomeError
+from app.settings import Settings, load_settings, save_settings
+
+
+def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "settings.toml") == Settings()
+
+
+def test_what_was_saved_is_loaded_and_defaults_are_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    save_settings(path, Settings(passages=9, generator="mine"))
+    assert load_settings(path) == Settings(passages=9, generator="mine")
+    assert "threads" not in path.read_text()
+
+
+@pytest.mark.parametrize("text", ["passages = 0", "passages = 'six'", "threads = -1", "passages ="])
+def test_a_bad_value_is_an_error_that_names_the_file(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text)
+    with pytest.raises(HomeError, match=r"settings\.toml"):
+        load_settings(path)
+
+
+def test_a_key_of_a_newer_version_is_ignored(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("passages = 3\nholograms = true\n")
+    assert load_settings(path) == Settings(passages=3)
+
+
+def test_every_setting_has_a_title_and_a_description() -> None:
+    info = msgspec.inspect.type_info(Settings)
+    assert isinstance(info, msgspec.inspect.StructType)
+    schema = msgspec.json.schema(Settings)["$defs"]["Settings"]["properties"]
+    assert set(schema) == {field.name for field in info.fields}
+    for name, described in schema.items():
+        assert described.get("title"), name
+        assert described.get("description"), name
