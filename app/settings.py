@@ -12,11 +12,11 @@ from app.domain.errors import HomeError
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
-    """The user's choices. An unknown key is ignored, so that an older Sotto can read newer files."""
+    """The user's choices; an unknown key is ignored, so an older Sotto can read newer files."""
 
     embedder: Annotated[
         str,
-        Meta(title="Search model", description="Model that turns passages and questions into vectors."),
+        Meta(title="Search model", description="Turns passages and questions into vectors."),
     ] = "all-minilm-l6-v2"
     generator: Annotated[
         str | None,
@@ -35,7 +35,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     ] = 256
     context_tokens: Annotated[
         int,
-        Meta(ge=512, le=131072, title="Context", description="Tokens of prompt and answer together."),
+        Meta(ge=512, le=131072, title="Context", description="Tokens of prompt plus answer."),
     ] = 4096
     threads: Annotated[
         int,

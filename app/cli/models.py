@@ -37,7 +37,8 @@ def list_models(session: Session) -> None:
         return (
             "\n".join(
                 f"{'*' if spec.name in installed else ' '} {spec.name:34} {spec.task.value:10}"
-                f" {_size(spec):>12}  {spec.licence}{'' if spec.verified else '  (not verified yet)'}"
+                f" {_size(spec):>12}  {spec.licence}"
+                f"{'' if spec.verified else '  (not verified yet)'}"
                 for spec in every.values()
             )
             + "\n* installed"

