@@ -29,6 +29,10 @@ class CancelToken:
         for callback in callbacks:
             callback()
 
+    def wait(self, timeout_s: float | None = None) -> bool:
+        """Wait until a stop is asked for; False when `timeout_s` passed without one."""
+        return self._event.wait(timeout_s)
+
     def raise_if_cancelled(self) -> None:
         """Raise Cancelled if a stop was asked for."""
         if self._event.is_set():

@@ -65,7 +65,8 @@ class Openness:
 class ModelSpec:
     """One model.
 
-    `memory_bytes` is the resident need of its process at the stated context length; `languages` are ISO 639-1 codes, ("*",) for many; `context_length` in tokens.
+    `memory_bytes` is the resident need of its process at the stated context length, which is in
+    tokens; `languages` are ISO 639-1 codes, ("*",) for many.
     """
 
     name: str
