@@ -1,1 +1,1 @@
-"""Model engines: what they promise, native implementations, fakes, and the processes they run in."""
+"""Model engines: promises, native implementations, fakes, and the processes they run in."""

@@ -1,0 +1,276 @@
+"""Deterministic engines without models or processes, for tests and for trying an idea out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.cancel import CancelToken
+from app.domain.documents import ExtractedPage, Extraction, Heading
+from app.domain.errors import Crashed, EngineFailure, ReadCode, ReadFailure
+from app.domain.speech import Segment, Transcript
+from app.engines.protocols import GenerateOptions, Message, TranscribeOptions
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_WORD = re.compile(r"\w+")
+_PIECE = re.compile(r"\s*\S+")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]")
+_HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+class FakeEmbedder:
+    """Hashes each word to a dimension, so texts that share words are near each other.
+
+    `embedded` lists every passage seen, in order. An empty text gets the first unit vector.
+    """
+
+    def __init__(
+        self,
+        dimensions: int = 64,
+        *,
+        model: str = "fake-embedder",
+        max_tokens: int = 256,
+        languages: tuple[str, ...] = ("*",),
+    ) -> None:
+        self.model = model
+        self.dimensions = dimensions
+        self.max_tokens = max_tokens
+        self.languages = languages
+        self.embedded: list[str] = []
+
+    def embed_passages(
+        self, texts: Sequence[str], cancel: CancelToken | None = None
+    ) -> NDArray[np.float32]:
+        """Vectors of shape (len(texts), dimensions); the token is tested before each text."""
+        import numpy as np
+
+        vectors = np.zeros((len(texts), self.dimensions), np.float32)
+        for row, text in zip(vectors, texts, strict=True):
+            if cancel is not None:
+                cancel.raise_if_cancelled()
+            row[:] = self.embed_query(text)
+            self.embedded.append(text)
+        return vectors
+
+    def embed_query(self, text: str) -> NDArray[np.float32]:
+        """The vector of shape (dimensions,)."""
+        import numpy as np
+
+        vector = np.zeros(self.dimensions, np.float32)
+        for word in _words(text)[: self.max_tokens]:
+            digest = hashlib.blake2b(word.encode(), digest_size=8).digest()
+            vector[int.from_bytes(digest, "little") % self.dimensions] += 1.0
+        if not vector.any():
+            vector[0] = 1.0
+        return vector / np.float32(np.linalg.norm(vector))
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class FakeReranker:
+    """Scores by the share of the question's words that the passage has."""
+
+    def __init__(self, *, model: str = "fake-reranker") -> None:
+        self.model = model
+
+    def score(
+        self, query: str, passages: Sequence[str], cancel: CancelToken | None = None
+    ) -> NDArray[np.float32]:
+        """One score between 0 and 1 per passage."""
+        import numpy as np
+
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        wanted = set(_words(query))
+        shares = [len(wanted & set(_words(text))) / max(len(wanted), 1) for text in passages]
+        return np.array(shares, np.float32)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A scripted answer that says `after` and then dies as a process ended by signal 11 does."""
+
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hang:
+    """A scripted answer that says `after`, calls `hanging`, and then waits to be cancelled."""
+
+    after: str = ""
+    hanging: Callable[[], None] | None = None
+
+
+class FakeGenerator:
+    """Says what it was told to, word by word.
+
+    `answers` are used up in order; without one left it repeats the first sentence that it finds in
+    the last message but its final paragraph (the sources come before the question). `prompts`
+    lists every chat it was given.
+    """
+
+    def __init__(
+        self,
+        answers: Sequence[str | Crash | Hang] = (),
+        *,
+        model: str = "fake-generator",
+        context_length: int = 4096,
+    ) -> None:
+        self.model = model
+        self.context_length = context_length
+        self.prompts: list[tuple[Message, ...]] = []
+        self._answers = list(answers)
+
+    def enqueue(self, answer: str | Crash | Hang) -> None:
+        """Add one more scripted answer."""
+        self._answers.append(answer)
+
+    def count_tokens(self, text: str) -> int:
+        """One token per word."""
+        return len(_PIECE.findall(text))
+
+    def generate(
+        self,
+        messages: Sequence[Message],
+        options: GenerateOptions,
+        cancel: CancelToken | None = None,
+    ) -> Iterator[str]:
+        """The next scripted answer, or the echo, word by word."""
+        self.prompts.append(tuple(messages))
+        needed = sum(self.count_tokens(message.content) for message in messages)
+        if needed + options.max_tokens > self.context_length:
+            raise EngineFailure("generator", f"the prompt of {needed} tokens is too long")
+        answer = self._answers.pop(0) if self._answers else self._echo(messages)
+        text = answer if isinstance(answer, str) else answer.after
+        for piece in _PIECE.findall(_cut(text, options.stop))[: options.max_tokens]:
+            if cancel is not None:
+                cancel.raise_if_cancelled()
+            yield piece
+        if isinstance(answer, Crash):
+            raise Crashed("generator", -11)
+        if isinstance(answer, Hang):
+            self._hang(answer, cancel)
+
+    def _hang(self, answer: Hang, cancel: CancelToken | None) -> None:
+        if cancel is None:
+            raise EngineFailure("generator", "no answer in time")
+        if answer.hanging is not None:
+            answer.hanging()
+        cancel.wait()
+        cancel.raise_if_cancelled()
+
+    @staticmethod
+    def _echo(messages: Sequence[Message]) -> str:
+        content = messages[-1].content
+        sources = content.rpartition("\n\n")[0] or content
+        found = _SENTENCE.search(sources)
+        return found.group().strip() if found else content.strip()
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def _cut(text: str, stop: tuple[str, ...]) -> str:
+    ends = [at for at in (text.find(word) for word in stop if word) if at >= 0]
+    return text[: min(ends, default=len(text))]
+
+
+class FakeReader:
+    """UTF-8 text; a form feed ends a page, a line that starts with `# ` is a heading.
+
+    A file whose text is `CRASH` raises Crashed. `read_paths` lists every path asked for.
+    """
+
+    def __init__(self) -> None:
+        self.read_paths: list[Path] = []
+
+    def read(self, path: Path, cancel: CancelToken | None = None) -> Extraction:
+        """The text of `path`; ReadFailure where it is missing, empty, not UTF-8 or blank."""
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        self.read_paths.append(path)
+        text = _decode(path)
+        if text == "CRASH":
+            raise Crashed("reader", -11)
+        parts = text.split("\f")
+        numbered = len(parts) > 1
+        pages = tuple(
+            ExtractedPage(part, n if numbered else None) for n, part in enumerate(parts, 1)
+        )
+        headings = tuple(_headings(parts))
+        title = headings[0].title if headings else None
+        return Extraction(pages, "text/plain", title, headings)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def _headings(parts: Sequence[str]) -> Iterator[Heading]:
+    start = 0
+    for part in parts:
+        for found in _HEADING.finditer(part):
+            yield Heading(start + found.start(), len(found[1]), found[2])
+        start += len(part)
+
+
+def _decode(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ReadFailure(str(path), ReadCode.MISSING, "no such file") from None
+    except OSError as error:
+        reason = error.strerror or "not readable"
+        raise ReadFailure(str(path), ReadCode.PERMISSION, reason) from error
+    if not data:
+        raise ReadFailure(str(path), ReadCode.EMPTY, "the file is empty")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise ReadFailure(str(path), ReadCode.BROKEN, "not UTF-8 text") from error
+    if not text.strip():
+        raise ReadFailure(str(path), ReadCode.NO_TEXT, "there is no text in it")
+    return text
+
+
+class FakeTranscriber:
+    """Hears `words`, one segment each, spread evenly over the recording."""
+
+    def __init__(self, words: Sequence[str] = ("hello", "world"), *, language: str = "en") -> None:
+        self.model = "fake-transcriber"
+        self._words = tuple(words)
+        self._language = language
+
+    def transcribe(
+        self,
+        samples: NDArray[np.float32],
+        options: TranscribeOptions,
+        cancel: CancelToken | None = None,
+    ) -> Iterator[Segment | Transcript]:
+        """A Segment per word, then the Transcript."""
+        duration_s = len(samples) / 16_000
+        step_s = duration_s / max(len(self._words), 1)
+        segments = []
+        for n, word in enumerate(self._words):
+            if cancel is not None:
+                cancel.raise_if_cancelled()
+            segments.append(Segment(n * step_s, (n + 1) * step_s, word))
+            yield segments[-1]
+        yield Transcript(options.language or self._language, duration_s, tuple(segments))
+
+    def close(self) -> None:
+        """Nothing is held."""
