@@ -1,0 +1,113 @@
+"""Documents and their passages as they were stored."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from app.domain.documents import Chunk, Document, Status
+from app.storage.changes import id_list
+from app.storage.database import Database
+from app.storage.records import loaded_path
+
+_DOCUMENT = (
+    "SELECT d.id, d.path, d.title, d.media_type, d.size, d.mtime_ns, d.sha256, d.language,"
+    " d.pages, d.status, d.code, d.reason FROM documents AS d"
+)
+_CHUNK = (
+    'SELECT id, document_id, ordinal, start, "end", text, page, section, start_s, end_s FROM chunks'
+)
+_BY_ID = " WHERE id IN (SELECT value FROM json_each(?))"
+# SQLite's own text functions end at a NUL character: text is only ever cut and joined in Python.
+
+
+class Passages:
+    """Reads documents, chunks and text; every offset is in characters of the document's text."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def document(self, document_id: int) -> Document | None:
+        """The document, None once it is removed."""
+        return self.documents_by_id([document_id]).get(document_id)
+
+    def documents_by_id(self, ids: Iterable[int]) -> dict[int, Document]:
+        """Those of `ids` that exist."""
+        rows = self._database.rows(_DOCUMENT + _BY_ID, (id_list(ids),))
+        return {row[0]: _document(row) for row in rows}
+
+    def documents(
+        self, collection_id: int | None = None, *, status: Status | None = None
+    ) -> list[Document]:
+        """Documents of a collection, or of the library, in order of arrival."""
+        sql, parameters = _DOCUMENT, list[Any]()
+        if collection_id is not None:
+            sql += " JOIN collection_documents AS m ON m.document_id = d.id AND m.collection_id = ?"
+            parameters.append(collection_id)
+        if status is not None:
+            sql += " WHERE d.status = ?"
+            parameters.append(status)
+        return [_document(row) for row in self._database.rows(sql + " ORDER BY d.id", parameters)]
+
+    def failures(self, collection_id: int | None = None) -> list[Document]:
+        """Files that could not be read, with `code` and `reason`."""
+        return self.documents(collection_id, status=Status.FAILED)
+
+    def chunks(self, ids: Sequence[int]) -> list[Chunk]:
+        """The chunks in the order of `ids`; those removed meanwhile are left out."""
+        rows = self._database.rows(_CHUNK + _BY_ID, (id_list(ids),))
+        found = {row[0]: Chunk(*row) for row in rows}
+        return [found[i] for i in ids if i in found]
+
+    def chunks_of(self, document_id: int) -> list[Chunk]:
+        """A document's chunks in reading order."""
+        rows = self._database.rows(f"{_CHUNK} WHERE document_id = ? ORDER BY start", (document_id,))
+        return [Chunk(*row) for row in rows]
+
+    def document_text(self, document_id: int) -> str:
+        """The whole text; "" for a document without text."""
+        rows = self._database.rows(
+            "SELECT text FROM chunks WHERE document_id = ? ORDER BY start", (document_id,)
+        )
+        return "".join(text for (text,) in rows)
+
+    def slice(self, document_id: int, start: int, end: int) -> str:
+        """`document_text(document_id)[start:end]`, reading only what is needed.
+
+        `start` and `end` are not negative.
+        """
+        rows = self._database.rows(
+            "SELECT start, text FROM chunks WHERE document_id = ? AND start < ?"
+            " AND start >= (SELECT max(start) FROM chunks WHERE document_id = ? AND start <= ?)"
+            " ORDER BY start",
+            (document_id, end, document_id, start),
+        )
+        if not rows:
+            return ""
+        first = rows[0][0]
+        return "".join(text for _, text in rows)[start - first : end - first]
+
+    def page_of(self, document_id: int, offset: int) -> int | None:
+        """Number of the page that character `offset` is on; None where there are no pages."""
+        rows = self._database.rows(
+            'SELECT number FROM pages WHERE document_id = ? AND start <= ? AND "end" > ?'
+            " ORDER BY start DESC LIMIT 1",
+            (document_id, offset, offset),
+        )
+        return rows[0][0] if rows else None
+
+    def pages(self, document_id: int) -> list[tuple[int, int, int]]:
+        """(number, start, end) of each page in reading order."""
+        return [
+            (number, start, end)
+            for number, start, end in self._database.rows(
+                'SELECT number, start, "end" FROM pages WHERE document_id = ?'
+                " ORDER BY start, number",
+                (document_id,),
+            )
+        ]
+
+
+def _document(row: tuple[Any, ...]) -> Document:
+    identity, path, *facts = row
+    document = Document(identity, loaded_path(path), *facts)
+    return replace(document, status=Status(document.status))

@@ -1,0 +1,133 @@
+"""What goes into the store and what it tells about its content."""
+
+import os
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.domain.documents import Status
+
+
+@dataclass(frozen=True, slots=True)
+class NewChunk:
+    """A passage to store: characters `start` to `end` of its document; see domain Chunk."""
+
+    start: int
+    end: int
+    text: str
+    page: int | None = None
+    section: str | None = None
+    start_s: float | None = None
+    end_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A file as read: `pages` are (number, start, end), `language` is an ISO 639-1 code."""
+
+    path: str
+    title: str
+    media_type: str
+    size: int
+    mtime_ns: int
+    inode: int
+    sha256: str
+    language: str | None
+    pages: tuple[tuple[int, int, int], ...]
+    chunks: tuple[NewChunk, ...]
+
+    def check(self) -> None:
+        """Raise ValueError unless the chunks tile the text and the pages lie inside it."""
+        position = 0
+        for chunk in self.chunks:
+            if chunk.start != position or chunk.end <= position:
+                raise ValueError(f"chunk {chunk.start}:{chunk.end} does not follow {position}")
+            if len(chunk.text) != chunk.end - chunk.start:
+                raise ValueError(
+                    f"chunk {chunk.start}:{chunk.end} has {len(chunk.text)} characters"
+                )
+            position = chunk.end
+        for number, start, end in self.pages:
+            if not 0 <= start <= end <= position:
+                raise ValueError(f"page {number} at {start}:{end} is outside the text")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was stored about a path when it was last read; enough to see whether it changed."""
+
+    document_id: int
+    size: int
+    mtime_ns: int
+    inode: int
+    sha256: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A file or folder that the user added to the collection named `collection`."""
+
+    path: str
+    collection: str
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionInfo:
+    """A collection and how much is in it; `vectors` counts chunks that have one."""
+
+    id: int
+    name: str
+    documents: int
+    failed: int
+    chunks: int
+    vectors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a scope holds; `vectors` counts chunks that have one of the model asked for."""
+
+    files_indexed: int
+    files_failed: int
+    chunks: int
+    vectors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A chunk found by an index; what the score means is the index's to say."""
+
+    chunk_id: int
+    score: float
+
+
+class Unembedded(NamedTuple):
+    """A chunk that has no vector yet, with what its embedding input is made of."""
+
+    chunk_id: int
+    text: str
+    section: str | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question of a conversation and its answer, as JSON; `created_s` is Unix time."""
+
+    question: str
+    answer_json: str
+    created_s: float
+
+
+def stored_path(path: str) -> str | bytes:
+    """`path` as SQLite can hold it: a name that is not Unicode has lone surrogates in `str`."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return path
+
+
+def loaded_path(stored: str | bytes) -> str:
+    """The inverse of stored_path."""
+    return os.fsdecode(stored) if isinstance(stored, bytes) else stored

@@ -1,0 +1,22 @@
+"""One process at a time."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import HomeError, HomeLocked
+from app.storage.home_lock import HomeLock
+
+
+def test_the_second_one_is_refused_at_once_and_let_in_afterwards(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "lock"
+    with HomeLock(path), pytest.raises(HomeLocked), HomeLock(path):
+        pass
+    with HomeLock(path):
+        assert path.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_a_home_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(HomeError), HomeLock(tmp_path / "file" / "lock"):
+        pass
