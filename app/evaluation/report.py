@@ -1,0 +1,66 @@
+"""What an evaluation found: one value per question, from which means and intervals follow."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.evaluation.metrics import mean_interval
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Progress of an evaluation: `done` of `total` units of the stage `label`."""
+
+    label: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Scores of one run over `n` questions.
+
+    `values` holds one value per question to which a metric applies; `statistics` are metrics that
+    are no mean over questions. `by_language` has the same metrics for each part of a set in
+    several languages. `details` is the file with what happened to each question.
+    """
+
+    n: int
+    seconds: float
+    values: Mapping[str, Sequence[float]]
+    details: Path
+    statistics: Mapping[str, float] = field(default_factory=dict)
+    by_language: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+    @property
+    def metrics(self) -> dict[str, float]:
+        """All metrics: means over questions, then the statistics."""
+        return {**means(self.values), **self.statistics}
+
+    @property
+    def intervals(self) -> dict[str, tuple[float, float]]:
+        """95 % confidence interval of every mean."""
+        return {name: mean_interval(values) for name, values in self.values.items() if values}
+
+
+def means(values: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    """The mean of each metric that applies to at least one question."""
+    return {name: sum(each) / len(each) for name, each in values.items() if each}
+
+
+def gain(report: Report, other: Report, metric: str) -> tuple[float, float, float]:
+    """Mean and 95 % interval of what `report` has over `other`, question by question."""
+    pairs = zip(report.values[metric], other.values[metric], strict=True)
+    differences = [ours - theirs for ours, theirs in pairs]
+    return (sum(differences) / len(differences), *mean_interval(differences))
+
+
+def latency(milliseconds: Sequence[float], prefix: str = "") -> dict[str, float]:
+    """Median and 95th percentile as `p50_ms` and `p95_ms`."""
+    ordered = sorted(milliseconds)
+    if not ordered:
+        return {}
+    return {
+        f"{prefix}p{percent}_ms": ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
+        for percent in (50, 95)
+    }
