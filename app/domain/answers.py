@@ -68,6 +68,8 @@ class Answer:
     """The whole answer to one question.
 
     `model` is None when no generator took part; `stopped` says why the prose ended early.
+    `confidence` is the score by which it was decided to answer or to decline, higher means more
+    likely answerable; None where nothing was found to judge.
     """
 
     question: str
@@ -82,6 +84,9 @@ class Answer:
     timings_ms: Timings
     trace_id: str
     stopped: str | None = None
+    confidence: float | None = None
+    notes: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

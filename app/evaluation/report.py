@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.domain.cancel import CancelToken
 from app.evaluation.metrics import mean_interval
 
 
@@ -14,6 +15,16 @@ class Step:
     label: str
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How to run: over `collection`, the first `limit` questions, each one's story to `details`."""
+
+    collection: str
+    details: Path
+    cancel: CancelToken
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

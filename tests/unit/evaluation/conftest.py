@@ -1,10 +1,18 @@
 """Tiny evaluation sets of our own, written into the test's folder."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+
+from app.domain.cancel import CancelToken
+from app.domain.documents import Chunk, Document, Status
+from app.domain.search import Hit
+from app.evaluation.report import Run, Step
+
+R = TypeVar("R")
 
 Lines = Sequence[Mapping[str, object]]
 WriteSet = Callable[..., Path]
@@ -33,3 +41,29 @@ def write_set(tmp_path: Path) -> WriteSet:
         return folder
 
     return write
+
+
+def passage(document: str, *, page: int | None = None, rank: int = 1) -> Hit:
+    """A hit in the document with that path."""
+    chunk = Chunk(id=rank, document_id=1, ordinal=0, start=0, end=4, text="text", page=page)
+    found = Document(
+        id=1, path=document, title=document, media_type="text/plain", size=4, mtime_ns=0,
+        sha256="", language=None, pages=None, status=Status.INDEXED,
+    )  # fmt: skip
+    return Hit(chunk, found, rank, 1.0)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """A run over all questions that writes its details into the test's folder."""
+    return Run("evaluation", tmp_path / "details.jsonl", CancelToken())
+
+
+def drain(steps: Generator[Step, None, R]) -> tuple[list[Step], R]:
+    """All steps and the result."""
+    seen = []
+    while True:
+        try:
+            seen.append(next(steps))
+        except StopIteration as stop:
+            return seen, stop.value

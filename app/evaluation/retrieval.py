@@ -1,0 +1,83 @@
+"""Scores search: are the documents judged relevant among the first ten?"""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Generator, Sequence
+
+import msgspec
+
+from app.domain.search import Mode, Query, SearchResult
+from app.evaluation.datasets import JudgedQuestion, RetrievalSet
+from app.evaluation.metrics import ndcg, recall, reciprocal_rank
+from app.evaluation.report import Report, Run, Step, latency, means
+
+Search = Callable[[Query], SearchResult]
+"""What is scored."""
+
+_DEPTH = 10
+_FIRST_K = 50
+_MOST_K = 1600
+
+
+def evaluate_retrieval(
+    search: Search, dataset: RetrievalSet, *, mode: Mode, run: Run
+) -> Generator[Step, None, Report]:
+    """Search for every question; a document has the rank of its first passage.
+
+    Each question's ranking and scores go to `run.details`, one JSON line each.
+    """
+    questions = dataset.questions[: run.limit]
+    values: dict[str, list[float]] = defaultdict(list)
+    languages: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    milliseconds = []
+    started = time.perf_counter()
+    with run.details.open("wb") as file:
+        for done, question in enumerate(questions, 1):
+            run.cancel.raise_if_cancelled()
+            ranking, ms = _rank(search, question, mode, run.collection)
+            scores = _scores(ranking, question)
+            milliseconds.append(ms)
+            for name, value in scores.items():
+                values[name].append(value)
+                if question.language is not None:
+                    languages[question.language][name].append(value)
+            line = {"_id": question.id, "ranking": ranking, "ms": ms, **scores}
+            file.write(msgspec.json.encode(line) + b"\n")
+            yield Step(f"ask ({mode})", done, len(questions))
+    return Report(
+        n=len(questions),
+        seconds=time.perf_counter() - started,
+        values=values,
+        statistics=latency(milliseconds),
+        by_language={k: means(v) for k, v in sorted(languages.items())},
+        details=run.details,
+    )
+
+
+def _rank(
+    search: Search, question: JudgedQuestion, mode: Mode, collection: str
+) -> tuple[list[str], float]:
+    """The first ten distinct documents and the milliseconds of the first search."""
+    k, ms = _FIRST_K, None
+    while True:
+        result = search(Query(question.text, collection=collection, k=k, mode=mode))
+        ms = result.ms if ms is None else ms
+        documents = _documents(result)
+        if len(documents) >= _DEPTH or len(result.hits) < k or k >= _MOST_K:
+            return documents[:_DEPTH], ms
+        k *= 4
+
+
+def _documents(result: SearchResult) -> list[str]:
+    return list(dict.fromkeys(hit.document.path for hit in result.hits))
+
+
+def _scores(ranking: Sequence[str], question: JudgedQuestion) -> dict[str, float]:
+    grades = question.grades
+    return {
+        "ndcg@10": ndcg(ranking, grades, k=10),
+        "recall@1": recall(ranking, grades, k=1),
+        "recall@5": recall(ranking, grades, k=5),
+        "recall@10": recall(ranking, grades, k=10),
+        "mrr@10": reciprocal_rank(ranking, grades, k=10),
+    }
