@@ -69,7 +69,8 @@ class Answer:
 
     `model` is None when no generator took part; `stopped` says why the prose ended early.
     `confidence` is the score by which it was decided to answer or to decline, higher means more
-    likely answerable; None where nothing was found to judge.
+    likely answerable; None where nothing was found to judge; `notes` are sentences on what did
+    not take part and why.
     """
 
     question: str
@@ -86,7 +87,6 @@ class Answer:
     stopped: str | None = None
     confidence: float | None = None
     notes: tuple[str, ...] = ()
-    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Hits in order, and the milliseconds each step took."""
+    """Hits in order, and the milliseconds each step took; `notes` say which leg did not run, why."""
 
     hits: tuple[Hit, ...]
     ms: float
     steps_ms: dict[str, float]
+    notes: tuple[str, ...] = ()
