@@ -38,7 +38,7 @@ _INITIAL = (
         reason TEXT,
         chunks INTEGER NOT NULL DEFAULT 0
     )""",
-    "CREATE INDEX documents_status ON documents (status, chunks)",
+    "CREATE INDEX documents_summary ON documents (status, language, chunks)",
     """CREATE TABLE collection_documents (
         collection_id INTEGER NOT NULL REFERENCES collections ON DELETE CASCADE,
         document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,

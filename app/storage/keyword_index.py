@@ -1,0 +1,382 @@
+"""The keyword index: BM25 over all chunks, a cache of the database that tantivy keeps."""
+
+from __future__ import annotations
+
+import math
+import shutil
+import sqlite3
+import threading
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from app.domain.errors import HomeError
+from app.storage.changes import (
+    START,
+    Position,
+    belongs,
+    changes_after,
+    id_list,
+    last_position,
+)
+from app.storage.database import Database
+from app.storage.records import Scored
+
+if TYPE_CHECKING:
+    import tantivy
+
+_FORMAT = 1  # raise it when fields or analysis change: older indexes are then rebuilt
+_K1 = 1.2  # as fixed in tantivy
+_HEAP_BYTES = 50_000_000
+_BATCH_CHANGES = 2_000
+_MAX_DEAD_SHARE = 0.25
+_ROWS = (
+    "SELECT c.id, c.document_id, d.language, d.title, c.section, c.text,"
+    " (SELECT group_concat(m.collection_id) FROM collection_documents AS m"
+    " WHERE m.document_id = d.id)"
+    " FROM chunks AS c JOIN documents AS d ON d.id = c.document_id"
+)
+_OF_DOCUMENTS = " WHERE c.document_id IN (SELECT value FROM json_each(?))"
+_IN_ORDER = " ORDER BY c.id"
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordTerm:
+    """A word looked for: any of its `variants` counts, the best one only, times `weight`."""
+
+    variants: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordQuery:
+    """Terms joined by OR; a boost is what a match in the title or heading path weighs, 0: none."""
+
+    terms: tuple[KeywordTerm, ...]
+    title_boost: float = 0.0
+    section_boost: float = 0.0
+
+
+class KeywordIndex:
+    """Finds chunks by their words. One object per folder at a time; methods from any thread.
+
+    What is missing, damaged, of another format or of another history is rebuilt from the database
+    by the next `catch_up`; until then searches find less. No text is kept in the index. A removed
+    chunk is never found; its words leave the files when a quarter of the index is dead, or at
+    once by `rebuild`. Raises HomeError where the folder cannot be written.
+    """
+
+    def __init__(self, folder: Path, database: Database) -> None:
+        from app.storage.analysis import Analyzer
+
+        self._folder = folder
+        self._database = database
+        self._analyzer = Analyzer()
+        self._joined = lru_cache(maxsize=4096)(self._join)
+        self._languages: tuple[int, tuple[str | None, ...]] = (-1, ())
+        self._lock = threading.Lock()
+        self._writer: tantivy.IndexWriter | None = None
+        with self._home_errors():
+            self._index, self._position = self._open()
+        self._searcher = self._index.searcher()
+
+    @property
+    def position(self) -> Position:
+        """The last change that searches see."""
+        return self._position
+
+    @property
+    def num_chunks(self) -> int:
+        """How many chunks the index holds."""
+        return max(0, self._searcher.num_docs - 1)
+
+    def document_frequency(self, term: str, field: str = "body") -> int:
+        """How many chunks have `term` in "body", "title" or "section" (dead ones may count)."""
+        return self._searcher.doc_freq(field, term)
+
+    def analyze(self, text: str, language: str | None = None) -> list[str]:
+        """The terms of `text` as those of a document in `language` (ISO 639-1) were made."""
+        return self._analyzer.terms(text, language)
+
+    def variants(self, text: str) -> list[tuple[str, ...]]:
+        """For each word of `text` the terms it may have become in the library's languages."""
+        return self._analyzer.variants(text, self.languages())
+
+    def languages(self) -> tuple[str | None, ...]:
+        """The languages of the library's documents, the one with most chunks first."""
+        version = self._database.version
+        if self._languages[0] != version:
+            rows = self._database.rows(
+                "SELECT language FROM documents WHERE status = 'indexed'"
+                " GROUP BY language ORDER BY sum(chunks) DESC, language"
+            )
+            self._languages = version, tuple(language for (language,) in rows) or (None,)
+        return self._languages[1]
+
+    def search(
+        self,
+        query: KeywordQuery,
+        k: int,
+        *,
+        collection_id: int | None = None,
+        document_ids: Collection[int] | None = None,
+    ) -> list[Scored]:
+        """The best `k` chunks of the scope, best first, scored by BM25 (k1 = 1.2, b = 0.75).
+
+        A scope (a collection, documents, or both) is applied while searching and costs no hit.
+        """
+        if k < 1 or not query.terms or (document_ids is not None and not document_ids):
+            return []
+        searcher = self._searcher
+        found = searcher.search(self._scoped(query, collection_id, document_ids), k, count=False)
+        addresses = [address for _, address in found.hits]
+        ids = searcher.fast_field_values("chunk", addresses)
+        hits = [
+            Scored(int(chunk_id or 0), float(score))
+            for chunk_id, (score, _) in zip(ids, found.hits, strict=True)
+        ]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.chunk_id))
+
+    def best_score(self, query: KeywordQuery) -> float:
+        """A bound that no score of `query` can pass: every term, endlessly often, in every field.
+
+        Terms that occur nowhere count as the rarest ones do.
+        """
+        boosts = {"body": 1.0, "title": query.title_boost, "section": query.section_boost}
+        return (_K1 + 1) * sum(
+            term.weight * boost * max(self._idf(variant, field) for variant in term.variants)
+            for term in query.terms
+            for field, boost in boosts.items()
+            if boost
+        )
+
+    def catch_up(self) -> None:
+        """Take in all changes of the database since the last time, in batches.
+
+        Each batch is one atomic commit that includes its position: killed at any moment, the
+        index is at the end of one batch.
+        """
+        with self._lock, self._home_errors():
+            if last_position(self._database.read()) == self._position:
+                return
+            if self._position == START or not belongs(self._database, self._position):
+                self._rebuild()
+            while self._apply_batch():
+                pass
+            if self._dead_share() > _MAX_DEAD_SHARE:
+                self._rebuild()
+
+    def rebuild(self) -> None:
+        """Build the index anew from the database in one commit, leaving nothing of removed text.
+
+        Searches see the old one until it is done.
+        """
+        with self._lock, self._home_errors():
+            self._rebuild()
+
+    def close(self) -> None:
+        """Let the files go; searching afterwards is not possible."""
+        with self._lock:
+            writer, self._writer = self._writer, None
+            if writer is not None:
+                with self._home_errors():
+                    writer.wait_merging_threads()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _scoped(
+        self,
+        query: KeywordQuery,
+        collection_id: int | None,
+        document_ids: Collection[int] | None,
+    ) -> tantivy.Query:
+        from tantivy import Occur, Query
+
+        schema = self._index.schema
+        text = self._text_query(query)
+        scopes = []
+        if collection_id is not None:
+            scopes.append(Query.term_query(schema, "collection", collection_id))
+        if document_ids is not None:
+            scopes.append(Query.term_set_query(schema, "document", list(document_ids)))
+        if not scopes:
+            return text
+        filters = [(Occur.Must, Query.const_score_query(scope, 0.0)) for scope in scopes]
+        return Query.boolean_query([*filters, (Occur.Must, text)])
+
+    def _text_query(self, query: KeywordQuery) -> tantivy.Query:
+        from tantivy import Occur, Query
+
+        schema = self._index.schema
+        boosts = {"body": 1.0, "title": query.title_boost, "section": query.section_boost}
+        parts = []
+        for term in query.terms:
+            for field, boost in boosts.items():
+                if boost == 0.0:
+                    continue
+                variants = [Query.term_query(schema, field, v, "freq") for v in term.variants]
+                best = variants[0] if len(variants) == 1 else Query.disjunction_max_query(variants)
+                parts.append((Occur.Should, Query.boost_query(best, boost * term.weight)))
+        return Query.boolean_query(parts)
+
+    def _idf(self, term: str, field: str) -> float:
+        total, having = self._searcher.num_docs, self._searcher.doc_freq(field, term)
+        return math.log(1 + (max(total, having) - having + 0.5) / (having + 0.5))
+
+    def _open(self) -> tuple[tantivy.Index, Position]:
+        import tantivy
+
+        path = str(self._folder)
+        try:
+            index = tantivy.Index.open(path)
+            position = _read_position(_configured(index))
+        except (ValueError, OSError):
+            position = None
+        if position is None:
+            if self._folder.is_dir():
+                shutil.rmtree(self._folder)
+            else:
+                self._folder.unlink(missing_ok=True)
+            self._folder.mkdir(parents=True)
+            index, position = tantivy.Index(_schema(), path=path), START
+        return _configured(index), position
+
+    def _apply_batch(self) -> bool:
+        with self._database.snapshot() as connection:
+            changes = changes_after(connection, self._position.seq, _BATCH_CHANGES)
+            if not changes:
+                return False
+            # The state of the moment is taken, not the steps that led to it: doing so again for
+            # a change whose effect is already in is harmless.
+            touched = {c.document_id for c in changes if c.document_id is not None}
+            self._delete("document", touched)
+            sql = _ROWS + _OF_DOCUMENTS + _IN_ORDER
+            self._add(connection.execute(sql, (id_list(touched),)))
+        position = Position(changes[-1].seq, changes[-1].token)
+        if touched:
+            self._commit(position)
+        self._position = position  # vectors alone are no reason for a commit
+        return True
+
+    def _rebuild(self) -> None:
+        with self._database.snapshot() as connection:
+            end = last_position(connection)
+            self._open_writer().delete_all_documents()
+            self._add(connection.execute(_ROWS + _IN_ORDER))
+        self._commit(end)
+
+    def _add(self, rows: sqlite3.Cursor) -> None:
+        from tantivy import Document
+
+        writer = self._open_writer()
+        for chunk_id, document_id, language, title, section, text, collections in rows:
+            document = Document()
+            document.add_unsigned("chunk", chunk_id)
+            document.add_unsigned("document", document_id)
+            for collection_id in collections.split(",") if collections else ():
+                document.add_unsigned("collection", int(collection_id))
+            document.add_text("body", self._join(text, language))
+            document.add_text("title", self._joined(title, language))
+            if section:
+                document.add_text("section", self._joined(section, language))
+            writer.add_document(document)
+
+    def _join(self, text: str, language: str | None) -> str:
+        return " ".join(self._analyzer.terms(text, language))
+
+    def _commit(self, position: Position) -> None:
+        from tantivy import Document
+
+        writer = self._open_writer()
+        self._delete("marker", [_FORMAT])
+        marker = Document()
+        marker.add_unsigned("marker", _FORMAT)
+        marker.add_integer("seq", position.seq)
+        marker.add_integer("token", position.token)
+        writer.add_document(marker)
+        writer.commit()
+        self._index.reload()
+        self._searcher = self._index.searcher()
+        self._position = position
+
+    def _delete(self, field: str, values: Collection[int]) -> None:
+        from tantivy import Query
+
+        # delete_documents_by_term takes numbers as signed and finds none in an unsigned field.
+        matching = Query.term_set_query(self._index.schema, field, list(values))
+        self._open_writer().delete_documents_by_query(matching)
+
+    def _open_writer(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            self._writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+        return self._writer
+
+    def _dead_share(self) -> float:
+        import msgspec
+
+        meta = msgspec.json.decode((self._folder / "meta.json").read_bytes())
+        dead = sum((s["deletes"] or {}).get("num_deleted_docs", 0) for s in meta["segments"])
+        return dead / max(1, dead + self._searcher.num_docs) if dead > 1 else 0.0
+
+    @contextmanager
+    def _home_errors(self) -> Iterator[None]:
+        """Turn what tantivy and the file system say into HomeError; a failed writer is let go."""
+        try:
+            yield
+        except (ValueError, OSError) as error:
+            self._writer = None
+            reason = f"the keyword index cannot be used: {error}"
+            raise HomeError(self._database.home, reason) from error
+
+
+def _schema() -> tantivy.Schema:
+    from tantivy import SchemaBuilder
+
+    builder = SchemaBuilder()
+    for field in ("body", "title", "section"):
+        builder.add_text_field(field, tokenizer_name="terms", index_option="freq")
+    builder.add_unsigned_field("chunk", fast=True)
+    builder.add_unsigned_field("document", indexed=True)
+    builder.add_unsigned_field("collection", indexed=True)
+    builder.add_unsigned_field("marker", indexed=True)
+    builder.add_integer_field("seq", stored=True)
+    builder.add_integer_field("token", stored=True)
+    return builder.build()
+
+
+def _configured(index: tantivy.Index) -> tantivy.Index:
+    from tantivy import TextAnalyzerBuilder, Tokenizer
+
+    # Terms are made by Analyzer and handed over joined by spaces.
+    index.register_tokenizer("terms", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
+    index.config_reader("manual")  # no thread that watches the folder
+    index.reload()
+    return index
+
+
+def _read_position(index: tantivy.Index) -> Position | None:
+    """The position in the last commit, None where there is none in this format."""
+    from tantivy import Query
+
+    searcher = index.searcher()
+    if searcher.num_docs == 0:
+        return None
+    query = Query.term_query(index.schema, "marker", _FORMAT)
+    hits = searcher.search(query, 2, count=False).hits
+    if len(hits) != 1:
+        return None
+    marker = searcher.doc(hits[0][1])
+    return Position(int(marker["seq"][0]), int(marker["token"][0]))
