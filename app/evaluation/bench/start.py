@@ -1,0 +1,154 @@
+"""How fast Sotto starts, and what its window costs while nobody asks anything."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from app.domain.cancel import CancelToken
+from app.domain.errors import EngineFailure
+from app.evaluation.bench.figures import Bar, BenchReport, Figure, Rounds
+from app.evaluation.report import Step
+
+_BARE = (sys.executable, "-c", "pass")
+_EMPTY_WINDOW = (
+    sys.executable,
+    "-c",
+    "from PySide6.QtWidgets import QApplication, QMainWindow\n"
+    "application = QApplication([]); window = QMainWindow(); window.show(); application.exec()",
+)
+_SETTLE_DEADLINE_S = 60.0
+_SETTLED_S = 1.0
+_SAMPLE_S = 0.1
+_TICK_S = 0.011
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A window at rest: seconds of processor time until then, memory, and share of a core used."""
+
+    settled_cpu_s: float
+    resident_bytes: int
+    core_share: float
+
+
+def bench_start(
+    folder: Path, *, cancel: CancelToken, rounds: int = 10, idle_s: float = 10.0
+) -> Generator[Step, None, BenchReport]:
+    """Time `sotto --version` next to a bare Python, then weigh the window next to an empty one.
+
+    `folder` is for a home that nothing has been added to.
+    """
+    program = (sys.executable, *(() if getattr(sys, "frozen", False) else ("-m", "app")))
+    ours, theirs = [], []
+    for done in range(1, rounds + 1):
+        cancel.raise_if_cancelled()
+        ours.append(_run_ms([*program, "--version"]))
+        theirs.append(_run_ms(_BARE))
+        yield Step("start", done, rounds)
+    window, empty = [], []
+    window_rounds = 3
+    for done in range(1, window_rounds + 1):
+        home = str(folder / f"home-{done}")
+        window.append(idle_window([*program, "--home", home], idle_s=idle_s, cancel=cancel))
+        empty.append(idle_window(_EMPTY_WINDOW, idle_s=idle_s, cancel=cancel))
+        yield Step("idle window", done, window_rounds)
+
+    def figure(name: str, unit: str, bar: Bar | None, of: Callable[[Idle], float]) -> Figure:
+        mine, others = Rounds(tuple(map(of, window))), Rounds(tuple(map(of, empty)))
+        return Figure(name, unit, mine, "empty Qt window", others, bar)
+
+    return BenchReport(
+        "start",
+        "sotto bench start",
+        (
+            f"{rounds} starts, each a new process.",
+            f"The window on an empty home, off screen, watched for {idle_s:.0f} s at rest.",
+        ),
+        (
+            Figure(
+                "sotto --version", "ms", Rounds(tuple(ours)), "python -c pass",
+                Rounds(tuple(theirs)),
+            ),
+            figure("processor time to the resting window", "s", None, lambda i: i.settled_cpu_s),
+            figure("memory of the idle window", "MB", Bar(200.0), lambda i: i.resident_bytes / 1e6),
+            figure("processor use at rest", "% of a core", Bar(0.5), lambda i: 100 * i.core_share),
+        ),
+    )  # fmt: skip
+
+
+def idle_window(command: Sequence[str], *, idle_s: float, cancel: CancelToken) -> Idle:
+    """Start a program with a window off screen, wait until it rests, and watch it for `idle_s`.
+
+    Raises:
+        EngineFailure: the program ended, or did not come to rest within a minute.
+    """
+    with _started(command) as process:
+        settled = _settle(process, cancel)
+        before, started = _cpu_s(process), time.perf_counter()
+        cancel.wait(idle_s)
+        cancel.raise_if_cancelled()
+        used, passed = _cpu_s(process) - before, time.perf_counter() - started
+        resident = sum(member.memory_info().rss for member in _family(process))
+        return Idle(settled, resident, used / passed)
+
+
+@contextmanager
+def _started(command: Sequence[str]) -> Iterator[psutil.Popen]:
+    process = psutil.Popen(
+        command,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except psutil.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _settle(process: psutil.Popen, cancel: CancelToken) -> float:
+    """Wait until the program has worked and then used no processor time for a while."""
+    deadline = time.perf_counter() + _SETTLE_DEADLINE_S
+    used, since = 0.0, time.perf_counter()
+    while time.perf_counter() < deadline:
+        cancel.wait(_SAMPLE_S)
+        cancel.raise_if_cancelled()
+        if process.poll() is not None:
+            raise EngineFailure("window", f"it ended with code {process.returncode}")
+        now = _cpu_s(process)
+        if now > used + _TICK_S:
+            used, since = now, time.perf_counter()
+        elif used and time.perf_counter() - since > _SETTLED_S:
+            return used
+    raise EngineFailure("window", f"it did not come to rest within {_SETTLE_DEADLINE_S:.0f} s")
+
+
+def _cpu_s(process: psutil.Popen) -> float:
+    times = [member.cpu_times() for member in _family(process)]
+    return sum(each.user + each.system for each in times)
+
+
+def _family(process: psutil.Popen) -> list[psutil.Process]:
+    return [process, *process.children(recursive=True)]
+
+
+def _run_ms(command: Sequence[str]) -> float:
+    started = time.perf_counter()
+    finished = subprocess.run(command, check=False, capture_output=True)  # noqa: S603  our own
+    if finished.returncode:
+        raise EngineFailure("program", f"it ended with code {finished.returncode}")
+    return 1000 * (time.perf_counter() - started)
