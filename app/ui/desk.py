@@ -1,0 +1,225 @@
+"""Connects the widgets of the window to the services: every action of the user passes here."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject
+
+from app.domain.answers import AnswerEvent, Citation
+from app.domain.cancel import CancelToken
+from app.domain.errors import Cancelled, SottoError
+from app.domain.search import Query
+from app.ui import empty_pages
+from app.ui.bridge import Bridge, Run
+from app.ui.indexing import Indexing
+from app.ui.library_state import LibraryState
+from app.ui.turn import TurnView
+from app.ui.viewer import Source
+from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from app.services.library import AddReport
+    from app.wiring import Sotto
+
+_REFRESH_MS = 1_000
+LIBRARY = "Library"
+
+
+class Desk(QObject):
+    """Works on an open library; made once it is open.
+
+    Attributes:
+        indexing: What is being added.
+    """
+
+    def __init__(self, window: Window, bridge: Bridge, sotto: Sotto, *, guide: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bridge = bridge
+        self._sotto = sotto
+        self._guide = guide
+        self._state = LibraryState((), 0, (), None)
+        self._scope: str | None = None
+        self._answering: tuple[TurnView, Run] | None = None
+        self._shown: Citation | None = None
+        self._refreshed = QElapsedTimer()
+        self.indexing = Indexing(bridge, sotto.library, self)
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Fetch what is shown of the library."""
+        self._refreshed.restart()
+        run = self._bridge.fetch("library", lambda: LibraryState.of(self._sotto))
+        run.finished.connect(self._show_state)
+        run.failed.connect(self._say)
+
+    def ask(self, text: str) -> None:
+        """Ask `text` in the scope chosen."""
+        self.stop()
+        query = Query(text=text, collection=self._scope, k=self._sotto.settings.passages)
+
+        def work(cancel: CancelToken) -> Generator[AnswerEvent, None, None]:
+            yield from self._sotto.assistant.ask(query, cancel=cancel)
+
+        turn = self._window.conversation.begin(text)
+        run = self._bridge.start("answer", work)
+        self._answering = (turn, run)
+        run.stepped.connect(lambda events: self._step(run, events))
+        run.finished.connect(lambda _: self._end_answer(run, None))
+        run.failed.connect(lambda error: self._end_answer(run, error))
+        self._window.composer.set_answering(True)
+
+    def stop(self) -> None:
+        """Stop the answer under way at once; what it has shown stays."""
+        if self._answering is not None:
+            _, run = self._answering
+            run.cancel()
+            self._end_answer(run, Cancelled())
+
+    def start_over(self) -> None:
+        """Begin a new conversation."""
+        self.stop()
+        self._window.hide_pane()
+        self._window.conversation.restart()
+        self._window.composer.box.setFocus()
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add files and folders: to the collection chosen, else a folder to one of its own name."""
+        loose = [path for path in paths if self._scope is not None or not path.is_dir()]
+        if loose:
+            self.indexing.add(loose, self._scope or LIBRARY)
+        for folder in [path for path in paths if path not in loose]:
+            self.indexing.add([folder], folder.name or LIBRARY)
+
+    def open_source(self, citation: Citation) -> None:
+        """Show the document of `citation` at its passage."""
+        self._shown = citation
+        self._window.show_viewer()
+        self._window.viewer.announce(citation)
+        self._window.conversation.mark(citation)
+        library = self._sotto.library
+
+        def load() -> Source:
+            pages = library.pages(citation.document_id)
+            return Source.load(citation, library.document_text(citation.document_id), pages)
+
+        run = self._bridge.fetch("source", load)
+        run.finished.connect(lambda source: self._show_source(citation, source))
+        run.failed.connect(lambda error: self._miss_source(citation, error))
+
+    def open_numbered(self, n: int) -> None:
+        """Open source `n` of the last answer."""
+        if self._window.conversation.turns:
+            self._window.conversation.turns[-1].open_source(n)
+
+    def _connect(self) -> None:
+        window = self._window
+        window.paths_chosen.connect(self.add)
+        window.question_wanted.connect(self.start_over)
+        window.stop_wanted.connect(self.stop)
+        window.source_wanted.connect(self.open_numbered)
+        window.composer.asked.connect(self.ask)
+        window.composer.scope_chosen.connect(self._set_scope)
+        window.side.collections.chosen.connect(self._set_scope)
+        window.conversation.source_opened.connect(self.open_source)
+        window.status.indexing_stopped.connect(self.indexing.stop)
+        self.indexing.progressed.connect(self._show_progress)
+        self.indexing.ended.connect(self._end_progress)
+        self.indexing.added.connect(self._tell_added)
+        self.indexing.failed.connect(self._say)
+
+    def _set_scope(self, scope: str | None) -> None:
+        self._scope = scope
+        self._window.composer.scope.show_scope(scope)
+        self._window.side.collections.show_scope(scope)
+
+    def _show_state(self, state: LibraryState) -> None:
+        first = self._state.files == 0 and state.files > 0
+        self._state = state
+        window = self._window
+        window.side.set_open(True)
+        window.side.set_failed(len(state.unread))
+        window.failures.set_failures(state.unread)
+        window.side.collections.rows.set_collections(state.collections, files=state.files)
+        window.composer.scope.set_names([name for name, _ in state.collections])
+        known = self._scope if self._scope in dict(state.collections) else None
+        self._set_scope(known)
+        window.composer.set_ready(state.files > 0)
+        window.status.show_model(state.model or self.tr("No answer model, answers are quotes"))
+        self._show_empty_page()
+        if first:
+            window.composer.box.setFocus()
+
+    def _show_empty_page(self) -> None:
+        if self._state.files:
+            names = dict(self._state.collections)
+            page = empty_pages.ready(
+                self._state.files,
+                questions=self._guide_questions() if set(names) == {self._guide_name} else (),
+                ask=self._window.composer.write,
+            )
+        else:
+            page = empty_pages.welcome(
+                add_folder=self._window.choose_folder, try_guide=self._try_guide
+            )
+        self._window.conversation.set_empty_page(page)
+
+    @property
+    def _guide_name(self) -> str:
+        return self.tr("Sotto guide")
+
+    def _guide_questions(self) -> tuple[str, ...]:
+        return (
+            self.tr("How do I add a folder?"),
+            self.tr("What does Sotto do when a file cannot be read?"),
+            self.tr("Does anything leave my computer?"),
+        )
+
+    def _try_guide(self) -> None:
+        self.indexing.add([self._guide], self._guide_name)
+
+    def _step(self, run: Run, events: list[AnswerEvent]) -> None:
+        if self._answering is not None and self._answering[1] is run:
+            self._answering[0].apply(events)
+
+    def _end_answer(self, run: Run, error: SottoError | None) -> None:
+        if self._answering is None or self._answering[1] is not run:
+            return
+        turn, _ = self._answering
+        self._answering = None
+        self._window.composer.set_answering(False)
+        if error is not None:
+            turn.fail(error)
+        if self._shown in turn.citations:
+            turn.mark(self._shown)
+
+    def _show_source(self, citation: Citation, source: Source) -> None:
+        if citation is self._shown:  # else another one was opened meanwhile
+            self._window.viewer.show_source(source)
+
+    def _miss_source(self, citation: Citation, error: SottoError) -> None:
+        if citation is self._shown:
+            self._window.viewer.show_missing(citation, str(error))
+
+    def _show_progress(self, collection: str, share: float, text: str) -> None:
+        self._window.status.show_activity(text, stoppable=True)
+        self._window.side.collections.rows.set_share(collection, share)
+        if self._refreshed.elapsed() > _REFRESH_MS:
+            self.refresh()
+
+    def _end_progress(self, collection: str) -> None:
+        self._window.side.collections.rows.set_share(collection, None)
+        self._window.status.show_activity("")
+        self.refresh()
+
+    def _tell_added(self, report: AddReport) -> None:
+        if report.failures:
+            self._window.show_failures()
+
+    def _say(self, error: SottoError) -> None:
+        """Say in the status line what went wrong with the library."""
+        self._window.status.show_activity(f"{error} {error.remedy}".strip())

@@ -1,0 +1,139 @@
+"""The files that could not be read, each with the reason in plain words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui import plain_text, words
+from app.ui.collection_list import AnyIndex
+from app.ui.labels import button, label
+from app.ui.theme import Theme
+
+_REASON = Qt.ItemDataRole.UserRole + 1
+_FOLDER = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """One file without text; `code` as in ReadCode, `detail` what the reader said."""
+
+    path: str
+    code: str | None
+    detail: str
+
+
+class _Delegate(QStyledItemDelegate):
+    """Name, reason and folder on three lines."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, _: QStyleOptionViewItem, __: AnyIndex) -> QSize:  # noqa: N802
+        """Three lines and the air around them."""
+        return QSize(120, self._theme.px(70))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """The name stands out; the folder is muted and shortened from the left."""
+        tokens, px = self._theme.tokens, self._theme.px
+        state, area = option.state, option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent_soft))
+            painter.drawRoundedRect(QRectF(area).adjusted(0, 1, 0, -1), 7, 7)
+        lines = (
+            (index.data(), self._theme.font(13.5, weight=QFont.Weight.DemiBold), tokens.ink),
+            (index.data(_REASON), self._theme.font(12.5), tokens.unsupported),
+            (index.data(_FOLDER), self._theme.font(11.5), tokens.muted),
+        )
+        top = area.top() + px(7)
+        for text, font, colour in lines:
+            room = QRect(area.left() + 10, top, area.width() - 20, px(19))
+            elide = Qt.TextElideMode.ElideMiddle
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            painter.drawText(
+                room,
+                Qt.AlignmentFlag.AlignVCenter,
+                QFontMetrics(font).elidedText(str(text), elide, room.width()),
+            )
+            top += px(19)
+        painter.restore()
+
+
+class FailuresView(QFrame):
+    """The list, with what was done about it: nothing was changed, the rest is indexed.
+
+    Signals:
+        closed(): the user wants the room back.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("viewer")
+        self.setAccessibleName(self.tr("Files that could not be read"))
+        self._title = label("", "title")
+        self.list = QListWidget(self)
+        self.list.setObjectName("failures")
+        self.list.setAccessibleName(self.tr("Files that could not be read"))
+        self.list.setItemDelegate(_Delegate(theme, self.list))
+        self.list.setUniformItemSizes(True)
+        head = QFrame(self)
+        head.setObjectName("viewerHead")
+        note = label(
+            self.tr("The files were not changed, and all others can be asked about."),
+            "muted",
+            wrap=True,
+        )
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self._title)
+        names.addWidget(note)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 11, 10, 11)
+        row.addLayout(names, 1)
+        close = button("×", self.closed.emit, "turn", name=self.tr("Close the list"))
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(8, 8, 8, 8)
+        inner.addWidget(self.list)
+        layout.addLayout(inner, 1)
+
+    def set_failures(self, failures: Sequence[Unread]) -> None:
+        """Show these."""
+        self._title.setText(words.unread(len(failures)))
+        self.list.clear()
+        for failure in failures:
+            path = PurePath(failure.path)
+            why = plain_text.one_line(words.reason(failure.code, failure.detail))
+            item = QListWidgetItem(path.name)
+            item.setData(_REASON, why)
+            item.setData(_FOLDER, str(path.parent))
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole,
+                self.tr("{name}: {reason}").format(name=path.name, reason=why),
+            )
+            item.setToolTip(plain_text.tooltip(f"{path}: {failure.detail}"))
+            self.list.addItem(item)

@@ -1,0 +1,32 @@
+"""Document text on screen: shown as it is, never interpreted, its offsets kept exact."""
+
+import html
+
+# Qt ends a block at each of these (a CR LF pair at one), which would shift every later offset.
+_STAND_INS = str.maketrans(
+    {"\r": "\n", "\u2029": "\n", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\0": "\ufffd"}
+)
+_TOOLTIP_CHARACTERS = 600
+
+
+def displayable(text: str) -> str:
+    """`text` with the characters Qt would merge or drop replaced, one for one."""
+    return text.replace("\r\n", " \n").translate(_STAND_INS)
+
+
+def utf16_length(text: str) -> int:
+    """Length in the units in which Qt counts positions."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of white space as one space: the words, set anew."""
+    return " ".join(text.split())
+
+
+def tooltip(text: str) -> str:
+    """`text` for a tooltip, which Qt would otherwise read as HTML when it looks like it."""
+    words = one_line(text)
+    if len(words) > _TOOLTIP_CHARACTERS:
+        words = words[:_TOOLTIP_CHARACTERS].rsplit(" ", 1)[0] + " …"
+    return f"<p>{html.escape(words)}</p>" if words else ""

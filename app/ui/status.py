@@ -1,0 +1,53 @@
+"""The line at the foot of the window: offline, model, indexing."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.ui.labels import button, label
+
+
+class StatusBar(QFrame):
+    """States what is so; says nothing about what is not under way.
+
+    Signals:
+        indexing_stopped(): stop adding files.
+    """
+
+    indexing_stopped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setAccessibleName(self.tr("Status"))
+        self._offline = label("", parent=self)
+        self._offline.setObjectName("offline")
+        self._model = label("", parent=self)
+        self._activity = label("", parent=self)
+        self._stop = button(
+            self.tr("Stop"), self.indexing_stopped.emit, "link", name=self.tr("Stop indexing")
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(22)
+        row.addWidget(self._offline)
+        row.addWidget(self._model)
+        row.addStretch(1)
+        row.addWidget(self._activity)
+        row.addWidget(self._stop)
+        self.setMinimumHeight(28)
+        self.show_activity("")
+
+    def show_offline(self, blocked: bool) -> None:
+        """Whether this process refuses every network connection."""
+        self._offline.setText(
+            self.tr("Offline: network blocked") if blocked else self.tr("Network not blocked")
+        )
+
+    def show_model(self, text: str) -> None:
+        """Which model writes answers."""
+        self._model.setText(text)
+
+    def show_activity(self, text: str, *, stoppable: bool = False) -> None:
+        """What goes on now; empty when nothing does."""
+        self._activity.setText(text)
+        self._stop.setVisible(stoppable)

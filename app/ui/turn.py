@@ -1,0 +1,234 @@
+"""One question and its answer, in the order quote, prose, support, sources, actions."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.answers import (
+    Answer,
+    AnswerEvent,
+    Citation,
+    Finished,
+    Quoted,
+    Sentence,
+    Settled,
+    Token,
+)
+from app.domain.errors import Cancelled, SottoError
+from app.ui import words
+from app.ui.bubble import QuestionBubble
+from app.ui.labels import button, label
+from app.ui.prose import ProseView
+from app.ui.quote import QuoteView
+from app.ui.source_cards import SourceCards
+from app.ui.theme import Theme
+
+_COPIED_MS = 1_500
+
+
+class TurnView(QWidget):
+    """Takes the events of one question and shows what they bring, each at its place.
+
+    New parts come below what is already there, so nothing that is being read moves.
+
+    Signals:
+        source_opened(Citation): a chip or card was activated.
+    """
+
+    source_opened = Signal(object)
+
+    def __init__(self, question: str, *, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.question = question
+        self._theme = theme
+        self._citations: dict[int, Citation] = {}
+        self._quote: Citation | None = None
+        self._cards: SourceCards | None = None
+        self.prose = ProseView(theme, self)
+        self.prose.opened.connect(self.open_source)
+        self.prose.hide()
+        self._state = label(self.tr("Looking in your files …"), "muted")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 22, 0, 12)
+        self._layout.setSpacing(12)
+        self._layout.addWidget(QuestionBubble(question, self))
+        self._layout.addWidget(self.prose)
+        self._layout.addWidget(self._state)
+        self._layout.addStretch(1)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The sources so far, by number."""
+        return tuple(self._citations[n] for n in sorted(self._citations))
+
+    @property
+    def text_with_sources(self) -> str:
+        """Quote, prose and sources as plain text."""
+        parts = []
+        if self._quote:
+            parts.append(f"“{self._quote.text}” [{self._quote.n}]")
+        if self.prose.marked_text:
+            parts.append(self.prose.marked_text)
+        sources = [
+            f"[{c.n}] {c.document}, {words.source_line(c)}\n    {c.path}" for c in self.citations
+        ]
+        return "\n\n".join([*parts, "\n".join(sources)]).strip()
+
+    def open_source(self, n: int) -> bool:
+        """Ask for source `n` to be shown; whether there is one."""
+        if n in self._citations:
+            self.source_opened.emit(self._citations[n])
+        return n in self._citations
+
+    def mark(self, shown: Citation | None) -> None:
+        """Mark the card of the source the viewer shows."""
+        if self._cards:
+            self._cards.mark(shown)
+
+    def apply(self, events: Sequence[AnswerEvent]) -> None:
+        """Show everything `events` bring, with one change to the prose."""
+        written: list[str] = []
+        judged: list[Sentence] = []
+        for event in events:
+            match event:
+                case Quoted():
+                    self._show_quote(event)
+                case Token(text):
+                    written.append(text)
+                case Settled(sentence, citations):
+                    self._cite(citations)
+                    judged.append(sentence)
+                case Finished(answer):
+                    self._write("".join(written), judged)
+                    written, judged = [], []
+                    self._finish(answer)
+        self._write("".join(written), judged)
+
+    def fail(self, error: SottoError) -> None:
+        """Say why there is no more; what was shown stays."""
+        self._state.hide()
+        kept = self._quote is not None or bool(self.prose.marked_text)
+        if isinstance(error, Cancelled):
+            text = (
+                self.tr("Stopped. What was found so far is kept.") if kept else self.tr("Stopped.")
+            )
+            self._add(label(text, "muted"))
+        else:
+            text = f"{error} {error.remedy}".strip()
+            self._warn(f"{text} {self.tr('What was found so far is kept.')}" if kept else text)
+        if kept:
+            self._show_sources()
+            self._add(self._actions(""))
+
+    def _show_quote(self, event: Quoted) -> None:
+        self._cite(event.citations)
+        self._state.setText(self.tr("Writing the answer …"))
+        if event.abstained:
+            self._decline()
+        elif event.quote and event.quote.citation in self._citations:
+            self._quote = self._citations[event.quote.citation]
+            view = QuoteView(event.quote, self._quote, theme=self._theme, parent=self)
+            view.opened.connect(self.open_source)
+            self._layout.insertWidget(self._layout.indexOf(self.prose), view)
+            self._announce(event.quote.text)
+
+    def _decline(self) -> None:
+        """Say that the files do not answer this."""
+        self._state.hide()
+        self._add(label(self.tr("Not in your documents"), "title"))
+        self._announce(self.tr("Not in your documents"))
+
+    def _cite(self, citations: Sequence[Citation]) -> None:
+        self._citations |= {citation.n: citation for citation in citations}
+        self.prose.cite(citations)
+
+    def _write(self, text: str, judged: Sequence[Sentence]) -> None:
+        if not text and not judged:
+            return
+        self._state.hide()
+        self.prose.show()
+        self.prose.write(text, judged)
+        for sentence in judged:
+            self._announce(sentence.text)
+
+    def _finish(self, answer: Answer) -> None:
+        self._state.hide()
+        self._cite(answer.citations)
+        self.prose.replace(answer.answer, answer.sentences)
+        self.prose.setVisible(bool(answer.answer))
+        if answer.abstained:
+            self._add(label(words.coverage(answer.coverage), "muted", wrap=True))
+            if answer.citations:
+                self._add(label(self.tr("The closest passages, which may not answer it:"), "muted"))
+        else:
+            self._show_support(answer.sentences)
+        if answer.rewritten:
+            line = self.tr("Understood as: {question}").format(question=answer.rewritten)
+            self._add(label(line, "muted", wrap=True, selectable=True))
+        for note in answer.notes:
+            self._add(label(note, "muted", wrap=True))
+        if answer.stopped:
+            self._warn(
+                self.tr(
+                    "The answer ends here: {reason} What was found is kept. Ask again to go on."
+                ).format(reason=words.as_sentence(answer.stopped))
+            )
+        self._show_sources()
+        self._add(self._actions("" if answer.abstained else words.coverage(answer.coverage)))
+
+    def _show_support(self, sentences: tuple[Sentence, ...]) -> None:
+        good, missing = words.support(sentences)
+        if not good and not missing:
+            return
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        for text, role in ((good, "good"), (missing, "muted")):
+            if text:
+                row.addWidget(label(text, "good" if role == "good" else "muted"))
+        row.addStretch(1)
+        self._layout.insertLayout(self._layout.count() - 1, row)
+
+    def _show_sources(self) -> None:
+        if not self._citations:
+            return
+        self._cards = SourceCards(self.citations, theme=self._theme, parent=self)
+        self._cards.opened.connect(self.open_source)
+        self._add(self._cards)
+
+    def _actions(self, aside: str) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        if self._citations:
+            copy = button(
+                self.tr("Copy with sources"), lambda: self._copy(copy), "link", parent=row
+            )
+            layout.addWidget(copy)
+        layout.addStretch(1)
+        layout.addWidget(label(aside, "muted"))
+        return row
+
+    def _copy(self, pressed: QPushButton) -> None:
+        QGuiApplication.clipboard().setText(self.text_with_sources)
+        pressed.setText(self.tr("Copied"))
+        self._announce(self.tr("Copied"))
+        back = self.tr("Copy with sources")
+        QTimer.singleShot(_COPIED_MS, pressed, lambda: pressed.setText(back))
+
+    def _warn(self, text: str) -> None:
+        notice = QFrame(self)
+        notice.setObjectName("notice")
+        layout = QVBoxLayout(notice)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.addWidget(label(text, wrap=True, selectable=True))
+        self._add(notice)
+        self._announce(text)
+
+    def _add(self, widget: QWidget) -> None:
+        self._layout.insertWidget(self._layout.count() - 1, widget)
+
+    def _announce(self, text: str) -> None:
+        """Have a screen reader say it."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

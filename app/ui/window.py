@@ -1,0 +1,222 @@
+"""The frame of the program: places, keys and dropped files. It knows no services."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.composer import Composer
+from app.ui.conversation import MARGIN_PX, Conversation
+from app.ui.failures import FailuresView
+from app.ui.labels import button
+from app.ui.side import Side
+from app.ui.status import StatusBar
+from app.ui.theme import Theme
+from app.ui.viewer import SourceViewer
+
+_SIZE = QSize(1360, 860)
+_SMALLEST = QSize(420, 480)
+_SIDE_PX = 248
+_VIEWER_PX = 420
+_COLLAPSE_PX = 900
+_SOURCE_KEYS = 9
+
+
+class Window(QWidget):
+    """Side, conversation with composer, and a pane at the right that opens when it has something.
+
+    Signals:
+        paths_chosen(list): add these files and folders (Path).
+        question_wanted(): start a new conversation.
+        stop_wanted(): stop the answer.
+        source_wanted(int): open source `n` of the last answer.
+        closing(): the window goes away.
+    """
+
+    paths_chosen = Signal(list)
+    question_wanted = Signal()
+    stop_wanted = Signal()
+    source_wanted = Signal(int)
+    closing = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Sotto"))
+        self.setMinimumSize(_SMALLEST)
+        self.setAcceptDrops(True)
+        self.side = Side(theme, self)
+        self.conversation = Conversation(theme, self)
+        self.composer = Composer(self)
+        self.viewer = SourceViewer(theme, self)
+        self.failures = FailuresView(theme, self)
+        self.status = StatusBar(self)
+        self._top = QWidget(self)  # the way to the side while there is no room for it
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(MARGIN_PX, 8, MARGIN_PX, 0)
+        top.addWidget(button(self.tr("Library"), self._show_side, "link", parent=self._top))
+        top.addStretch(1)
+        self._side_wanted = False
+        self._pane = QStackedWidget(self)
+        self._pane.addWidget(self.viewer)
+        self._pane.addWidget(self.failures)
+        self._lay_out()
+        self._connect()
+        self.resize(_SIZE)
+        self.hide_pane()
+        self.composer.box.setFocus()
+
+    def show_viewer(self) -> None:
+        """Open the pane on the source viewer."""
+        self._pane.setCurrentWidget(self.viewer)
+        self._show_pane()
+
+    def show_failures(self) -> None:
+        """Open the pane on the files that could not be read."""
+        self._pane.setCurrentWidget(self.failures)
+        self._show_pane()
+
+    def hide_pane(self) -> None:
+        """Give the room of the pane back to the conversation."""
+        self._pane.hide()
+        self.conversation.mark(None)
+
+    def choose_folder(self) -> None:
+        """Let the user pick a folder to add."""
+        self._choose(QFileDialog.FileMode.Directory, self.tr("Add a folder"))
+
+    def choose_files(self) -> None:
+        """Let the user pick files to add."""
+        self._choose(QFileDialog.FileMode.ExistingFiles, self.tr("Add files"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Collapse the side where there is little room."""
+        super().resizeEvent(event)
+        self._arrange_side()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take what lies on a disk."""
+        if _local_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Add it."""
+        paths = _local_paths(event)
+        if paths:
+            event.acceptProposedAction()
+            self.paths_chosen.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Say so before it is gone."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self.conversation, 1)
+        column.addWidget(self.composer)
+        self._splitter = QSplitter(self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for place, width, stretch in (
+            (self.side, _SIDE_PX, 0),
+            (middle, _SIZE.width() - _SIDE_PX - _VIEWER_PX, 1),
+            (self._pane, _VIEWER_PX, 0),
+        ):
+            place.setMinimumWidth(min(width, 240))
+            self._splitter.addWidget(place)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        self._splitter.setSizes([_SIDE_PX, _SIZE.width() - _SIDE_PX - _VIEWER_PX, _VIEWER_PX])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self.side.folder_wanted.connect(self.choose_folder)
+        self.side.files_wanted.connect(self.choose_files)
+        self.side.failures_wanted.connect(self.show_failures)
+        self.side.question_wanted.connect(self.question_wanted)
+        self.viewer.closed.connect(self.hide_pane)
+        self.failures.closed.connect(self.hide_pane)
+        self.composer.stopped.connect(self.stop_wanted)
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+N", self.question_wanted.emit),
+            ("Ctrl+L", self._show_side),
+            ("Esc", self.stop_wanted.emit),
+            ("F6", lambda: self._cycle(1)),
+            ("Shift+F6", lambda: self._cycle(-1)),
+        ]
+        keys += [
+            (f"Alt+{n}", lambda n=n: self.source_wanted.emit(n))  # type: ignore[misc]
+            for n in range(1, _SOURCE_KEYS + 1)
+        ]
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _show_pane(self) -> None:
+        self._pane.show()
+
+    def _show_side(self) -> None:
+        """Go to the library; where the side is collapsed, open it, and close it again."""
+        narrow = self.width() < _COLLAPSE_PX
+        self._side_wanted = narrow and not self._side_wanted
+        self._arrange_side()
+        if self.side.isVisible():
+            self.side.collections.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _arrange_side(self) -> None:
+        narrow = self.width() < _COLLAPSE_PX
+        self.side.setVisible(not narrow or self._side_wanted)
+        self._top.setVisible(narrow)
+
+    def _cycle(self, by: int) -> None:
+        """Move the keyboard to the next visible pane."""
+        panes: list[tuple[QWidget, QWidget]] = [
+            (self.side, self.side.collections),
+            (self.conversation, self.conversation),
+            (self.composer, self.composer.box),
+            (self.viewer, self.viewer.page),
+            (self.failures, self.failures.list),
+        ]
+        shown = [(pane, target) for pane, target in panes if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        at = next(
+            (i for i, (pane, _) in enumerate(shown) if focused and pane.isAncestorOf(focused)),
+            next((i for i, (pane, _) in enumerate(shown) if pane is focused), -1),
+        )
+        shown[(at + by) % len(shown)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _choose(self, mode: QFileDialog.FileMode, title: str) -> None:
+        dialog = QFileDialog(self, title)
+        dialog.setFileMode(mode)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(
+            lambda names: self.paths_chosen.emit([Path(name) for name in names])
+        )
+        dialog.open()
+
+
+def _local_paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,155 @@
+"""The sentences of the window: numbers, places and problems in plain words."""
+
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.domain.answers import Citation, Coverage, Sentence
+from app.domain.errors import ReadCode
+
+_KINDS = {
+    "md": "Markdown",
+    "txt": "Text",
+    "htm": "HTML",
+    "eml": "E-mail",
+    "msg": "E-mail",
+    "": "File",
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("words", text)
+
+
+def number(value: int) -> str:
+    """1204 as "1,204", as the user's system writes it."""
+    return QLocale().toString(value)
+
+
+def kind(path: str) -> str:
+    """What sort of file `path` names: "PDF", "Markdown"."""
+    suffix = PurePath(path).suffix.removeprefix(".").lower()
+    return _tr(_KINDS[suffix]) if suffix in _KINDS else suffix.upper()
+
+
+def seconds_as_clock(seconds: float) -> str:
+    """872.0 as "14:32"."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def section_name(section: str) -> str:
+    """The last heading of a heading path."""
+    return section.rsplit(" > ", 1)[-1]
+
+
+def place(citation: Citation) -> str:
+    """Where in its document: "page 112, Cooling system"; empty if nothing is known."""
+    parts = []
+    if citation.page is not None:
+        parts.append(_tr("page {page}").format(page=number(citation.page)))
+    if citation.start_s is not None:
+        parts.append(seconds_as_clock(citation.start_s))
+    if citation.section:
+        name = section_name(citation.section)
+        parts.append(name if parts else _tr("section {name}").format(name=name))
+    return ", ".join(parts)
+
+
+def source_line(citation: Citation) -> str:
+    """Kind and place: "PDF, page 112, Cooling system"."""
+    return ", ".join(part for part in (kind(citation.path), place(citation)) if part)
+
+
+def verbatim_from(citation: Citation) -> str:
+    """The line under a quote."""
+    where = place(citation)
+    if where:
+        text = _tr("Verbatim from {document}, {place}")
+        return text.format(document=citation.document, place=where)
+    return _tr("Verbatim from {document}").format(document=citation.document)
+
+
+def coverage(covered: Coverage) -> str:
+    """What was searched: "Searched 12 of 13 files; 1 could not be read"."""
+    total = covered.files_searched + covered.files_failed
+    if covered.files_failed:
+        line = _tr("Searched {searched} of {total} files; {failed} could not be read").format(
+            searched=number(covered.files_searched),
+            total=number(total),
+            failed=number(covered.files_failed),
+        )
+    elif total == 1:
+        line = _tr("Searched 1 file")
+    else:
+        line = _tr("Searched {total} files").format(total=number(total))
+    if covered.vectors_share < 1.0:
+        line += _tr("; {percent} % of them by meaning so far").format(
+            percent=int(covered.vectors_share * 100)
+        )
+    return line
+
+
+def support(sentences: tuple[Sentence, ...]) -> tuple[str, str]:
+    """How much of the prose is supported, and what is not (empty if all is)."""
+    total, good = len(sentences), sum(sentence.supported for sentence in sentences)
+    if not total:
+        return "", ""
+    if total == 1:
+        supported = _tr("The sentence is supported") if good else ""
+    else:
+        supported = _tr("{good} of {total} sentences supported").format(good=good, total=total)
+    missing = total - good
+    if missing == 0:
+        return supported, ""
+    if missing == 1:
+        return supported, _tr("1 sentence not found in the sources")
+    text = _tr("{missing} sentences not found in the sources")
+    return supported, text.format(missing=missing)
+
+
+def time_left(seconds: float) -> str:
+    """As in: 6 min left. Vague below a minute, because the estimate is."""
+    if seconds < 60:
+        return _tr("less than a minute left")
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return _tr("{minutes} min left").format(minutes=minutes)
+    return _tr("{hours} h {minutes} min left").format(hours=minutes // 60, minutes=minutes % 60)
+
+
+def files(count: int) -> str:
+    """As in: 1 file, 12 files."""
+    return _tr("1 file") if count == 1 else _tr("{count} files").format(count=number(count))
+
+
+def unread(count: int) -> str:
+    """As in: 1 file could not be read."""
+    if count == 1:
+        return _tr("1 file could not be read")
+    return _tr("{count} files could not be read").format(count=number(count))
+
+
+def reason(code: str | None, detail: str) -> str:
+    """Why a file has no text, for the user; `detail` is what the reader said."""
+    known = {
+        ReadCode.MISSING: _tr("The file is no longer there."),
+        ReadCode.PERMISSION: _tr("You have no permission to read it."),
+        ReadCode.EMPTY: _tr("The file is empty."),
+        ReadCode.ENCRYPTED: _tr("It is protected by a password."),
+        ReadCode.BROKEN: _tr("The file is damaged or not what its name says."),
+        ReadCode.UNSUPPORTED: _tr("This kind of file is not supported."),
+        ReadCode.TOO_LARGE: _tr("It is larger than the limit in the settings."),
+        ReadCode.NO_TEXT: _tr("There is no text in it, only pictures perhaps."),
+        ReadCode.TIMEOUT: _tr("Reading took too long and was stopped."),
+        ReadCode.CRASHED: _tr("Reading it stopped the reader, so it is left out."),
+        ReadCode.CHANGING: _tr("It was being changed while it was read. Add it again later."),
+    }
+    return known.get(ReadCode(code), detail) if code in list(ReadCode) else detail
+
+
+def as_sentence(text: str) -> str:
+    """`text` with a full stop if it has none."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
