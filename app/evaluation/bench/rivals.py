@@ -27,6 +27,11 @@ class FullText:
             " USING fts5(body, content='', tokenize='porter unicode61')"
         )
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was added yet."""
+        return self._connection.execute("SELECT 1 FROM passages LIMIT 1").fetchone() is None
+
     def add(self, passages: Iterable[tuple[int, str]]) -> None:
         """Index texts under their ids, in one transaction."""
         self._connection.execute("BEGIN")
