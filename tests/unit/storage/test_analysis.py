@@ -1,8 +1,10 @@
 """Terms are the same for passages and questions, in every script."""
 
+import unicodedata
+
 import pytest
 
-from app.storage.analysis import Analyzer
+from app.storage.analysis import _WITHOUT_MARKS, Analyzer, _Pair
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,13 @@ def test_terms(language: str | None, text: str, terms: list[str]) -> None:
 def test_variants_line_up_word_by_word() -> None:
     variants = Analyzer().variants("Häuser 水 pumps", ["en", "de", "xx", None])
     assert variants == [("häuser", "haus"), ("水",), ("pump", "pumps")]
+
+
+def test_the_fast_tokenizer_finds_the_same_words() -> None:
+    pair = _Pair(None)
+    characters = [chr(c) for c in range(1, 0x20D0) if _WITHOUT_MARKS.fullmatch(chr(c))]
+    assert len(characters) > 1000
+    for character in characters:
+        text = unicodedata.normalize("NFKC", f"a{character}b")
+        if _WITHOUT_MARKS.fullmatch(text):
+            assert pair._exact.analyze(text) == pair._fast.analyze(text), hex(ord(character))
