@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
@@ -72,8 +72,9 @@ class CitedText(QTextBrowser):
         data.setText(re.sub("\\s?\N{OBJECT REPLACEMENT CHARACTER}", "", selected))
         return data
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> None:  # noqa: N802
-        """Nothing: no text of a document fetches anything."""
+    def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:  # noqa: N802
+        """Empty: no text fetches anything. Given None, Qt would read the file itself."""
+        return QByteArray()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Left to the page around."""

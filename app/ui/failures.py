@@ -128,12 +128,13 @@ class FailuresView(QFrame):
         for failure in failures:
             path = PurePath(failure.path)
             why = plain_text.one_line(words.reason(failure.code, failure.detail))
-            item = QListWidgetItem(path.name)
+            name = plain_text.one_line(path.name)
+            item = QListWidgetItem(name)
             item.setData(_REASON, why)
-            item.setData(_FOLDER, str(path.parent))
+            item.setData(_FOLDER, plain_text.one_line(str(path.parent)))
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
-                self.tr("{name}: {reason}").format(name=path.name, reason=why),
+                self.tr("{name}: {reason}").format(name=name, reason=why),
             )
             item.setToolTip(plain_text.tooltip(f"{path}: {failure.detail}"))
             self.list.addItem(item)

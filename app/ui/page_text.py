@@ -1,6 +1,6 @@
 """One part of a document as plain text, a passage of it highlighted."""
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QByteArray, QUrl
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -28,7 +28,7 @@ class PageText(QTextBrowser):
     @property
     def marked_text(self) -> str:
         """The highlighted characters; empty if the passage lies in another part."""
-        return self._marked.selection().toPlainText() if self._marked else ""
+        return self._marked.selectedText().replace("\u2029", "\n") if self._marked else ""
 
     def show_part(self, text: str, start: int, end: int) -> None:
         """Show `text`, characters `start` to `end` of it highlighted and scrolled to."""
@@ -49,8 +49,9 @@ class PageText(QTextBrowser):
         self._paint_mark()
         self._scroll_to_mark()
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> None:  # noqa: N802
-        """Nothing: no text of a document fetches anything."""
+    def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:  # noqa: N802
+        """Empty: no text fetches anything. Given None, Qt would read the file itself."""
+        return QByteArray()
 
     def _paint_mark(self) -> None:
         if self._marked is None:

@@ -3,8 +3,10 @@
 import html
 
 # Qt ends a block at each of these (a CR LF pair at one), which would shift every later offset.
+# A lone surrogate, as in a file name that is not Unicode, is no character at all.
 _STAND_INS = str.maketrans(
     {"\r": "\n", "\u2029": "\n", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\0": "\ufffd"}
+    | {chr(code): "\ufffd" for code in range(0xD800, 0xE000)}
 )
 _TOOLTIP_CHARACTERS = 600
 
@@ -21,7 +23,7 @@ def utf16_length(text: str) -> int:
 
 def one_line(text: str) -> str:
     """`text` with every run of white space as one space: the words, set anew."""
-    return " ".join(text.split())
+    return " ".join(text.translate(_STAND_INS).split())
 
 
 def tooltip(text: str) -> str:

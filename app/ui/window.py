@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -89,6 +89,7 @@ class Window(QWidget):
 
     def show_failures(self) -> None:
         """Open the pane on the files that could not be read."""
+        self.conversation.mark(None)
         self._pane.setCurrentWidget(self.failures)
         self._show_pane()
 
@@ -126,6 +127,31 @@ class Window(QWidget):
         """Say so before it is gone."""
         self.closing.emit()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab goes pane by pane, in each from the top, however late a part of it was made."""
+        stops = self._focus_stops()
+        focused = QApplication.focusWidget()
+        at = stops.index(focused) if focused in stops else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def _focus_stops(self) -> list[QWidget]:
+        def place(widget: QWidget) -> tuple[int, int]:
+            corner = widget.mapTo(self, QPoint(0, 0))
+            return corner.y(), corner.x()
+
+        def stop(widget: QWidget) -> bool:
+            by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+            return by_tab and widget.isVisible() and widget.isEnabled()
+
+        panes = (self.side, self._top, self.conversation, self.composer, self._pane, self.status)
+        return [
+            widget
+            for pane in panes
+            for widget in sorted(filter(stop, [pane, *pane.findChildren(QWidget)]), key=place)
+        ]
 
     def _lay_out(self) -> None:
         middle = QWidget(self)

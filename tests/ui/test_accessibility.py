@@ -1,0 +1,137 @@
+"""Every control has a name, and everything can be reached with the keyboard."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.answers import Finished, Quoted
+from app.ui import empty_pages
+from app.ui.failures import Unread
+from app.ui.quote import QuoteView
+from app.ui.source_cards import SourceCard
+from app.ui.theme import Theme
+from app.ui.viewer import Source
+from app.ui.window import Window
+from tests.ui.answers import MANUAL, ONE, QUOTE, answer
+
+Role = QAccessible.Role
+CONTROLS = {
+    Role.Button,
+    Role.ButtonMenu,
+    Role.ButtonDropDown,
+    Role.CheckBox,
+    Role.RadioButton,
+    Role.EditableText,
+    Role.List,
+    Role.ListItem,
+    Role.Link,
+    Role.MenuItem,
+}
+
+
+def walk(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    yield node
+    for index in range(node.childCount()):
+        child = node.child(index)
+        if child is not None and child.isValid():
+            yield from walk(child)
+
+
+@pytest.fixture
+def window(theme: Theme, qtbot: QtBot) -> Window:
+    """A window with an answer, a source, failures and collections in it."""
+    made = Window(theme)
+    qtbot.addWidget(made)
+    made.show()
+    made.side.set_open(True)
+    made.side.set_failed(1)
+    made.failures.set_failures([Unread("/a/scan.pdf", "no_text", "")])
+    made.side.collections.rows.set_collections([("Manuals", 2)], files=2)
+    made.composer.scope.set_names(["Manuals"])
+    made.composer.scope.show_scope("Manuals")
+    made.composer.set_ready(True)
+    made.composer.write("Next question")
+    page = empty_pages.welcome(add_folder=made.choose_folder, try_guide=made.choose_folder)
+    made.conversation.set_empty_page(page)
+    turn = made.conversation.begin("What is the limit?")
+    turn.apply([Quoted(QUOTE, (ONE,), abstained=False), Finished(answer())])
+    made.viewer.show_source(Source.load(ONE, "a\n" + MANUAL, [(1, 0, 2), (2, 2, 200)]))
+    made.show_viewer()
+    made.status.show_activity("Indexing Manuals: 1 of 2", stoppable=True)
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_every_control_has_a_name(window: Window) -> None:
+    found = [
+        node
+        for node in walk(QAccessible.queryAccessibleInterface(window))
+        if node.role() in CONTROLS
+    ]
+    assert len(found) > 15
+    unnamed = [
+        (node.role().name, type(node.object()).__name__)
+        for node in found
+        if not node.text(QAccessible.Text.Name)
+    ]
+    assert unnamed == []
+
+
+def test_names_hold_no_shortcut_marks_and_no_dots(window: Window) -> None:
+    names = [
+        node.text(QAccessible.Text.Name)
+        for node in walk(QAccessible.queryAccessibleInterface(window))
+        if node.role() == Role.Button
+    ]
+    assert [name for name in names if "&" in name or "…" in name or len(name) < 3] == []
+
+
+def tab_through(window: Window, qtbot: QtBot) -> list[QWidget]:
+    """Every widget that Tab reaches, from the side on, once round."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.side.collections.setFocus()
+    reached: list[QWidget] = []
+    for _ in range(200):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if reached and focused is reached[0]:
+            return reached
+        if focused not in reached:
+            reached.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    raise AssertionError("Tab never comes round")
+
+
+def test_tab_reaches_everything_that_can_be_used(window: Window, qtbot: QtBot) -> None:
+    tab = Qt.FocusPolicy.TabFocus
+    usable = {
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & tab == tab
+    }
+    missed = usable - set(tab_through(window, qtbot))
+    assert {f"{type(w).__name__} {w.accessibleName()}" for w in missed} == set()
+
+
+def test_tab_goes_from_side_to_answer_to_question_to_source(window: Window, qtbot: QtBot) -> None:
+    place = {widget: index for index, widget in enumerate(tab_through(window, qtbot))}
+    turn = window.conversation.turns[-1]
+    quote, card = turn.findChild(QuoteView), turn.findChild(SourceCard)
+    assert isinstance(quote, QuoteView)
+    assert isinstance(card, SourceCard)
+    expected: list[QWidget] = [
+        window.side.collections,
+        quote.text,
+        turn.prose,
+        card,
+        window.composer.box,
+        window.composer.ask,
+        window.viewer.page,
+    ]
+    assert sorted(expected, key=place.__getitem__) == expected

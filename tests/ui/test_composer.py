@@ -1,0 +1,98 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.ui.composer import Composer
+from app.ui.theme import Theme
+
+ENTER, NONE = Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def composer(theme: Theme, qtbot: QtBot) -> Composer:
+    made = Composer()
+    qtbot.addWidget(made)
+    made.resize(600, 140)
+    made.show()
+    made.set_ready(True)
+    return made
+
+
+@pytest.mark.parametrize("modifier", [NONE, CTRL], ids=["plain", "ctrl"])
+def test_enter_asks_and_empties_the_box(
+    composer: Composer, qtbot: QtBot, modifier: Qt.KeyboardModifier
+) -> None:
+    composer.write("  What is the limit?\n")
+    with qtbot.waitSignal(composer.asked) as asked:
+        QTest.keyClick(composer.box, ENTER, modifier)
+    assert asked.args == ["What is the limit?"]
+    assert composer.box.toPlainText() == ""
+
+
+def test_shift_enter_starts_a_new_line(composer: Composer, qtbot: QtBot) -> None:
+    composer.write("one")
+    with qtbot.assertNotEmitted(composer.asked):
+        QTest.keyClick(composer.box, ENTER, SHIFT)
+    assert composer.box.toPlainText().split() == ["one"]
+    assert composer.box.document().blockCount() + composer.box.toPlainText().count("\n") > 1
+
+
+@pytest.mark.parametrize("text", ["", "  \n "])
+def test_nothing_is_not_asked(composer: Composer, qtbot: QtBot, text: str) -> None:
+    composer.write(text)
+    with qtbot.assertNotEmitted(composer.asked):
+        QTest.keyClick(composer.box, ENTER)
+    assert not composer.ask.isEnabled()
+
+
+def test_a_question_waits_in_the_box_until_it_can_be_asked(
+    composer: Composer, qtbot: QtBot
+) -> None:
+    composer.set_ready(False)
+    composer.write("early")
+    with qtbot.assertNotEmitted(composer.asked):
+        QTest.keyClick(composer.box, ENTER)
+    assert composer.box.toPlainText() == "early"
+    composer.set_ready(True)
+    assert composer.ask.isEnabled()
+
+
+def test_stop_stands_where_ask_was(composer: Composer, qtbot: QtBot) -> None:
+    composer.set_answering(True)
+    assert composer.ask.text() == composer.ask.accessibleName() == "Stop"
+    with qtbot.waitSignal(composer.stopped):
+        composer.ask.click()
+    composer.set_answering(False)
+    assert composer.ask.text() == "Ask"
+
+
+def test_up_in_an_empty_box_brings_the_last_question_back(composer: Composer) -> None:
+    composer.write("What is the limit?")
+    QTest.keyClick(composer.box, ENTER)
+    QTest.keyClick(composer.box, Qt.Key.Key_Up)
+    assert composer.box.toPlainText() == "What is the limit?"
+
+
+def test_the_box_grows_with_its_lines_and_then_scrolls(composer: Composer) -> None:
+    heights = []
+    for lines in (1, 3, 8, 40):
+        composer.write("\n".join("line" for _ in range(lines)))
+        heights.append(composer.box.height())
+    assert heights[0] < heights[1] < heights[2] == heights[3]
+
+
+def test_the_scope_is_named_and_chosen_from_a_menu(composer: Composer, qtbot: QtBot) -> None:
+    composer.scope.set_names(["Manuals", "R&D"])
+    composer.scope.show_scope("R&D")
+    assert composer.scope.accessibleName() == "Asking in: R&D"
+    actions = composer.scope.menu().actions()
+    assert [(a.text(), a.isChecked()) for a in actions] == [
+        ("All files", False),
+        ("Manuals", False),
+        ("R&&D", True),
+    ]
+    with qtbot.waitSignal(composer.scope_chosen) as chosen:
+        actions[1].trigger()
+    assert chosen.args == ["Manuals"]

@@ -1,0 +1,38 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from app.ui import plain_text
+
+AWKWARD = st.text(
+    st.sampled_from("ab \r\n\u2029\u2028\ufdd0\ufdd1\0\t\f😀é𝔸<>&\udcff")
+    | st.characters(codec="utf-8"),
+    max_size=60,
+)
+
+
+@given(AWKWARD)
+def test_displayable_keeps_the_number_of_characters(text: str) -> None:
+    assert len(plain_text.displayable(text)) == len(text)
+
+
+@given(AWKWARD, st.data())
+def test_a_span_found_by_its_offsets_is_the_same_characters(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    document = QTextDocument()
+    document.setPlainText(plain_text.displayable(text))
+    cursor = QTextCursor(document)
+    cursor.setPosition(plain_text.utf16_length(text[:start]))
+    cursor.setPosition(plain_text.utf16_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+    shown = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+    expected = plain_text.displayable(text)[start:end].replace("\u2028", "\n")
+    assert shown == expected
+
+
+def test_a_tooltip_never_holds_markup_of_the_text() -> None:
+    assert plain_text.tooltip("<img src=x> & co") == "<p>&lt;img src=x&gt; &amp; co</p>"
+
+
+def test_a_long_tooltip_is_cut_at_a_word() -> None:
+    assert plain_text.tooltip("word " * 500).endswith("word …</p>")

@@ -1,0 +1,119 @@
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.domain.answers import Finished, Quoted, Settled, Token
+from app.domain.errors import Cancelled, Crashed
+from app.ui.quote import QuoteView
+from app.ui.source_cards import SourceCard
+from app.ui.theme import Theme
+from app.ui.turn import TurnView
+from tests.ui.answers import ONE, PROSE, QUOTE, SUPPORTED, answer
+
+
+@pytest.fixture
+def turn(theme: Theme, qtbot: QtBot) -> TurnView:
+    made = TurnView("What is the limit?", theme=theme)
+    qtbot.addWidget(made)
+    made.resize(700, 600)
+    made.show()
+    return made
+
+
+def said(turn: TurnView) -> str:
+    QCoreApplication.sendPostedEvents()  # by which new widgets are shown
+    return "\n".join(each.text() for each in turn.findChildren(QLabel) if not each.isHidden())
+
+
+def buttons(turn: TurnView) -> list[str]:
+    return [b.text() for b in turn.findChildren(QPushButton)]
+
+
+def test_the_quote_stands_before_any_prose(turn: TurnView) -> None:
+    turn.apply([Quoted(QUOTE, (ONE,), abstained=False)])
+    (quote,) = turn.findChildren(QuoteView)
+    assert ONE.text in quote.text.toPlainText()
+    assert "Verbatim from Service Manual, page 112" in said(turn)
+    assert "Writing the answer" in said(turn)
+    assert turn.prose.isHidden()
+
+
+def test_nothing_moves_when_prose_and_sources_follow(turn: TurnView, qtbot: QtBot) -> None:
+    turn.apply([Quoted(QUOTE, (ONE,), abstained=False)])
+    turn.apply([Token("The limit")])
+    (quote,) = turn.findChildren(QuoteView)
+    qtbot.waitUntil(lambda: quote.isVisible() and turn.prose.y() > quote.y() > 0)
+    places = quote.pos(), turn.prose.pos()
+    turn.apply([Token(PROSE.removeprefix("The limit")), Settled(SUPPORTED, (ONE,))])
+    turn.apply([Finished(answer())])
+    qtbot.waitUntil(lambda: turn.findChildren(SourceCard)[-1].visibleRegion().isEmpty() is False)
+    assert (quote.pos(), turn.prose.pos()) == places
+
+
+def test_the_finished_answer_counts_support_and_shows_cards(turn: TurnView) -> None:
+    turn.apply([Quoted(QUOTE, (ONE,), abstained=False), Finished(answer())])
+    assert "2 of 3 sentences supported" in said(turn)
+    assert "1 sentence not found in the sources" in said(turn)
+    assert "Searched 12 of 13 files; 1 could not be read" in said(turn)
+    names = [card.accessibleName() for card in turn.findChildren(SourceCard)]
+    assert names == [
+        "Source 1: Service Manual, PDF, page 112, Cooling system",
+        "Source 2: Service Manual, PDF, section Coolant loss",
+    ]
+    assert buttons(turn) == ["Copy with sources"]
+
+
+def test_a_card_opens_its_source(turn: TurnView, qtbot: QtBot) -> None:
+    turn.apply([Finished(answer())])
+    with qtbot.waitSignal(turn.source_opened) as opened:
+        turn.findChildren(SourceCard)[1].click()
+    assert opened.args[0].n == 2
+
+
+def test_no_answer_is_said_plainly_with_what_was_searched(turn: TurnView) -> None:
+    declined = answer(sentences=(), citations=(), abstained=True)
+    turn.apply([Quoted(None, (), abstained=True), Finished(declined)])
+    assert "Not in your documents" in said(turn)
+    assert "Searched 12 of 13 files; 1 could not be read" in said(turn)
+    assert turn.findChildren(QuoteView) == []
+    assert turn.prose.isHidden()
+
+
+def test_a_generator_that_stops_leaves_the_quote_and_says_why(turn: TurnView) -> None:
+    why = str(Crashed("generator", -11))
+    turn.apply([Quoted(QUOTE, (ONE,), abstained=False), Token("The limit is 1.4 bar.")])
+    turn.apply([Finished(answer(sentences=(SUPPORTED,), stopped=why))])
+    assert len(turn.findChildren(QuoteView)) == 1
+    assert "signal 11" in said(turn)
+    assert "kept" in said(turn)
+
+
+def test_stopping_keeps_what_was_shown(turn: TurnView) -> None:
+    turn.apply([Quoted(QUOTE, (ONE,), abstained=False), Token("The limit")])
+    turn.fail(Cancelled())
+    assert "Stopped. What was found so far is kept." in said(turn)
+    assert turn.prose.toPlainText() == "The limit"
+    assert len(turn.findChildren(SourceCard)) == 1
+
+
+def test_an_error_before_anything_says_what_to_do(turn: TurnView) -> None:
+    turn.fail(Crashed("embedder", 1))
+    assert "The embedder failed: its process ended with code 1. See: sotto doctor." in said(turn)
+    assert buttons(turn) == []
+
+
+def test_the_copy_names_every_source(turn: TurnView) -> None:
+    turn.apply([Quoted(QUOTE, (ONE,), abstained=False), Finished(answer())])
+    text = turn.text_with_sources
+    assert text.startswith(f"“{ONE.text}” [1]")
+    assert "The limit is 1.4 bar. [1]" in text
+    assert "[2] Service Manual, PDF, section Coolant loss" in text
+
+
+def test_a_question_of_a_hundred_thousand_characters_is_shown_in_part(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    turn = TurnView("long " * 20_000, theme=theme)
+    qtbot.addWidget(turn)
+    assert len(said(turn)) < 3_000

@@ -1,0 +1,133 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.failures import Unread
+from app.ui.theme import Theme
+from app.ui.viewer import Source
+from app.ui.window import Window
+from tests.ui.answers import MANUAL, ONE
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def window(theme: Theme, qtbot: QtBot) -> Window:
+    made = Window(theme)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def drag(paths: list[Path] | None, *, text: str = "") -> QMimeData:
+    data = QMimeData()
+    data.setText(text)
+    if paths is not None:
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def test_the_keyboard_starts_in_the_question(window: Window) -> None:
+    assert QApplication.focusWidget() is window.composer.box
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "signal", "args"),
+    [
+        (Qt.Key.Key_N, CTRL, "question_wanted", []),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "stop_wanted", []),
+        (Qt.Key.Key_1, ALT, "source_wanted", [1]),
+        (Qt.Key.Key_9, ALT, "source_wanted", [9]),
+    ],
+)
+def test_keys_work_from_the_question_box(
+    window: Window,
+    qtbot: QtBot,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier,
+    signal: str,
+    args: list[int],
+) -> None:
+    with qtbot.waitSignal(getattr(window, signal)) as emitted:
+        QTest.keyClick(window.composer.box, key, modifier)
+    assert emitted.args == args
+
+
+def test_f6_goes_round_the_panes_that_are_there(window: Window, qtbot: QtBot) -> None:
+    window.viewer.show_source(Source.load(ONE, MANUAL, ()))
+    window.show_viewer()
+    visited = []
+    for _ in range(4):
+        QTest.keyClick(window, Qt.Key.Key_F6)
+        visited.append(QApplication.focusWidget())
+    assert visited == [
+        window.viewer.page,
+        window.side.collections,
+        window.conversation,
+        window.composer.box,
+    ]
+
+
+def test_ctrl_l_goes_to_the_library(window: Window) -> None:
+    QTest.keyClick(window.composer.box, Qt.Key.Key_L, CTRL)
+    assert QApplication.focusWidget() is window.side.collections
+
+
+def test_dropped_files_and_folders_are_chosen(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    data = drag([tmp_path, tmp_path / "a.txt"])
+    left, copy = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    with qtbot.waitSignal(window.paths_chosen) as chosen:
+        window.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+    assert chosen.args == [[tmp_path, tmp_path / "a.txt"]]
+
+
+def test_what_lies_on_no_disk_is_not_taken(window: Window) -> None:
+    data = drag(None, text="http://example.invalid/")
+    event = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.ignore()
+    window.dragEnterEvent(event)
+    assert not event.isAccepted()
+
+
+def test_a_narrow_window_folds_the_side_away_and_brings_it_back(window: Window) -> None:
+    assert window.side.isVisible()
+    window.resize(800, 700)
+    assert not window.side.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_L, CTRL)
+    assert window.side.isVisible()
+    window.resize(1200, 700)
+    assert window.side.isVisible()
+
+
+def test_failures_are_listed_with_reasons(window: Window) -> None:
+    window.side.set_failed(2)
+    window.failures.set_failures(
+        [Unread("/a/scan.pdf", "no_text", "x"), Unread("/a/odd\udcff.doc", "encrypted", "x")]
+    )
+    window.show_failures()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    rows = [window.failures.list.item(row) for row in range(window.failures.list.count())]
+    assert [row.data(role) for row in rows] == [
+        "scan.pdf: There is no text in it, only pictures perhaps.",
+        "odd\ufffd.doc: It is protected by a password.",
+    ]
+    window.failures.closed.emit()
+    assert not window.failures.isVisible()
