@@ -1,1 +1,1 @@
-"""From a path to committed passages: discover, read, clean, chunk, commit, embed."""
+"""From files to searchable passages: discover, read, clean, chunk, commit, embed."""

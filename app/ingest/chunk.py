@@ -1,0 +1,249 @@
+"""Cuts a document into passages that fit the embedder's window and tile the text exactly."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import accumulate, pairwise
+
+from app.domain.documents import Extraction, Heading
+from app.ingest.tokens import CountTokens
+from app.storage.records import NewChunk
+
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE = re.compile(r"[^\n]*\n+|[^\n]+")
+_WORD = re.compile(r"\s*\S+\s*?")
+_TEXT = re.compile(r"\S")
+# Runs of dots, rules and padded tables have few tokens and many characters; so that no passage
+# becomes a wall of them, this many characters count as a token at least.
+_CHARS_PER_TOKEN = 16
+# In bytes-based vocabularies a rare character may take this many tokens.
+_TOKENS_PER_CHAR = 4
+# sentencex 1.0.32 panics after an initial that follows white space wider than a byte in UTF-8.
+_WIDE_SPACES = tuple(chr(code) for code in range(0x80, 0x3001) if chr(code).isspace())
+
+
+class _Break(IntEnum):
+    """How good a place is to end a passage; a HARD one must be taken."""
+
+    INSIDE = 0
+    SENTENCE = 1
+    PARAGRAPH = 2
+    HARD = 3
+
+
+_WORTH = {_Break.INSIDE: -0.5, _Break.SENTENCE: 0.0, _Break.PARAGRAPH: 0.35, _Break.HARD: 0.5}
+"""How far, in parts of the aimed-at size, a passage may miss it for a better place to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Characters `start` to `end` that stay together, and how good a place `end` is."""
+
+    start: int
+    end: int
+    tokens: float
+    ending: _Break
+
+
+class Chunker:
+    """Makes passages of up to `max_tokens` tokens as `count` counts them.
+
+    Passages end at every page and heading, and where more ends are needed at paragraphs, then
+    sentences, so that the passages of a section are about equally long. A sentence is cut only if
+    it does not fit the window by itself: at lines, then words; a word only if even that does not
+    fit. A heading without text of its own goes with what follows on its page.
+    """
+
+    def __init__(self, max_tokens: int, count: CountTokens) -> None:
+        if max_tokens < 2 * _TOKENS_PER_CHAR:
+            raise ValueError(f"a window of {max_tokens} tokens is too small")
+        self._max = max_tokens
+        self._count = count
+
+    def chunks(self, extraction: Extraction, language: str | None = None) -> tuple[NewChunk, ...]:
+        """The passages of the text with page and section; () for a text without a character.
+
+        `language` is an ISO 639-1 code for the rules that tell where sentences end.
+        """
+        text = extraction.text
+        if not _TEXT.search(text):
+            return ()
+        outline = _Outline(text, extraction.headings)
+        pages = _Pages(extraction)
+        pieces = self._pieces(text, _borders(text, outline, pages, language or "en"))
+        starts = [0, *(end for block in _blocks(pieces) for end in self._ends(block))]
+        made = []
+        for start, end in pairwise(starts):
+            body = _TEXT.search(text, start, end)
+            first = body.start() if body else start
+            made.append(
+                NewChunk(start, end, text[start:end], pages.at(first), outline.section(first, end))
+            )
+        return tuple(made)
+
+    def _pieces(self, text: str, borders: dict[int, _Break]) -> list[_Piece]:
+        spans = list(pairwise([0, *sorted(borders)]))
+        pieces = []
+        for (start, end), tokens in zip(spans, self._costs(text, spans), strict=True):
+            ending = borders[end]
+            if tokens <= self._max:
+                pieces.append(_Piece(start, end, tokens, ending))
+            else:
+                parts = self._split(text, start, end, (_LINE, _WORD))
+                pieces += parts[:-1]
+                pieces.append(_Piece(parts[-1].start, end, parts[-1].tokens, ending))
+        return pieces
+
+    def _split(
+        self, text: str, start: int, end: int, levels: tuple[re.Pattern[str], ...]
+    ) -> list[_Piece]:
+        """Pieces that fit, of a stretch that does not."""
+        if levels:
+            ends = [found.end() for found in levels[0].finditer(text, start, end)]
+        else:
+            step = self._max // _TOKENS_PER_CHAR
+            ends = list(range(start + step, end, step))
+        spans = list(pairwise([start, *(e for e in ends if e < end), end]))
+        pieces = []
+        for (a, b), tokens in zip(spans, self._costs(text, spans), strict=True):
+            if tokens <= self._max or not levels:
+                pieces.append(_Piece(a, b, tokens, _Break.INSIDE))
+            else:
+                pieces += self._split(text, a, b, levels[1:])
+        return pieces
+
+    def _costs(self, text: str, spans: Sequence[tuple[int, int]]) -> list[float]:
+        counts = self._count([text[a:b] for a, b in spans])
+        return [
+            max(count, (b - a) / _CHARS_PER_TOKEN)
+            for (a, b), count in zip(spans, counts, strict=True)
+        ]
+
+    def _ends(self, block: Sequence[_Piece]) -> Iterator[int]:
+        """Where the passages of one block end."""
+        sums = [0.0, *accumulate(piece.tokens for piece in block)]
+        first = 0
+        while first < len(block):
+            last = self._last_piece(block, sums, first)
+            yield block[last].end
+            first = last + 1
+
+    def _last_piece(self, block: Sequence[_Piece], sums: Sequence[float], first: int) -> int:
+        """The piece that best ends the passage which starts with piece `first`."""
+        done = sums[first]
+        rest = sums[-1] - done
+        if rest <= self._max:
+            return len(block) - 1
+        aim = rest / (rest // self._max + 1)
+        furthest = max(bisect_right(sums, done + self._max) - 2, first)
+        nearest = min(max(bisect_right(sums, done + aim / 2) - 1, first), furthest)
+
+        def worth(index: int) -> float:
+            return _WORTH[block[index].ending] - abs(sums[index + 1] - done - aim) / aim
+
+        return max(range(nearest, furthest + 1), key=worth)
+
+
+class _Outline:
+    """The headings of a text and the path of them that is in force at a place."""
+
+    def __init__(self, text: str, headings: Sequence[Heading]) -> None:
+        self._text = text
+        self._line_ends: dict[int, int] = {}
+        paths: dict[int, str] = {}
+        path: list[Heading] = []
+        for heading in sorted(headings, key=lambda one: one.start):
+            found = _TEXT.search(text, max(heading.start, 0))
+            if not found or not heading.title:
+                continue
+            while path and path[-1].level >= heading.level:
+                path.pop()
+            path.append(heading)
+            paths[found.start()] = " > ".join(step.title for step in path)
+            line_end = text.find("\n", found.start())
+            self._line_ends[found.start()] = len(text) if line_end < 0 else line_end
+        self.starts = list(paths)
+        self._paths = list(paths.values())
+
+    def body(self, start: int, end: int) -> int | None:
+        """Where `start:end` has its first text that is not itself a heading."""
+        found = _TEXT.search(self._text, start, end)
+        while found and found.start() in self._line_ends:
+            found = _TEXT.search(self._text, self._line_ends[found.start()], end)
+        return found.start() if found else None
+
+    def section(self, start: int, end: int) -> str | None:
+        """The path at the first text of `start:end` that is not itself a heading."""
+        body = self.body(start, end)
+        index = bisect_right(self.starts, end - 1 if body is None else body) - 1
+        return self._paths[index] if index >= 0 else None
+
+
+class _Pages:
+    """Page numbers by place; a text without numbers has none."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        lengths = accumulate(len(page.text) for page in extraction.pages)
+        self.starts = [0, *lengths][:-1]
+        self._numbers = [page.number for page in extraction.pages]
+
+    def at(self, offset: int) -> int | None:
+        """Number of the page that `offset` is on."""
+        return self._numbers[bisect_right(self.starts, offset) - 1]
+
+
+def page_spans(extraction: Extraction) -> tuple[tuple[int, int, int], ...]:
+    """(number, start, end) of every numbered page, in characters of the text."""
+    ends = list(accumulate((len(page.text) for page in extraction.pages), initial=0))
+    return tuple(
+        (page.number, start, end)
+        for page, (start, end) in zip(extraction.pages, pairwise(ends), strict=True)
+        if page.number is not None
+    )
+
+
+def sentence_starts(text: str, language: str) -> list[int]:
+    """Offsets at which a sentence starts, by sentencex; the first is 0."""
+    import sentencex
+
+    # Its pieces leave gaps at times, its start offsets do not: a gap belongs to the one before.
+    for space in _WIDE_SPACES:
+        text = text.replace(space, " ")
+    return [found["start_index"] for found in sentencex.get_sentence_boundaries(language, text)]
+
+
+def _borders(text: str, outline: _Outline, pages: _Pages, language: str) -> dict[int, _Break]:
+    """Every place where a piece ends, with the best reason for it."""
+    borders = dict.fromkeys(sentence_starts(text, language), _Break.SENTENCE)
+    borders.update((found.end(), _Break.PARAGRAPH) for found in _PARAGRAPH_END.finditer(text))
+    borders.update(dict.fromkeys(_hard_borders(text, outline, pages), _Break.HARD))
+    borders.pop(0, None)
+    return borders
+
+
+def _hard_borders(text: str, outline: _Outline, pages: _Pages) -> Iterator[int]:
+    """Pages and headings, but none that would leave a stretch blank or a heading by itself."""
+    last_text = len(text.rstrip())
+    page_starts = set(pages.starts)
+    before = 0
+    for border in sorted(page_starts.union(outline.starts)):
+        if border in page_starts:
+            ends_something = bool(_TEXT.search(text, before, border))
+        else:
+            ends_something = outline.body(before, border) is not None
+        if ends_something and border < last_text:
+            yield border
+            before = border
+    yield len(text)
+
+
+def _blocks(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    """The pieces between hard borders."""
+    block: list[_Piece] = []
+    for piece in pieces:
+        block.append(piece)
+        if piece.ending is _Break.HARD:
+            yield block
+            block = []

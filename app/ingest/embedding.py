@@ -1,0 +1,93 @@
+"""The second stage: gives every passage that lacks one its vector, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from app.domain.cancel import CancelToken
+from app.engines.protocols import Embedder
+from app.ingest.ahead import ahead
+from app.ingest.progress import Progress, Stage
+from app.storage.library import LibraryStore
+from app.storage.records import Unembedded
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_WINDOW_CHUNKS = 2048
+_BATCH_CHUNKS = 128
+_SPECIAL_TOKENS = 2
+_PREFIX_TOKENS = 48
+_PREFIX_CHARS = 150
+_LARGEST_WINDOW = 256  # longer passages find less precisely, whatever a model can take
+
+
+class Cache(Protocol):
+    """An index that follows the change log."""
+
+    def catch_up(self) -> None:
+        """Take in all changes since the last time."""
+        ...
+
+
+def passage_tokens(window: int) -> int:
+    """How long a passage may be so that it fits an embedder's `window` along with its prefix."""
+    return max(min(window, _LARGEST_WINDOW) - _SPECIAL_TOKENS - _PREFIX_TOKENS, window // 4)
+
+
+def embedding_input(chunk: Unembedded) -> str:
+    """What is embedded of a passage: where it stands, then its text.
+
+    The title and heading path say what a passage only refers to ("the pump", "it").
+    """
+    place = " > ".join(filter(None, (chunk.title, chunk.section)))
+    return f"{place[-_PREFIX_CHARS:]}\n{chunk.text.strip()}"
+
+
+def embed_missing(
+    store: LibraryStore, index: Cache, embedder: Embedder, cancel: CancelToken | None = None
+) -> Generator[Progress, None, int]:
+    """Embed until no passage lacks a vector of `embedder`; returns how many got one.
+
+    Each batch is one transaction and is stored while the next one is embedded. Raises Cancelled,
+    Crashed or EngineFailure; what was stored stays, and the next run goes on from there.
+    """
+    done = 0
+    counts = store.counts(model=embedder.model)
+    total = counts.chunks - counts.vectors
+
+    def embed(
+        batch: Sequence[Unembedded], token: CancelToken
+    ) -> tuple[list[int], NDArray[np.float32]]:
+        vectors = embedder.embed_passages([embedding_input(chunk) for chunk in batch], token)
+        return [chunk.chunk_id for chunk in batch], vectors
+
+    batches = _batches(store, embedder.model)
+    try:
+        for embedded in ahead(embed, batches, depth=1, cancel=cancel):
+            if embedded is None:
+                continue
+            store.put_vectors(embedder.model, *embedded)
+            indexed, done = done, done + len(embedded[0])
+            if done // _WINDOW_CHUNKS > indexed // _WINDOW_CHUNKS:
+                index.catch_up()
+            yield Progress(Stage.EMBED, chunks=done, chunks_total=max(total, done))
+    finally:
+        index.catch_up()
+    return done
+
+
+def _batches(store: LibraryStore, model: str) -> Iterator[Sequence[Unembedded]]:
+    """Passages without a vector, in batches of like length; what is under way is not repeated."""
+    under_way: set[int] = set()
+    while True:
+        pending = store.without_vectors(model, _WINDOW_CHUNKS)
+        window = [chunk for chunk in pending if chunk.chunk_id not in under_way]
+        if not window:
+            return
+        window.sort(key=lambda chunk: len(chunk.text))
+        for start in range(0, len(window), _BATCH_CHUNKS):
+            yield window[start : start + _BATCH_CHUNKS]
+        under_way = {chunk.chunk_id for chunk in window}
