@@ -1,0 +1,290 @@
+"""The vectors of one collection: a mapped file of most of them, the rest in memory."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.storage.changes import (
+    START,
+    Op,
+    Position,
+    belongs,
+    changes_after,
+    id_list,
+    last_position,
+)
+from app.storage.database import Database
+from app.storage.records import Scored
+from app.storage.vector_file import (
+    Manifest,
+    load_index,
+    new_index,
+    remove_index,
+    remove_unused,
+    view_index,
+    write_index,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from usearch.index import Index
+
+    Keys = NDArray[np.uint64]
+    Matrix = NDArray[np.float32]
+
+_MAX_REMOVED_SHARE = 0.1
+_BATCH = 8_192
+_KEYS = "SELECT v.chunk_id"
+_ROWS = "SELECT v.chunk_id, v.vector"
+_LIVE = (
+    " FROM vectors AS v JOIN chunks AS c ON c.id = v.chunk_id"
+    " WHERE v.model_id = (SELECT id FROM models WHERE name = ?) AND EXISTS (SELECT 1"
+    " FROM collection_documents AS m WHERE m.collection_id = ? AND m.document_id = c.document_id)"
+)
+_LIVE_COUNT = (
+    "SELECT coalesce(sum(d.chunks), 0) - (SELECT count(*) FROM pending_vectors AS p"
+    " JOIN collection_documents AS n ON n.document_id = p.document_id"
+    " WHERE n.collection_id = ?1 AND p.model_id = (SELECT id FROM models WHERE name = ?2))"
+    " FROM documents AS d JOIN collection_documents AS m ON m.document_id = d.id"
+    " WHERE m.collection_id = ?1 AND EXISTS (SELECT 1 FROM models WHERE name = ?2)"
+)
+_AMONG = " AND v.chunk_id IN (SELECT value FROM json_each(?))"
+
+Allowed = Callable[[Sequence[int]], set[int]]
+"""Which of some chunk ids a search may return."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What one search sees: the file without the `masked` keys, and the rows in memory."""
+
+    position: Position
+    manifest: Manifest | None
+    view: Index | None
+    masked: frozenset[int]
+    keys: Keys
+    matrix: Matrix
+
+
+class VectorShard:
+    """Keeps and searches the vectors that one model made of one collection's chunks.
+
+    Up to `exact_limit` vectors it has no file and is exact. Beyond, changes gather in memory until
+    they are worth a new file, which replaces the old one in one step.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        database: Database,
+        *,
+        collection_id: int,
+        model: str,
+        dimensions: int,
+        exact_limit: int,
+    ) -> None:
+        self._folder = folder
+        self._stem = f"collection-{collection_id}"
+        self._database = database
+        self._scope = (model, collection_id)
+        self._dimensions = dimensions
+        self._exact_limit = exact_limit
+        self._state = self._open()
+
+    def search(self, vector: Matrix, k: int, allowed: Allowed | None) -> list[Scored]:
+        """The `k` chunks whose vectors are nearest to the unit vector, best first, by cosine."""
+        state = self._state
+        hits = nearest(state.keys, state.matrix, vector, k, allowed)
+        if state.view is not None:
+            hits += self._search_file(state, vector, k, allowed)
+        return sorted(hits, key=lambda hit: (-hit.score, hit.chunk_id))[:k]
+
+    def catch_up(self) -> None:
+        """Take in what changed since the last time."""
+        with self._database.snapshot() as connection:
+            state, end = self._state, last_position(connection)
+            if end == state.position:
+                return
+            if state.position == START or not belongs(self._database, state.position):
+                self._rebuild(connection, end)
+                return
+            touched, gone = self._changed(connection, state)
+            if not touched and not gone:
+                self._state = replace(state, position=end)
+            elif _memory_load(state) + len(touched) + len(gone) <= self._memory_limit(state):
+                self._update(connection, end, touched, gone)
+            else:
+                self._merge(connection, end, touched, gone)
+
+    def rebuild(self) -> None:
+        """Build from the database alone, leaving no byte of removed vectors."""
+        with self._database.snapshot() as connection:
+            self._rebuild(connection, last_position(connection))
+
+    def _open(self) -> _State:
+        keys, matrix = _no_rows(self._dimensions)
+        found = view_index(self._folder, self._stem, self._dimensions)
+        if found is None or not belongs(self._database, found[0].position):
+            return _State(START, None, None, frozenset(), keys, matrix)
+        manifest, view = found
+        return _State(manifest.position, manifest, view, frozenset(), keys, matrix)
+
+    def _search_file(
+        self, state: _State, vector: Matrix, k: int, allowed: Allowed | None
+    ) -> list[Scored]:
+        """Ask for more until enough of what comes back may be returned, or all has come."""
+        assert state.view is not None  # noqa: S101  (for the type checker)
+        size, count = len(state.view), 2 * k if state.masked or allowed else k
+        while True:
+            found = state.view.search(vector, min(count, size), threads=1)
+            keys = [int(key) for key in found.keys]
+            usable = set(keys) - state.masked
+            if allowed is not None:
+                usable = allowed(sorted(usable))
+            if len(usable) >= k or count >= size:
+                break
+            count *= 4
+        scores = np.clip(1.0 - found.distances, -1.0, 1.0).tolist()
+        hits = [Scored(key, s) for key, s in zip(keys, scores, strict=True) if key in usable]
+        return hits[:k]
+
+    def _changed(self, connection: sqlite3.Connection, state: _State) -> tuple[set[int], set[int]]:
+        """Chunks that may have a new vector here, and those found here that may have lost it."""
+        touched: set[int] = set()
+        gone: set[int] = set()
+        seq = state.position.seq
+        while changes := changes_after(connection, seq, 10_000):
+            for change in changes:
+                if change.op in (Op.VECTORS, Op.JOIN):
+                    touched.update(change.chunk_ids)
+                elif change.op in (Op.DROP, Op.LEAVE):
+                    gone.update(change.chunk_ids)
+            seq = changes[-1].seq
+        rows = connection.execute(_KEYS + _LIVE + _AMONG, (*self._scope, id_list(touched)))
+        top = state.manifest.max_key if state.manifest else 0
+        in_memory = gone.intersection(state.keys.tolist())
+        return {key for (key,) in rows}, in_memory.union(key for key in gone if key <= top)
+
+    def _memory_limit(self, state: _State) -> int:
+        """Larger files are rewritten more rarely, as long as searching the rest stays cheap."""
+        stored = state.manifest.count if state.manifest else 0
+        return max(self._exact_limit, min(stored // 16, 3 * self._exact_limit))
+
+    def _update(
+        self, connection: sqlite3.Connection, end: Position, touched: set[int], gone: set[int]
+    ) -> None:
+        state = self._state
+        new_keys, new_matrix = _stack(self._live(connection, touched), self._dimensions)
+        kept = np.isin(state.keys, np.fromiter(touched | gone, np.uint64), invert=True)
+        top = state.manifest.max_key if state.manifest else 0
+        stale = (key for key in gone.union(new_keys.tolist()) if key <= top)
+        self._state = _State(
+            end,
+            state.manifest,
+            state.view,
+            state.masked.union(stale),
+            np.concatenate([state.keys[kept], new_keys]),
+            np.concatenate([state.matrix[kept], new_matrix]),
+        )
+
+    def _merge(
+        self, connection: sqlite3.Connection, end: Position, touched: set[int], gone: set[int]
+    ) -> None:
+        state = self._state
+        manifest = state.manifest
+        if manifest is None:
+            self._rebuild(connection, end)
+            return
+        index = load_index(self._folder, self._stem, manifest)
+        added = touched.union(state.keys.tolist())
+        stale = [k for k in state.masked | gone | added if k <= manifest.max_key and k in index]
+        removed = manifest.removed + len(stale)
+        if removed > _MAX_REMOVED_SHARE * len(index):
+            self._rebuild(connection, end)
+            return
+        if stale:
+            index.remove(np.array(stale, np.uint64))
+        max_key = max(manifest.max_key, _fill(index, self._live(connection, added)))
+        self._replace(index, end, removed=removed, max_key=max_key)
+
+    def _rebuild(self, connection: sqlite3.Connection, end: Position) -> None:
+        model, collection_id = self._scope
+        (count,) = connection.execute(_LIVE_COUNT, (collection_id, model)).fetchone()
+        rows = _batches(connection.execute(_ROWS + _LIVE, self._scope), self._dimensions)
+        if count <= self._exact_limit:
+            keys, matrix = _stack(rows, self._dimensions)
+            self._state = _State(end, None, None, frozenset(), keys, matrix)
+            remove_index(self._folder, self._stem)
+            return
+        index = new_index(self._dimensions)
+        self._replace(index, end, removed=0, max_key=_fill(index, rows))
+
+    def _replace(self, index: Index, end: Position, *, removed: int, max_key: int) -> None:
+        manifest = write_index(
+            self._folder, self._stem, index, end, removed=removed, max_key=max_key
+        )
+        self._state = self._open()
+        remove_unused(self._folder, self._stem, manifest)
+
+    def _live(
+        self, connection: sqlite3.Connection, ids: Iterable[int]
+    ) -> Iterator[tuple[Keys, Matrix]]:
+        cursor = connection.execute(_ROWS + _LIVE + _AMONG, (*self._scope, id_list(sorted(ids))))
+        return _batches(cursor, self._dimensions)
+
+
+def nearest(
+    keys: Keys, matrix: Matrix, vector: Matrix, k: int, allowed: Allowed | None = None
+) -> list[Scored]:
+    """The `k` best rows by their product with `vector`, compared with every one of them."""
+    scores = matrix @ vector
+    if allowed is not None and len(keys):
+        usable = np.isin(keys, np.fromiter(allowed(keys.tolist()), np.uint64))
+        keys, scores = keys[usable], scores[usable]
+    if len(scores) > k:
+        best = np.argpartition(-scores, k - 1)[:k]
+        keys, scores = keys[best], scores[best]
+    pairs = zip(keys.tolist(), np.clip(scores, -1.0, 1.0).tolist(), strict=True)
+    return sorted((Scored(*pair) for pair in pairs), key=lambda hit: (-hit.score, hit.chunk_id))
+
+
+def unit_rows(blobs: Sequence[bytes], dimensions: int) -> Matrix:
+    """Stored vectors as rows of length 1 (or 0), shape (len(blobs), dimensions)."""
+    rows = np.frombuffer(b"".join(blobs), np.float16).reshape(-1, dimensions).astype(np.float32)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1), np.float32)
+
+
+def _memory_load(state: _State) -> int:
+    return len(state.keys) + len(state.masked)
+
+
+def _no_rows(dimensions: int) -> tuple[Keys, Matrix]:
+    return np.zeros(0, np.uint64), np.zeros((0, dimensions), np.float32)
+
+
+def _batches(cursor: sqlite3.Cursor, dimensions: int) -> Iterator[tuple[Keys, Matrix]]:
+    while rows := cursor.fetchmany(_BATCH):
+        keys = np.fromiter((key for key, _ in rows), np.uint64, len(rows))
+        yield keys, unit_rows([blob for _, blob in rows], dimensions)
+
+
+def _stack(batches: Iterable[tuple[Keys, Matrix]], dimensions: int) -> tuple[Keys, Matrix]:
+    all_batches = [_no_rows(dimensions), *batches]
+    keys, matrices = zip(*all_batches, strict=True)
+    return np.concatenate(keys), np.concatenate(matrices)
+
+
+def _fill(index: Index, batches: Iterable[tuple[Keys, Matrix]]) -> int:
+    """Add all rows; returns the highest key, 0 where there are none."""
+    top = 0
+    for keys, matrix in batches:
+        index.add(keys, matrix)
+        top = max(top, int(keys.max()))
+    return top
