@@ -26,7 +26,7 @@ def clean(extraction: Extraction) -> Extraction:
     A word that a line end broke is made whole at a soft hyphen, and at a PDF's own mark only if
     the whole word occurs elsewhere in the text ("well-known" stays). Headings move along.
     """
-    words = _words_if_needed(extraction.text)
+    words = _words_if_needed("\n".join(page.text for page in extraction.pages))
     pages, headings = list[ExtractedPage](), list[Heading]()
     read = written = 0
     waiting = sorted(extraction.headings, key=lambda heading: heading.start)

@@ -1,0 +1,221 @@
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from app.domain.documents import ExtractedPage, Extraction, Heading
+from app.ingest.chunk import Chunker, page_spans, sentence_starts
+from app.storage.records import NewChunk
+
+WINDOW = 20
+HEADING = re.compile(r"^(#{1,3}) +(\S.*?) *$", re.MULTILINE)
+
+
+def count_words(texts: Sequence[str]) -> list[int]:
+    return [len(text.split()) for text in texts]
+
+
+def extract(text: str, *, numbered: bool = True) -> Extraction:
+    """`text` with form feeds as page breaks and Markdown headings."""
+    parts = text.split("\f")
+    pages = tuple(ExtractedPage(part, n if numbered else None) for n, part in enumerate(parts, 1))
+    headings = tuple(
+        Heading(found.start(), len(found[1]), found[2])
+        for found in HEADING.finditer("".join(parts))
+    )
+    return Extraction(pages, "text/plain", None, headings)
+
+
+def cut(text: str, window: int = WINDOW) -> tuple[NewChunk, ...]:
+    return Chunker(window, count_words).chunks(extract(text))
+
+
+def texts(text: str, window: int = WINDOW) -> list[str]:
+    return [chunk.text.strip() for chunk in cut(text, window)]
+
+
+def words(n: int, name: str = "w") -> str:
+    return " ".join(f"{name}{i}" for i in range(n))
+
+
+def sentence(n: int, name: str = "Word") -> str:
+    return f"{name} {words(n - 1)}."
+
+
+PARTS = st.one_of(
+    st.builds(words, st.integers(1, 45)),
+    st.builds(sentence, st.integers(1, 30)),
+    st.text(max_size=30),
+    st.sampled_from(
+        [
+            "\n",
+            "\n\n",
+            "\n \n",
+            "\x0c",
+            " ",
+            "# A\n",
+            "\n## B\n",
+            "\n# C\n\n",
+            "\n### D  \n",
+            "日本語です。",
+            "e.g. ",
+            "Mr. X ",
+            "\xa0A.\xa0B. ",
+            "x" * 400,
+            "a | b | c\n",
+        ]
+    ),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PARTS, max_size=25).map("".join))
+@example("")
+@example("\f\f")
+@example("# A\n# B\n# C")
+@example("\f# A\n\f\ntext")
+@example("x" * 5000)
+def test_chunks_tile_the_text_and_fit_the_window(text: str) -> None:
+    extraction = extract(text)
+    whole = extraction.text
+    chunks = Chunker(WINDOW, count_words).chunks(extraction)
+    if not whole.strip():
+        assert chunks == ()
+        return
+    assert "".join(chunk.text for chunk in chunks) == whole
+    position = 0
+    for chunk in chunks:
+        assert chunk.start == position
+        assert chunk.text == whole[chunk.start : chunk.end]
+        assert chunk.text.strip()
+        assert count_words([chunk.text])[0] <= WINDOW
+        position = chunk.end
+    assert position == len(whole)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PARTS, max_size=25).map("".join))
+def test_no_chunk_has_text_of_two_pages_and_page_and_section_are_those_of_its_text(
+    text: str,
+) -> None:
+    extraction = extract(text)
+    whole = extraction.text
+    spans = page_spans(extraction)
+    outline = [(h.start, h.level, h.title) for h in extraction.headings]
+    for chunk in Chunker(WINDOW, count_words).chunks(extraction):
+        with_text = {
+            number
+            for number, start, end in spans
+            if whole[max(start, chunk.start) : min(end, chunk.end)].strip()
+        }
+        assert with_text == {chunk.page}
+        assert chunk.section == expected_section(whole, outline, chunk)
+
+
+def expected_section(
+    whole: str, outline: list[tuple[int, int, str]], chunk: NewChunk
+) -> str | None:
+    """The heading path at the first line of the chunk that is not a heading, read line by line."""
+    starts = [start for start, _, _ in outline]
+    place, line_start = chunk.end - 1, chunk.start
+    for line in whole[chunk.start : chunk.end].split("\n"):
+        first = line_start + len(line) - len(line.lstrip())
+        if line.strip() and first not in starts:
+            place = first
+            break
+        line_start += len(line) + 1
+    path: list[tuple[int, str]] = []
+    for _, level, title in outline[: bisect_right(starts, place)]:
+        path = [step for step in path if step[0] < level] + [(level, title)]
+    return " > ".join(title for _, title in path) or None
+
+
+def test_a_text_that_fits_is_one_chunk() -> None:
+    assert texts(sentence(5) + "\n\n" + sentence(5)) == [sentence(5) + "\n\n" + sentence(5)]
+
+
+def test_chunks_of_a_section_are_about_equally_long() -> None:
+    chunks = cut(" ".join(sentence(3) for _ in range(9)))
+    assert [count_words([c.text])[0] for c in chunks] in ([15, 12], [12, 15])
+
+
+def test_a_paragraph_end_near_the_middle_is_preferred_to_a_sentence_end() -> None:
+    first, second = " ".join([sentence(4)] * 2), " ".join([sentence(4)] * 4)
+    assert texts(f"{first}\n\n{second}") == [first, second]
+
+
+def test_a_sentence_that_fits_is_never_cut() -> None:
+    text = " ".join([sentence(19), sentence(2), sentence(18), sentence(20)])
+    starts = {0, *sentence_starts(text, "en")}
+    assert {chunk.start for chunk in cut(text)} <= starts
+    assert len(cut(text)) >= 3
+
+
+def test_a_sentence_that_does_not_fit_is_cut_at_lines_then_words() -> None:
+    table = "\n".join(f"row{i} a b c d e f" for i in range(10))
+    assert all(chunk.text.startswith("row") for chunk in cut(table))
+    assert all(chunk.text.split()[0].startswith("w") for chunk in cut(words(100)))
+
+
+def test_a_word_that_does_not_fit_is_cut() -> None:
+    chunks = cut("x" * 2000)
+    assert len(chunks) >= 2000 / (16 * WINDOW)
+    assert "".join(chunk.text for chunk in chunks) == "x" * 2000
+
+
+def test_every_heading_starts_a_chunk_and_names_its_section() -> None:
+    chunks = cut("Intro.\n# A\nOne.\n## B\nTwo.\n# C\nThree.")
+    assert [(c.text, c.section) for c in chunks] == [
+        ("Intro.\n", None),
+        ("# A\nOne.\n", "A"),
+        ("## B\nTwo.\n", "A > B"),
+        ("# C\nThree.", "C"),
+    ]
+
+
+def test_a_heading_without_text_goes_with_what_follows() -> None:
+    chunks = cut("# A\n\n## B\nTwo.\n\n# C")
+    assert [(c.text, c.section) for c in chunks] == [
+        ("# A\n\n## B\nTwo.\n\n", "A > B"),
+        ("# C", "C"),
+    ]
+
+
+def test_pages_end_chunks_and_blank_ones_make_none() -> None:
+    chunks = cut("One.\f \n\fThree.\f")
+    assert [(c.text, c.page) for c in chunks] == [("One.", 1), (" \nThree.", 3)]
+
+
+def test_a_text_without_pages_has_no_page_numbers() -> None:
+    extraction = extract("One.", numbered=False)
+    (chunk,) = Chunker(WINDOW, count_words).chunks(extraction)
+    assert chunk.page is None
+    assert page_spans(extraction) == ()
+
+
+def test_page_spans_tile_the_text() -> None:
+    assert page_spans(extract("ab\f\fcde")) == ((1, 0, 2), (2, 2, 2), (3, 2, 5))
+
+
+def test_white_space_wider_than_a_byte_does_not_stop_the_sentence_splitter() -> None:
+    text = "！1?a\nBa \xa0\x00\u2028。\n?a。B\rB\xa0.\u2028\u2028([!\xa0'].𝒳\"]a！"
+    assert sentence_starts(text, "ja")[0] == 0
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.text(alphabet="aBÄ .!?\n\r\t\u00a0\u2003\u2028\u3000。！\"'()1𝒳\u0301", max_size=60),
+    st.sampled_from(["en", "de", "fr", "ru", "zh", "ja", "hi", "ar", "th", "xx"]),
+)
+def test_sentences_start_in_order_inside_the_text(text: str, language: str) -> None:
+    starts = sentence_starts(text, language)
+    assert starts == sorted(set(starts))
+    assert all(0 <= start < len(text) for start in starts)
+
+
+def test_a_window_too_small_to_hold_a_character_is_refused() -> None:
+    with pytest.raises(ValueError, match="too small"):
+        Chunker(7, count_words)
