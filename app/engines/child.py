@@ -1,0 +1,192 @@
+"""The engine process: restricts itself, loads its engine, answers one job after the other."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing import connection, parent_process
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from app.domain.cancel import CancelToken
+from app.domain.errors import Cancelled, EngineFailure, ModelBroken, ReadFailure
+from app.engines.messages import Done, Failed, Order, Ready, Reply, Request, Response
+from app.privacy import sandbox
+from app.privacy.sandbox import SandboxPolicy
+
+if TYPE_CHECKING:
+    from ctypes import c_int64
+
+_REASON_CHARACTERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One request, the raw message that followed it (b"": none), and how it is stopped."""
+
+    request: Request
+    payload: bytes
+    cancel: CancelToken
+
+
+class ServedEngine(Protocol):
+    """An engine as its process sees it."""
+
+    @property
+    def context_length(self) -> int:
+        """In tokens; 0 where it has none."""
+        ...
+
+    def answer(self, job: Job) -> Iterator[Response]:
+        """Every response to one job but Done and Failed."""
+        ...
+
+
+class EngineConfig(Protocol):
+    """How to make an engine; picklable, it travels to the process when that is started."""
+
+    @property
+    def model(self) -> str | None:
+        """Whose files are at fault when loading fails; None where there is no model."""
+        ...
+
+    def load(self) -> ServedEngine:
+        """Called once, in the process, under the sandbox: the place for native imports."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ChildEnds:
+    """The ends of the pipes that the process holds; `log` takes its stderr where there is one."""
+
+    requests: Connection
+    replies: Connection
+    log: Connection | None
+    cancelled: c_int64
+
+
+class JobToken(CancelToken):
+    """Cancelled once the shared "highest cancelled job" reaches this job."""
+
+    def __init__(self, cancelled: c_int64, job: int) -> None:
+        super().__init__()
+        self._highest = cancelled
+        self._job = job
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the parent asked for a stop."""
+        return self._highest.value >= self._job
+
+    def raise_if_cancelled(self) -> None:
+        """Raise Cancelled if the parent asked for a stop."""
+        if self._highest.value >= self._job:
+            raise Cancelled
+
+
+def main(config: EngineConfig, policy: SandboxPolicy, ends: ChildEnds) -> None:
+    """Run until the parent closes the pipe or dies."""
+    # Ctrl+C reaches every process of the terminal; the parent decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _silence(ends.log)
+    applied = sandbox.apply(policy)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    worker = _Worker(config, ends)
+    if worker.load(list(applied.missing)):
+        worker.serve()
+
+
+class _Worker:
+    """Turns orders into replies, whatever happens in between."""
+
+    def __init__(self, config: EngineConfig, ends: ChildEnds) -> None:
+        self._config = config
+        self._ends = ends
+        self._encoder = msgspec.msgpack.Encoder()
+        self._engine: ServedEngine | None = None
+
+    def load(self, missing: list[str]) -> bool:
+        """Load the engine and say so; False where that failed."""
+        return self._attempt(0, self._loading(missing))
+
+    def serve(self) -> None:
+        """Answer until the requests end."""
+        decoder = msgspec.msgpack.Decoder(Order)
+        while True:
+            try:
+                order = decoder.decode(self._ends.requests.recv_bytes())
+                payload = self._ends.requests.recv_bytes() if order.payload else b""
+            except EOFError:
+                return
+            self._attempt(order.job, self._answering(order, payload))
+
+    def _loading(self, missing: list[str]) -> Iterator[Response]:
+        self._engine = self._config.load()
+        yield Ready(self._engine.context_length, missing)
+
+    def _answering(self, order: Order, payload: bytes) -> Iterator[Response]:
+        if self._engine is not None:
+            token = JobToken(self._ends.cancelled, order.job)
+            yield from self._engine.answer(Job(order.request, payload, token))
+            yield Done()
+
+    def _attempt(self, job: int, responses: Iterator[Response]) -> bool:
+        try:
+            for response in responses:
+                self._send(job, response)
+        except BrokenPipeError:
+            return False
+        except Exception as error:  # noqa: BLE001 - the border of this process
+            self._send(job, self._failure(error, loading=job == 0))
+            return False
+        return True
+
+    def _send(self, job: int, response: Response) -> None:
+        self._ends.replies.send_bytes(self._encoder.encode(Reply(job, response)))
+
+    def _failure(self, error: Exception, *, loading: bool) -> Failed:
+        match error:
+            case Cancelled():
+                return Failed("cancelled", "")
+            case ReadFailure():
+                return Failed("read", error.reason[:_REASON_CHARACTERS], error.code)
+            case ModelBroken() | EngineFailure():
+                return Failed(
+                    "model" if isinstance(error, ModelBroken) else "engine",
+                    error.reason[:_REASON_CHARACTERS],
+                )
+            case MemoryError():
+                return Failed("engine", "there is not enough memory")
+        words = f"{type(error).__name__}: {error}"[:_REASON_CHARACTERS]
+        return Failed("model" if loading and self._config.model else "engine", words)
+
+
+def _silence(log: Connection | None) -> None:
+    """Send what libraries print to the parent's log, or nowhere; stdout belongs to the user.
+
+    The pipe does not block: what does not fit is lost rather than waited for.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    if log is None:
+        os.dup2(nowhere, 2)
+    else:
+        os.set_blocking(log.fileno(), False)
+        os.dup2(log.fileno(), 2)
+        log.close()
+    os.close(nowhere)
+    sys.stderr = sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed must not leave a process behind that works for nobody."""
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)

@@ -1,0 +1,282 @@
+"""Runs an engine in a process of its own: started on first use, stopped when idle or hung.
+
+A crash of native code ends that process, not this one; it is reported as Crashed, and the next
+request starts a new process.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from collections.abc import Generator, Iterator
+from contextlib import closing
+
+from app.domain.cancel import CancelToken
+from app.domain.errors import (
+    Cancelled,
+    Crashed,
+    EngineFailure,
+    ModelBroken,
+    ReadCode,
+    ReadFailure,
+)
+from app.engines import child
+from app.engines.child import EngineConfig
+from app.engines.messages import Done, Failed, Ready, Request, Response
+from app.engines.process import ChildMain, ChildProcess, Ended, Limits, Violation, Wake
+from app.engines.turns import Turns
+from app.privacy.sandbox import SandboxPolicy
+
+_LOADING = 0
+_REASON_CHARACTERS = 300
+
+
+class NoAnswer(EngineFailure):
+    """The engine said nothing for too long; its process was ended."""
+
+
+class EngineHost:
+    """One engine process at a time, one job at a time.
+
+    `kind` ("embedder", "reader", ...) names it in errors. Requests from several threads wait for
+    each other in the order they came.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        config: EngineConfig,
+        *,
+        policy: SandboxPolicy | None = None,
+        limits: Limits | None = None,
+        cancel_grace_s: float = 2.0,
+        start_timeout_s: float = 300.0,
+        main: ChildMain = child.main,
+    ) -> None:
+        self.kind = kind
+        self._config = config
+        self._policy = policy or SandboxPolicy()
+        self._limits = limits or Limits()
+        self._cancel_grace_s = cancel_grace_s
+        self._start_timeout_s = start_timeout_s
+        self._main = main
+        self._turns = Turns()
+        self._jobs = itertools.count(_LOADING + 1)
+        self._lock = threading.Lock()
+        self._child: ChildProcess | None = None
+        self._ready = Ready()
+        self._closed = False
+
+    @property
+    def running(self) -> bool:
+        """Whether there is a process now."""
+        return self._child is not None and self._child.usable
+
+    def ready(self, cancel: CancelToken | None = None) -> Ready:
+        """What the engine said when it had loaded; loads it if it is not."""
+        with self._turns.turn(cancel):
+            self._running_child(cancel)
+            return self._ready
+
+    def stream(
+        self,
+        request: Request,
+        *,
+        payload: bytes | None = None,
+        cancel: CancelToken | None = None,
+        timeout_s: float | None = None,
+    ) -> Generator[Response, None, None]:
+        """The engine's responses as they come; to stop reading is to cancel.
+
+        Raises Cancelled, ModelBroken, ReadFailure, EngineFailure, NoAnswer (nothing for
+        `timeout_s`) or Crashed.
+        """
+        with self._turns.turn(cancel):
+            process = self._running_child(cancel)
+            job = next(self._jobs)
+            forget = cancel.on_cancel(lambda: process.cancel(job)) if cancel else lambda: None
+            try:
+                self._send(process, job, request, payload, timeout_s)
+                yield from self._responses(process, job, timeout_s)
+            except BaseException:
+                self._settle(process, job)
+                raise
+            finally:
+                forget()
+                process.keep_last_words()
+
+    def call(
+        self,
+        request: Request,
+        *,
+        payload: bytes | None = None,
+        cancel: CancelToken | None = None,
+        timeout_s: float | None = None,
+    ) -> Response:
+        """The one response to `request`; otherwise like `stream`."""
+        responses = self.stream(request, payload=payload, cancel=cancel, timeout_s=timeout_s)
+        with closing(responses):
+            for first in responses:
+                for _ in responses:
+                    raise EngineFailure(self.kind, "it gave more than one answer")
+                return first
+        raise EngineFailure(self.kind, "it gave no answer")
+
+    def stop(self) -> None:
+        """End the process and free its memory; the next request starts another."""
+        with self._turns.turn():
+            self._stop_child()
+
+    def close(self) -> None:
+        """End the process even in the middle of a job; no request works afterwards."""
+        self._closed = True
+        with self._lock:
+            process = self._child
+        if process is not None:
+            process.stop()
+
+    def _running_child(self, cancel: CancelToken | None) -> ChildProcess:
+        if self._child is not None:
+            if self._child.usable:
+                return self._child
+            self._stop_child()
+        with self._lock:
+            if self._closed:
+                raise EngineFailure(self.kind, "it is closed")
+            process = self._child = ChildProcess(
+                self.kind,
+                self._config,
+                policy=self._policy,
+                limits=self._limits,
+                main=self._main,
+                on_idle=self._stop_idle,
+            )
+        self._ready = self._load(process, cancel)
+        return process
+
+    def _load(self, process: ChildProcess, cancel: CancelToken | None) -> Ready:
+        forget = cancel.on_cancel(lambda: process.cancel(_LOADING)) if cancel else lambda: None
+        try:
+            response = self._next(process, _LOADING, self._start_timeout_s)
+            if isinstance(response, Ready):
+                return response
+            raise self._failure(response)
+        except BaseException:
+            process.stop()
+            raise
+        finally:
+            forget()
+
+    def _send(
+        self,
+        process: ChildProcess,
+        job: int,
+        request: Request,
+        payload: bytes | None,
+        timeout_s: float | None,
+    ) -> None:
+        # A process that does not read would block us on anything larger than a pipe holds.
+        alarm = threading.Timer(timeout_s, process.kill) if payload and timeout_s else None
+        if alarm is not None:
+            alarm.start()
+        try:
+            process.send(job, request, payload)
+        except OSError:
+            raise self._crashed(process) from None
+        finally:
+            if alarm is not None:
+                alarm.cancel()
+                alarm.join()
+
+    def _responses(
+        self, process: ChildProcess, job: int, timeout_s: float | None
+    ) -> Iterator[Response]:
+        while True:
+            response = self._next(process, job, timeout_s)
+            if isinstance(response, Done):
+                return
+            if isinstance(response, Failed):
+                raise self._failure(response)
+            yield response
+
+    def _next(self, process: ChildProcess, job: int, timeout_s: float | None) -> Response:
+        while True:
+            try:
+                item = process.receive(timeout_s)
+            except TimeoutError:
+                process.stop()
+                raise NoAnswer(self.kind, f"it said nothing for {timeout_s:g} seconds") from None
+            match item:
+                case Wake():
+                    # One for an earlier job came too late to matter.
+                    if item.job == job:
+                        raise Cancelled
+                case Ended():
+                    raise self._crashed(process)
+                case Violation():
+                    raise self._violated(process, item.reason)
+                case _:
+                    if item.job != job:
+                        raise self._violated(process, "it answered another job")
+                    return item.response
+
+    def _settle(self, process: ChildProcess, job: int) -> None:
+        """After a job was left: have the engine stop it, or end the process that does not."""
+        if process.finished(job) or not process.usable:
+            return
+        process.cancel(job)
+        deadline = time.monotonic() + self._cancel_grace_s
+        while not process.finished(job):
+            try:
+                item = process.receive(max(deadline - time.monotonic(), 0.0))
+            except TimeoutError:
+                process.stop()
+                return
+            if isinstance(item, (Ended, Violation)):
+                process.stop()
+                return
+
+    def _stop_child(self) -> None:
+        if self._child is not None:
+            self._child.stop()
+            self._child = None
+
+    def _stop_idle(self, process: ChildProcess) -> None:
+        """Called by the reader thread of `process`; leaves it alone if it is about to be used."""
+        if self._turns.take_if_free():
+            try:
+                process.stop(wait_s=self._cancel_grace_s)
+            finally:
+                self._turns.give_back()
+
+    def _violated(self, process: ChildProcess, reason: str) -> EngineFailure:
+        process.stop()
+        return EngineFailure(self.kind, f"its process was ended because {reason}")
+
+    def _crashed(self, process: ChildProcess) -> EngineFailure:
+        exitcode = process.exitcode
+        process.stop()
+        if self._closed:
+            return EngineFailure(self.kind, "it was closed")
+        return Crashed(self.kind, exitcode, _printable(process.last_words))
+
+    def _failure(self, untrusted: Response) -> Exception:
+        """The error that a Failed of the process stands for."""
+        if not isinstance(untrusted, Failed):
+            return EngineFailure(self.kind, "its process answered something else than asked")
+        reason = _printable(untrusted.reason)
+        match untrusted.kind:
+            case "cancelled":
+                return Cancelled()
+            case "model":
+                return ModelBroken(self._config.model or self.kind, reason)
+            case "read" if untrusted.code in ReadCode.__members__.values():
+                return ReadFailure("", ReadCode(untrusted.code), reason)
+        return EngineFailure(self.kind, reason)
+
+
+def _printable(untrusted: str) -> str:
+    """One line without control characters, short enough for a message."""
+    words = "".join(c if c.isprintable() else " " for c in untrusted[: 4 * _REASON_CHARACTERS])
+    return " ".join(words.split())[:_REASON_CHARACTERS].rstrip(". ")

@@ -1,0 +1,184 @@
+"""Text from any GGUF model with llama.cpp; native code, so it belongs in an engine process."""
+
+import codecs
+import ctypes
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import llama_cpp
+from llama_cpp import Llama
+
+from app.domain.cancel import CancelToken
+from app.domain.errors import EngineFailure, ModelBroken
+from app.engines.chat_template import ChatTemplate
+from app.engines.protocols import GenerateOptions, Message
+
+_TOP_K, _TOP_P, _MIN_P = 40, 0.95, 0.05
+_LONGEST_PIECE = 1024
+_NO_ABORT = llama_cpp.ggml_abort_callback()
+
+
+class LlamaGenerator:
+    """A chat model in memory; a prompt that starts like the last one reuses its attention cache.
+
+    `context_length` is what was asked for, or less where the model was trained for less.
+    """
+
+    def __init__(self, path: Path, *, context_length: int, threads: int) -> None:
+        self.model = path.stem
+        _check_header(path)
+        try:
+            self._llama = Llama(
+                str(path),
+                n_ctx=context_length,
+                n_threads=threads,
+                n_threads_batch=threads,
+                verbose=False,
+            )
+        except ValueError as error:
+            reason = "llama.cpp does not load it: truncated, altered, or of an unknown kind"
+            raise ModelBroken(self.model, reason) from error
+        inner = self._llama._model  # noqa: SLF001 - no public way to the vocabulary
+        if not llama_cpp.llama_model_has_decoder(inner.model):
+            raise ModelBroken(self.model, "it is not a model that writes text")
+        self._vocabulary = inner.vocab
+        self._buffer = ctypes.create_string_buffer(_LONGEST_PIECE)
+        self._template = ChatTemplate(
+            self._llama.metadata.get("tokenizer.chat_template", ""),
+            bos=self._text_of(self._llama.token_bos()),
+            eos=self._text_of(self._llama.token_eos()),
+            control=self._control_tokens(),
+        )
+        trained_for = inner.n_ctx_train() or context_length
+        self.context_length = min(self._llama.n_ctx(), trained_for)
+        self.evaluated_tokens = 0
+
+    def count_tokens(self, text: str) -> int:
+        """Length of `text` in the model's tokens, without special ones."""
+        return len(self._llama.tokenize(text.encode(), add_bos=False, special=False))
+
+    def generate(
+        self,
+        messages: Sequence[Message],
+        options: GenerateOptions,
+        cancel: CancelToken | None = None,
+    ) -> Iterator[str]:
+        """Pieces of whole characters, tested for cancelling before each and within the prompt.
+
+        EngineFailure before anything is computed where prompt and `max_tokens` do not fit.
+        `evaluated_tokens` then says how much of the prompt was not in the cache.
+        """
+        cancel = cancel or CancelToken()
+        prompt, stop = self._template.render(messages)
+        tokens = self._llama.tokenize(prompt.encode(), add_bos=stop != (), special=True)
+        if len(tokens) + options.max_tokens > self.context_length:
+            raise EngineFailure(
+                "generator",
+                f"a prompt of {len(tokens)} tokens and {options.max_tokens} for the answer "
+                f"exceed its {self.context_length}",
+            )
+        stream = self._tokens(tokens, options, cancel)
+        yield from _until((*options.stop, *stop), _characters(map(self._piece, stream)))
+
+    def close(self) -> None:
+        """Free the model."""
+        self._llama.close()
+
+    def _tokens(
+        self, prompt: list[int], options: GenerateOptions, cancel: CancelToken
+    ) -> Iterator[int]:
+        llama = self._llama
+        llama.set_seed(options.seed)
+        stream = llama.generate(
+            prompt, temp=options.temperature, top_k=_TOP_K, top_p=_TOP_P, min_p=_MIN_P
+        )
+        token = self._first(stream, prompt, cancel)
+        is_end = llama_cpp.llama_vocab_is_eog
+        for _ in range(options.max_tokens - 1):
+            if is_end(self._vocabulary, token):
+                return
+            yield token
+            cancel.raise_if_cancelled()
+            token = next(stream)
+        if options.max_tokens and not is_end(self._vocabulary, token):
+            yield token
+
+    def _first(self, stream: Iterator[int], prompt: list[int], cancel: CancelToken) -> int:
+        """Evaluate the prompt; only here llama.cpp asks whether to go on, as that has a price."""
+        cached = self._llama.input_ids[: self._llama.n_tokens].tolist()
+        reused = Llama.longest_token_prefix(cached, prompt)
+        self.evaluated_tokens = len(prompt) - reused
+        context = self._llama.ctx
+        ask = llama_cpp.ggml_abort_callback(lambda _: cancel.cancelled)
+        llama_cpp.llama_set_abort_callback(context, ask, None)
+        try:
+            return next(stream)
+        except RuntimeError as error:
+            cancel.raise_if_cancelled()
+            raise EngineFailure("generator", str(error)) from error
+        finally:
+            llama_cpp.llama_set_abort_callback(context, _NO_ABORT, None)
+
+    def _piece(self, token: int) -> bytes:
+        size = llama_cpp.llama_token_to_piece(
+            self._vocabulary, token, self._buffer, _LONGEST_PIECE, 0, False
+        )
+        return self._buffer[: max(size, 0)]
+
+    def _text_of(self, token: int) -> str:
+        if token < 0:
+            return ""
+        text: str = self._llama._model.token_get_text(token)  # noqa: SLF001 - see above
+        return text
+
+    def _control_tokens(self) -> tuple[str, ...]:
+        is_control = llama_cpp.llama_vocab_is_control
+        found = (t for t in range(self._llama.n_vocab()) if is_control(self._vocabulary, t))
+        return tuple(text for text in map(self._text_of, found) if len(text) > 2)
+
+
+def _check_header(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            magic = file.read(4)
+    except OSError as error:
+        raise ModelBroken(path.stem, error.strerror or "it cannot be read") from error
+    if magic != b"GGUF":
+        raise ModelBroken(path.stem, "it is not a GGUF file")
+
+
+def _characters(pieces: Iterator[bytes]) -> Iterator[str]:
+    """Bytes as text; a character whose bytes come in several tokens waits for the last of them."""
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    for piece in pieces:
+        text = decoder.decode(piece)
+        if text:
+            yield text
+
+
+def _until(stop: Sequence[str], pieces: Iterator[str]) -> Iterator[str]:
+    """Everything before the first of `stop`; holds back only what may be its beginning."""
+    stop = [word for word in stop if word]
+    if not stop:
+        yield from pieces
+        return
+    held = ""
+    for piece in pieces:
+        held += piece
+        ends = [at for at in map(held.find, stop) if at >= 0]
+        if ends:
+            if text := held[: min(ends)]:
+                yield text
+            return
+        keep = max(_overlap(held, word) for word in stop)
+        if text := held[: len(held) - keep]:
+            yield text
+        held = held[len(held) - keep :]
+    if held:
+        yield held
+
+
+def _overlap(text: str, word: str) -> int:
+    """How many characters at the end of `text` begin `word`."""
+    longest = min(len(text), len(word) - 1)
+    return next((n for n in range(longest, 0, -1) if text.endswith(word[:n])), 0)
