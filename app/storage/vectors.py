@@ -68,17 +68,22 @@ class Vectors:
         """The vectors of `ids` in that order; KeyError names a chunk without one."""
         import numpy as np
 
+        found = self.vectors_found(model, ids)
+        if not ids:
+            return np.zeros((0, 0), dtype=np.float32)
+        return np.stack([found[int(i)] for i in ids])
+
+    def vectors_found(self, model: str, ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
+        """The vectors, shape (dimensions,), of those of `ids` that have one."""
+        import numpy as np
+
         rows = self._database.rows(
             "SELECT chunk_id, vector FROM vectors"
             " WHERE chunk_id IN (SELECT value FROM json_each(?))"
             " AND model_id = (SELECT id FROM models WHERE name = ?)",
             (id_list(ids), model),
         )
-        found: dict[int, bytes] = dict(rows)
-        if not ids:
-            return np.zeros((0, 0), dtype=np.float32)
-        packed = b"".join(found[int(i)] for i in ids)
-        return np.frombuffer(packed, dtype=np.float16).reshape(len(ids), -1).astype(np.float32)
+        return {i: np.frombuffer(blob, dtype=np.float16).astype(np.float32) for i, blob in rows}
 
 
 def model_id(connection: sqlite3.Connection, model: str) -> int | None:

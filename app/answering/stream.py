@@ -1,0 +1,44 @@
+"""Cuts a stream of tokens into sentences as soon as each is certain to be over."""
+
+import itertools
+
+_FOLLOWING = 8  # characters: enough to tell "3. May" or "Dr. Who" from a new sentence
+
+
+class SentenceStream:
+    """Feed it pieces of text; what it gives back, joined, is exactly what it was fed."""
+
+    def __init__(self, language: str | None = None) -> None:
+        self._language = language or "en"
+        self._pending = ""
+
+    def feed(self, piece: str) -> list[str]:
+        """The sentences that `piece` completed, with the white space that follows them."""
+        self._pending += piece
+        if not piece.strip() and "\n" not in piece:
+            return []
+        bounds = self._bounds()
+        settled = []
+        while len(bounds) > 1 and self._is_over(bounds[1][0]):
+            start, end = bounds.pop(0)
+            settled.append(self._pending[start:end])
+        self._pending = self._pending[sum(map(len, settled)) :]
+        return settled
+
+    def finish(self) -> list[str]:
+        """What is left, cut into sentences; nothing is pending afterwards."""
+        rest = [self._pending[start:end] for start, end in self._bounds()]
+        self._pending = ""
+        return rest
+
+    def _is_over(self, next_start: int) -> bool:
+        return len(self._pending) - next_start >= _FOLLOWING
+
+    def _bounds(self) -> list[tuple[int, int]]:
+        from sentencex import get_sentence_boundaries
+
+        starts = [s["start_index"] for s in get_sentence_boundaries(self._language, self._pending)]
+        # What stands before the first boundary or is blank belongs to its neighbour.
+        starts = [s for s in starts if s > 0 and self._pending[:s].strip()]
+        edges = [0, *(s for s in starts if self._pending[s:].strip()), len(self._pending)]
+        return [(start, end) for start, end in itertools.pairwise(edges) if end > start]

@@ -1,0 +1,56 @@
+"""The keyword leg: a question as terms, and how much each term tells."""
+
+import math
+from typing import TYPE_CHECKING
+
+from app.retrieval.stop_words import without_stop_words
+
+if TYPE_CHECKING:
+    from app.storage.keyword_index import KeywordIndex, KeywordQuery
+
+_K1 = 1.2  # BM25's saturation as the index has it: a term scores below (k1 + 1) * idf
+
+
+class Lexicon:
+    """The index's own view of words: what terms a text has and how rare they are."""
+
+    def __init__(self, index: "KeywordIndex") -> None:
+        self._index = index
+
+    def terms(self, text: str, language: str | None) -> list[str]:
+        """The content terms of a passage, or of a sentence about it, in its language."""
+        return self._index.analyze(without_stop_words(text, language), language)
+
+    def query_terms(self, text: str, language: str | None) -> tuple[tuple[str, ...], ...]:
+        """For each content word of a question, once, the terms it may be in the library."""
+        return tuple(dict.fromkeys(self._index.variants(without_stop_words(text, language))))
+
+    def idf(self, *variants: str) -> float:
+        """Inverse document frequency as in BM25 of the most frequent variant, always positive."""
+        total = self._index.num_chunks
+        having = min(total, max(self._index.document_frequency(term) for term in variants))
+        return math.log(1 + (total - having + 0.5) / (having + 0.5))
+
+
+def keyword_query(text: str, language: str | None, lexicon: Lexicon) -> "KeywordQuery":
+    """The question's content words joined by OR."""
+    from app.storage.keyword_index import KeywordQuery, KeywordTerm
+
+    return KeywordQuery(
+        tuple(KeywordTerm(variants) for variants in lexicon.query_terms(text, language)),
+        title_boost=TITLE_BOOST,
+        section_boost=SECTION_BOOST,
+    )
+
+
+def best_score(query: "KeywordQuery", lexicon: Lexicon) -> float:
+    """What a passage that repeats every term endlessly would score; unknown words count as rare.
+
+    Measured against it, a question whose words hardly occur (one in another language, say) has a
+    small score everywhere. Title and heading do not count: they add to a good score only.
+    """
+    return (_K1 + 1) * sum(term.weight * lexicon.idf(*term.variants) for term in query.terms)
+
+
+TITLE_BOOST = 0.0
+SECTION_BOOST = 0.0

@@ -1,0 +1,204 @@
+"""Finds the passages for a question: both legs, fused, with exact spans."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.errors import EngineFailure, ModelBroken, ModelMissing, SottoError
+from app.domain.search import Hit, Mode, Query, SearchResult
+from app.retrieval.dense import VectorSearch, cosines
+from app.retrieval.fuse import Fused, Weights, fuse
+from app.retrieval.keyword import Lexicon, best_score, keyword_query
+from app.retrieval.language import question_language
+from app.storage.records import Scored
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from app.engines.protocols import Embedder
+    from app.storage.keyword_index import KeywordIndex
+    from app.storage.library import LibraryStore
+
+log = logging.getLogger("sotto.retrieval")
+
+_DEPTH = 100  # of each ranking; deeper changes nDCG@10 by less than 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A search with what later steps need: the question's terms, language and vector.
+
+    `vector` is None where the dense leg did not take part. `keyword_share` is the best passage's
+    BM25 as a share of the best possible, between 0 and about 1.
+    """
+
+    result: SearchResult
+    language: str | None
+    terms: tuple[tuple[str, ...], ...]
+    vector: NDArray[np.float32] | None
+    embedder_knows_language: bool
+    keyword_share: float
+
+
+class Retriever:
+    """Searches a library; `vectors` and `embedder` are None where no embedder is installed."""
+
+    def __init__(
+        self,
+        store: LibraryStore,
+        keyword: KeywordIndex,
+        vectors: VectorSearch | None,
+        embedder: Embedder | None,
+        weights: Weights | None = None,
+    ) -> None:
+        self._store = store
+        self._keyword = keyword
+        self._vectors = vectors
+        self._embedder = embedder
+        self._weights = weights or Weights()
+        self.lexicon = Lexicon(keyword)
+
+    def search(self, query: Query) -> SearchResult:
+        """The best `query.k` passages; see `find` for what it raises."""
+        return self.find(query).result
+
+    def find(self, query: Query) -> Found:
+        """Search and keep what was learned about the question.
+
+        HYBRID without a working embedder, or before there are vectors, is the keyword ranking,
+        and the result's notes say so; DENSE raises ModelMissing, ModelBroken or EngineFailure
+        then. A collection that does not exist has no passages.
+        """
+        clock = _Clock()
+        language = question_language(query.text)
+        collection_id = self._store.collection_id(query.collection) if query.collection else None
+        nowhere = query.collection is not None and collection_id is None
+        depth = max(_DEPTH, query.k)
+        with clock.step("keyword"):
+            terms = keyword_query(query.text, language, self.lexicon)
+            wanted = query.mode is not Mode.DENSE and not nowhere
+            keyword = (
+                self._keyword.search(terms, depth, collection_id=collection_id) if wanted else []
+            )
+            best = best_score(terms, self.lexicon)
+        vector, notes = self._question_vector(query, clock)
+        dense: list[Scored] = []
+        if vector is not None and self._vectors is not None and not nowhere:
+            with clock.step("dense"):
+                dense = self._vectors.search(vector, depth, collection_id=collection_id)
+        with clock.step("fuse"):
+            ranking = self._fuse(query.mode, keyword, dense, best, vector, language)
+        with clock.step("load"):
+            hits = self._hits(ranking, query.k)
+        top = max((hit.score for hit in keyword), default=0.0)
+        return Found(
+            result=SearchResult(hits, clock.total_ms(), clock.steps_ms, notes),
+            language=language,
+            terms=tuple(term.variants for term in terms.terms),
+            vector=vector,
+            embedder_knows_language=self._knows(language),
+            keyword_share=top / best if best > 0 else 0.0,
+        )
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32] | None:
+        """Vectors of `texts`, shape (len(texts), dimensions); None where no embedder works."""
+        if self._embedder is None:
+            return None
+        try:
+            return self._embedder.embed_passages(texts)
+        except (ModelMissing, ModelBroken, EngineFailure) as error:
+            log.warning("sentences are not embedded: %s", error)
+            return None
+
+    @property
+    def embedding_model(self) -> str | None:
+        """The embedder's name, None where none is installed."""
+        return self._embedder.model if self._embedder else None
+
+    def _question_vector(
+        self, query: Query, clock: _Clock
+    ) -> tuple[NDArray[np.float32] | None, tuple[str, ...]]:
+        if query.mode is Mode.KEYWORD:
+            return None, ()
+        try:
+            if self._embedder is None:
+                raise ModelMissing("embed")
+            with clock.step("embed"):
+                return self._embedder.embed_query(query.text), ()
+        except (ModelMissing, ModelBroken, EngineFailure) as error:
+            if query.mode is Mode.DENSE:
+                raise
+            log.warning("searching by words only: %s", error)
+            return None, (_by_words_only(error),)
+
+    def _fuse(
+        self,
+        mode: Mode,
+        keyword: list[Scored],
+        dense: list[Scored],
+        best: float,
+        vector: NDArray[np.float32] | None,
+        language: str | None,
+    ) -> list[Fused]:
+        languages = self._embedder.languages if self._embedder else ()
+        weight = self._weights.keyword(language, languages)
+        if mode is Mode.KEYWORD or not dense:
+            weight = 1.0
+        elif mode is Mode.DENSE:
+            weight = 0.0
+        exact: dict[int, float] = {}
+        if vector is not None and dense and self._embedder is not None:
+            known = {hit.chunk_id for hit in dense}
+            missing = [hit.chunk_id for hit in keyword if hit.chunk_id not in known]
+            exact = cosines(self._store, self._embedder.model, vector, missing)
+        return fuse(keyword, dense, best_keyword=best, keyword_weight=weight, cosines=exact)
+
+    def _knows(self, language: str | None) -> bool:
+        languages = self._embedder.languages if self._embedder else ()
+        return language is None or "*" in languages or language in languages
+
+    def _hits(self, ranking: list[Fused], k: int) -> tuple[Hit, ...]:
+        """The first `k` that still exist: a file may have been removed since it was indexed."""
+        chunks = {c.id: c for c in self._store.chunks([f.chunk_id for f in ranking[: 2 * k]])}
+        documents = self._store.documents_by_id({c.document_id for c in chunks.values()})
+        kept = [f for f in ranking if f.chunk_id in chunks][:k]
+        return tuple(
+            Hit(
+                chunk=chunks[fused.chunk_id],
+                document=documents[chunks[fused.chunk_id].document_id],
+                rank=rank,
+                score=fused.score,
+                keyword_rank=fused.keyword_rank,
+                keyword_score=fused.keyword_score,
+                dense_rank=fused.dense_rank,
+                dense_score=fused.dense_score,
+            )
+            for rank, fused in enumerate(kept, 1)
+        )
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self._start = time.perf_counter()
+        self.steps_ms: dict[str, float] = {}
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.steps_ms[name] = (time.perf_counter() - start) * 1000
+
+    def total_ms(self) -> float:
+        return (time.perf_counter() - self._start) * 1000
+
+
+def _by_words_only(error: SottoError) -> str:
+    return f"Searched by words only, not by meaning: {error}"
