@@ -123,7 +123,7 @@ class LlamaGenerator:
         size = llama_cpp.llama_token_to_piece(
             self._vocabulary, token, self._buffer, _LONGEST_PIECE, 0, False
         )
-        return self._buffer[: max(size, 0)]
+        return ctypes.string_at(self._buffer, max(size, 0))
 
     def _text_of(self, token: int) -> str:
         if token < 0:
