@@ -1,6 +1,5 @@
 """Text from any GGUF model with llama.cpp; native code, so it belongs in an engine process."""
 
-import codecs
 import ctypes
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from llama_cpp import Llama
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure, ModelBroken
 from app.engines.chat_template import ChatTemplate
+from app.engines.pieces import characters, until
 from app.engines.protocols import GenerateOptions, Message
 
 _TOP_K, _TOP_P, _MIN_P = 40, 0.95, 0.05
@@ -78,7 +78,7 @@ class LlamaGenerator:
                 f"exceed its {self.context_length}",
             )
         stream = self._tokens(tokens, options, cancel)
-        yield from _until((*options.stop, *stop), _characters(map(self._piece, stream)))
+        yield from until((*options.stop, *stop), characters(map(self._piece, stream)))
 
     def close(self) -> None:
         """Free the model."""
@@ -145,40 +145,3 @@ def _check_header(path: Path) -> None:
         raise ModelBroken(path.stem, error.strerror or "it cannot be read") from error
     if magic != b"GGUF":
         raise ModelBroken(path.stem, "it is not a GGUF file")
-
-
-def _characters(pieces: Iterator[bytes]) -> Iterator[str]:
-    """Bytes as text; a character whose bytes come in several tokens waits for the last of them."""
-    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
-    for piece in pieces:
-        text = decoder.decode(piece)
-        if text:
-            yield text
-
-
-def _until(stop: Sequence[str], pieces: Iterator[str]) -> Iterator[str]:
-    """Everything before the first of `stop`; holds back only what may be its beginning."""
-    stop = [word for word in stop if word]
-    if not stop:
-        yield from pieces
-        return
-    held = ""
-    for piece in pieces:
-        held += piece
-        ends = [at for at in map(held.find, stop) if at >= 0]
-        if ends:
-            if text := held[: min(ends)]:
-                yield text
-            return
-        keep = max(_overlap(held, word) for word in stop)
-        if text := held[: len(held) - keep]:
-            yield text
-        held = held[len(held) - keep :]
-    if held:
-        yield held
-
-
-def _overlap(text: str, word: str) -> int:
-    """How many characters at the end of `text` begin `word`."""
-    longest = min(len(text), len(word) - 1)
-    return next((n for n in range(longest, 0, -1) if text.endswith(word[:n])), 0)

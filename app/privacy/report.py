@@ -75,10 +75,12 @@ def self_test() -> list[Check]:
     Nothing is sent beyond this machine even where an attempt works. Native code in this process
     is told about but not counted as a failure: none that reads documents or models runs here.
     """
-    here = [Check(f"here: {n}", *rest) for n, *rest in probes.tried(probes.python_sockets())]
-    for name, blocked, detail in probes.tried(probes.native_sockets()):
-        note = detail if blocked else f"not blocked ({detail}); nothing untrusted runs here"
-        here.append(Check(f"here: {name}", True, note))
+    here = [_counted("here", outcome) for outcome in probes.tried(probes.python_sockets())]
+    for outcome in probes.tried(probes.native_sockets()):
+        told = f"not blocked ({outcome.detail}); nothing untrusted runs here"
+        here.append(
+            Check(f"here: {outcome.name}", True, outcome.detail if outcome.blocked else told)
+        )
     return here + _in_child()
 
 
@@ -111,6 +113,8 @@ def _probe(sender: Connection, outside: Path) -> None:
         *probes.tried(probes.native_sockets()),
         *probes.tried(probes.files(outside)),
     ]
-    sender.send_bytes(
-        msgspec.json.encode([Check(f"child: {name}", *rest) for name, *rest in found])
-    )
+    sender.send_bytes(msgspec.json.encode([_counted("child", outcome) for outcome in found]))
+
+
+def _counted(where: str, outcome: probes.Outcome) -> Check:
+    return Check(f"{where}: {outcome.name}", outcome.blocked, outcome.detail)
