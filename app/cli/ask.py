@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 import msgspec
 
 from app.cli import render
 from app.cli.session import Session
-from app.domain.answers import Answer, Finished, Quoted, Settled, Token
+from app.domain.answers import Answer, Finished, Retrieved
 from app.domain.search import Hit, Mode, Query
+from app.ingest.discover import shown
 
 
-def answer_record(answer: Answer) -> dict[str, object]:
+def answer_record(answer: Answer) -> dict[str, Any]:
     """The answer as the command line's JSON shows it."""
-    record: dict[str, object] = msgspec.to_builtins(answer)
+    record: dict[str, Any] = msgspec.to_builtins(answer)
+    for citation in record["citations"]:
+        citation["path"] = shown(citation["path"])
     return record
 
 
@@ -23,7 +28,7 @@ def hit_record(hit: Hit) -> dict[str, object]:
         "rank": hit.rank,
         "score": hit.score,
         "document": hit.document.title,
-        "path": hit.document.path,
+        "path": shown(hit.document.path),
         "page": hit.chunk.page,
         "section": hit.chunk.section,
         "start": hit.chunk.start,
@@ -85,8 +90,8 @@ def ask(
         )
         for event in events:
             if isinstance(event, Finished):
-                session.emit(answer_record(event.answer), lambda e=event: render.answer(e.answer))
-            elif session.verbose and isinstance(event, Quoted | Token | Settled):
+                session.emit(answer_record(event.answer), render.answer(event.answer))
+            elif session.verbose and not isinstance(event, Retrieved):
                 session.note(repr(event))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +15,9 @@ from app.domain.errors import SottoError
 from app.domain.models import Task
 from app.domain.search import Query
 from app.paths import bundled
-from app.wiring import Sotto
+
+if TYPE_CHECKING:
+    from app.wiring import Sotto
 
 _COLLECTION = "Demo"
 _QUESTIONS = (

@@ -16,7 +16,7 @@ _STAGES = {"scan": "Looking", "read": "Reading", "embed": "Indexing by meaning"}
 def measure(step: Progress) -> tuple[str, int, int]:
     """Progress as (label, done, total)."""
     if step.stage == "embed":
-        return _STAGES["embed"], step.chunks_done, step.chunks_total
+        return _STAGES["embed"], step.chunks, step.chunks_total
     return _STAGES.get(step.stage, step.stage), step.files_done, step.files_total
 
 

@@ -4,6 +4,7 @@ import textwrap
 
 from app.domain.answers import Answer, Citation
 from app.domain.search import Hit, SearchResult
+from app.ingest.discover import shown
 
 _WIDTH = 88
 
@@ -57,8 +58,8 @@ def answer(result: Answer) -> str:
         lines += [wrap(result.answer), ""]
     if result.stopped:
         lines += [wrap(result.stopped), ""]
-    lines += [source(c) + f"\n    {c.path}" for c in result.citations]
-    lines.append(coverage(result))
+    lines += [source(c) + f"\n    {shown(c.path)}" for c in result.citations]
+    lines += [coverage(result), *result.notes]
     return "\n".join(lines)
 
 
@@ -81,11 +82,11 @@ def hit(found: Hit) -> str:
     where = place(found.chunk.page, found.chunk.section, found.chunk.start_s)
     head = f"{found.rank}. {found.document.title}" + (f", {where}" if where else "")
     text = textwrap.shorten(one_line(found.chunk.text), 4 * _WIDTH, placeholder=" …")
-    return f"{head}  ({found.score:.3f})\n{wrap(text, '   ')}\n   {found.document.path}"
+    return f"{head}  ({found.score:.3f})\n{wrap(text, '   ')}\n   {shown(found.document.path)}"
 
 
 def hits(result: SearchResult) -> str:
     """All passages found."""
     if not result.hits:
         return "Nothing found."
-    return "\n\n".join(hit(found) for found in result.hits)
+    return "\n\n".join([*(hit(found) for found in result.hits), *result.notes])

@@ -49,7 +49,7 @@ class Session:
         """The model store alone; needs no lock on the home."""
         from app.wiring import make_model_store
 
-        return make_model_store(self.home, self.settings())
+        return make_model_store(self.home.models, self.settings())
 
     def emit(self, data: object, text: str | Callable[[], str]) -> None:
         """Print `data` as the one JSON document, or `text` for people."""

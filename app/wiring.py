@@ -1,0 +1,312 @@
+"""Builds the graph of objects: the one place where the parts meet."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from app.domain.errors import ModelBroken, ModelMissing, SottoError
+from app.domain.models import ModelSpec, Task
+from app.engines.protocols import Embedder, GenerateOptions, Generator, Message, Reader
+from app.paths import Home, bundled
+from app.privacy.report import Check
+from app.services.library import LibraryService
+from app.services.model_store import ModelStore
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.engines.remote import RemoteGenerator
+    from app.ingest.tokens import CountTokens
+    from app.services.assistant import Assistant
+
+log = logging.getLogger("sotto.wiring")
+
+_BYTES_PER_MB = 1_000_000
+
+
+class Engines(Protocol):
+    """Where the graph gets its engines from; nothing is started by asking."""
+
+    def reader(self) -> Reader:
+        """The reader of files."""
+        ...
+
+    def embedder(self) -> Embedder | None:
+        """The search model; None where it cannot be used, and search goes by words."""
+        ...
+
+    def count_tokens(self) -> CountTokens:
+        """How the search model counts tokens."""
+        ...
+
+    def generator(self, name: str | None) -> Generator | None:
+        """The answer model of that name, or the default; None where it is not installed."""
+        ...
+
+    def close(self) -> None:
+        """End every process."""
+        ...
+
+
+class NativeEngines:
+    """The real engines, each in a process of its own."""
+
+    def __init__(self, models: ModelStore, settings: Settings) -> None:
+        self._models = models
+        self._settings = settings
+        self._generators: dict[str, RemoteGenerator] = {}
+        self._closing = ExitStack()
+
+    def reader(self) -> Reader:
+        """The reader, bounded by the settings."""
+        from app.engines.remote import RemoteReader
+
+        reader = RemoteReader(
+            timeout_s=self._settings.read_timeout_s,
+            max_file_bytes=self._settings.max_file_mb * _BYTES_PER_MB,
+            threads=self._settings.threads,
+            idle_stop_s=self._settings.idle_stop_s,
+        )
+        self._closing.callback(reader.close)
+        return reader
+
+    def embedder(self) -> Embedder | None:
+        """The search model of the settings."""
+        from app.engines.remote import RemoteEmbedder
+
+        try:
+            folder = self._models.folder(self._settings.embedder)
+            embedder = RemoteEmbedder(
+                folder, threads=self._settings.threads, idle_stop_s=self._settings.idle_stop_s
+            )
+        except (ModelMissing, ModelBroken) as error:
+            log.warning("searching by words only: %s %s", error, error.remedy)
+            return None
+        self._closing.callback(embedder.close)
+        return embedder
+
+    def count_tokens(self) -> CountTokens:
+        """The tokenizer of the search model, else of the one that ships."""
+        from app.ingest.tokens import load_counter
+
+        try:
+            folder = self._models.folder(self._settings.embedder)
+        except (ModelMissing, ModelBroken):
+            folder = bundled("models") / Settings().embedder
+        return load_counter(folder / "tokenizer.json")
+
+    def generator(self, name: str | None) -> Generator | None:
+        """The named answer model, that of the settings, or the installed default."""
+        from app.engines.remote import RemoteGenerator
+
+        wanted = name or self._settings.generator
+        spec = self._installed(wanted) if wanted else self._models.default_for(Task.GENERATE)
+        if spec is None:
+            return None
+        if spec.name not in self._generators:
+            generator = RemoteGenerator(
+                self._models.folder(spec.name) / spec.files[0].name,
+                spec.name,
+                context_length=self._settings.context_tokens,
+                threads=self._settings.threads,
+                idle_stop_s=self._settings.idle_stop_s,
+            )
+            self._closing.callback(generator.close)
+            self._generators[spec.name] = generator
+        return self._generators[spec.name]
+
+    def close(self) -> None:
+        """End every process."""
+        self._closing.close()
+
+    def _installed(self, name: str) -> ModelSpec | None:
+        for spec in self._models.installed():
+            if spec.name == name and spec.task is Task.GENERATE:
+                return spec
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Sotto:
+    """The whole program on one home."""
+
+    home: Home
+    settings: Settings
+    library: LibraryService
+    assistant: Assistant
+    models: ModelStore
+
+
+def make_model_store(installed: Path, settings: Settings) -> ModelStore:
+    """The store of the models in a folder; needs neither lock nor database of a home."""
+    return ModelStore(
+        installed, bundled("models"), check=lambda spec, folder: _try_model(spec, folder, settings)
+    )
+
+
+@contextmanager
+def open_sotto(
+    home: Home,
+    settings: Settings,
+    *,
+    engines: Callable[[ModelStore, Settings], Engines] = NativeEngines,
+    models: Path | None = None,
+) -> Iterator[Sotto]:
+    """Open a home for this process alone, its indexes brought up to date; close it at the end.
+
+    `models` names the folder of installed models where it is not the home's own. Raises
+    HomeLocked, HomeTooNew or HomeError.
+    """
+    from app.ingest.chunk import Chunker
+    from app.ingest.discover import Limits
+    from app.ingest.embedding import passage_tokens
+    from app.ingest.language import LanguageDetector
+    from app.ingest.pipeline import Pipeline
+    from app.retrieval.retriever import Retriever
+    from app.services.assistant import Assistant
+    from app.services.library import Semantic
+    from app.storage.conversations import ConversationStore
+    from app.storage.database import Database
+    from app.storage.home_lock import HomeLock
+    from app.storage.keyword_index import KeywordIndex
+    from app.storage.library import LibraryStore
+    from app.storage.traces import TraceStore
+    from app.storage.vector_index import VectorIndex
+
+    with ExitStack() as stack:
+        stack.enter_context(HomeLock(home.lock))
+        database = stack.enter_context(Database(home.database))
+        store = LibraryStore(database)
+        keyword = KeywordIndex(home.keyword_index, database)
+        stack.callback(keyword.close)
+        keyword.catch_up()
+        model_store = make_model_store(models or home.models, settings)
+        source = engines(model_store, settings)
+        stack.callback(source.close)
+        embedder = source.embedder()
+        vectors = None
+        if embedder is not None:
+            vectors = VectorIndex(
+                home.vector_index, database, model=embedder.model, dimensions=embedder.dimensions
+            )
+            stack.callback(vectors.close)
+            vectors.catch_up()
+        pipeline = Pipeline(
+            store,
+            keyword,
+            reader=source.reader(),
+            chunker=Chunker(
+                passage_tokens(embedder.max_tokens if embedder else 256), source.count_tokens()
+            ),
+            languages=LanguageDetector(),
+        )
+        library = LibraryService(
+            store,
+            keyword,
+            pipeline=pipeline,
+            semantic=Semantic(embedder, vectors) if embedder and vectors else None,
+            limits=Limits(
+                max_file_bytes=settings.max_file_mb * _BYTES_PER_MB, exclude=(str(home.root),)
+            ),
+        )
+        assistant = Assistant(
+            Retriever(store, keyword, vectors, embedder),
+            store,
+            generators=source.generator,
+            traces=TraceStore(database),
+            conversations=ConversationStore(database),
+            settings=settings,
+        )
+        yield Sotto(home, settings, library, assistant, model_store)
+
+
+def diagnose(home: Home, settings: Settings) -> list[Check]:
+    """What works on this machine: the home, and every engine really tried in its process."""
+    import psutil
+
+    memory = psutil.virtual_memory()
+    machine = (
+        f"{platform.system()} {platform.machine()}, Python {platform.python_version()},"
+        f" {psutil.cpu_count()} cores, {memory.total / 2**30:.1f} GiB memory"
+        f" ({memory.available / 2**30:.1f} free)"
+    )
+    store = make_model_store(home.models, settings)
+    checks = [Check("machine", True, machine), _check_home(home), _check_reader(settings)]
+    for task, wanted in (
+        (Task.EMBED, settings.embedder),
+        (Task.GENERATE, settings.generator),
+    ):
+        spec = next((s for s in store.installed() if s.name == wanted), None)
+        spec = spec or (None if wanted else store.default_for(task))
+        name = f"model to {task.value}"
+        if spec is None:
+            missing = ModelMissing(task.value, wanted)
+            checks.append(Check(name, False, f"{missing} {missing.remedy}"))
+        else:
+            report = store.check(spec.name)
+            checks.append(Check(name, report.ok, f"{spec.name}: {report.detail}"))
+    return checks
+
+
+def _check_home(home: Home) -> Check:
+    from app.storage.home_lock import HomeLock
+
+    try:
+        with HomeLock(home.lock):
+            free = shutil.disk_usage(home.root).free
+    except SottoError as error:
+        return Check("data folder", False, str(error))
+    return Check("data folder", True, f"{home.root}, {free / 1e9:.1f} GB free")
+
+
+def _check_reader(settings: Settings) -> Check:
+    from app.engines.remote import RemoteReader
+
+    reader = RemoteReader(timeout_s=settings.read_timeout_s)
+    try:
+        extraction = reader.read(bundled("guide") / "index.md")
+    except SottoError as error:
+        return Check("reader", False, str(error))
+    finally:
+        reader.close()
+    return Check("reader", True, f"read the guide, {len(extraction.text)} characters")
+
+
+def _try_model(spec: ModelSpec, folder: Path, settings: Settings) -> str:
+    """Load a model in its process and ask it once; a sentence on how it went.
+
+    Raises ModelBroken, EngineFailure or Crashed.
+    """
+    from app.engines.remote import RemoteEmbedder, RemoteGenerator, RemoteReranker
+
+    if spec.task is Task.EMBED:
+        embedder = RemoteEmbedder(folder, threads=settings.threads)
+        try:
+            size = embedder.embed_query("Does this work?").shape[0]
+        finally:
+            embedder.close()
+        return f"works, {size} dimensions"
+    if spec.task is Task.RERANK:
+        reranker = RemoteReranker(folder, threads=settings.threads)
+        try:
+            reranker.score("Does this work?", ["It does."])
+        finally:
+            reranker.close()
+        return "works"
+    if spec.task is Task.GENERATE:
+        generator = RemoteGenerator(
+            folder / spec.files[0].name, spec.name, context_length=512, threads=settings.threads
+        )
+        try:
+            question = Message("user", "Say hello.")
+            said = "".join(generator.generate([question], GenerateOptions(max_tokens=8)))
+        finally:
+            generator.close()
+        return f"works, said {said.strip()!r}"
+    raise ModelBroken(spec.name, "speech models cannot be run yet")
