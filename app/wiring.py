@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import platform
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from app.engines.protocols import Embedder, GenerateOptions, Generator, Message,
 from app.paths import Home, bundled
 from app.privacy.report import Check
 from app.services.library import LibraryService
-from app.services.model_store import ModelStore
+from app.services.model_store import CheckReport, ModelStore
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ class Sotto:
 def make_model_store(installed: Path, settings: Settings) -> ModelStore:
     """The store of the models in a folder; needs neither lock nor database of a home."""
     return ModelStore(
-        installed, bundled("models"), check=lambda spec, folder: _try_model(spec, folder, settings)
+        installed, bundled("models"), check=lambda spec, folder: _check_model(spec, folder, settings)
     )
 
 
@@ -276,6 +277,15 @@ def _check_reader(settings: Settings) -> Check:
     finally:
         reader.close()
     return Check("reader", True, f"read the guide, {len(extraction.text)} characters")
+
+
+def _check_model(spec: ModelSpec, folder: Path, settings: Settings) -> CheckReport:
+    started_s = time.monotonic()
+    try:
+        detail, works = _try_model(spec, folder, settings), True
+    except SottoError as error:
+        detail, works = str(error), False
+    return CheckReport(spec.name, works, detail, time.monotonic() - started_s)
 
 
 def _try_model(spec: ModelSpec, folder: Path, settings: Settings) -> str:
