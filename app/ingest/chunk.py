@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate, pairwise
@@ -84,7 +84,8 @@ class Chunker:
         return tuple(made)
 
     def _pieces(self, text: str, borders: dict[int, _Break]) -> list[_Piece]:
-        spans = list(pairwise([0, *sorted(borders)]))
+        hard = {place for place, ending in borders.items() if ending is _Break.HARD}
+        spans = list(pairwise(_with_text(text, 0, sorted(borders), hard)))
         pieces = []
         for (start, end), tokens in zip(spans, self._costs(text, spans), strict=True):
             ending = borders[end]
@@ -105,7 +106,7 @@ class Chunker:
         else:
             step = self._max // _TOKENS_PER_CHAR
             ends = list(range(start + step, end, step))
-        spans = list(pairwise([start, *(e for e in ends if e < end), end]))
+        spans = list(pairwise(_with_text(text, start, [*(e for e in ends if e < end), end])))
         pieces = []
         for (a, b), tokens in zip(spans, self._costs(text, spans), strict=True):
             if tokens <= self._max or not levels:
@@ -237,6 +238,20 @@ def _hard_borders(text: str, outline: _Outline, pages: _Pages) -> Iterator[int]:
             yield border
             before = border
     yield len(text)
+
+
+def _with_text(text: str, start: int, ends: Iterable[int], hard: Collection[int] = ()) -> list[int]:
+    """`start` and those of `ends` that leave no stretch blank.
+
+    A blank stretch goes with what is before it, or after a hard border with what follows.
+    """
+    kept = [start]
+    for end in ends:
+        if _TEXT.search(text, kept[-1], end):
+            kept.append(end)
+        elif len(kept) > 1 and kept[-1] not in hard:
+            kept[-1] = end
+    return kept
 
 
 def _blocks(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:

@@ -34,7 +34,8 @@ class Cache(Protocol):
 
 def passage_tokens(window: int) -> int:
     """How long a passage may be so that it fits an embedder's `window` along with its prefix."""
-    return max(min(window, _LARGEST_WINDOW) - _SPECIAL_TOKENS - _PREFIX_TOKENS, window // 4)
+    window = min(window, _LARGEST_WINDOW)
+    return max(window - _SPECIAL_TOKENS - _PREFIX_TOKENS, window // 4)
 
 
 def embedding_input(chunk: Unembedded) -> str:

@@ -116,10 +116,7 @@ class Pipeline:
                     continue
                 extraction = Extraction((ExtractedPage(item.text),), "text/plain", item.title)
                 file = FoundFile(item.path, len(item.text), 0, 0)
-                if item.text.strip():
-                    batch.add(self._document(FileText(file, digest, extraction)))
-                else:
-                    batch.fail(Failure(file, ReadCode.NO_TEXT, "there is no text in it"))
+                self._keep(FileText(file, digest, extraction), batch)
                 done = tally.indexed + len(tally.failures)
                 yield Progress(Stage.READ, done, 0, tally.chunks, path=shown(item.path))
         finally:
@@ -149,11 +146,14 @@ class Pipeline:
         elif isinstance(result, SameContent) and task.known is not None:
             batch.same(task.known.document_id, result.file)
         elif isinstance(result, FileText):
-            document = self._document(result)
-            if document.chunks:
-                batch.add(document)
-            else:
-                batch.fail(Failure(result.file, ReadCode.NO_TEXT, "there is no text in it"))
+            self._keep(result, batch)
+
+    def _keep(self, read: FileText, batch: "_Batch") -> None:
+        document = self._document(read)
+        if document.chunks:
+            batch.add(document)
+        else:
+            batch.fail(Failure(read.file, ReadCode.NO_TEXT, "there is no text in it"))
 
     def _document(self, read: FileText) -> NewDocument:
         extraction = clean(read.extraction)

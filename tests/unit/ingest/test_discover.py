@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import PathProblem, ReadCode
-from app.ingest import discover as discovery
 from app.ingest.discover import Failure, FoundFile, Limits, check_root, discover, shown
 
 
@@ -117,7 +116,7 @@ def test_a_folder_that_cannot_be_listed_is_a_failure_and_the_rest_is_found(
             raise PermissionError(13, "Permission denied", path)
         return real(path)
 
-    monkeypatch.setattr(discovery.os, "scandir", scandir)
+    monkeypatch.setattr(os, "scandir", scandir)
     assert files(tmp_path) == ["open/b.txt"]
     (failed,) = failures(tmp_path)
     assert failed.file == FoundFile(str(tmp_path / "closed"), 0, 0, 0)
@@ -151,7 +150,7 @@ def test_a_root_that_may_not_be_read_is_a_problem(
     def scandir(path: str) -> object:
         raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr(discovery.os, "scandir", scandir)
+    monkeypatch.setattr(os, "scandir", scandir)
     with pytest.raises(PathProblem, match="permission denied"):
         check_root(tmp_path)
 

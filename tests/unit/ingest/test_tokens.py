@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.ingest.tokens import WordCounter, load_counter
@@ -56,6 +56,7 @@ class TestShippedTokenizer:
     def test_words_add_up_to_the_count_of_the_text(self) -> None:
         count = load_counter(self.path)
 
+        @settings(deadline=None)
         @given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]))))
         def check(texts: list[str]) -> None:
             assert list(count(texts)) == self.exact(texts)
