@@ -11,6 +11,7 @@ SottoError
 ├── ReadFailure             one file could not be read (the run goes on)
 ├── ModelMissing            a needed model is not installed
 ├── ModelBroken             a model file is truncated, altered or of the wrong kind
+├── ModelProblem            the model store cannot do what was asked
 ├── EngineFailure           an engine refused a request
 │   └── Crashed             the engine's process died
 └── NetworkBlocked          something tried to open an internet socket
@@ -139,6 +140,16 @@ class ModelBroken(SottoError):
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"The model {name} cannot be used: {reason}.")
         self.remedy = f"Remove it and install it again: sotto models remove {name}."
+        self.name = name
+        self.reason = reason
+
+
+class ModelProblem(SottoError):
+    """Something asked of the model store cannot be done; `remedy` says what can."""
+
+    def __init__(self, name: str, reason: str, remedy: str = "") -> None:
+        super().__init__(f"{name}: {reason}.")
+        self.remedy = remedy
         self.name = name
         self.reason = reason
 

@@ -36,7 +36,7 @@ class ModelFile:
 
     name: str
     bytes: int | None
-    sha256: str | None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ class ModelSource:
     """Where the files come from.
 
     SHIPPED: folder under models/; PACKAGE: `location` is name==version and each file's path in
-    the wheel is in `members`; HTTPS: `location` is the base address.
+    the wheel is in `members`; HTTPS: `location` is the base address,
+    `members` the paths below it where they differ from the file names; LOCAL: `location` is
+    where the user had it.
     """
 
     kind: SourceKind
@@ -65,8 +67,10 @@ class Openness:
 class ModelSpec:
     """One model.
 
-    `memory_bytes` is the resident need of its process at the stated context length, which is in
-    tokens; `languages` are ISO 639-1 codes, ("*",) for many.
+    `memory_bytes` is about what its process needs at 4,096 tokens of context, or at all of a
+    shorter one; `context_length` is in tokens, 0 where it has no meaning; `languages` are
+    ISO 639-1 codes, ("*",) for many. Unless `verified`, sizes are approximate and pinned when
+    it is installed.
     """
 
     name: str

@@ -1,0 +1,55 @@
+"""Reads models/catalog.toml, the list of every model Sotto knows."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from app.domain.errors import ModelBroken, ModelProblem
+from app.domain.models import ModelSpec, SourceKind
+
+CATALOG_NAME = "catalog.toml"
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+class Catalog(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the file holds: one `[[model]]` table per model."""
+
+    model: tuple[ModelSpec, ...]
+
+
+def load_catalog(folder: Path) -> tuple[ModelSpec, ...]:
+    """The models of `folder`/catalog.toml in its order; ModelBroken names what is wrong with it."""
+    try:
+        data = tomllib.loads((folder / CATALOG_NAME).read_text("utf-8"))
+        models = msgspec.convert(data, Catalog).model
+    except (OSError, ValueError) as error:
+        raise ModelBroken("catalogue", str(error)) from error
+    for spec in models:
+        check_spec(spec)
+    return models
+
+
+def check_spec(spec: ModelSpec) -> None:
+    """Raise unless names are safe as folder and file names and the source is complete."""
+    check_name(spec.name)
+    for file in spec.files:
+        if not _FILE_NAME.fullmatch(file.name):
+            raise ModelBroken(spec.name, f"{file.name!r} cannot be a file name")
+    members = spec.source.members
+    if members and len(members) != len(spec.files):
+        raise ModelBroken(spec.name, "its source names another number of files than it has")
+    if spec.source.kind is SourceKind.PACKAGE and not members:
+        raise ModelBroken(spec.name, "its package source names no files")
+
+
+def check_name(name: str) -> None:
+    """Raise ModelProblem unless `name` may be the name of a model."""
+    if not _NAME.fullmatch(name):
+        raise ModelProblem(
+            repr(name),
+            "a model's name has up to 64 lower-case letters, digits, dots, dashes and underscores",
+            "Choose another one with --name.",
+        )

