@@ -10,6 +10,7 @@ import psutil
 
 from app import __version__
 from app.domain.errors import PathProblem
+from app.engines.remote import cores
 
 _CPUINFO = Path("/proc/cpuinfo")
 
@@ -35,7 +36,7 @@ def this_machine() -> Machine:
     """The machine this runs on; `cores` are those this process may use."""
     return Machine(
         processor=_processor(),
-        cores=_cores(),
+        cores=cores(),
         memory_bytes=psutil.virtual_memory().total,
         system=f"{platform.system()} {platform.machine()}",
         python=platform.python_version(),
@@ -73,10 +74,3 @@ def _processor() -> str:
         if found:
             return found[1].strip()
     return platform.processor() or platform.machine()
-
-
-def _cores() -> int:
-    try:
-        return len(psutil.Process().cpu_affinity())
-    except AttributeError:  # macOS has no affinity
-        return psutil.cpu_count() or 1

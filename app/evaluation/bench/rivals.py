@@ -27,15 +27,14 @@ class FullText:
             " USING fts5(body, content='', tokenize='porter unicode61')"
         )
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was added yet."""
-        return self._connection.execute("SELECT 1 FROM passages LIMIT 1").fetchone() is None
-
-    def add(self, passages: Iterable[tuple[int, str]]) -> None:
-        """Index texts under their ids, in one transaction."""
+    def fill(self, passages: Iterable[tuple[int, str]]) -> None:
+        """Index texts under their ids, in one transaction, after those that are there already."""
+        (last,) = self._connection.execute("SELECT max(rowid) FROM passages").fetchone()
         self._connection.execute("BEGIN")
-        self._connection.executemany("INSERT INTO passages (rowid, body) VALUES (?, ?)", passages)
+        self._connection.executemany(
+            "INSERT INTO passages (rowid, body) VALUES (?, ?)",
+            (passage for passage in passages if passage[0] > (last or 0)),
+        )
         self._connection.execute("COMMIT")
 
     def search(self, words: Sequence[str], k: int) -> list[int]:

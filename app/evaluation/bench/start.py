@@ -26,7 +26,7 @@ _EMPTY_WINDOW = (
     "application = QApplication([]); window = QMainWindow(); window.show(); application.exec()",
 )
 _SETTLE_DEADLINE_S = 60.0
-_SETTLED_S = 1.0
+_SETTLED_S = 2.0
 _SAMPLE_S = 0.1
 _TICK_S = 0.011
 
@@ -91,58 +91,63 @@ def idle_window(command: Sequence[str], *, idle_s: float, cancel: CancelToken) -
     Raises:
         EngineFailure: the program ended, or did not come to rest within a minute.
     """
-    with _started(command) as process:
-        settled = _settle(process, cancel)
-        before, started = _cpu_s(process), time.perf_counter()
-        cancel.wait(idle_s)
-        cancel.raise_if_cancelled()
-        used, passed = _cpu_s(process) - before, time.perf_counter() - started
-        resident = sum(member.memory_info().rss for member in _family(process))
+    with _started(command) as child:
+        process = psutil.Process(child.pid)
+        try:
+            settled = _settle(process, cancel)
+            before, started = _cpu_s(process), time.perf_counter()
+            cancel.wait(idle_s)
+            cancel.raise_if_cancelled()
+            used, passed = _cpu_s(process) - before, time.perf_counter() - started
+            resident = sum(member.memory_info().rss for member in _family(process))
+        except psutil.NoSuchProcess as error:
+            raise EngineFailure("window", f"it ended with code {child.wait()}") from error
         return Idle(settled, resident, used / passed)
 
 
 @contextmanager
-def _started(command: Sequence[str]) -> Iterator[psutil.Popen]:
-    process = psutil.Popen(
+def _started(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
+    child = subprocess.Popen(  # noqa: S603  our own
         command,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    try:
-        yield process
-    finally:
-        process.terminate()
+    with child:
         try:
-            process.wait(10)
-        except psutil.TimeoutExpired:
-            process.kill()
-            process.wait()
+            yield child
+        finally:
+            child.terminate()
+            try:
+                child.wait(10)
+            except subprocess.TimeoutExpired:
+                child.kill()
 
 
-def _settle(process: psutil.Popen, cancel: CancelToken) -> float:
+def _settle(process: psutil.Process, cancel: CancelToken) -> float:
     """Wait until the program has worked and then used no processor time for a while."""
     deadline = time.perf_counter() + _SETTLE_DEADLINE_S
     used, since = 0.0, time.perf_counter()
     while time.perf_counter() < deadline:
         cancel.wait(_SAMPLE_S)
         cancel.raise_if_cancelled()
-        if process.poll() is not None:
-            raise EngineFailure("window", f"it ended with code {process.returncode}")
         now = _cpu_s(process)
         if now > used + _TICK_S:
             used, since = now, time.perf_counter()
-        elif used and time.perf_counter() - since > _SETTLED_S:
-            return used
+        elif now and time.perf_counter() - since > _SETTLED_S:
+            return now
     raise EngineFailure("window", f"it did not come to rest within {_SETTLE_DEADLINE_S:.0f} s")
 
 
-def _cpu_s(process: psutil.Popen) -> float:
+def _cpu_s(process: psutil.Process) -> float:
+    """Processor time of the program and its children; NoSuchProcess once it has ended."""
+    if process.status() == psutil.STATUS_ZOMBIE:
+        raise psutil.NoSuchProcess(process.pid)
     times = [member.cpu_times() for member in _family(process)]
     return sum(each.user + each.system for each in times)
 
 
-def _family(process: psutil.Popen) -> list[psutil.Process]:
+def _family(process: psutil.Process) -> list[psutil.Process]:
     return [process, *process.children(recursive=True)]
 
 

@@ -8,7 +8,9 @@ from app.evaluation.bench.rivals import Exact, FullText
 
 def test_full_text_ranks_by_stemmed_words(tmp_path: Path) -> None:
     with FullText(tmp_path / "fts.db") as rival:
-        rival.add([(7, "kettles boil water"), (9, "a heron fished"), (11, "the fish swim")])
+        texts = [(7, "kettles boil water"), (9, "a heron fished"), (11, "the fish swim")]
+        rival.fill(texts[:2])
+        rival.fill(texts)
         assert rival.search(["herons", "fishing"], 5) == [9, 11]
         assert rival.search(["herons", "fishing"], 1) == [9]
         assert rival.search(["whale"], 5) == []

@@ -1,0 +1,83 @@
+"""Verb bench: measures this machine, every figure next to a comparison from the same run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.cli.session import Session
+from app.domain.errors import ModelMissing
+
+if TYPE_CHECKING:
+    from app.evaluation.report import Step
+
+_NAMES = ("start", "embed", "index", "search", "ask", "generate")
+
+
+@click.command("bench")
+@click.argument("name", required=False, type=click.Choice(_NAMES))
+@click.option(
+    "--chunks",
+    default=100_000,
+    show_default=True,
+    type=click.IntRange(1_000),
+    help="search: size of the library.",
+)
+@click.option("--rounds", type=click.IntRange(1), help="Repetitions, instead of the bench's own.")
+@click.option(
+    "--compare",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="embed: another ONNX file of the same model, such as the one that was not quantized.",
+)
+@click.option("--model", help="generate: the answer model, instead of the default.")
+@click.option(
+    "--keep",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="search: keep the generated library in this folder, or use the one there.",
+)
+@click.option(
+    "--write",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Put the results into this Markdown file, in place of earlier ones.",
+)
+def bench(
+    session: Session,
+    name: str | None,
+    chunks: int,
+    rounds: int | None,
+    compare: Path | None,
+    model: str | None,
+    keep: Path | None,
+    write: Path | None,
+) -> None:
+    """Measure the speed of this machine: one bench, or all whose models are installed."""
+    from app.evaluation.bench.suite import BenchOptions, Suite
+    from app.evaluation.document import this_machine, write_section
+
+    options = BenchOptions(chunks, rounds, compare, model, keep)
+    suite = Suite(session.home, session.settings(), session.cancel)
+    reports = []
+    for each in [name] if name else _NAMES:
+        try:
+            reports.append(session.drain(suite.run(each, options), measure=_measure))
+        except ModelMissing as error:
+            if name:
+                raise
+            session.note(f"bench {each} is left out. {error} {error.remedy}")
+    machine = this_machine()
+    session.emit(
+        {"machine": machine, "benches": [report.record for report in reports]},
+        "\n\n".join([str(machine), *(f"## {report.command}\n\n{report}" for report in reports)]),
+    )
+    if write is not None:
+        for report in reports:
+            write_section(write, report.command, str(report))
+
+
+def _measure(step: Step) -> tuple[str, int, int]:
+    return step.label, step.done, step.total
+
+
+VERBS = (bench,)

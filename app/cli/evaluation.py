@@ -1,0 +1,189 @@
+"""Verbs that score data sets: eval retrieval, answers, pages, speech."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from app.cli.session import Session
+from app.domain.errors import ModelMissing
+from app.domain.models import Task
+from app.domain.search import Mode
+
+if TYPE_CHECKING:
+    from app.evaluation.report import Report, Run, Step
+    from app.paths import Home
+
+_FOLDER = click.argument("dataset", type=click.Path(exists=True, file_okay=False, path_type=Path))
+_LIMIT = click.option("--limit", type=click.IntRange(1), help="Only the first N questions.")
+_FRESH = click.option("--fresh", is_flag=True, help="Drop what an earlier run of the set indexed.")
+_MODE = click.option(
+    "--mode", type=click.Choice([m.value for m in Mode]), default=Mode.HYBRID.value,
+    show_default=True,
+)  # fmt: skip
+_WRITE = click.option(
+    "--write", type=click.Path(dir_okay=False, path_type=Path),
+    help="Put the result into this Markdown file, in place of an earlier one.",
+)  # fmt: skip
+_COLLECTION = "evaluation"
+
+R = TypeVar("R")
+
+
+@click.group("eval", help="Score a labelled data set.")
+def evaluate() -> None:
+    """Groups the forms of data sets."""
+
+
+@evaluate.command("retrieval")
+@_FOLDER
+@_MODE
+@click.option("--legs", is_flag=True, help="Also score the other modes, for comparison.")
+@_LIMIT
+@_FRESH
+@_WRITE
+def retrieval(
+    session: Session,
+    dataset: Path,
+    mode: str,
+    legs: bool,
+    limit: int | None,
+    fresh: bool,
+    write: Path | None,
+) -> None:
+    """Score search on a set in BEIR layout.
+
+    DATASET holds corpus.jsonl {_id, title, text}, queries.jsonl {_id, text, lang?} and qrels.tsv
+    (query-id, corpus-id, score, tab-separated, with a header line).
+    """
+    from app.evaluation.datasets import load_retrieval
+    from app.evaluation.homes import home_of_corpus, index_corpus, open_set
+    from app.evaluation.retrieval import evaluate_retrieval
+
+    judged = load_retrieval(dataset)
+    home = home_of_corpus(session.home, judged.name, judged.corpus)
+    with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
+        _drain(session, index_corpus(sotto.library, judged.corpus, _COLLECTION, session.cancel))
+        reports = {}
+        for each in dict.fromkeys([Mode(mode), *(Mode if legs else ())]):
+            run = _run(session, home, f"retrieval-{each}", limit)
+            scoring = evaluate_retrieval(sotto.assistant.search, judged, mode=each, run=run)
+            reports[each.value] = _drain(session, scoring)
+    _show(session, f"eval retrieval {judged.name}", reports, write)
+
+
+@evaluate.command("answers")
+@_FOLDER
+@click.option("--quotes-only", is_flag=True, help="The verbatim passage, no prose.")
+@click.option("--model", help="Answer model to use instead of the default.")
+@_LIMIT
+@_FRESH
+@_WRITE
+def answers(
+    session: Session,
+    dataset: Path,
+    quotes_only: bool,
+    model: str | None,
+    limit: int | None,
+    fresh: bool,
+    write: Path | None,
+) -> None:
+    """Score answers, abstention and citations.
+
+    DATASET holds corpus.jsonl {_id, title, text} and queries.jsonl {_id, text, answers, doc,
+    answerable?}; doc is the id of the document that decides the question.
+    """
+    from app.evaluation.answers import evaluate_answers
+    from app.evaluation.datasets import load_answers
+    from app.evaluation.homes import home_of_corpus, index_corpus, open_set
+
+    accepted = load_answers(dataset)
+    home = home_of_corpus(session.home, accepted.name, accepted.corpus)
+    kind = "quotes" if quotes_only else "prose"
+    with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
+        _drain(session, index_corpus(sotto.library, accepted.corpus, _COLLECTION, session.cancel))
+        ask = partial(
+            sotto.assistant.ask, quotes_only=quotes_only, model=model, cancel=session.cancel
+        )
+        run = _run(session, home, f"answers-{kind}", limit)
+        scoring = evaluate_answers(ask, accepted, k=sotto.settings.passages, run=run)
+        report = _drain(session, scoring)
+    _show(session, f"eval answers {accepted.name} ({kind})", {kind: report}, write)
+
+
+@evaluate.command("pages")
+@_FOLDER
+@_MODE
+@_LIMIT
+@_FRESH
+@_WRITE
+def pages(
+    session: Session,
+    dataset: Path,
+    mode: str,
+    limit: int | None,
+    fresh: bool,
+    write: Path | None,
+) -> None:
+    """Score whether the right pages of real files are found.
+
+    DATASET holds a folder documents and queries.jsonl {_id, text, doc, pages}; doc is a file in
+    documents, pages count from 1.
+    """
+    from app.evaluation.datasets import load_pages
+    from app.evaluation.homes import home_of_files, index_files, open_set
+    from app.evaluation.pages import evaluate_pages
+
+    paged = load_pages(dataset)
+    home = home_of_files(session.home, paged.name, paged.documents)
+    with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
+        adding = index_files(sotto.library, paged.documents, _COLLECTION, session.cancel)
+        added = _drain(session, adding)
+        for failure in added.failures:
+            session.note(f"{failure.path}: {failure.reason}")
+        run = _run(session, home, f"pages-{mode}", limit)
+        scoring = evaluate_pages(sotto.assistant.search, paged, mode=Mode(mode), run=run)
+        report = _drain(session, scoring)
+    _show(session, f"eval pages {paged.name}", {mode: report}, write)
+
+
+@evaluate.command("speech")
+@_FOLDER
+def speech(_: Session, dataset: Path) -> None:
+    """Score transcription.
+
+    DATASET holds transcripts.jsonl {path, text, language} beside the recordings.
+    """
+    from app.evaluation.datasets import load_speech
+
+    load_speech(dataset)
+    raise ModelMissing(Task.TRANSCRIBE)
+
+
+def _run(session: Session, home: Home, name: str, limit: int | None) -> Run:
+    from app.evaluation.report import Run
+
+    return Run(_COLLECTION, home.root / f"{name}.jsonl", session.cancel, limit)
+
+
+def _drain(session: Session, steps: Generator[Step, None, R]) -> R:
+    return session.drain(steps, measure=lambda step: (step.label, step.done, step.total))
+
+
+def _show(session: Session, title: str, reports: dict[str, Report], write: Path | None) -> None:
+    """Print the first report with the others beside it, and file them if asked to."""
+    from app.evaluation.tables import evaluation_record, evaluation_table
+
+    text = evaluation_table(reports)
+    session.emit(evaluation_record(reports), text)
+    if write is not None:
+        from app.evaluation.document import write_section
+
+        write_section(write, title, text)
+
+
+VERBS = (evaluate,)

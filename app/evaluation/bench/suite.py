@@ -1,0 +1,212 @@
+"""Runs a bench by its name, with the models that are installed and in folders of its own."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from app.domain.cancel import CancelToken
+from app.domain.errors import ModelMissing, PathProblem
+from app.domain.models import ModelSpec, Task
+from app.engines.protocols import Embedder
+from app.engines.remote import RemoteEmbedder, RemoteGenerator, cores
+from app.evaluation.bench.ask import bench_ask
+from app.evaluation.bench.embed import bench_embed
+from app.evaluation.bench.figures import BenchReport
+from app.evaluation.bench.generate import bench_generate, llama_directly
+from app.evaluation.bench.generated import vocabulary
+from app.evaluation.bench.index import bench_index
+from app.evaluation.bench.search import bench_search
+from app.evaluation.bench.start import bench_start
+from app.evaluation.report import Step
+from app.paths import Home, bundled
+from app.services.model_store import ModelStore
+from app.settings import Settings
+from app.wiring import NativeEngines, Sotto, make_model_store, open_sotto
+
+if TYPE_CHECKING:
+    from app.engines.onnx_embedder import OnnxEmbedder
+
+Bench = Generator[Step, None, BenchReport]
+
+
+@dataclass(frozen=True, slots=True)
+class BenchOptions:
+    """What the command line may change; None is the bench's own choice.
+
+    `chunks` and `keep` are of search, `compare` (an ONNX file) of embed, `model` of generate.
+    """
+
+    chunks: int = 100_000
+    rounds: int | None = None
+    compare: Path | None = None
+    model: str | None = None
+    keep: Path | None = None
+
+
+class Suite:
+    """The benches of one machine: the models of `home`, and everything else below its folder."""
+
+    def __init__(self, home: Home, settings: Settings, cancel: CancelToken) -> None:
+        self._home = home
+        self._settings = settings
+        self._cancel = cancel
+        self._models = make_model_store(home.models, settings)
+        self._threads = settings.threads or cores()
+
+    def run(self, name: str, options: BenchOptions) -> Bench:
+        """The bench called `name`; ModelMissing where it needs a model that is not installed."""
+        benches: dict[str, Callable[[BenchOptions], Bench]] = {
+            "start": self._start,
+            "embed": self._embed,
+            "index": self._index,
+            "search": self._search,
+            "ask": self._ask,
+            "generate": self._generate,
+        }
+        return benches[name](options)
+
+    def _start(self, options: BenchOptions) -> Bench:
+        with self._folder() as folder:
+            return (yield from bench_start(folder, cancel=self._cancel, **_rounds(options)))
+
+    def _embed(self, options: BenchOptions) -> Bench:
+        folder = self._models.folder(self._settings.embedder)
+        direct = self._direct(folder)
+        compared = self._altered(folder, options.compare) if options.compare else None
+        with self._hosted_embedder() as hosted:
+            return (
+                yield from bench_embed(
+                    hosted,
+                    direct,
+                    words=_words(),
+                    compared=compared,
+                    cancel=self._cancel,
+                    **_rounds(options),
+                )
+            )
+
+    def _index(self, options: BenchOptions) -> Bench:
+        with self._folder() as folder, self._hosted_embedder() as embedder:
+            return (
+                yield from bench_index(
+                    self._open,
+                    embedder,
+                    folder,
+                    words=_words(),
+                    cancel=self._cancel,
+                    **_rounds(options),
+                )
+            )
+
+    def _search(self, options: BenchOptions) -> Bench:
+        kept = nullcontext(options.keep) if options.keep else self._folder()
+        with kept as folder, self._hosted_embedder() as embedder:
+            return (
+                yield from bench_search(
+                    Home(folder),
+                    embedder,
+                    words=_words(),
+                    chunks=options.chunks,
+                    cancel=self._cancel,
+                )
+            )
+
+    def _ask(self, _: BenchOptions) -> Bench:
+        with (
+            self._folder() as folder,
+            open_sotto(Home(folder), self._settings, models=self._home.models) as sotto,
+        ):
+            return (yield from bench_ask(sotto, words=_words(), cancel=self._cancel))
+
+    def _generate(self, options: BenchOptions) -> Bench:
+        spec = self._generator(options.model or self._settings.generator)
+        file = self._models.folder(spec.name) / spec.files[0].name
+        context = self._settings.context_tokens
+        hosted = RemoteGenerator(file, spec.name, context_length=context, threads=self._threads)
+        with (
+            closing(hosted),
+            llama_directly(file, context_length=context, threads=self._threads) as direct,
+        ):
+            return (
+                yield from bench_generate(
+                    hosted,
+                    direct,
+                    conditions=f"{self._threads} threads",
+                    cancel=self._cancel,
+                    **_rounds(options),
+                )
+            )
+
+    def _generator(self, name: str | None) -> ModelSpec:
+        installed = {spec.name: spec for spec in self._models.installed()}
+        spec = installed.get(name) if name else self._models.default_for(Task.GENERATE)
+        if spec is None:
+            raise ModelMissing(Task.GENERATE, name)
+        return spec
+
+    def _hosted_embedder(self) -> closing[RemoteEmbedder]:
+        folder = self._models.folder(self._settings.embedder)
+        return closing(RemoteEmbedder(folder, threads=self._threads))
+
+    def _direct(self, folder: Path) -> OnnxEmbedder:
+        from app.engines.onnx_embedder import OnnxEmbedder
+
+        return OnnxEmbedder(folder, threads=self._threads)
+
+    def _altered(self, folder: Path, file: Path) -> OnnxEmbedder:
+        """The model in `folder` with another network."""
+        with self._folder() as other:
+            config = msgspec.json.decode((folder / "config.json").read_bytes())
+            changed = {**config, "name": file.name, "revision": ""}
+            (other / "config.json").write_bytes(msgspec.json.encode(changed))
+            shutil.copyfile(folder / "tokenizer.json", other / "tokenizer.json")
+            shutil.copyfile(file, other / "model.onnx")
+            return self._direct(other)
+
+    def _open(self, home: Home, embedder: Embedder) -> AbstractContextManager[Sotto]:
+        return open_sotto(
+            home,
+            self._settings,
+            engines=lambda models, settings: _GivenEmbedder(models, settings, embedder),
+            models=self._home.models,
+        )
+
+    @contextmanager
+    def _folder(self) -> Iterator[Path]:
+        """A folder on the disk of the home, gone afterwards."""
+        parent = self._home.evaluation
+        try:
+            parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise PathProblem(str(parent), error.strerror or str(error)) from error
+        with tempfile.TemporaryDirectory(prefix="bench-", dir=parent) as folder:
+            yield Path(folder)
+
+
+class _GivenEmbedder(NativeEngines):
+    """The real engines, but for the search model."""
+
+    def __init__(self, models: ModelStore, settings: Settings, embedder: Embedder) -> None:
+        super().__init__(models, settings)
+        self._embedder = embedder
+
+    def embedder(self) -> Embedder:
+        """The one that was given; who gave it closes it."""
+        return self._embedder
+
+
+def _words() -> list[str]:
+    """The words of the model that ships, whichever is used: the text is the same everywhere."""
+    return vocabulary(bundled("models") / Settings().embedder / "tokenizer.json")
+
+
+def _rounds(options: BenchOptions) -> dict[str, Any]:
+    return {} if options.rounds is None else {"rounds": options.rounds}
