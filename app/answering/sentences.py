@@ -1,17 +1,14 @@
 """Cuts passages into sentences with exact offsets, whatever a reader made of their layout."""
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.domain.documents import Span
 
 _LONGEST = 600  # characters: more is a table or a list that nobody ended with full stops
-# A new line begins something new where a list item, a heading or a table row begins or ends.
-_ROW_BREAK = re.compile(
-    r"\n(?=[ \t]*(?:[-*•‣–·▪+#|]|\(?\d{1,3}[.)]\s|[a-z][.)]\s))|(?<=\|)[ \t]*\n|\n(?=[^\n]*\t)"
-    r"|\n[ \t]*\n"
-)
-_LINE_BREAK = re.compile(r"\n")
+_ITEM = re.compile(r"(?:[-*•‣–·▪+]|\(?\d{1,3}[.)]|[a-z][.)])\s")
+_ROW = re.compile(r"#{1,6}\s|\||[^\t]*\t|.*\|$")
 
 
 def sentence_spans(text: str, language: str | None) -> list[Span]:
@@ -25,25 +22,36 @@ def sentence_spans(text: str, language: str | None) -> list[Span]:
     spans = []
     for sentence in get_sentence_boundaries(language or "en", text):
         start, end = sentence["start_index"], sentence["end_index"]
-        for row in _split(text, start, end, _ROW_BREAK):
+        rows = _lines(text, start, end)
+        for row in _joined(text, rows):
             if len(row) <= _LONGEST:
                 spans.append(row)
             else:
-                spans += _split(text, row.start, row.end, _LINE_BREAK)
+                spans += (line for line in rows if row.start <= line.start < row.end)
     return spans
 
 
-def _split(text: str, start: int, end: int, border: re.Pattern[str]) -> Iterator[Span]:
-    position = start
-    for found in border.finditer(text, start, end):
-        yield from _trimmed(text, position, found.start())
-        position = found.end()
-    yield from _trimmed(text, position, end)
+def _lines(text: str, start: int, end: int) -> list[Span]:
+    """The lines that are not blank, trimmed."""
+    lines = []
+    for line in text[start:end].splitlines(keepends=True):
+        left = start + len(line) - len(line.lstrip())
+        right = start + len(line.rstrip())
+        if left < right:
+            lines.append(Span(left, right))
+        start += len(line)
+    return lines
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    piece = text[start:end]
-    left = start + len(piece) - len(piece.lstrip())
-    right = start + len(piece.rstrip())
-    if left < right:
-        yield Span(left, right)
+def _joined(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """Runs of lines that read on: no blank line between, and none begins an item or is a row."""
+    if not lines:
+        return
+    start = lines[0].start
+    for line, following in itertools.pairwise(lines):
+        parts = text[line.start : line.end], text[following.start : following.end]
+        gap = text[line.end : following.start]
+        if gap.count("\n") > 1 or any(map(_ROW.match, parts)) or _ITEM.match(parts[1]):
+            yield Span(start, line.end)
+            start = following.start
+    yield Span(start, lines[-1].end)

@@ -37,8 +37,11 @@ class SentenceStream:
     def _bounds(self) -> list[tuple[int, int]]:
         from sentencex import get_sentence_boundaries
 
-        starts = [s["start_index"] for s in get_sentence_boundaries(self._language, self._pending)]
-        # What stands before the first boundary or is blank belongs to its neighbour.
-        starts = [s for s in starts if s > 0 and self._pending[:s].strip()]
-        edges = [0, *(s for s in starts if self._pending[s:].strip()), len(self._pending)]
-        return [(start, end) for start, end in itertools.pairwise(edges) if end > start]
+        text = self._pending
+        edges = [0]
+        for sentence in get_sentence_boundaries(self._language, text):
+            start = sentence["start_index"]
+            # White space belongs to the sentence before it, or opens the first one.
+            if text[edges[-1] : start].strip() and text[start : sentence["end_index"]].strip():
+                edges.append(start)
+        return [*itertools.pairwise([*edges, len(text)])] if text else []

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from app.storage.keyword_index import KeywordIndex, KeywordQuery
 
 _K1 = 1.2  # BM25's saturation as the index has it: a term scores below (k1 + 1) * idf
+TITLE_BOOST = 0.5
+SECTION_BOOST = 0.5
 
 
 class Lexicon:
@@ -50,7 +52,3 @@ def best_score(query: "KeywordQuery", lexicon: Lexicon) -> float:
     small score everywhere. Title and heading do not count: they add to a good score only.
     """
     return (_K1 + 1) * sum(term.weight * lexicon.idf(*term.variants) for term in query.terms)
-
-
-TITLE_BOOST = 0.0
-SECTION_BOOST = 0.0

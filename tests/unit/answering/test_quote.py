@@ -1,0 +1,56 @@
+import numpy as np
+
+from app.answering.quote import candidates, choose
+from app.answering.terms import WeightedTerm, weigh_text
+from tests.unit.answering.conftest import Passage, WordLexicon
+
+TEXT = "Pump pressure. The pump needs a pressure of two bar in summer. Valves close alone."
+
+
+def asked(question: str, lexicon: WordLexicon) -> tuple[WeightedTerm, ...]:
+    return weigh_text(question, "en", lexicon)
+
+
+def test_the_best_sentence_is_an_exact_slice_of_its_document(
+    passage: Passage, lexicon: WordLexicon
+) -> None:
+    hit = passage(TEXT, start=100)
+    choice = choose(candidates([hit], asked("What pressure does the pump need?", lexicon), lexicon))
+    assert choice is not None
+    assert choice.candidate.text == "The pump needs a pressure of two bar in summer."
+    span = choice.candidate.span
+    assert TEXT[span.start - 100 : span.end - 100] == choice.candidate.text
+
+
+def test_a_heading_that_only_repeats_the_question_loses(
+    passage: Passage, lexicon: WordLexicon
+) -> None:
+    ranked = candidates([passage(TEXT)], asked("pump pressure", lexicon), lexicon)
+    assert ranked[0].text.startswith("The pump needs")
+
+
+def test_of_equal_sentences_the_one_in_the_better_passage_wins(
+    passage: Passage, lexicon: WordLexicon
+) -> None:
+    text = "The pump needs two bar."
+    worse = passage(text, rank=2, score=0.2, document_id=2)
+    better = passage(text, rank=1, score=0.6, document_id=1)
+    ranked = candidates([worse, better], asked("What does the pump need?", lexicon), lexicon)
+    assert [candidate.hit.rank for candidate in ranked] == [1, 2]
+
+
+def test_meaning_decides_between_sentences_that_words_do_not_tell_apart(
+    passage: Passage, lexicon: WordLexicon
+) -> None:
+    text = "Pumps like summer heat. Pumps need strong pressure."
+    ranked = candidates([passage(text)], asked("pumps", lexicon), lexicon)
+    vectors = np.eye(2, dtype=np.float32)
+    for row, candidate in enumerate(ranked):
+        choice = choose(ranked, vectors, vectors[row])
+        assert choice is not None
+        assert choice.candidate is candidate
+        assert choice.cosine == 1.0
+
+
+def test_no_passages_no_quote(lexicon: WordLexicon) -> None:
+    assert choose(candidates([], asked("pump", lexicon), lexicon)) is None
