@@ -147,7 +147,9 @@ class Sotto:
 def make_model_store(installed: Path, settings: Settings) -> ModelStore:
     """The store of the models in a folder; needs neither lock nor database of a home."""
     return ModelStore(
-        installed, bundled("models"), check=lambda spec, folder: _check_model(spec, folder, settings)
+        installed,
+        bundled("models"),
+        check=lambda spec, folder: _check_model(spec, folder, settings),
     )
 
 
