@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from numpy.typing import NDArray
 
 from app.storage.database import Database
@@ -48,6 +48,14 @@ class Library(RuleBasedStateMachine):
         self.collections = [self.store.ensure_collection(name) for name in ("One", "Two")]
         self.open_indexes()
 
+    @initialize(texts=st.tuples(pieces, pieces, pieces, pieces))
+    def begin(self, texts: tuple[list[str], ...]) -> None:
+        """Later rules then change what the indexes already hold."""
+        for path, text in zip(PATHS, texts, strict=False):
+            self.put(path, text, 0)
+        self.embed(100)
+        self.catch_up_and_compare()
+
     def open_indexes(self) -> None:
         self.keyword = KeywordIndex(self.root / "keyword", self.database)
         self.vectors = VectorIndex(
@@ -55,6 +63,7 @@ class Library(RuleBasedStateMachine):
         )
 
     def teardown(self) -> None:
+        self.catch_up_and_compare()
         self.keyword.close()
         self.vectors.close()
         self.database.close()
@@ -154,7 +163,7 @@ def compare(
 
 
 TestLibrary = Library.TestCase
-TestLibrary.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestLibrary.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
 
 
 def _grow_until_killed(root: Path, seed: int, sender: Connection) -> None:
