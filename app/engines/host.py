@@ -255,11 +255,11 @@ class EngineHost:
         return EngineFailure(self.kind, f"its process was ended because {reason}")
 
     def _crashed(self, process: ChildProcess) -> EngineFailure:
-        exitcode = process.exitcode
-        process.stop()
+        # Its pipe ends a moment before the process does: ended from here, the code would be ours.
+        process.stop(wait_s=self._cancel_grace_s)
         if self._closed:
             return EngineFailure(self.kind, "it was closed")
-        return Crashed(self.kind, exitcode, _printable(process.last_words))
+        return Crashed(self.kind, process.exitcode, _printable(process.last_words))
 
     def _failure(self, untrusted: Response) -> Exception:
         """The error that a Failed of the process stands for."""

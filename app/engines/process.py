@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from ctypes import c_int64
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -82,6 +82,7 @@ class ChildProcess:
         self._last_used = time.monotonic()
         self._stopping = threading.Lock()
         self._stopped = False
+        self._exitcode: int | None = None
         self._tail = b""
         ends = ChildEnds(request_reader, reply_writer, log_writer, self._cancelled)
         self._process = context.Process(
@@ -98,13 +99,15 @@ class ChildProcess:
     @property
     def usable(self) -> bool:
         """Whether it runs and was not told to end."""
-        return not self._stopped and self._process.is_alive()
+        try:
+            return not self._stopped and self._process.is_alive()
+        except ValueError:
+            return False  # another thread has just closed it
 
     @property
     def exitcode(self) -> int | None:
-        """Minus the signal number where a signal ended it; waits a moment for a dying process."""
-        self._process.join(_TERMINATE_GRACE_S)
-        return self._process.exitcode
+        """Minus the signal number where a signal ended it; known once it is stopped."""
+        return self._exitcode
 
     @property
     def last_words(self) -> str:
@@ -143,32 +146,42 @@ class ChildProcess:
 
     def kill(self) -> None:
         """End the process at once; `stop` cleans up."""
-        self._process.kill()
+        with suppress(ValueError):  # it is closed already
+            self._process.kill()
 
     def stop(self, *, wait_s: float = 0.0) -> None:
         """End it: close the pipe, wait `wait_s` for it to leave, terminate, kill. Idempotent."""
-        with self._stopping:
-            if self._stopped:
-                return
-            self._stopped = True
-            self._requests.close()
-            if wait_s:
-                self._process.join(wait_s)
-            if self._process.is_alive():
-                self._process.terminate()
-                self._process.join(_TERMINATE_GRACE_S)
-            if self._process.is_alive():
-                self._process.kill()
-                self._process.join()
-            if threading.current_thread() is not self._reader:
-                self._reader.join()
-            self.keep_last_words()
-            self._replies.close()
-            if self._log is not None:
-                self._log.close()
-        if threading.current_thread() is not self._reader:
-            # It may be the one that stopped the process, for being idle.
+        by_reader = threading.current_thread() is self._reader
+        # Whoever stops it waits for the reader, so the reader must not wait for that one.
+        if self._stopping.acquire(blocking=not by_reader):
+            try:
+                self._stop(wait_s, join_reader=not by_reader)
+            finally:
+                self._stopping.release()
+        if not by_reader:
             self._reader.join()
+
+    def _stop(self, wait_s: float, *, join_reader: bool) -> None:
+        if self._stopped:
+            return
+        self._stopped = True
+        self._requests.close()
+        if wait_s:
+            self._process.join(wait_s)
+        if self._process.is_alive():
+            self._process.terminate()
+            self._process.join(_TERMINATE_GRACE_S)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        self._exitcode = self._process.exitcode
+        self._process.close()
+        if join_reader:
+            self._reader.join()
+        self.keep_last_words()
+        self._replies.close()
+        if self._log is not None:
+            self._log.close()
 
     def keep_last_words(self) -> None:
         """Take what it wrote to stderr out of the pipe."""

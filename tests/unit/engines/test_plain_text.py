@@ -1,0 +1,62 @@
+"""Text in any common encoding is read as it was written."""
+
+import pytest
+
+from app.domain.documents import Heading
+from app.engines.plain_text import decode, markdown_headings
+
+GERMAN = "Das Café liegt in München. Größe über alles, sagt man dort seit Jahren."
+RUSSIAN = "Насос стоит в подвале, и его шум слышен на всех этажах старого дома."
+JAPANESE = "ポンプは地下室にあります。その音は古い家のすべての階で聞こえます。"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (GERMAN, "utf-8"),
+        (GERMAN, "utf-8-sig"),
+        (GERMAN, "utf-16"),
+        (GERMAN, "utf-32"),
+        (GERMAN, "latin-1"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc_jp"),
+        ("naïve café", "cp1252"),
+        ("plain", "ascii"),
+    ],
+)
+def test_encodings_are_recognised(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+def test_a_page_is_read_as_it_declares() -> None:
+    page = f'<html><head><meta charset="koi8-r"></head>{RUSSIAN}</html>'
+    assert decode(page.encode("koi8-r"), html=True) == page
+
+
+def test_an_unknown_declaration_is_not_believed() -> None:
+    page = f'<meta charset="no-such-thing">{RUSSIAN}'
+    assert RUSSIAN in decode(page.encode("cp1251"), html=True)
+
+
+def test_damage_late_in_a_file_does_not_change_its_encoding() -> None:
+    text = GERMAN * 2000
+    assert decode(text.encode() + b"\xff") == text + "\ufffd"
+
+
+def test_headings_of_markdown_stand_where_they_say() -> None:
+    text = (
+        "# Pump #\n\nText\n# Seal\r\n\n```python\n# not one\n```\n\nUnderlined\n=====\n\n"
+        "Second\n---\n\ntwo\nlines\n---\n\n- item\n---\n#hash\n####### seven\n### Übung 世界\n"
+    )
+    found = list(markdown_headings(text))
+    assert [(h.level, h.title) for h in found] == [
+        (1, "Pump"),
+        (1, "Seal"),
+        (1, "Underlined"),
+        (2, "Second"),
+        (3, "Übung 世界"),
+    ]
+    assert all(text[h.start :].lstrip("# ").startswith(h.title) for h in found)
+    assert found[0] == Heading(0, 1, "Pump")

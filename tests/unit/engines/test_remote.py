@@ -1,0 +1,93 @@
+"""What an engine process sends is checked before anything else sees it."""
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.domain.errors import EngineFailure, ReadCode, ReadFailure
+from app.engines.messages import Extracted, Floats, Page, Piece, Title
+from app.engines.remote import RemoteReader, _checked, _floats
+
+
+def extracted(
+    pages: list[Page] | None = None, headings: list[Title] | None = None, media: str = "text/plain"
+) -> Extracted:
+    return Extracted(pages or [Page("some text", None)], media, None, headings or [])
+
+
+def test_a_sound_extraction_passes() -> None:
+    found = _checked(
+        extracted([Page("# A\n", 1), Page("b", 2)], [Title(0, 1, "A"), Title(4, 2, "b")])
+    )
+    assert found.text == "# A\nb"
+    assert [page.number for page in found.pages] == [1, 2]
+    assert [heading.title for heading in found.headings] == ["A", "b"]
+
+
+@pytest.mark.parametrize(
+    "untrusted",
+    [
+        Piece("x"),
+        Extracted([], "text/plain", None, []),
+        extracted([Page("a", 0)]),
+        extracted([Page("a", 2), Page("b", 1)]),
+        extracted([Page("a", 10**9)]),
+        extracted(headings=[Title(-1, 1, "a")]),
+        extracted(headings=[Title(9, 1, "a")]),
+        extracted(headings=[Title(0, 0, "a")]),
+        extracted(headings=[Title(0, 99, "a")]),
+        extracted(headings=[Title(3, 1, "a"), Title(2, 1, "b")]),
+        extracted(media="x" * 1000),
+    ],
+)
+def test_nonsense_from_a_reader_is_refused(untrusted: Extracted) -> None:
+    with pytest.raises(EngineFailure):
+        _checked(untrusted)
+
+
+def test_long_titles_are_cut() -> None:
+    found = _checked(extracted(headings=[Title(0, 1, "x" * 100_000)]))
+    assert len(found.headings[0].title) == 1000
+
+
+@pytest.mark.parametrize(
+    "untrusted",
+    [
+        Piece("x"),
+        Floats(b"123"),
+        Floats(np.zeros(7, "<f4").tobytes()),
+        Floats(np.full(6, np.nan, "<f4").tobytes()),
+        Floats(np.full(6, np.inf, "<f4").tobytes()),
+    ],
+)
+def test_numbers_of_the_wrong_shape_or_kind_are_refused(untrusted: Floats) -> None:
+    with pytest.raises(EngineFailure):
+        _floats("embedder", untrusted, (2, 3))
+
+
+def test_numbers_keep_their_order() -> None:
+    values = np.arange(6, dtype="<f4").reshape(2, 3)
+    assert np.array_equal(_floats("embedder", Floats(values.tobytes()), (2, 3)), values)
+
+
+def test_files_that_cannot_be_sent_say_why_without_a_process(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "large.txt").write_bytes(b"x" * 11)
+    os.mkfifo(tmp_path / "pipe.txt")
+    with closing(RemoteReader(max_file_bytes=10)) as reader:
+        for name, code in (
+            ("missing.txt", ReadCode.MISSING),
+            ("empty.txt", ReadCode.EMPTY),
+            ("large.txt", ReadCode.TOO_LARGE),
+            ("pipe.txt", ReadCode.UNSUPPORTED),
+            (".", ReadCode.UNSUPPORTED),
+            ("large.txt/inside", ReadCode.MISSING),
+        ):
+            with pytest.raises(ReadFailure) as caught:
+                reader.read(tmp_path / name)
+            assert caught.value.code is code
+            assert caught.value.path == str(tmp_path / name)
+        assert not reader.host.running
