@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import logging
 import signal
@@ -34,11 +35,11 @@ _COMMON = (
 
 
 def _with_session(command: click.Command) -> click.Command:
-    """Give a verb the common options and pass it a Session instead of them."""
-    if isinstance(command, click.Group):
-        for child in command.commands.values():
-            _with_session(child)
-        return command
+    """The verb with the common options, which gets a Session instead of them."""
+    verb = copy.copy(command)
+    if isinstance(verb, click.Group):
+        verb.commands = {name: _with_session(child) for name, child in verb.commands.items()}
+        return verb
     inner = command.callback
     assert inner is not None, command.name  # noqa: S101  a programming error in this package
 
@@ -56,9 +57,9 @@ def _with_session(command: click.Command) -> click.Command:
         )
         return inner(session, **options)
 
-    command.callback = callback
-    command.params = [*command.params, *_COMMON]
-    return command
+    verb.callback = callback
+    verb.params = [*command.params, *_COMMON]
+    return verb
 
 
 def _build(open_window: Callable[[Path | None], int]) -> click.Group:

@@ -139,7 +139,7 @@ def test_files_without_text_are_listed_and_the_rest_is_indexed(sotto: Sotto, fol
         (("ask", "Why?", "--collection", "nowhere"), 1, "no collection"),
         (("ask", "Why?", "--model", "no-such-model"), 4, "not installed"),
         (("remove", "never/added"), 1, "never"),
-        (("models", "verify", "no-such-model"), 1, "no-such-model"),
+        (("models", "verify", "no-such-model"), 4, "no-such-model"),
         (("models", "import", "no/such/file.gguf"), 1, "no/such/file.gguf"),
         (("ask",), 2, "Missing argument"),
         (("dance",), 2, "No such command"),
