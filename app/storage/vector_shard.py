@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _MAX_REMOVED_SHARE = 0.1
 _BATCH = 8_192
+_FIRST = 1_000
 _KEYS = "SELECT v.chunk_id"
 _ROWS = "SELECT v.chunk_id, v.vector"
 _LIVE = (
@@ -285,6 +286,11 @@ def _fill(index: Index, batches: Iterable[tuple[Keys, Matrix]]) -> int:
     """Add all rows; returns the highest key, 0 where there are none."""
     top = 0
     for keys, matrix in batches:
-        index.add(keys, matrix)
+        # Threads that begin a graph together leave some of its first nodes without a way in.
+        alone = 0 if len(index) else _FIRST
+        if alone:
+            index.add(keys[:alone], matrix[:alone], threads=1)
+        if len(keys) > alone:
+            index.add(keys[alone:], matrix[alone:])
         top = max(top, int(keys.max()))
     return top
