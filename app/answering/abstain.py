@@ -3,8 +3,9 @@
 import math
 from dataclasses import dataclass
 
-THRESHOLD = 0.5
-"""Below this confidence the answer is "not in your documents"."""
+THRESHOLD = 0.35
+"""Below this confidence the answer is "not in your documents": declining wrongly costs an answer,
+not declining only shows a passage that the user can judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,22 @@ class Logistic:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
-WITH_MEANING = Logistic(0.0, (1.0, 1.0, 1.0, 1.0))
-BY_WORDS = Logistic(0.0, (1.0, 1.0))
+# Fitted by logistic regression with an L2 penalty of 1 (features standardized) through this very
+# pipeline, both classes weighing the same. Answerable: development questions as they are.
+# Not answerable: the trick questions of squad2, and the same questions with their article taken
+# out of the results. In two-fold cross-validation on squad2 at the threshold: 5 % of the
+# answerable wrongly declined, 14 % of the trick questions and 98 % of those about an absent
+# article rightly; on xquad-en, which was not fitted, 8 % and 99 %. Area under the curve on the
+# trick questions: 0.62 (they are built to look answerable).
+_WITH_MEANING = Logistic(-5.49, (1.1, 2.65, 3.26, 3.75))
+# For languages the embedder does not know, or without one: fitted on xquad-de, -es, -ru and -zh
+# against absent articles; 7 % wrongly, 79 % rightly declined (not cross-validated: two weights).
+_BY_WORDS = Logistic(-4.71, (24.3, 2.28))
 
 
 def confidence(evidence: Evidence) -> float:
     """How likely the passages answer the question, 0 to 1."""
     words = (evidence.keyword_share, evidence.overlap)
     if evidence.passage_cosine is None or evidence.sentence_cosine is None:
-        return BY_WORDS.probability(*words)
-    return WITH_MEANING.probability(*words, evidence.passage_cosine, evidence.sentence_cosine)
+        return _BY_WORDS.probability(*words)
+    return _WITH_MEANING.probability(*words, evidence.passage_cosine, evidence.sentence_cosine)

@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from app.storage.keyword_index import KeywordIndex, KeywordQuery
 
 _K1 = 1.2  # BM25's saturation as the index has it: a term scores below (k1 + 1) * idf
-TITLE_BOOST = 0.5
-SECTION_BOOST = 0.5
+# A word in the title or heading path says what a passage is about, but not that it answers.
+_TITLE_BOOST = 0.25
+_SECTION_BOOST = 0.25
 
 
 class Lexicon:
@@ -40,8 +41,8 @@ def keyword_query(text: str, language: str | None, lexicon: Lexicon) -> "Keyword
 
     return KeywordQuery(
         tuple(KeywordTerm(variants) for variants in lexicon.query_terms(text, language)),
-        title_boost=TITLE_BOOST,
-        section_boost=SECTION_BOOST,
+        title_boost=_TITLE_BOOST,
+        section_boost=_SECTION_BOOST,
     )
 
 
