@@ -30,19 +30,17 @@ Opener = Callable[[], "AbstractContextManager[Sotto]"]
 
 
 class Program(QObject):
-    """The window and, once `open` has brought it, the library.
+    """The window and, once it is open, the library.
 
-    The window is there before anything is opened, and `close` returns when every job has ended
-    and the library is closed.
+    The window is there before anything is opened. `close` returns when every job has ended and
+    the library is closed; a library is opened and closed by one thread, which only waits between.
     """
 
     def __init__(self, opener: Opener, theme: Theme, *, guide: Path, offline: bool) -> None:
         super().__init__()
         self._opener = opener
         self._guide = guide
-        self._tasks = Tasks()
-        self._bridge = Bridge(self._tasks, self)
-        self._opened: list[AbstractContextManager[Sotto]] = []
+        self._holder, self._bridge = Bridge(Tasks(), self), Bridge(Tasks(), self)
         self.desk: Desk | None = None
         self.window = Window(theme)
         self.window.status.show_offline(offline)
@@ -53,26 +51,25 @@ class Program(QObject):
         """Open the library beside the window."""
         self.window.conversation.set_empty_page(empty_pages.opening())
 
-        def work(_: CancelToken) -> Generator[None, None, Sotto]:
-            yield from ()
-            context = self._opener()
-            sotto = context.__enter__()
-            self._opened.append(context)  # noted here, so that a window closed meanwhile closes it
-            return sotto
+        def hold(cancel: CancelToken) -> Generator[Sotto, None, None]:
+            with self._opener() as sotto:
+                yield sotto
+                cancel.wait()
 
-        run: Run = self._bridge.start("opening the library", work)
-        run.finished.connect(self._start)
+        run: Run = self._holder.start("library", hold)
+        run.stepped.connect(self._start)
         run.failed.connect(self._explain)
 
     def close(self) -> None:
         """End every job, then close what they worked on."""
         self.window.hide()
-        self._tasks.close()
-        while self._opened:
-            self._opened.pop().__exit__(None, None, None)
+        if self.desk is not None:
+            self.desk.close()
+        self._bridge.close()
+        self._holder.close()
 
-    def _start(self, sotto: Sotto) -> None:
-        self.desk = Desk(self.window, self._bridge, sotto, guide=self._guide)
+    def _start(self, opened: list[Sotto]) -> None:
+        self.desk = Desk(self.window, self._bridge, opened[0], guide=self._guide)
 
     def _explain(self, error: SottoError) -> None:
         page = empty_pages.problem(error, retry=self.open)

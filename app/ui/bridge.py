@@ -59,6 +59,7 @@ class Bridge(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._deliver)
         self._last_frame = QElapsedTimer()
+        self._closed = False
         self._woken.connect(self._schedule, Qt.ConnectionType.QueuedConnection)
 
     def start(self, name: str, work: Callable[[CancelToken], Generator[E, None, R]]) -> Run:
@@ -84,6 +85,12 @@ class Bridge(QObject):
 
         return self.start(name, work)
 
+    def close(self) -> None:
+        """End every job and wait for it; nothing is handed on any more."""
+        self._closed = True
+        self._timer.stop()
+        self._tasks.close()
+
     def _post(self, run: Run, kind: str, value: object) -> None:
         """Called in the job's thread."""
         with self._lock:
@@ -93,6 +100,8 @@ class Bridge(QObject):
             self._woken.emit()
 
     def _schedule(self) -> None:
+        if self._closed:
+            return
         waited = self._last_frame.elapsed() if self._last_frame.isValid() else FRAME_MS
         self._timer.start(max(0, FRAME_MS - waited))
 

@@ -38,9 +38,9 @@ class CollectionsModel(QAbstractListModel):
         self._shares: dict[str, float] = {}
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The collections, without the whole library."""
-        return tuple(name for name, _ in self._rows if name is not None)
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """The collections with their number of files, without the whole library."""
+        return tuple((name, count) for name, count in self._rows if name is not None)
 
     def set_collections(self, counts: Sequence[tuple[str, int]], *, files: int) -> None:
         """Show these collections with their number of files; `files` are in the whole library."""

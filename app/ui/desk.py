@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.domain.answers import AnswerEvent, Citation
 from app.domain.cancel import CancelToken
@@ -21,7 +22,6 @@ from app.ui.viewer import Source
 from app.ui.window import Window
 
 if TYPE_CHECKING:
-    from app.services.library import AddReport
     from app.wiring import Sotto
 
 _REFRESH_MS = 1_000
@@ -41,26 +41,41 @@ class Desk(QObject):
         self._bridge = bridge
         self._sotto = sotto
         self._guide = guide
-        self._state = LibraryState((), 0, (), None)
+        self._state = LibraryState((), 0, (), unfinished=False, model=None)
         self._scope: str | None = None
+        self._conversation = uuid.uuid4().hex
         self._answering: tuple[TurnView, Run] | None = None
         self._shown: Citation | None = None
-        self._refreshed = QElapsedTimer()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_REFRESH_MS)
+        self._later.timeout.connect(self.refresh)
         self.indexing = Indexing(bridge, sotto.library, self)
         self._connect()
-        self.refresh()
+        self.refresh().finished.connect(self._resume)
 
-    def refresh(self) -> None:
+    def close(self) -> None:
+        """Start nothing any more."""
+        self._later.stop()
+        self.indexing.stop()
+        self.stop()
+
+    def refresh(self) -> Run:
         """Fetch what is shown of the library."""
-        self._refreshed.restart()
         run = self._bridge.fetch("library", lambda: LibraryState.of(self._sotto))
         run.finished.connect(self._show_state)
         run.failed.connect(self._say)
+        return run
 
     def ask(self, text: str) -> None:
         """Ask `text` in the scope chosen."""
         self.stop()
-        query = Query(text=text, collection=self._scope, k=self._sotto.settings.passages)
+        query = Query(
+            text=text,
+            collection=self._scope,
+            k=self._sotto.settings.passages,
+            conversation=self._conversation,
+        )
 
         def work(cancel: CancelToken) -> Generator[AnswerEvent, None, None]:
             yield from self._sotto.assistant.ask(query, cancel=cancel)
@@ -84,6 +99,7 @@ class Desk(QObject):
         """Begin a new conversation."""
         self.stop()
         self._window.hide_pane()
+        self._conversation = uuid.uuid4().hex
         self._window.conversation.restart()
         self._window.composer.box.setFocus()
 
@@ -129,8 +145,11 @@ class Desk(QObject):
         window.status.indexing_stopped.connect(self.indexing.stop)
         self.indexing.progressed.connect(self._show_progress)
         self.indexing.ended.connect(self._end_progress)
-        self.indexing.added.connect(self._tell_added)
         self.indexing.failed.connect(self._say)
+
+    def _resume(self, state: LibraryState) -> None:
+        if state.unfinished:
+            self.indexing.resume()
 
     def _set_scope(self, scope: str | None) -> None:
         self._scope = scope
@@ -207,18 +226,15 @@ class Desk(QObject):
 
     def _show_progress(self, collection: str, share: float, text: str) -> None:
         self._window.status.show_activity(text, stoppable=True)
-        self._window.side.collections.rows.set_share(collection, share)
-        if self._refreshed.elapsed() > _REFRESH_MS:
-            self.refresh()
+        if collection:
+            self._window.side.collections.rows.set_share(collection, share)
+        if not self._later.isActive():  # counts follow about once a second, the last ones too
+            self._later.start()
 
     def _end_progress(self, collection: str) -> None:
         self._window.side.collections.rows.set_share(collection, None)
         self._window.status.show_activity("")
         self.refresh()
-
-    def _tell_added(self, report: AddReport) -> None:
-        if report.failures:
-            self._window.show_failures()
 
     def _say(self, error: SottoError) -> None:
         """Say in the status line what went wrong with the library."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, SottoError
 from app.ui import words
 from app.ui.bridge import Bridge, Run
@@ -25,10 +26,10 @@ _FIRST_ESTIMATE_SHARE = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Paths to add to a collection."""
+    """Paths to add to a collection; without either, what an earlier run left to do."""
 
-    paths: tuple[Path, ...]
-    collection: str
+    paths: tuple[Path, ...] = ()
+    collection: str = ""
 
 
 class Stopwatch:
@@ -55,7 +56,7 @@ class Indexing(QObject):
 
     Signals:
         progressed(str, float, str): collection, share done 0 to 1, and the sentence for it.
-        added(AddReport): a request is done.
+        added(AddReport): files were added.
         failed(SottoError): a request ended early; what it had finished is kept.
         ended(str): no more is done for this collection, in whatever way its request ended.
     """
@@ -83,6 +84,12 @@ class Indexing(QObject):
         if self._run is None:
             self._next()
 
+    def resume(self) -> None:
+        """Finish what was stopped or cut off before: the vectors that are missing."""
+        if self._run is None:
+            self._waiting.append(Request())
+            self._next()
+
     def stop(self) -> None:
         """Stop this request and forget those that wait."""
         self._waiting.clear()
@@ -94,17 +101,25 @@ class Indexing(QObject):
             return
         request = self._waiting.popleft()
         watch = Stopwatch()
-        run = self._bridge.start(
-            f"adding to {request.collection}",
-            lambda cancel: self._library.add(
-                request.paths, collection=request.collection, cancel=cancel
-            ),
-        )
+        run = self._bridge.start("indexing", lambda cancel: self._work(request, cancel))
         self._run = run
         run.stepped.connect(lambda steps: self._report(request, watch, steps[-1]))
         run.finished.connect(lambda report: self._end(request, report, None))
         run.failed.connect(lambda error: self._end(request, None, error))
-        self.progressed.emit(request.collection, 0.0, self._looking(request))
+        if request.paths:
+            self.progressed.emit(request.collection, 0.0, self._looking(request))
+
+    def _work(
+        self, request: Request, cancel: CancelToken
+    ) -> Generator[Progress, None, AddReport | None]:
+        if request.paths:
+            return (
+                yield from self._library.add(
+                    request.paths, collection=request.collection, cancel=cancel
+                )
+            )
+        yield from self._library.finish_vectors(cancel)
+        return None
 
     def _looking(self, request: Request) -> str:
         return self.tr("Looking through {collection}").format(collection=request.collection)
@@ -113,9 +128,12 @@ class Indexing(QObject):
         if step.stage == "embed" and step.chunks_total:
             share = step.chunks / step.chunks_total
             text = self.tr("Indexing {collection} by meaning: {percent} %").format(
-                collection=request.collection, percent=int(share * 100)
+                collection=request.collection or self.tr("files"), percent=int(share * 100)
             )
             total = _READING_SHARE + (1 - _READING_SHARE) * share
+        elif 0 < step.files_total == step.files_done:
+            share, total = 1.0, _READING_SHARE
+            text = self.tr("Indexing {collection} by meaning").format(collection=request.collection)
         elif step.files_total:
             share = step.files_done / step.files_total
             text = self.tr("Indexing {collection}: {done} of {total}").format(

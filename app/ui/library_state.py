@@ -14,21 +14,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LibraryState:
-    """`collections` are names with their number of files; `model` writes answers, if any does."""
+    """`collections` are names with their number of files; `model` writes answers, if any does.
+
+    `unfinished`: passages are left that cannot be found by meaning yet, though there is a model.
+    """
 
     collections: tuple[tuple[str, int], ...]
     files: int
     unread: tuple[Unread, ...]
+    unfinished: bool
     model: str | None
 
     @classmethod
     def of(cls, sotto: Sotto) -> LibraryState:
         """Ask the services; reads the store, so it runs beside the window."""
         status = sotto.library.status()
-        spec = sotto.models.default_for(Task.GENERATE)
         return cls(
             collections=tuple((c.name, c.documents) for c in sotto.library.collections()),
             files=status.files_indexed,
+            unfinished=status.model is not None and status.vectors < status.chunks,
             unread=tuple(Unread(f.path, f.code, f.reason) for f in sotto.library.failures()),
-            model=sotto.settings.generator or (spec.title if spec else None),
+            model=_answer_model(sotto),
         )
+
+
+def _answer_model(sotto: Sotto) -> str | None:
+    """The title of the model that would write an answer now."""
+    wanted = sotto.settings.generator
+    spec = sotto.models.default_for(Task.GENERATE)
+    if wanted is not None:
+        spec = next((s for s in sotto.models.installed() if s.name == wanted), None)
+    return spec.title if spec is not None else None

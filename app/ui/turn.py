@@ -156,13 +156,13 @@ class TurnView(QWidget):
     def _finish(self, answer: Answer) -> None:
         self._state.hide()
         self._cite(answer.citations)
-        self.prose.replace(answer.answer, answer.sentences)
-        self.prose.setVisible(bool(answer.answer))
         if answer.abstained:
             self._add(label(words.coverage(answer.coverage), "muted", wrap=True))
             if answer.citations:
                 self._add(label(self.tr("The closest passages, which may not answer it:"), "muted"))
         else:
+            self.prose.replace(answer.answer, answer.sentences)
+            self.prose.setVisible(bool(answer.answer))
             self._show_support(answer.sentences)
         if answer.rewritten:
             line = self.tr("Understood as: {question}").format(question=answer.rewritten)
@@ -170,11 +170,8 @@ class TurnView(QWidget):
         for note in answer.notes:
             self._add(label(note, "muted", wrap=True))
         if answer.stopped:
-            self._warn(
-                self.tr(
-                    "The answer ends here: {reason} What was found is kept. Ask again to go on."
-                ).format(reason=words.as_sentence(answer.stopped))
-            )
+            kept = self.tr("What was found so far is kept. Ask again to go on.")
+            self._warn(f"{words.as_sentence(answer.stopped)} {kept}")
         self._show_sources()
         self._add(self._actions("" if answer.abstained else words.coverage(answer.coverage)))
 

@@ -34,6 +34,6 @@ def theme(qapp: QApplication, qtbot: QtBot) -> Iterator[Theme]:
 @pytest.fixture
 def bridge(qtbot: QtBot) -> Iterator[Bridge]:
     """A bridge whose jobs have ended when the test has."""
-    tasks = Tasks()
-    yield Bridge(tasks)
-    tasks.close()
+    made = Bridge(Tasks())
+    yield made
+    made.close()

@@ -43,7 +43,12 @@ def test_nothing_moves_when_prose_and_sources_follow(turn: TurnView, qtbot: QtBo
     turn.apply([Quoted(QUOTE, (ONE,), abstained=False)])
     turn.apply([Token("The limit")])
     (quote,) = turn.findChildren(QuoteView)
-    qtbot.waitUntil(lambda: quote.isVisible() and turn.prose.y() > quote.y() > 0)
+
+    def settled() -> bool:
+        labels = quote.findChildren(QLabel)
+        return labels[0].isVisible() and quote.height() > 40  # both of its lines
+
+    qtbot.waitUntil(settled)
     places = quote.pos(), turn.prose.pos()
     turn.apply([Token(PROSE.removeprefix("The limit")), Settled(SUPPORTED, (ONE,))])
     turn.apply([Finished(answer())])
