@@ -43,7 +43,10 @@ def embedding_input(chunk: Unembedded) -> str:
 
     The title and heading path say what a passage only refers to ("the pump", "it").
     """
-    place = " > ".join(filter(None, (chunk.title, chunk.section)))
+    section = chunk.section or ""
+    # A title is often the first heading: it is not said twice.
+    titled = section == chunk.title or section.startswith(f"{chunk.title} > ")
+    place = section if titled else " > ".join(filter(None, (chunk.title, section)))
     return f"{place[-_PREFIX_CHARS:]}\n{chunk.text.strip()}"
 
 

@@ -138,6 +138,14 @@ def test_the_embedding_input_names_title_and_section_before_the_stripped_text() 
     assert embedding_input(bare) == "Manual\nIt must be bled."
 
 
+def test_a_title_that_is_the_first_heading_is_not_said_twice() -> None:
+    chunk = Unembedded(1, "text", "Pump > Start", "Pump")
+    assert embedding_input(chunk) == "Pump > Start\ntext"
+    assert embedding_input(Unembedded(1, "text", "Pump", "Pump")) == "Pump\ntext"
+    other = Unembedded(1, "text", "Pumps > Start", "Pump")
+    assert embedding_input(other) == "Pump > Pumps > Start\ntext"
+
+
 def test_a_long_place_keeps_its_end_which_says_most() -> None:
     chunk = Unembedded(1, "text", "x" * 1000 + " > Start", "Manual")
     place, _, text = embedding_input(chunk).partition("\n")
