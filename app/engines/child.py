@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import connection, parent_process
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -63,12 +65,17 @@ class EngineConfig(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ChildEnds:
-    """The ends of the pipes that the process holds; `log` takes its stderr where there is one."""
+    """What the process holds of what it shares with its parent.
+
+    `log` takes its stderr where there is one; `scratch` is an empty folder of its own, if the
+    policy says it needs one to load.
+    """
 
     requests: Connection
     replies: Connection
     log: Connection | None
     cancelled: c_int64
+    scratch: Path | None
 
 
 class JobToken(CancelToken):
@@ -95,18 +102,27 @@ def main(config: EngineConfig, policy: SandboxPolicy, ends: ChildEnds) -> None:
     # Ctrl+C reaches every process of the terminal; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _silence(ends.log)
-    applied = sandbox.apply(policy)
+    applied = sandbox.apply(_while_loading(policy, ends.scratch))
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    worker = _Worker(config, ends)
+    worker = _Worker(config, policy, ends)
     if worker.load(list(applied.missing)):
         worker.serve()
+
+
+def _while_loading(policy: SandboxPolicy, scratch: Path | None) -> SandboxPolicy:
+    """The policy plus the scratch folder, to which what is loaded is pointed."""
+    if scratch is None:
+        return policy
+    os.environ.update(dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(scratch)))
+    return replace(policy, write=(*policy.write, scratch))
 
 
 class _Worker:
     """Turns orders into replies, whatever happens in between."""
 
-    def __init__(self, config: EngineConfig, ends: ChildEnds) -> None:
+    def __init__(self, config: EngineConfig, policy: SandboxPolicy, ends: ChildEnds) -> None:
         self._config = config
+        self._policy = policy
         self._ends = ends
         self._encoder = msgspec.msgpack.Encoder()
         self._engine: ServedEngine | None = None
@@ -128,6 +144,10 @@ class _Worker:
 
     def _loading(self, missing: list[str]) -> Iterator[Response]:
         self._engine = self._config.load()
+        if self._ends.scratch is not None:
+            for entry in self._ends.scratch.iterdir():
+                shutil.rmtree(entry, ignore_errors=True)
+            sandbox.restrict_files(self._policy)
         yield Ready(self._engine.context_length, missing)
 
     def _answering(self, order: Order, payload: bytes) -> Iterator[Response]:

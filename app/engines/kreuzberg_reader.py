@@ -3,14 +3,13 @@
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import kreuzberg
 
 from app.domain.documents import ExtractedPage, Extraction, Heading
 from app.domain.errors import ReadCode, ReadFailure
-from app.engines.media_types import HTML, MARKDOWN, has_pages, is_plain, media_type
+from app.engines.media_types import HTML, MARKDOWN, PDF, has_pages, is_plain, media_type
 from app.engines.plain_text import decode, markdown_headings
 
 _HEAD_BYTES = 4096
@@ -19,14 +18,24 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-@dataclass(frozen=True, slots=True)
+_SMALLEST_PDF = b"""%PDF-1.4
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >> endobj
+trailer << /Root 1 0 R >>
+%%EOF"""
+
+
 class KreuzbergReader:
     """Reads the bytes of one file at a time; nothing is cached and nothing recognised by OCR.
 
-    `threads` bounds what parsing one file may use.
+    `threads` bounds what parsing one file may use. Kreuzberg unpacks its PDF library into the
+    temporary folder when it first needs it: that happens here, while there may still be one.
     """
 
-    threads: int = 1
+    def __init__(self, threads: int = 1) -> None:
+        self._threads = threads
+        kreuzberg.extract_bytes_sync(_SMALLEST_PDF, PDF, self._config(PDF))
 
     def read_bytes(self, name: str, data: bytes) -> Extraction:
         """The text of a file called `name`; ReadFailure where there is none to be had."""
@@ -63,7 +72,7 @@ class KreuzbergReader:
             enable_quality_processing=False,
             pages=kreuzberg.PageConfig(extract_pages=True),
             include_document_structure=not has_pages(media),
-            concurrency=kreuzberg.ConcurrencyConfig(max_threads=self.threads),
+            concurrency=kreuzberg.ConcurrencyConfig(max_threads=self._threads),
         )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.cancel import CancelToken
+from app.domain.errors import ModelBroken
 from app.engines.onnx_model import OnnxModel, batches
 
 _TOKENS_PER_BATCH = 1024
@@ -32,5 +33,7 @@ class OnnxReranker:
                 cancel.raise_if_cancelled()
             output, _ = self._network.run([encodings[position] for position in batch])
             # Some models give one logit, others "does not fit" and "fits".
-            scores[batch] = output.reshape(len(batch), -1)[:, -1]
+            if output.ndim != 2 or output.shape[1] not in {1, 2}:
+                raise ModelBroken(self.model, "it does not give one score per passage")
+            scores[batch] = output[:, -1]
         return scores

@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from ctypes import c_int64
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -84,7 +86,14 @@ class ChildProcess:
         self._stopped = False
         self._exitcode: int | None = None
         self._tail = b""
-        ends = ChildEnds(request_reader, reply_writer, log_writer, self._cancelled)
+        self._scratch = _scratch_folder() if policy.scratch else None
+        ends = ChildEnds(
+            request_reader,
+            reply_writer,
+            log_writer,
+            self._cancelled,
+            Path(self._scratch.name) if self._scratch else None,
+        )
         self._process = context.Process(
             target=main, args=(config, policy, ends), name=f"sotto-{name}", daemon=True
         )
@@ -182,6 +191,8 @@ class ChildProcess:
         self._replies.close()
         if self._log is not None:
             self._log.close()
+        if self._scratch is not None:
+            self._scratch.cleanup()
 
     def keep_last_words(self) -> None:
         """Take what it wrote to stderr out of the pipe."""
@@ -239,6 +250,10 @@ class ChildProcess:
                 # Somebody holds on to the last job's answer: ask again later.
                 self._last_used = time.monotonic()
         return True
+
+
+def _scratch_folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="sotto-", ignore_cleanup_errors=True)
 
 
 def _log_pipe(

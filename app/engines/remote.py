@@ -197,7 +197,7 @@ class RemoteReader:
         self.host = EngineHost(
             "reader",
             ReaderConfig(threads or cores()),
-            policy=SandboxPolicy(data_bytes=_READER_MEMORY_BYTES),
+            policy=SandboxPolicy(data_bytes=_READER_MEMORY_BYTES, scratch=True),
             limits=Limits(message_bytes=_READER_MESSAGE_BYTES, idle_stop_s=idle_stop_s),
         )
 

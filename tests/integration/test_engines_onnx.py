@@ -1,0 +1,162 @@
+"""The embedder and the reranker, directly and in their processes."""
+
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.domain.cancel import CancelToken
+from app.domain.errors import Cancelled, EngineFailure, ModelBroken
+from app.engines.onnx_embedder import OnnxEmbedder
+from app.engines.onnx_model import OnnxModel
+from app.engines.onnx_reranker import OnnxReranker
+from app.engines.remote import RemoteEmbedder, RemoteReranker
+from tests.integration.sample_files import mean_of_ids_onnx
+
+pytestmark = pytest.mark.model
+
+TEXTS = [
+    "The coolant pump is red.",
+    "",
+    "Seals wear out after two thousand hours and have to be replaced by a trained person. " * 6,
+    "A boat on the lake.",
+    "Grüße aus München, 世界!",
+    "The pump " * 600,
+]
+
+
+@pytest.fixture(scope="module")
+def direct(minilm_folder: Path) -> OnnxEmbedder:
+    return OnnxEmbedder(minilm_folder, threads=2)
+
+
+@pytest.fixture
+def remote(minilm_folder: Path) -> Iterator[RemoteEmbedder]:
+    with closing(RemoteEmbedder(minilm_folder, threads=2)) as embedder:
+        yield embedder
+
+
+def cosines(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    return np.asarray((a * b).sum(axis=1))
+
+
+def broken_copy(folder: Path, target: Path) -> Path:
+    copy = target / "model"
+    shutil.copytree(folder, copy)
+    return copy
+
+
+def test_vectors_have_unit_length_and_the_order_given(direct: OnnxEmbedder) -> None:
+    vectors = direct.embed_passages(TEXTS)
+    assert vectors.shape == (len(TEXTS), direct.dimensions)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
+    alone = np.stack([direct.embed_passages([text])[0] for text in TEXTS])
+    # An int8 model sees its batch in the scale of activations: near, never bit for bit.
+    assert cosines(vectors, alone).min() > 0.95
+    assert direct.embed_passages([]).shape == (0, direct.dimensions)
+
+
+def test_a_question_is_nearest_to_its_passage(direct: OnnxEmbedder) -> None:
+    vectors = direct.embed_passages(TEXTS)
+    query = direct.embed_query("Which colour is the coolant pump?")
+    assert query.shape == (direct.dimensions,)
+    assert int((vectors @ query).argmax()) == 0
+
+
+def test_the_process_gives_the_same_vectors(remote: RemoteEmbedder, direct: OnnxEmbedder) -> None:
+    assert (remote.model, remote.dimensions, remote.max_tokens, remote.languages) == (
+        direct.model,
+        direct.dimensions,
+        direct.max_tokens,
+        direct.languages,
+    )
+    many = TEXTS * 4
+    assert cosines(remote.embed_passages(many), direct.embed_passages(many)).min() > 0.95
+    assert remote.embed_query("pump") == pytest.approx(direct.embed_query("pump"), abs=1e-5)
+    assert remote.embed_passages([]).shape == (0, remote.dimensions)
+    assert remote.host.ready().missing == []
+
+
+def test_embedding_can_be_cancelled(remote: RemoteEmbedder) -> None:
+    remote.embed_query("warm")
+    cancel = CancelToken()
+    threading.Timer(0.3, cancel.cancel).start()
+    with pytest.raises(Cancelled):
+        remote.embed_passages(["pump " * 300] * 5000, cancel)
+    assert remote.embed_query("pump").shape == (remote.dimensions,)
+
+
+def test_a_question_does_not_wait_for_a_folder(remote: RemoteEmbedder) -> None:
+    remote.embed_query("warm")
+    cancel = CancelToken()
+    started = threading.Event()
+
+    def embed() -> None:
+        started.set()
+        with pytest.raises(Cancelled):
+            remote.embed_passages(["pump " * 300] * 5000, cancel)
+
+    folder = threading.Thread(target=embed)
+    folder.start()
+    started.wait()
+    try:
+        assert remote.embed_query("pump").shape == (remote.dimensions,)
+        assert folder.is_alive()
+    finally:
+        cancel.cancel()
+        folder.join()
+
+
+def test_a_truncated_model_is_broken(minilm_folder: Path, tmp_path: Path) -> None:
+    copy = broken_copy(minilm_folder, tmp_path)
+    data = (copy / "model.onnx").read_bytes()
+    (copy / "model.onnx").write_bytes(data[: len(data) // 2])
+    with closing(RemoteEmbedder(copy)) as embedder, pytest.raises(ModelBroken):
+        embedder.embed_query("pump")
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+def test_a_missing_or_foreign_file_is_a_broken_model(
+    minilm_folder: Path, tmp_path: Path, name: str
+) -> None:
+    copy = broken_copy(minilm_folder, tmp_path)
+    (copy / name).write_bytes(b"GGUF something else")
+    with closing(RemoteEmbedder(copy)) as embedder:
+        with pytest.raises(ModelBroken):
+            embedder.embed_query("pump")
+        (copy / name).unlink()
+        with pytest.raises(ModelBroken, match=f"there is no {name}"):
+            embedder.embed_query("pump")
+
+
+def test_a_model_of_other_dimensions_is_refused(minilm_folder: Path, tmp_path: Path) -> None:
+    copy = broken_copy(minilm_folder, tmp_path)
+    config = json.loads((copy / "config.json").read_text())
+    (copy / "config.json").write_text(json.dumps({**config, "dimensions": 768}))
+    embedder = OnnxEmbedder(copy, threads=1)
+    with pytest.raises(EngineFailure, match="384 dimensions instead of 768"):
+        embedder.embed_query("pump")
+
+
+def test_an_embedder_is_no_reranker(minilm_folder: Path) -> None:
+    with pytest.raises(ModelBroken, match="one score"):
+        OnnxReranker(minilm_folder, threads=1).score("pump", ["the pump"])
+
+
+def test_a_reranker_scores_pairs_in_the_order_given(minilm_folder: Path, tmp_path: Path) -> None:
+    folder = broken_copy(minilm_folder, tmp_path)
+    (folder / "model.onnx").write_bytes(mean_of_ids_onnx())
+    passages = ["the pump is red and loud", "a", "the boat " * 50]
+    encodings = OnnxModel(folder, threads=1).encode([("pump", passage) for passage in passages])
+    expected = [float(np.mean(encoding.ids)) for encoding in encodings]
+    with closing(RemoteReranker(folder, threads=1)) as reranker:
+        scores = [float(reranker.score("pump", [passage])[0]) for passage in passages]
+        assert scores == pytest.approx(expected)
+        assert reranker.score("pump", passages).shape == (3,)
+        assert reranker.score("pump", []).shape == (0,)

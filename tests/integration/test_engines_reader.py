@@ -1,0 +1,194 @@
+"""Files of many formats, whole and damaged, through the reader's process."""
+
+import os
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import Crashed, ReadCode, ReadFailure
+from app.engines.kreuzberg_reader import KreuzbergReader
+from app.engines.remote import RemoteReader
+from tests.integration.sample_files import docx, encrypted_office, odt, pdf, zipped
+
+HTML = (
+    '<html><head><meta charset="iso-8859-1"><title>Manual</title><script>no()</script></head>'
+    "<body><h1>Pump</h1><p>Die Größe.</p><h2>Seal</h2><p>Pump</p></body></html>"
+)
+
+
+@pytest.fixture
+def reader() -> Iterator[RemoteReader]:
+    with closing(RemoteReader(timeout_s=60.0)) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def direct() -> KreuzbergReader:
+    return KreuzbergReader()
+
+
+def write(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def test_a_pdf_is_read_page_by_page(direct: KreuzbergReader) -> None:
+    found = direct.read_bytes("a.pdf", pdf(["The pump is grün.\nIt is loud.", "Second page."]))
+    assert [page.number for page in found.pages] == [1, 2]
+    assert found.pages[0].text.split() == ["The", "pump", "is", "grün.", "It", "is", "loud."]
+    assert found.pages[1].text == "Second page."
+    assert found.pages[0].text.endswith("\n\n")
+    assert found.media_type == "application/pdf"
+
+
+def test_headings_of_a_word_file_stand_where_they_say(direct: KreuzbergReader) -> None:
+    paragraphs = [
+        ("", "Seals come first."),
+        ("Heading1", "Pump"),
+        ("", "Die Größe 世界 of the Pump."),
+        ("Heading2", "Seal"),
+        ("", "Seal and Pump"),
+        ("Heading1", "Pump"),
+    ]
+    found = direct.read_bytes("a.docx", docx(paragraphs))
+    assert found.text.split("\n\n") == [text for _, text in paragraphs]
+    assert [(h.level, h.title) for h in found.headings] == [(1, "Pump"), (2, "Seal"), (1, "Pump")]
+    starts = [heading.start for heading in found.headings]
+    assert starts == [found.text.index("Pump\n"), found.text.index("Seal\n"), len(found.text) - 4]
+    assert found.pages[0].number is None
+
+
+def test_a_web_page_is_read_in_the_encoding_it_declares(direct: KreuzbergReader) -> None:
+    found = direct.read_bytes("a.html", HTML.encode("latin-1"))
+    assert "Die Größe." in found.text
+    assert "no()" not in found.text
+    assert found.title == "Manual"
+    assert [(h.level, h.title) for h in found.headings] == [(1, "Pump"), (2, "Seal")]
+    assert all(found.text[h.start :].startswith(h.title) for h in found.headings)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.odt", odt("Pump", "It is red."), "It is red."),
+        ("a.txt", b"It is red.\r\nYes", "It is red.\r\nYes"),
+        ("a.md", b"# Pump\n\nIt *is* red.", "It *is* red."),
+        ("a.csv", b"part,colour\npump,red\n", "pump,red"),
+        ("a.json", b'{"pump": "red"}', '"pump": "red"'),
+        ("a.py", b"def pump():\n    return 'red'\n", "def pump():"),
+        ("noext", "Größe".encode("utf-16"), "Größe"),
+        ("a.rtf", rb"{\rtf1\ansi It is red.\par}", "It is red."),
+        ("a.eml", b"From: a@example.org\nSubject: Pump\n\nIt is red.\n", "It is red."),
+        ("a.xml", b"<?xml version='1.0'?><a><b>It is red.</b></a>", "It is red."),
+    ],
+)
+def test_small_files_are_read(direct: KreuzbergReader, name: str, data: bytes, words: str) -> None:
+    found = direct.read_bytes(name, data)
+    assert words in found.text
+    assert found.text == "".join(page.text for page in found.pages)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("cut.pdf", pdf(["The pump."])[:200], ReadCode.BROKEN),
+        ("garbage.pdf", b"%PDF-1.4 garbage", ReadCode.BROKEN),
+        ("locked.pdf", pdf(["The pump."], encrypted=True), ReadCode.ENCRYPTED),
+        ("blank.pdf", pdf([""]), ReadCode.NO_TEXT),
+        ("cut.docx", docx([("", "The pump.")])[:300], ReadCode.BROKEN),
+        ("other.docx", zipped({"a.txt": "not a document"}), ReadCode.BROKEN),
+        ("locked.docx", encrypted_office(), ReadCode.ENCRYPTED),
+        ("locked.odt", odt("a", "b", encrypted=True), ReadCode.ENCRYPTED),
+        ("blank.txt", b" \n\t ", ReadCode.NO_TEXT),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 40, ReadCode.UNSUPPORTED),
+        ("unknown.bin", bytes(range(256)), ReadCode.UNSUPPORTED),
+    ],
+)
+def test_files_that_cannot_be_read_say_why(
+    direct: KreuzbergReader, name: str, data: bytes, code: ReadCode
+) -> None:
+    with pytest.raises(ReadFailure) as caught:
+        direct.read_bytes(name, data)
+    assert caught.value.code is code
+
+
+def test_the_restricted_process_reads_and_refuses_the_same(
+    reader: RemoteReader, tmp_path: Path
+) -> None:
+    pages = reader.read(write(tmp_path, "a.pdf", pdf(["First page.", "Second page."]))).pages
+    assert [(page.number, page.text.strip()) for page in pages] == [
+        (1, "First page."),
+        (2, "Second page."),
+    ]
+    word = reader.read(write(tmp_path, "a.docx", docx([("Heading1", "Pump"), ("", "It is red.")])))
+    assert (word.text, word.headings[0].title) == ("Pump\n\nIt is red.", "Pump")
+    for name, data, code in (
+        ("empty.pdf", b"", ReadCode.EMPTY),
+        ("locked.pdf", pdf(["The pump."], encrypted=True), ReadCode.ENCRYPTED),
+        ("cut.docx", docx([("", "The pump.")])[:300], ReadCode.BROKEN),
+    ):
+        path = write(tmp_path, name, data)
+        with pytest.raises(ReadFailure) as caught:
+            reader.read(path)
+        assert (caught.value.path, caught.value.code) == (str(path), code)
+        assert caught.value.reason.isprintable()
+    assert reader.host.ready().missing == []
+
+
+def test_the_process_keeps_no_folder_to_write_to(
+    reader: RemoteReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    reader.host.ready()
+    (scratch,) = tmp_path.iterdir()
+    assert list(scratch.iterdir()) == []
+    reader.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root reads everything")
+def test_a_file_that_may_not_be_opened_says_so(reader: RemoteReader, tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", b"x")
+    path.chmod(0)
+    with pytest.raises(ReadFailure) as caught:
+        reader.read(path)
+    assert caught.value.code is ReadCode.PERMISSION
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names do not exist there")
+def test_a_name_that_is_no_text_is_no_obstacle(reader: RemoteReader, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(bytes(tmp_path) + b"/n\xffme.txt"))
+    path.write_bytes(b"It is red.")
+    assert reader.read(path).text == "It is red."
+
+
+def test_a_large_file_passes_through(reader: RemoteReader, tmp_path: Path) -> None:
+    data = b"The pump is red and loud. " * 400_000
+    assert len(reader.read(write(tmp_path, "a.txt", data)).text) == len(data)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+def test_a_crash_while_reading_is_told_and_the_next_file_is_read(
+    reader: RemoteReader, tmp_path: Path
+) -> None:
+    path = write(tmp_path, "a.txt", b"It is red.")
+    reader.read(path)
+    assert reader.host._child is not None
+    pid = reader.host._child._process.pid
+    assert pid is not None
+    # What a parser's abort looks like from outside: the process dies with the job in hand.
+    os.kill(pid, signal.SIGSTOP)
+    timer = threading.Timer(0.2, os.kill, (pid, signal.SIGABRT))
+    timer.start()
+    with pytest.raises(Crashed) as caught:
+        reader.read(path)
+    timer.join()
+    assert caught.value.exitcode == -signal.SIGABRT
+    assert reader.read(path).text == "It is red."
