@@ -72,7 +72,7 @@ def bench_index(
     folder: Path,
     *,
     words: Sequence[str],
-    files: int = 300,
+    files: int = 150,
     rounds: int = 3,
     cancel: CancelToken,
 ) -> Generator[Step, None, BenchReport]:

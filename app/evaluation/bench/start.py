@@ -134,7 +134,7 @@ def _settle(process: psutil.Process, cancel: CancelToken) -> float:
         now = _cpu_s(process)
         if now > used + _TICK_S:
             used, since = now, time.perf_counter()
-        elif now and time.perf_counter() - since > _SETTLED_S:
+        elif time.perf_counter() - since > _SETTLED_S:
             return now
     raise EngineFailure("window", f"it did not come to rest within {_SETTLE_DEADLINE_S:.0f} s")
 

@@ -10,7 +10,10 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.documents import Chunk, Document, Status
 from app.domain.search import Hit
+from app.engines.fake import FakeGenerator, FakeReader
+from app.engines.protocols import Embedder
 from app.evaluation.report import Run, Step
+from app.ingest.tokens import CountTokens
 
 R = TypeVar("R")
 
@@ -67,3 +70,28 @@ def drain(steps: Generator[Step, None, R]) -> tuple[list[Step], R]:
             seen.append(next(steps))
         except StopIteration as stop:
             return seen, stop.value
+
+
+class FakeEngines:
+    """Every engine a fake; the embedder is the same one each time, so that its work adds up."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+
+    def reader(self) -> FakeReader:
+        return FakeReader()
+
+    def embedder(self) -> Embedder:
+        return self._embedder
+
+    def count_tokens(self) -> CountTokens:
+        def count(texts: Sequence[str]) -> list[int]:
+            return [len(text.split()) for text in texts]
+
+        return count
+
+    def generator(self, name: str | None) -> FakeGenerator:
+        return FakeGenerator()
+
+    def close(self) -> None:
+        """Nothing is held."""

@@ -7,7 +7,7 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, HomeLocked
 from app.domain.search import Mode
-from app.engines.fake import FakeEmbedder, FakeGenerator, FakeReader
+from app.engines.fake import FakeEmbedder
 from app.evaluation.answers import evaluate_answers
 from app.evaluation.datasets import Entry, load_answers, load_pages, load_retrieval
 from app.evaluation.homes import (
@@ -20,12 +20,11 @@ from app.evaluation.homes import (
 from app.evaluation.pages import evaluate_pages
 from app.evaluation.report import Report, Run
 from app.evaluation.retrieval import evaluate_retrieval
-from app.ingest.tokens import CountTokens
 from app.paths import Home
 from app.settings import Settings
 from app.storage.home_lock import HomeLock
 
-from .conftest import WriteSet, drain
+from .conftest import FakeEngines, WriteSet, drain
 
 QUESTIONS = [
     {"_id": "q1", "text": "Where does the heron wait?", "answers": ["water"], "doc": "heron"},
@@ -33,31 +32,6 @@ QUESTIONS = [
 ]
 QRELS = "q1\theron\t1\nq2\tkettle\t1\n"
 CORPUS = (Entry("a", "A", "Herons wait."), Entry("b", "B", "Kettles whistle."))
-
-
-class FakeEngines:
-    """Every engine a fake; the embedder is the same one each time, so that its work adds up."""
-
-    def __init__(self, embedder: FakeEmbedder) -> None:
-        self._embedder = embedder
-
-    def reader(self) -> FakeReader:
-        return FakeReader()
-
-    def embedder(self) -> FakeEmbedder:
-        return self._embedder
-
-    def count_tokens(self) -> CountTokens:
-        def count(texts: Sequence[str]) -> list[int]:
-            return [len(text.split()) for text in texts]
-
-        return count
-
-    def generator(self, name: str | None) -> FakeGenerator:
-        return FakeGenerator()
-
-    def close(self) -> None:
-        """Nothing is held."""
 
 
 def index(

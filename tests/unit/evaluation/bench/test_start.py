@@ -10,7 +10,6 @@ from app.evaluation.bench.start import idle_window
 def watch(source: str) -> float:
     idle = idle_window([sys.executable, "-c", source], idle_s=0.3, cancel=CancelToken())
     assert idle.resident_bytes > 1_000_000
-    assert idle.settled_cpu_s > 0
     return idle.core_share
 
 
