@@ -20,6 +20,7 @@ from app.settings import load_settings
 from app.ui import empty_pages
 from app.ui.bridge import Bridge, Run
 from app.ui.desk import Desk
+from app.ui.interrupt import quit_on_signals
 from app.ui.theme import Theme
 from app.ui.window import Window
 
@@ -93,6 +94,7 @@ def run(home: Path | None = None) -> int:
     theme = Theme(application, settings.appearance)
     program = Program(opener, theme, guide=bundled("guide"), offline=GUARD.installed)
     try:
-        return application.exec()
+        with quit_on_signals(application):
+            return application.exec()
     finally:
         program.close()

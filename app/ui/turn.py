@@ -158,8 +158,6 @@ class TurnView(QWidget):
         self._cite(answer.citations)
         if answer.abstained:
             self._add(label(words.coverage(answer.coverage), "muted", wrap=True))
-            if answer.citations:
-                self._add(label(self.tr("The closest passages, which may not answer it:"), "muted"))
         else:
             self.prose.replace(answer.answer, answer.sentences)
             self.prose.setVisible(bool(answer.answer))
@@ -172,6 +170,8 @@ class TurnView(QWidget):
         if answer.stopped:
             kept = self.tr("What was found so far is kept. Ask again to go on.")
             self._warn(f"{words.as_sentence(answer.stopped)} {kept}")
+        if answer.abstained and answer.citations:
+            self._add(label(self.tr("The closest passages, which may not answer it:"), "muted"))
         self._show_sources()
         self._add(self._actions("" if answer.abstained else words.coverage(answer.coverage)))
 
