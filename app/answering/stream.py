@@ -2,6 +2,7 @@
 
 import itertools
 
+_LOOP_WORDS, _LOOP_TIMES = 6, 3
 _FOLLOWING = 8  # characters: enough to tell "3. May" or "Dr. Who" from a new sentence
 
 
@@ -45,3 +46,13 @@ class SentenceStream:
             if text[edges[-1] : start].strip() and text[start : sentence["end_index"]].strip():
                 edges.append(start)
         return [*itertools.pairwise([*edges, len(text)])] if text else []
+
+
+def is_looping(text: str) -> bool:
+    """Whether the last few words of `text` have been said several times before.
+
+    Small models fall into such a loop and do not leave it.
+    """
+    words = text.split()
+    last = " ".join(words[-_LOOP_WORDS:])
+    return len(words) > _LOOP_WORDS and " ".join(words).count(last) >= _LOOP_TIMES

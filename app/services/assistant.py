@@ -17,7 +17,7 @@ from app.answering.cite import Citations
 from app.answering.judge import SUPPORTED, support
 from app.answering.prompt import Prompt, pack
 from app.answering.quote import Candidate, Choice, candidates, choose
-from app.answering.stream import SentenceStream
+from app.answering.stream import SentenceStream, is_looping
 from app.answering.terms import weigh
 from app.answering.trace import Trace, encode, traced
 from app.domain.answers import (
@@ -217,17 +217,17 @@ class Assistant:
 
     def _stream(self, run: _Run, generator: Generator) -> Iterator[AnswerEvent]:
         options = GenerateOptions(max_tokens=self._settings.answer_tokens)
+        said = ""
         for piece in generator.generate(run.prompt.messages, options, run.cancel):
             if "first_token" not in run.marks_ms:
                 run.mark("first_token")
             yield Token(piece)
             for text in run.stream.feed(piece):
-                if text.strip() in {sentence.text for sentence in run.sentences}:
-                    # Small models fall into a loop and never leave it.
-                    run.stopped = "The model began to repeat itself."
-                    run.stream = SentenceStream(run.language)
-                    return
                 yield self._settle(run, text)
+            said += piece
+            if is_looping(said):
+                run.stopped = "The model began to repeat itself."
+                return
 
     def _settle(self, run: _Run, text: str) -> Settled:
         """Tie one finished sentence to its sources, judge it and add it to the answer."""

@@ -23,6 +23,7 @@ def test_a_restatement_is_supported(passage: Passage) -> None:
         "The pump needs a pressure of 3.5 bar.",
         "The pump needs no pressure of 2.5 bar.",
         "The pump doesn't need a pressure of 2.5 bar.",
+        "The pump of Aurich needs a pressure of 2.5 bar.",
         "The fan was invented in Norway by Olaf.",
     ],
 )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answering.stream import SentenceStream
+from app.answering.stream import SentenceStream, is_looping
 
 
 def run(pieces: list[str]) -> tuple[list[str], list[str]]:
@@ -41,3 +41,9 @@ def test_finish_gives_the_rest_once() -> None:
     stream.feed("Half a sent")
     assert stream.finish() == ["Half a sent"]
     assert stream.finish() == []
+
+
+def test_a_loop_is_seen_and_a_list_is_not() -> None:
+    assert is_looping("It is small, " + "it was copied, it was moved, it was sold, " * 3)
+    assert not is_looping("The pump is new. The valve is new. The hose is new. The fan is new.")
+    assert not is_looping("")

@@ -218,10 +218,9 @@ def test_a_generator_that_dies_leaves_quote_and_sentences(world: World, when: st
 
 
 def test_a_model_in_a_loop_is_stopped(world: World) -> None:
-    world.says("The pump needs two bar. " * 20)
+    world.says("The cooling pump needs two bar. " * 20)
     answer = world.ask()
-    assert answer.answer == "The pump needs two bar."
-    assert len(answer.sentences) == 1
+    assert 1 < len(answer.sentences) < 6
     assert "repeat" in (answer.stopped or "")
 
 
