@@ -128,7 +128,7 @@ def pages(
     limit: int | None,
     fresh: bool,
     write: Path | None,
-) -> None:
+) -> int:
     """Score whether the right pages of real files are found.
 
     DATASET holds a folder documents and queries.jsonl {_id, text, doc, pages}; doc is a file in
@@ -142,13 +142,15 @@ def pages(
     home = home_of_files(session.home, paged.name, paged.documents)
     with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
         adding = index_files(sotto.library, paged.documents, _COLLECTION, session.cancel)
-        added = _drain(session, adding)
-        for failure in added.failures:
+        _drain(session, adding)
+        failures = sotto.library.failures(_COLLECTION)
+        for failure in failures:
             session.note(f"{failure.path}: {failure.reason}")
         run = _run(session, home, f"pages-{mode}", limit)
         scoring = evaluate_pages(sotto.assistant.search, paged, mode=Mode(mode), run=run)
         report = _drain(session, scoring)
     _show(session, f"eval pages {paged.name}", {mode: report}, write)
+    return 3 if failures else 0
 
 
 @evaluate.command("speech")

@@ -96,6 +96,10 @@ def test_pages_of_files_are_scored(sotto: Sotto, tmp_path: Path) -> None:
     assert code == 0
     names = {"page_hit@1", "page_hit@5", "page_hit@10", "p50_ms", "p95_ms"}
     assert set(json.loads(out)["metrics"]) == names
+    (folder / "documents" / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
+    code, _, error = sotto("eval", "pages", folder)
+    assert code == 3
+    assert "broken.pdf" in error
 
 
 def test_a_malformed_set_is_refused_with_file_and_line(sotto: Sotto, dataset: Path) -> None:

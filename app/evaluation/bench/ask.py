@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.wiring import Sotto
 
 _CHUNKS_PER_TEXT = 20
-_PARAGRAPH_WORDS = 100
+_PARAGRAPH_WORDS = 150
 _WARM_UP = 5
 
 
