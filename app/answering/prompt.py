@@ -14,6 +14,9 @@ _INSTRUCTION = (
     " that the documents do not say."
 )
 _OPEN, _CLOSE = "<passage {n}>", "</passage {n}>"
+STOPS = ("\nQuestion:", "<passage")
+"""Where a model has begun to write its own prompt."""
+
 _MARGIN_TOKENS = 32  # what a chat template adds around two messages
 _SMALLEST_TOKENS = 24  # a shorter rest of a passage says nothing
 # What could end a passage or speak as another role: our own tags and the markers of chat templates.

@@ -15,7 +15,7 @@ from app.answering.abstain import THRESHOLD, Evidence, confidence
 from app.answering.align import align
 from app.answering.cite import Citations
 from app.answering.judge import SUPPORTED, support
-from app.answering.prompt import Prompt, pack
+from app.answering.prompt import STOPS, Prompt, pack
 from app.answering.quote import Candidate, Choice, candidates, choose
 from app.answering.stream import SentenceStream, is_looping
 from app.answering.terms import weigh
@@ -63,6 +63,7 @@ NOT_FOUND = "Not in your documents."
 """The answer where the passages do not answer."""
 
 _EMBEDDED_SENTENCES = 6  # twelve find the gold sentence no more often and cost twice the time
+_EMBEDDED_CHARS = 300  # of each; a longer sentence shows its subject before that
 _NEAREST = 3  # sources shown beside "not in your documents"
 
 
@@ -189,7 +190,8 @@ class Assistant:
         if found.vector is None or not found.embedder_knows_language:
             return ranked, choose(ranked)
         first = ranked[:_EMBEDDED_SENTENCES]
-        vectors = self._retriever.embed([candidate.text for candidate in first]) if first else None
+        texts = [candidate.text[:_EMBEDDED_CHARS] for candidate in first]
+        vectors = self._retriever.embed(texts) if texts else None
         return ranked, choose(ranked, vectors, found.vector)
 
     def _prose(self, run: _Run, model: str | None) -> Iterator[AnswerEvent]:
@@ -216,7 +218,7 @@ class Assistant:
         )
 
     def _stream(self, run: _Run, generator: Generator) -> Iterator[AnswerEvent]:
-        options = GenerateOptions(max_tokens=self._settings.answer_tokens)
+        options = GenerateOptions(max_tokens=self._settings.answer_tokens, stop=STOPS)
         said = ""
         for piece in generator.generate(run.prompt.messages, options, run.cancel):
             if "first_token" not in run.marks_ms:

@@ -224,6 +224,11 @@ def test_a_model_in_a_loop_is_stopped(world: World) -> None:
     assert "repeat" in (answer.stopped or "")
 
 
+def test_a_model_that_goes_on_with_its_own_question_is_cut_there(world: World) -> None:
+    world.says("The cooling pump needs two bar.\nQuestion: And then?")
+    assert world.ask().answer == "The cooling pump needs two bar."
+
+
 def test_cancelling_keeps_what_was_there(world: World) -> None:
     hanging = threading.Event()
     world.says(Hang(after="The cooling pump needs a pressure of two bar.", hanging=hanging.set))
