@@ -21,6 +21,7 @@ _BATCH_CHUNKS = 128
 _SPECIAL_TOKENS = 2
 _PREFIX_TOKENS = 48
 _PREFIX_CHARS = 150
+_MARKUP_CHARS = 8  # what may stand before a heading's words on its line
 _LARGEST_WINDOW = 256  # longer passages find less precisely, whatever a model can take
 
 
@@ -39,15 +40,18 @@ def passage_tokens(window: int) -> int:
 
 
 def embedding_input(chunk: Unembedded) -> str:
-    """What is embedded of a passage: where it stands, then its text.
+    """What is embedded of a passage: its text, after its heading path if that is not in it.
 
-    The title and heading path say what a passage only refers to ("the pump", "it").
+    The path says what a later passage of a section only refers to ("the pump", "it"). The title
+    stays out: put before every passage, it cost 0.013 nDCG@10 on SQuAD and 0.010 on manuals, and
+    gained 0.004 on XQuAD and 0.002 on Cranfield; the keyword index has it as a field.
     """
+    text = chunk.text.strip()
     section = chunk.section or ""
-    # A title is often the first heading: it is not said twice.
-    titled = section == chunk.title or section.startswith(f"{chunk.title} > ")
-    place = section if titled else " > ".join(filter(None, (chunk.title, section)))
-    return f"{place[-_PREFIX_CHARS:]}\n{chunk.text.strip()}"
+    heading = section.rpartition(" > ")[2]
+    if heading in text[: len(heading) + _MARKUP_CHARS]:
+        return text
+    return f"{section[-_PREFIX_CHARS:]}\n{text}"
 
 
 def embed_missing(

@@ -131,26 +131,25 @@ def test_nothing_to_embed_is_no_work(store: CountingStore, keyword: CountingInde
     assert list(embed_missing(store, keyword, FakeEmbedder())) == []
 
 
-def test_the_embedding_input_names_title_and_section_before_the_stripped_text() -> None:
+def test_a_later_passage_of_a_section_is_embedded_with_its_heading_path() -> None:
     chunk = Unembedded(1, "\n It must be bled.\n\n", "Pump > Start", "Manual")
-    assert embedding_input(chunk) == "Manual > Pump > Start\nIt must be bled."
-    bare = Unembedded(1, "It must be bled.", None, "Manual")
-    assert embedding_input(bare) == "Manual\nIt must be bled."
+    assert embedding_input(chunk) == "Pump > Start\nIt must be bled."
 
 
-def test_a_title_that_is_the_first_heading_is_not_said_twice() -> None:
-    chunk = Unembedded(1, "text", "Pump > Start", "Pump")
-    assert embedding_input(chunk) == "Pump > Start\ntext"
-    assert embedding_input(Unembedded(1, "text", "Pump", "Pump")) == "Pump\ntext"
-    other = Unembedded(1, "text", "Pumps > Start", "Pump")
-    assert embedding_input(other) == "Pump > Pumps > Start\ntext"
+@pytest.mark.parametrize("text", ["Start\nBleed it.", "## Start\nBleed it.", "## *Start*\nBleed"])
+def test_a_passage_with_its_heading_is_embedded_as_it_is(text: str) -> None:
+    assert embedding_input(Unembedded(1, text, "Pump > Start", "Manual")) == text
 
 
-def test_a_long_place_keeps_its_end_which_says_most() -> None:
+def test_a_passage_without_section_is_embedded_as_it_is() -> None:
+    assert embedding_input(Unembedded(1, " It must be bled. ", None, "M")) == "It must be bled."
+
+
+def test_a_long_path_keeps_its_end_which_says_most() -> None:
     chunk = Unembedded(1, "text", "x" * 1000 + " > Start", "Manual")
-    place, _, text = embedding_input(chunk).partition("\n")
-    assert place.endswith("> Start")
-    assert len(place) == embedding._PREFIX_CHARS
+    path, _, text = embedding_input(chunk).partition("\n")
+    assert path.endswith("> Start")
+    assert len(path) == embedding._PREFIX_CHARS
     assert text == "text"
 
 
