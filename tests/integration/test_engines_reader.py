@@ -6,7 +6,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -185,10 +185,16 @@ def test_a_crash_while_reading_is_told_and_the_next_file_is_read(
     assert pid is not None
     # What a parser's abort looks like from outside: the process dies with the job in hand.
     os.kill(pid, signal.SIGSTOP)
-    timer = threading.Timer(0.2, os.kill, (pid, signal.SIGABRT))
+    timer = threading.Timer(0.2, _abort, (pid,))
     timer.start()
     with pytest.raises(Crashed) as caught:
         reader.read(path)
     timer.join()
     assert caught.value.exitcode == -signal.SIGABRT
     assert reader.read(path).text == "It is red."
+
+
+def _abort(pid: int) -> None:
+    os.kill(pid, signal.SIGABRT)
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGCONT)
