@@ -12,6 +12,13 @@ _SAMPLE_BYTES = 1 << 16
 # With fewer bytes beyond ASCII than this, statistics guess worse than the most common code page.
 _ENOUGH_BYTES = 8
 _COMMON = "cp1252"
+# Left to itself, charset-normalizer takes Western text for DOS code pages nobody writes any more.
+_IN_USE = [
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
+    *("koi8_r", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "euc_kr", "cp874"),
+    *("utf_16_le", "utf_16_be"),
+]
+_DAMAGE = 20  # so many good signs beyond ASCII for each bad one
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -30,30 +37,47 @@ def decode(data: bytes, *, html: bool = False) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
+    wide = _unmarked_utf16(data)
+    if wide is not None:
+        return data.decode(wide, errors="replace")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        # A sign cut off or damaged late in a file does not make the rest of it another encoding.
-        if error.start > _SAMPLE_BYTES:
-            return data.decode(errors="replace")
-    return data.decode(_declared(data) if html else _guessed(data), errors="replace")
+        text = data.decode(errors="replace")
+        damaged = text.count("\ufffd")
+        # A few damaged signs do not make the rest of a text another encoding.
+        if damaged * _DAMAGE <= sum(not sign.isascii() for sign in text) - damaged:
+            return text
+        first = error.start
+    return data.decode(_declared(data, first) if html else _guessed(data, first), errors="replace")
 
 
-def _declared(data: bytes) -> str:
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 has its zero bytes all at odd or all at even places; other text has none."""
+    sample = data[:_SAMPLE_BYTES]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if bool(even) == bool(odd):
+        return None
+    return "utf-16-le" if odd else "utf-16-be"
+
+
+def _declared(data: bytes, first: int) -> str:
     found = _DECLARED.search(data[:4096])
     if found is not None:
         try:
             return codecs.lookup(found[1].decode("ascii")).name
         except LookupError:
             pass
-    return _guessed(data)
+    return _guessed(data, first)
 
 
-def _guessed(data: bytes) -> str:
-    sample = data[:_SAMPLE_BYTES]
+def _guessed(data: bytes, first: int) -> str:
+    """The likeliest encoding, judged around the `first` byte that is not UTF-8."""
+    start = max(0, first - _SAMPLE_BYTES // 2) & ~3  # in step with UTF-16 and UTF-32
+    sample = data[start : start + _SAMPLE_BYTES]
     if sum(byte > 127 for byte in sample) < _ENOUGH_BYTES:
         return _COMMON
-    best = from_bytes(sample).best()
+    best = from_bytes(sample, cp_isolation=_IN_USE).best()
     if best is None or _COMMON in best.could_be_from_charset:
         return _COMMON
     return best.encoding
