@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from app.domain.cancel import CancelToken
 from app.evaluation.metrics import mean_interval
 
@@ -67,11 +69,8 @@ def gain(report: Report, other: Report, metric: str) -> tuple[float, float, floa
 
 
 def latency(milliseconds: Sequence[float], prefix: str = "") -> dict[str, float]:
-    """Median and 95th percentile as `p50_ms` and `p95_ms`."""
-    ordered = sorted(milliseconds)
-    if not ordered:
+    """Median and 95th percentile (between neighbours, linear) as `p50_ms` and `p95_ms`."""
+    if not milliseconds:
         return {}
-    return {
-        f"{prefix}p{percent}_ms": ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
-        for percent in (50, 95)
-    }
+    median, high = np.percentile(milliseconds, [50, 95])
+    return {f"{prefix}p50_ms": float(median), f"{prefix}p95_ms": float(high)}

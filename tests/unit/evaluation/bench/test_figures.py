@@ -5,12 +5,12 @@ SLOW = Rounds((500.0,))
 
 
 def test_rounds_show_median_and_range_and_latencies_percentiles() -> None:
-    latencies = Latencies(tuple(float(n) for n in range(100)))
+    latencies = Latencies(tuple(float(n) for n in range(101)))
     assert str(FAST) == "1,000 (900 to 1,100)"
     assert str(SLOW) == "500"
     assert str(latencies) == "50 / 95"
     assert FAST.record == {"median": 1000.0, "min": 900.0, "max": 1100.0, "rounds": 3}
-    assert latencies.record == {"p50_ms": 50.0, "p95_ms": 95.0, "requests": 100}
+    assert latencies.record == {"p50_ms": 50.0, "p95_ms": 95.0, "requests": 101}
 
 
 def test_a_bar_may_be_on_the_value_or_on_the_ratio() -> None:
