@@ -1,7 +1,6 @@
 """A process that indexes a folder with real storage and fake engines, for tests that kill it.
 
-Run as `python -m tests.integration.indexing_child HOME FOLDER`; prints a line when it begins and
-one when it is done.
+Run as `python -m tests.integration.indexing_child HOME FOLDER`; prints a line for every step.
 """
 
 import hashlib
@@ -45,10 +44,10 @@ class Opened:
     vectors: VectorIndex
     embedder: FakeEmbedder
 
-    def add(self, folder: Path) -> None:
-        """Index `folder` to the end."""
-        for _ in self.service.add([folder]):
-            pass
+    def add(self, folder: Path) -> Iterator[str]:
+        """Index `folder`, giving a word for every step."""
+        for step in self.service.add([folder]):
+            yield step.stage
 
     def content(self) -> dict[str, object]:
         """All that is stored, by path, without the ids that depend on the order of arrival."""
@@ -137,12 +136,10 @@ def opened(home: Path) -> Iterator[Opened]:
 def main() -> None:
     """Index; the parent kills us in between."""
     home, folder = map(Path, sys.argv[1:])
-    sys.stdout.write("begin\n")
-    sys.stdout.flush()
     with opened(home) as library:
-        library.add(folder)
-    sys.stdout.write("done\n")
-    sys.stdout.flush()
+        for step in library.add(folder):
+            sys.stdout.write(f"{step}\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

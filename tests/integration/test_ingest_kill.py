@@ -1,9 +1,9 @@
 """Kill -9 at any moment of indexing: the final state is the undisturbed one."""
 
 import random
+import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,8 @@ import pytest
 from tests.integration.indexing_child import opened
 
 KILLS = 24
-FILES = 150
+FILES = 100
+LONGEST_DELAY_S = 0.1  # so that kills also fall into a commit, or before the first step
 WORDS = ["pump", "valve", "gasket", "motor", "cooling", "number"]
 REPOSITORY = Path(__file__).parents[2]
 
@@ -41,41 +42,30 @@ def change_files(folder: Path, seed: int) -> None:
             path.unlink()
         else:
             path.write_text(path.read_text() + f"\nChanged: a new {rng.choice(WORDS)}.")
-    for n in range(30):
-        (folder / f"new{n}.txt").write_text(f"A new {rng.choice(WORDS)} number {n}.")
+    for n in range(FILES // 5):
+        (folder / f"file-{seed}-{n}.txt").write_text(f"A new {rng.choice(WORDS)} number {n}.")
 
 
-def start(home: Path, folder: Path) -> subprocess.Popen[str]:
-    child = subprocess.Popen(
+def killed_after(steps: int, delay_s: float, *, home: Path, folder: Path) -> bool:
+    """Index in a child, killed `delay_s` after that many steps; False if it was done before."""
+    with subprocess.Popen(
         [sys.executable, "-m", "tests.integration.indexing_child", str(home), str(folder)],
         stdout=subprocess.PIPE,
         text=True,
         cwd=REPOSITORY,
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline() == "begin\n"
-    return child
-
-
-def run_for(home: Path, folder: Path, seconds: float) -> bool:
-    """Index in a child and kill it after `seconds`; whether it was killed before it was done."""
-    with start(home, folder) as child:
+    ) as child:
+        assert child.stdout is not None
+        for _ in range(steps):
+            if not child.stdout.readline():
+                break
         try:
-            child.wait(seconds)
+            child.wait(delay_s)
         except subprocess.TimeoutExpired:
             child.kill()
-            return True
+    if child.returncode == -signal.SIGKILL:
+        return True
     assert child.returncode == 0
     return False
-
-
-def undisturbed(home: Path, folder: Path) -> float:
-    """Index in a child; how many seconds that takes."""
-    with start(home, folder) as child:
-        started_s = time.monotonic()
-        assert child.stdout is not None
-        assert child.stdout.readline() == "done\n"
-        return time.monotonic() - started_s
 
 
 @pytest.mark.slow
@@ -85,20 +75,24 @@ def test_killed_at_random_moments_the_final_state_is_the_undisturbed_one(tmp_pat
     kills = rounds = 0
     write_files(folder, seed=1)
     while kills < KILLS:
-        seconds = undisturbed(calm, folder)
-        # Each kill falls somewhere in what is left to do; then the rest runs to its end.
-        while run_for(killed, folder, rng.uniform(0, seconds / 2)):
-            kills += 1
-        with opened(calm) as expected, opened(killed) as actual:
-            assert actual.content() == expected.content()
-            found = expected.found(WORDS)
-            assert all(by_keyword and by_meaning for by_keyword, by_meaning in found.values())
-            assert actual.found(WORDS) == found
-            assert actual.service.status() == expected.service.status()
-            assert set(actual.service.failures()) == set(expected.service.failures())
-            assert len(expected.content()) >= FILES / 2
-            rebuilt = expected.found_after_rebuilding(WORDS)
-            assert actual.found_after_rebuilding(WORDS) == rebuilt
+        with opened(calm) as expected:
+            steps = len(list(expected.add(folder)))
+            while killed_after(
+                rng.randint(0, steps), rng.uniform(0, LONGEST_DELAY_S), home=killed, folder=folder
+            ):
+                kills += 1
+            with opened(killed) as actual:
+                for _ in actual.add(folder):
+                    pass
+                assert actual.content() == expected.content()
+                found = expected.found(WORDS)
+                assert all(by_word and by_meaning for by_word, by_meaning in found.values())
+                assert actual.found(WORDS) == found
+                assert actual.service.status() == expected.service.status()
+                assert set(actual.service.failures()) == set(expected.service.failures())
+                assert len(expected.content()) >= FILES / 2
         rounds += 1
         change_files(folder, seed=rounds)
-    assert rounds >= 1
+    with opened(calm) as expected, opened(killed) as actual:
+        rebuilt = expected.found_after_rebuilding(WORDS)
+        assert actual.found_after_rebuilding(WORDS) == rebuilt
