@@ -55,13 +55,15 @@ class Choice:
 def candidates(
     hits: Sequence[Hit], question: Sequence[WeightedTerm], lexicon: Lexicon
 ) -> list[Candidate]:
-    """Every sentence of the passages, best first by words."""
+    """Every sentence of the passages but headings, best first by words."""
     asked = {variant for term in question for variant in term.variants}
     found = []
     for hit in hits:
         language = hit.document.language
         for span in sentence_spans(hit.chunk.text, language):
             text = hit.chunk.text[span.start : span.end]
+            if _is_heading(text, hit):
+                continue
             terms = frozenset(lexicon.terms(text, language))
             found.append(
                 Candidate(
@@ -74,6 +76,11 @@ def candidates(
                 )
             )
     return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _is_heading(text: str, hit: Hit) -> bool:
+    titles = [hit.document.title, *(hit.chunk.section or "").split(" > ")]
+    return text.startswith("#") or text in titles
 
 
 def choose(

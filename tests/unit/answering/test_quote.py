@@ -54,3 +54,10 @@ def test_meaning_decides_between_sentences_that_words_do_not_tell_apart(
 
 def test_no_passages_no_quote(lexicon: WordLexicon) -> None:
     assert choose(candidates([], asked("pump", lexicon), lexicon)) is None
+
+
+def test_a_heading_is_neither_quote_nor_source(passage: Passage, lexicon: WordLexicon) -> None:
+    hit = passage("# Pump\n\nUse\n\nManual\n\nPumps are blue.", title="Manual")
+    assert [c.text for c in candidates([hit], asked("pumps", lexicon), lexicon)] == [
+        "Pumps are blue."
+    ]
