@@ -9,7 +9,15 @@ import kreuzberg
 
 from app.domain.documents import ExtractedPage, Extraction, Heading
 from app.domain.errors import ReadCode, ReadFailure
-from app.engines.media_types import HTML, MARKDOWN, PDF, has_pages, is_plain, media_type
+from app.engines.media_types import (
+    HTML,
+    MARKDOWN,
+    PDF,
+    has_pages,
+    is_picture,
+    is_plain,
+    media_type,
+)
 from app.engines.plain_text import decode, markdown_headings
 
 _HEAD_BYTES = 4096
@@ -40,6 +48,9 @@ class KreuzbergReader:
     def read_bytes(self, name: str, data: bytes) -> Extraction:
         """The text of a file called `name`; ReadFailure where there is none to be had."""
         media = media_type(name, data[:_HEAD_BYTES])
+        if media is None and is_picture(name):
+            reason = "it is a picture, and text in pictures is not read yet"
+            raise ReadFailure(name, ReadCode.NO_TEXT, reason)
         if media is None:
             raise ReadFailure(name, ReadCode.UNSUPPORTED, "this kind of file is not read")
         extraction = _read_plain(media, data) if is_plain(media) else self._parse(name, media, data)
@@ -85,16 +96,18 @@ def _read_plain(media: str, data: bytes) -> Extraction:
 
 def _pages(result: kreuzberg.ExtractionResult, media: str) -> tuple[ExtractedPage, ...]:
     """Kreuzberg's own page borders are byte offsets: these are its pages, joined by us."""
-    if not result.pages:
+    pages = result.pages or []
+    if not any(page["content"].strip() for page in pages):
+        # Sheets and most slides come as one text; their pages are there, but empty.
         return (ExtractedPage(result.content),)
     numbered = has_pages(media)
-    last = len(result.pages) - 1
+    last = len(pages) - 1
     return tuple(
         ExtractedPage(
             page["content"] + (_PAGE_END if at < last else ""),
             page["page_number"] if numbered else None,
         )
-        for at, page in enumerate(result.pages)
+        for at, page in enumerate(pages)
     )
 
 

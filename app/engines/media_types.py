@@ -2,6 +2,8 @@
 
 from pathlib import PurePath
 
+from app.engines.plain_text import unmarked_utf16
+
 PDF = "application/pdf"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
@@ -38,6 +40,10 @@ _TEXT = {
     "json": "application/json",
     "jsonl": "application/jsonl",
 }
+_PICTURES = {
+    *("avif", "bmp", "gif", "heic", "heif", "ico", "j2k", "jp2", "jpeg", "jpg", "jxl"),
+    *("pbm", "pgm", "png", "ppm", "tif", "tiff", "webp"),
+}
 _SLIDES = frozenset({_PARSED["pptx"], _PARSED["ppt"]})
 
 
@@ -46,7 +52,7 @@ def media_type(name: str, head: bytes) -> str | None:
 
     A name without a known extension is plain text unless its bytes are not.
     """
-    extension = PurePath(name).suffix.lower().removeprefix(".")
+    extension = _extension(name)
     if head.startswith(b"%PDF-"):
         return PDF
     known = _PARSED.get(extension) or _TEXT.get(extension)
@@ -65,7 +71,16 @@ def has_pages(media: str) -> bool:
     return media == PDF or media in _SLIDES
 
 
+def _extension(name: str) -> str:
+    return PurePath(name).suffix.lower().removeprefix(".")
+
+
+def is_picture(name: str) -> bool:
+    """Whether the name is that of an image."""
+    return _extension(name) in _PICTURES
+
+
 def _is_text(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    return b"\0" not in head
+    return b"\0" not in head or unmarked_utf16(head) is not None

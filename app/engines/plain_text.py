@@ -37,7 +37,7 @@ def decode(data: bytes, *, html: bool = False) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    wide = _unmarked_utf16(data)
+    wide = unmarked_utf16(data)
     if wide is not None:
         return data.decode(wide, errors="replace")
     try:
@@ -52,13 +52,18 @@ def decode(data: bytes, *, html: bool = False) -> str:
     return data.decode(_declared(data, first) if html else _guessed(data, first), errors="replace")
 
 
-def _unmarked_utf16(data: bytes) -> str | None:
-    """UTF-16 has its zero bytes all at odd or all at even places; other text has none."""
+def unmarked_utf16(data: bytes) -> str | None:
+    """The encoding of UTF-16 text without a mark, None for anything else.
+
+    Its zero bytes are all at odd or all at even places, and it has no control characters.
+    """
     sample = data[:_SAMPLE_BYTES]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if bool(even) == bool(odd):
         return None
-    return "utf-16-le" if odd else "utf-16-be"
+    encoding = "utf-16-le" if odd else "utf-16-be"
+    text = sample[: len(sample) & ~1].decode(encoding, errors="replace")
+    return encoding if all(sign >= " " or sign in "\t\n\r\f" for sign in text) else None
 
 
 def _declared(data: bytes, first: int) -> str:

@@ -87,6 +87,43 @@ def odt(heading: str, text: str, *, encrypted: bool = False) -> bytes:
     return zipped(files)
 
 
+def xlsx(sheet: str, rows: list[tuple[str, str]]) -> bytes:
+    """A workbook of one sheet with two columns of text."""
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    cells = "".join(
+        f'<row r="{n}">'
+        + "".join(
+            f'<c r="{column}{n}" t="inlineStr"><is><t>{text}</t></is></c>'
+            for column, text in zip("AB", row, strict=True)
+        )
+        + "</row>"
+        for n, row in enumerate(rows, 1)
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
+            '<Default Extension="rels" ContentType='
+            '"application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+            f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/>'
+            "</Types>",
+            "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
+            f'<Relationship Id="r1" Type="{relation}/officeDocument" Target="xl/workbook.xml"/>'
+            "</Relationships>",
+            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{relation}"><sheets>'
+            f'<sheet name="{sheet}" sheetId="1" r:id="r1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
+            f'<Relationship Id="r1" Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/>'
+            "</Relationships>",
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}'
+            "</sheetData></worksheet>",
+        }
+    )
+
+
 def zipped(files: dict[str, str]) -> bytes:
     """A zip archive of texts."""
     buffer = io.BytesIO()

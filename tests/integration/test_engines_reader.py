@@ -14,7 +14,7 @@ import pytest
 from app.domain.errors import Crashed, ReadCode, ReadFailure
 from app.engines.kreuzberg_reader import KreuzbergReader
 from app.engines.remote import RemoteReader
-from tests.integration.sample_files import docx, encrypted_office, odt, pdf, zipped
+from tests.integration.sample_files import docx, encrypted_office, odt, pdf, xlsx, zipped
 
 HTML = (
     '<html><head><meta charset="iso-8859-1"><title>Manual</title><script>no()</script></head>'
@@ -78,12 +78,14 @@ def test_a_web_page_is_read_in_the_encoding_it_declares(direct: KreuzbergReader)
     ("name", "data", "words"),
     [
         ("a.odt", odt("Pump", "It is red."), "It is red."),
+        ("a.xlsx", xlsx("Parts", [("pump", "red"), ("seal", "blue")]), "pump red"),
         ("a.txt", b"It is red.\r\nYes", "It is red.\r\nYes"),
         ("a.md", b"# Pump\n\nIt *is* red.", "It *is* red."),
         ("a.csv", b"part,colour\npump,red\n", "pump,red"),
         ("a.json", b'{"pump": "red"}', '"pump": "red"'),
         ("a.py", b"def pump():\n    return 'red'\n", "def pump():"),
         ("noext", "Größe".encode("utf-16"), "Größe"),
+        ("a.txt", "Größe".encode("utf-16-be"), "Größe"),
         ("a.rtf", rb"{\rtf1\ansi It is red.\par}", "It is red."),
         ("a.eml", b"From: a@example.org\nSubject: Pump\n\nIt is red.\n", "It is red."),
         ("a.xml", b"<?xml version='1.0'?><a><b>It is red.</b></a>", "It is red."),
@@ -107,7 +109,7 @@ def test_small_files_are_read(direct: KreuzbergReader, name: str, data: bytes, w
         ("locked.docx", encrypted_office(), ReadCode.ENCRYPTED),
         ("locked.odt", odt("a", "b", encrypted=True), ReadCode.ENCRYPTED),
         ("blank.txt", b" \n\t ", ReadCode.NO_TEXT),
-        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 40, ReadCode.UNSUPPORTED),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 40, ReadCode.NO_TEXT),
         ("unknown.bin", bytes(range(256)), ReadCode.UNSUPPORTED),
     ],
 )
