@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.domain.documents import Span
+from app.domain.sentences import sentence_bounds
 
 _LONGEST = 600  # characters: more is a table or a list that nobody ended with full stops
 _ITEM = re.compile(r"(?:[-*•‣–·▪+]|\(?\d{1,3}[.)]|[a-z][.)])\s")
@@ -17,11 +18,8 @@ def sentence_spans(text: str, language: str | None) -> list[Span]:
     Rows of tables, list items and headings are sentences of their own; lines that a page broke
     are joined. Blank ones are left out.
     """
-    from sentencex import get_sentence_boundaries
-
     spans = []
-    for sentence in get_sentence_boundaries(language or "en", text):
-        start, end = sentence["start_index"], sentence["end_index"]
+    for start, end in sentence_bounds(text, language):
         rows = _lines(text, start, end)
         for row in _joined(text, rows):
             if len(row) <= _LONGEST:

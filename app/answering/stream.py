@@ -2,6 +2,8 @@
 
 import itertools
 
+from app.domain.sentences import sentence_bounds
+
 _LOOP_WORDS, _LOOP_TIMES = 6, 3
 _FOLLOWING = 8  # characters: enough to tell "3. May" or "Dr. Who" from a new sentence
 
@@ -10,7 +12,7 @@ class SentenceStream:
     """Feed it pieces of text; what it gives back, joined, is exactly what it was fed."""
 
     def __init__(self, language: str | None = None) -> None:
-        self._language = language or "en"
+        self._language = language
         self._pending = ""
 
     def feed(self, piece: str) -> list[str]:
@@ -36,14 +38,11 @@ class SentenceStream:
         return len(self._pending) - next_start >= _FOLLOWING
 
     def _bounds(self) -> list[tuple[int, int]]:
-        from sentencex import get_sentence_boundaries
-
         text = self._pending
         edges = [0]
-        for sentence in get_sentence_boundaries(self._language, text):
-            start = sentence["start_index"]
+        for start, end in sentence_bounds(text, self._language):
             # White space belongs to the sentence before it, or opens the first one.
-            if text[edges[-1] : start].strip() and text[start : sentence["end_index"]].strip():
+            if text[edges[-1] : start].strip() and text[start:end].strip():
                 edges.append(start)
         return [*itertools.pairwise([*edges, len(text)])] if text else []
 

@@ -42,7 +42,7 @@ def test_the_prompt_never_outgrows_the_context(context_tokens: int) -> None:
 
 def test_the_last_passage_is_cut_rather_than_left_out(passage: Passage) -> None:
     hits = [passage("one " * 100), passage("two " * 100, rank=2)]
-    prompt = packed(hits, 340)
+    prompt = packed(hits, 330)
     assert len(prompt.hits) == 2
     assert 0 < prompt.messages[-1].content.count("two") < 100
 
