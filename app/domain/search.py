@@ -45,7 +45,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Hits in order, and the milliseconds each step took; `notes` say which leg did not run, why."""
+    """Hits in order, and the milliseconds each step took; `notes` say why a leg did not run."""
 
     hits: tuple[Hit, ...]
     ms: float

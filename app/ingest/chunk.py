@@ -8,6 +8,7 @@ from enum import IntEnum
 from itertools import accumulate, pairwise
 
 from app.domain.documents import Extraction, Heading
+from app.domain.sentences import sentence_bounds
 from app.ingest.tokens import CountTokens
 from app.storage.records import NewChunk
 
@@ -20,8 +21,6 @@ _TEXT = re.compile(r"\S")
 _CHARS_PER_TOKEN = 16
 # In bytes-based vocabularies a rare character may take this many tokens.
 _TOKENS_PER_CHAR = 4
-# sentencex 1.0.32 panics after an initial that follows white space wider than a byte in UTF-8.
-_WIDE_SPACES = tuple(chr(code) for code in range(0x80, 0x3001) if chr(code).isspace())
 
 
 class _Break(IntEnum):
@@ -72,7 +71,7 @@ class Chunker:
             return ()
         outline = _Outline(text, extraction.headings)
         pages = _Pages(extraction)
-        pieces = self._pieces(text, _borders(text, outline, pages, language or "en"))
+        pieces = self._pieces(text, _borders(text, outline, pages, language))
         starts = [0, *(end for block in _blocks(pieces) for end in self._ends(block))]
         made = []
         for start, end in pairwise(starts):
@@ -205,22 +204,14 @@ def page_spans(extraction: Extraction) -> tuple[tuple[int, int, int], ...]:
     )
 
 
-def sentence_starts(text: str, language: str) -> list[int]:
-    """Offsets at which a sentence starts, by sentencex; the first is 0."""
-    import sentencex
-
-    # Its pieces leave gaps at times, its start offsets do not: a gap belongs to the one before.
-    for space in _WIDE_SPACES:
-        text = text.replace(space, " ")
-    return [found["start_index"] for found in sentencex.get_sentence_boundaries(language, text)]
-
-
-def _borders(text: str, outline: _Outline, pages: _Pages, language: str) -> dict[int, _Break]:
+def _borders(
+    text: str, outline: _Outline, pages: _Pages, language: str | None
+) -> dict[int, _Break]:
     """Every place where a piece ends, with the best reason for it."""
-    borders = dict.fromkeys(sentence_starts(text, language), _Break.SENTENCE)
+    ends = (end for _, end in sentence_bounds(text, language))
+    borders = dict.fromkeys(ends, _Break.SENTENCE)
     borders.update((found.end(), _Break.PARAGRAPH) for found in _PARAGRAPH_END.finditer(text))
     borders.update(dict.fromkeys(_hard_borders(text, outline, pages), _Break.HARD))
-    borders.pop(0, None)
     return borders
 
 
