@@ -24,7 +24,8 @@ def _forever(cancel: CancelToken) -> Generator[int, None, str]:
 
 
 def test_events_come_in_order_and_then_the_result() -> None:
-    tasks, seen = Tasks(), []
+    tasks = Tasks()
+    seen: list[int] = []
     finished: list[str] = []
     job = tasks.run("count", _count, on_event=seen.append, on_done=finished.append)
     assert job.wait(5) == "done"
@@ -58,7 +59,8 @@ def test_an_expected_error_reaches_the_caller_unchanged() -> None:
         yield 1
         raise PathProblem("here", "it is missing")
 
-    tasks, errors = Tasks(), []
+    tasks = Tasks()
+    errors: list[SottoError] = []
     job = tasks.run("bad", work, on_error=errors.append)
     with pytest.raises(PathProblem):
         job.wait(5)
@@ -71,7 +73,8 @@ def test_a_bug_is_reported_not_swallowed(caplog: pytest.LogCaptureFixture) -> No
         yield 1
         raise ZeroDivisionError
 
-    tasks, errors = Tasks(), []
+    tasks = Tasks()
+    errors: list[SottoError] = []
     job = tasks.run("buggy", work, on_error=errors.append)
     with pytest.raises(ZeroDivisionError):
         job.wait(5)
