@@ -1,4 +1,9 @@
-"""The installer's process: the one process of Sotto that may use the network."""
+"""The installer's process: the one process of Sotto that may use the network.
+
+What fetches is imported there only; other processes do not even load it.
+"""
+
+from __future__ import annotations
 
 import contextlib
 import errno
@@ -7,14 +12,17 @@ import signal
 from collections.abc import Generator
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, ModelBroken, ModelProblem, SottoError
 from app.domain.models import ModelSpec
-from app.services.model_fetch import Reporter, fetch
 from app.services.model_folder import staging
+
+if TYPE_CHECKING:
+    from app.services.model_fetch import Reporter
 
 _STEP_BYTES = 4 << 20
 _POLL_S = 0.1
@@ -106,6 +114,8 @@ def install_process(order_json: bytes, reports: Connection, stop: Connection) ->
     """Entry of the process: fetch, verify, put in place, saying how it goes."""
     # Ctrl+C reaches every process of a terminal; ours ends by `stop`, in an orderly way.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from app.services.model_fetch import Reporter
+
     order = msgspec.json.decode(order_json, type=Order)
     last = -_STEP_BYTES
 
@@ -122,6 +132,8 @@ def install_process(order_json: bytes, reports: Connection, stop: Connection) ->
 
 
 def _install(order: Order, report: Reporter) -> Installed | Failed:
+    from app.services.model_fetch import fetch
+
     name = order.spec.name
     try:
         with staging(Path(order.models), name) as stage:

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -257,3 +259,12 @@ def test_check_asks_the_function_it_was_given(tmp_path: Path, store: ModelStore)
         checking.check("small")
     with pytest.raises(ModelProblem, match="cannot be tried"):
         store.check("embedder")
+
+
+def test_what_fetches_is_loaded_by_the_installer_only() -> None:
+    code = (
+        "import sys, app.services.model_store as s; "
+        "print(sorted({'app.services.model_fetch', 'urllib.request', 'ssl'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
