@@ -19,13 +19,13 @@ _WORDS = {
     "sind so soll über um und unter viel viele vom von vor wann war waren warum was "
     "welche welchem welchen welcher welches wem wen wenn wer werden wie wieso wird wo "
     "wofür woher wohin wurde wurden zu zum zur zwischen",
-    "en": "a about after all also am an and any are as at be been before being between both "
-    "but by can could did do does doing down during each few for from further had has "
-    "have having he her here hers him his how i if in into is it its itself just me "
-    "more most my no nor not of off on once only or other our out over own please same "
-    "she should so some such than that the their them then there these they this those "
-    "through to too under until up upon us very was we were what when where which while "
-    "who whom whose why will with would you your",
+    "en": "a about after all also am an and any anybody anyone anything are as at be been before "
+    "being between both but by can could did do does doing down during each few for from "
+    "further had has have having he her here hers him his how i if in into is it its itself "
+    "just me more most my no nor not of off on once only or other our out over own please "
+    "same she should so some somebody someone something such than that the their them then "
+    "there these they this those through to too under until up upon us very was we were "
+    "what when where which while who whom whose why will with would you your",
     "es": "a al algo ante antes como cómo con cuál cuáles cualquier cuando cuándo cuanta "
     "cuánta cuántas cuanto cuánto cuántos de del desde donde dónde durante e el él ella "
     "ellos en entre era eran es esa ese eso esta está están estas este esto estos fue "
