@@ -14,7 +14,7 @@ import pytest
 from app.domain.errors import Crashed, ReadCode, ReadFailure
 from app.engines.kreuzberg_reader import KreuzbergReader
 from app.engines.remote import RemoteReader
-from tests.integration.sample_files import docx, encrypted_office, odt, pdf, xlsx, zipped
+from tests.data.formats import docx, encrypted_office, odt, pdf, xlsx, zipped
 
 HTML = (
     '<html><head><meta charset="iso-8859-1"><title>Manual</title><script>no()</script></head>'
