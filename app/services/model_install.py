@@ -106,7 +106,9 @@ def run_installer(
 
 def _as_error(report: Failed) -> SottoError:
     if report.broken:
-        return ModelBroken(report.name, report.reason)
+        error = ModelBroken(report.name, report.reason)
+        error.remedy = "Try again; if it stays so, the file was changed where it is published."
+        return error
     return ModelProblem(report.name, report.reason, report.remedy)
 
 

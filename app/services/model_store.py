@@ -158,7 +158,7 @@ class ModelStore:
         A file of the catalogue, recognised by its checksum (by its name where that is not known),
         becomes that model; `name` gives it another name. Raises ModelProblem, ModelBroken.
         """
-        found = recognise(path.expanduser().absolute())
+        found = _recognised(path)
         size = sum(file.bytes or 0 for file in found.spec.files)
         spec = self._named(found, name)
         self._check_free_name(spec)
@@ -246,6 +246,14 @@ class ModelStore:
                 "a model of that name is installed",
                 f"Choose another name with --name, or remove it: sotto models remove {spec.name}.",
             )
+
+
+def _recognised(path: Path) -> Recognised:
+    try:
+        return recognise(path.expanduser().absolute())
+    except ModelBroken as error:
+        error.remedy = "Get it again from where it was published, and compare its checksum."
+        raise
 
 
 def _copy(source: Path, target: Path, cancel: CancelToken | None) -> None:

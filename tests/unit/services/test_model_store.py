@@ -160,8 +160,9 @@ def test_gguf_files_of_the_wrong_kind_are_refused(
 def test_what_is_no_model_is_refused(store: ModelStore, tmp_path: Path) -> None:
     text = tmp_path / "letter.gguf"
     text.write_text("Dear all", "utf-8")
-    with pytest.raises(ModelBroken, match="not a GGUF file"):
+    with pytest.raises(ModelBroken, match="not a GGUF file") as caught:
         store.import_path(text)
+    assert "remove" not in caught.value.remedy  # it was never installed
     with pytest.raises(ModelProblem, match="no such file"):
         store.import_path(tmp_path / "missing.gguf")
     (tmp_path / "empty").mkdir()
