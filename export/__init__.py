@@ -1,0 +1,1 @@
+"""Builds the models that Sotto ships from published weights; never imported by app."""

@@ -1,0 +1,84 @@
+"""The embedding model that ships is what `python -m export` makes of the published weights."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="needs the export group")
+
+from app.engines.onnx_embedder import OnnxEmbedder
+from app.evaluation.datasets import load_retrieval
+from app.paths import bundled
+from export import __main__ as command
+from export.parity import closeness, document_texts, embed_set, score
+from export.sources import SOURCES, sha256
+
+NAME = "all-minilm-l6-v2"
+SHIPPED = bundled("models") / NAME
+FILES = ("model.onnx", "tokenizer.json", "config.json")
+EXTRA_TEXTS = (
+    "a",
+    "Größe, naïve café, 東京, Москва",
+    "https://example.org/path?query=1#part " * 20,
+    "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+)
+
+# The exporters warn about each other's and their own old interfaces.
+pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.model, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The model exported anew from the published package (needs a package index)."""
+    folder = tmp_path_factory.mktemp("export")
+    cache = tmp_path_factory.mktemp("cache")
+    arguments = ["onnx", NAME, "--out", str(folder), "--cache", str(cache), "--no-parity"]
+    assert command.main(arguments) == 0
+    return folder
+
+
+def test_a_new_export_gives_the_same_vectors(built: Path) -> None:
+    texts = [*document_texts(load_retrieval(command.OWN_TEXTS)), *EXTRA_TEXTS]
+    shipped = OnnxEmbedder(SHIPPED, threads=2).embed_passages(texts)
+    anew = OnnxEmbedder(built, threads=2).embed_passages(texts)
+    assert np.ptp(shipped[:, 0]) > 0.05  # they are vectors of different texts
+    assert closeness(shipped, anew).min >= 0.999
+
+
+def test_the_tokenizer_is_the_same(built: Path) -> None:
+    assert (built / "tokenizer.json").read_bytes() == (SHIPPED / "tokenizer.json").read_bytes()
+
+
+def test_the_configuration_differs_in_the_revision_at_most(built: Path) -> None:
+    new, shipped = (json.loads((f / "config.json").read_bytes()) for f in (built, SHIPPED))
+    assert shipped["revision"] == sha256(SHIPPED / "model.onnx")[:12]
+    assert new | {"revision": ""} == shipped | {"revision": ""}
+
+
+def test_provenance_names_the_files_that_ship_and_their_sources() -> None:
+    provenance = json.loads((SHIPPED / "provenance.json").read_bytes())
+    source = SOURCES[NAME]
+    assert provenance["outputs"] == {name: sha256(SHIPPED / name) for name in FILES}
+    assert provenance["sources"] == dict(source.files)
+    assert provenance["package"] == {"name": source.package, "version": source.version}
+    assert provenance["tools"]["torch"]
+
+
+def test_the_parity_report_is_of_this_model_and_within_bounds() -> None:
+    parity = json.loads((SHIPPED / "parity.json").read_bytes())
+    provenance = json.loads((SHIPPED / "provenance.json").read_bytes())
+    assert parity["bytes"] == (SHIPPED / "model.onnx").stat().st_size
+    assert parity["recipe"] == provenance["recipe"]
+    assert parity["closeness"]["mean"] >= 0.985
+    assert [r["dataset"] for r in parity["retrieval"]][1:] == ["cranfield"]
+    for retrieval in parity["retrieval"]:
+        assert abs(retrieval["candidate"] - retrieval["reference"]) <= 0.005
+    assert parity["speed"]["candidate"] >= 1.4 * parity["speed"]["reference"]
+
+
+def test_it_finds_our_own_labelled_passages() -> None:
+    own = load_retrieval(command.OWN_TEXTS)
+    assert len(own.questions) == 50
+    assert score(own, *embed_set(OnnxEmbedder(SHIPPED, threads=2), own)) > 0.9
