@@ -3,8 +3,7 @@
 A convex combination of scores that are bounded by theory, not by the list at hand (Bruch, Gai and
 Ingber 2023, "An Analysis of Fusion Functions for Hybrid Retrieval"): BM25 as the share of the best
 that the question's words could reach, and the cosine as it is. On our development sets it beat
-reciprocal rank fusion, whatever its weights, wherever one leg is much better than the other; see
-docs/benchmarks.md.
+reciprocal rank fusion, whatever its weights, wherever one leg is much better than the other.
 """
 
 from collections.abc import Mapping, Sequence
