@@ -362,7 +362,7 @@ def _configured(index: tantivy.Index) -> tantivy.Index:
 
     # Terms are made by Analyzer and handed over joined by spaces.
     index.register_tokenizer("terms", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
-    index.config_reader("manual")  # no thread that watches the folder
+    index.config_reader("manual")  # what searches see changes only in `_commit`
     index.reload()
     return index
 
