@@ -3,6 +3,7 @@
 Every loader checks all of a set before anything runs and names file and line of what is wrong.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -181,7 +182,8 @@ def load_pages(folder: Path) -> PageSet:
         DatasetProblem: a file is missing or a line is malformed.
     """
     path = folder / "queries.jsonl"
-    documents = folder / "documents"
+    # As the library writes paths: absolute, without "..", links as they are.
+    documents = Path(os.path.abspath(folder / "documents"))  # noqa: PTH100
     questions = []
     for number, line in _unique(path, _Paged):
         if not (documents / line.doc).is_file():
@@ -189,7 +191,7 @@ def load_pages(folder: Path) -> PageSet:
         if not line.pages or min(line.pages) < 1:
             raise DatasetProblem(str(path), "pages must be numbers from 1", number)
         questions.append(PageQuestion(line.id, line.text, line.doc, frozenset(line.pages)))
-    return PageSet(folder.absolute().name, documents.absolute(), _some(questions, path))
+    return PageSet(folder.absolute().name, documents, _some(questions, path))
 
 
 def load_speech(folder: Path) -> SpeechSet:

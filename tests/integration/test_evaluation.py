@@ -9,6 +9,7 @@ import pytest
 
 from app.cli.root import run
 from app.paths import Home
+from tests.data.formats import pdf
 
 CORPUS = {
     "heron": "The grey heron stands still in shallow water and waits for fish.",
@@ -86,16 +87,22 @@ def test_answers_are_scored_by_their_quotes(sotto: Sotto, dataset: Path) -> None
 
 
 @pytest.mark.model
-def test_pages_of_files_are_scored(sotto: Sotto, tmp_path: Path) -> None:
+def test_pages_of_files_are_scored(
+    sotto: Sotto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "papers"
     (folder / "documents").mkdir(parents=True)
-    (folder / "documents" / "heron.txt").write_text(CORPUS["heron"], "utf-8")
-    query = {"_id": "q1", "text": "heron", "doc": "heron.txt", "pages": [1]}
+    (folder / "elsewhere").mkdir()
+    pages = ["The pump is painted red.", "The heron stands in shallow water."]
+    (folder / "documents" / "birds.pdf").write_bytes(pdf(pages))
+    query = {"_id": "q1", "text": "Where does the heron stand?", "doc": "birds.pdf", "pages": [2]}
     (folder / "queries.jsonl").write_text(json.dumps(query), "utf-8")
-    code, out, _ = sotto("eval", "pages", folder, "--json")
+    monkeypatch.chdir(folder / "elsewhere")  # people name sets from where they are
+    code, out, _ = sotto("eval", "pages", "../../papers", "--json")
     assert code == 0
-    names = {"page_hit@1", "page_hit@5", "page_hit@10", "p50_ms", "p95_ms"}
-    assert set(json.loads(out)["metrics"]) == names
+    metrics = json.loads(out)["metrics"]
+    assert set(metrics) == {"page_hit@1", "page_hit@5", "page_hit@10", "p50_ms", "p95_ms"}
+    assert metrics["page_hit@1"] == 1.0
     (folder / "documents" / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
     code, _, error = sotto("eval", "pages", folder)
     assert code == 3
