@@ -23,7 +23,7 @@ _COLLECTION = "Demo"
 _QUESTIONS = (
     "How do I add a folder?",
     "What does Sotto do when a file cannot be read?",
-    "Does anything leave my computer?",
+    "Does Sotto open a network connection?",
     "What is the boiling point of gallium?",
 )
 

@@ -224,10 +224,12 @@ class Assistant:
             if "first_token" not in run.marks_ms:
                 run.mark("first_token")
             yield Token(piece)
+            repeated = False
             for text in run.stream.feed(piece):
+                repeated |= text.strip() in {sentence.text for sentence in run.sentences}
                 yield self._settle(run, text)
             said += piece
-            if is_looping(said):
+            if repeated or is_looping(said):
                 run.stopped = "The model began to repeat itself."
                 return
 

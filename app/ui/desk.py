@@ -195,7 +195,7 @@ class Desk(QObject):
         return (
             self.tr("How do I add a folder?"),
             self.tr("What does Sotto do when a file cannot be read?"),
-            self.tr("Does anything leave my computer?"),
+            self.tr("Does Sotto open a network connection?"),
         )
 
     def _try_guide(self) -> None:
