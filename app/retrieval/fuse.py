@@ -24,8 +24,13 @@ class Weights:
 
     def keyword(self, language: str | None, embedder_languages: Sequence[str]) -> float:
         """The weight for a question; one whose language is not clear counts as known."""
-        known = language is None or "*" in embedder_languages or language in embedder_languages
+        known = is_known(language, embedder_languages)
         return self.known_language if known else self.unknown_language
+
+
+def is_known(language: str | None, embedder_languages: Sequence[str]) -> bool:
+    """Whether an embedder was trained for `language`; one that is not clear counts as known."""
+    return language is None or "*" in embedder_languages or language in embedder_languages
 
 
 @dataclass(frozen=True, slots=True)

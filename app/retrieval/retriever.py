@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing, SottoError
 from app.domain.search import Hit, Mode, Query, SearchResult
 from app.retrieval.dense import VectorSearch, cosines
-from app.retrieval.fuse import Fused, Weights, fuse
+from app.retrieval.fuse import Fused, Weights, fuse, is_known
 from app.retrieval.keyword import Lexicon, best_score, keyword_query
 from app.retrieval.language import question_language
 from app.storage.records import Scored
@@ -161,7 +161,7 @@ class Retriever:
 
     def _knows(self, language: str | None) -> bool:
         languages = self._embedder.languages if self._embedder else ()
-        return language is None or "*" in languages or language in languages
+        return is_known(language, languages)
 
     def _hits(self, ranking: list[Fused], k: int) -> tuple[Hit, ...]:
         """The first `k` that still exist: a file may have been removed since it was indexed."""
