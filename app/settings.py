@@ -58,6 +58,55 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         int,
         Meta(ge=1, le=10240, title="File size", description="Larger files are not read, in MB."),
     ] = 512
+    recognize: Annotated[
+        bool,
+        Meta(title="Recognise text in pictures", description="Read scanned pages by OCR."),
+    ] = True
+    follow: Annotated[
+        bool,
+        Meta(title="Follow folders", description="Take in changed files as they change."),
+    ] = True
+    pause_on_typing: Annotated[
+        bool,
+        Meta(title="Wait while I type", description="Indexing rests while a question is typed."),
+    ] = True
+    battery_percent: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=100,
+            title="Battery",
+            description="Indexing rests on battery below this level, in percent; 0: never.",
+        ),
+    ] = 40
+    keep_conversations_days: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=36500,
+            title="Keep conversations",
+            description="Days after which a conversation is forgotten; 0: never.",
+        ),
+    ] = 0
+    keep_traces_days: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=36500,
+            title="Keep traces",
+            description="Days after which the record of how an answer came about is forgotten;"
+            " 0: never.",
+        ),
+    ] = 90
+    keep_voice_days: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=36500,
+            title="Keep voice clips",
+            description="Days after which the sound of a spoken question is forgotten; 0: never.",
+        ),
+    ] = 7
     appearance: Annotated[
         str,
         Meta(

@@ -273,7 +273,7 @@ def _check_reader(settings: Settings) -> Check:
 
     reader = RemoteReader(timeout_s=settings.read_timeout_s)
     try:
-        extraction = reader.read(bundled("guide") / "index.md")
+        extraction = next(reader.read(bundled("guide") / "index.md"))
     except SottoError as error:
         return Check("reader", False, str(error))
     finally:

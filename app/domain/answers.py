@@ -21,6 +21,10 @@ class Citation:
     end_s: float | None
     text: str
     score: float
+    sheet: str | None = None
+    first_row: int | None = None
+    last_row: int | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

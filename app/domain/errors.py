@@ -109,6 +109,8 @@ class ReadCode(StrEnum):
     TIMEOUT = "timeout"
     CRASHED = "crashed"
     CHANGING = "changing"
+    NO_MODEL = "no_model"
+    BOMB = "bomb"
 
 
 class ReadFailure(SottoError):

@@ -199,7 +199,13 @@ class FakeReader:
     def __init__(self) -> None:
         self.read_paths: list[Path] = []
 
-    def read(self, path: Path, cancel: CancelToken | None = None) -> Extraction:
+    def read(
+        self,
+        path: Path,
+        *,
+        recognize: bool = False,  # noqa: ARG002
+        cancel: CancelToken | None = None,
+    ) -> Iterator[Extraction]:
         """The text of `path`; ReadFailure where it is missing, empty, not UTF-8 or blank."""
         if cancel is not None:
             cancel.raise_if_cancelled()
@@ -214,7 +220,18 @@ class FakeReader:
         )
         headings = tuple(_headings(parts))
         title = headings[0].title if headings else None
-        return Extraction(pages, "text/plain", title, headings)
+        yield Extraction(pages, "text/plain", title, headings)
+
+    def samples(
+        self, path: Path, cancel: CancelToken | None = None
+    ) -> Iterator[NDArray[np.float32]]:
+        """A second of silence per kilobyte of the file, begun ones included."""
+        import numpy as np
+
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        self.read_paths.append(path)
+        yield from (np.zeros(16_000, np.float32) for _ in range(0, path.stat().st_size, 1000))
 
     def close(self) -> None:
         """Nothing is held."""

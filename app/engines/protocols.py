@@ -137,8 +137,15 @@ class Transcriber(Protocol):
 
 
 class Reader(Protocol):
-    """Files to text."""
+    """Files to text, and recordings to samples."""
 
-    def read(self, path: Path, cancel: CancelToken | None = None) -> Extraction:
-        """The text of one file; raises ReadFailure when there is none to be had."""
+    def read(
+        self, path: Path, *, recognize: bool = False, cancel: CancelToken | None = None
+    ) -> Iterator[Extraction]:
+        """The text of one file, in one piece or, where it is large, in several.
+
+        `recognize`: pages without usable text are recognised from their picture. Raises
+        ReadFailure where there is no text to be had, Crashed when reading ended the process; what
+        came before is worthless then.
+        """
         ...

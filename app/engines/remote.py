@@ -201,7 +201,13 @@ class RemoteReader:
             limits=Limits(message_bytes=_READER_MESSAGE_BYTES, idle_stop_s=idle_stop_s),
         )
 
-    def read(self, path: Path, cancel: CancelToken | None = None) -> Extraction:
+    def read(
+        self,
+        path: Path,
+        *,
+        recognize: bool = False,  # noqa: ARG002
+        cancel: CancelToken | None = None,
+    ) -> Iterator[Extraction]:
         """The text of one file; raises ReadFailure, or Crashed when reading ended the process."""
         data = self._load(path)
         # A name may hold bytes that are no characters.
@@ -210,7 +216,7 @@ class RemoteReader:
             untrusted = self.host.call(
                 Read(name), payload=data, cancel=cancel, timeout_s=self._timeout_s
             )
-            return _checked(untrusted)
+            yield _checked(untrusted)
         except ReadFailure as error:
             raise ReadFailure(str(path), error.code, error.reason) from None
         except NoAnswer as error:

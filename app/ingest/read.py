@@ -67,7 +67,7 @@ def _extract(
     file: FoundFile, sha256: str, reader: Reader, cancel: CancelToken | None
 ) -> FileText | Failure:
     try:
-        extraction = reader.read(Path(file.path), cancel)
+        (extraction,) = reader.read(Path(file.path), cancel=cancel)
     except ReadFailure as error:
         return Failure(file, error.code, error.reason)
     except EngineFailure as error:

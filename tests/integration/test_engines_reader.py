@@ -124,12 +124,14 @@ def test_files_that_cannot_be_read_say_why(
 def test_the_restricted_process_reads_and_refuses_the_same(
     reader: RemoteReader, tmp_path: Path
 ) -> None:
-    pages = reader.read(write(tmp_path, "a.pdf", pdf(["First page.", "Second page."]))).pages
+    pages = next(reader.read(write(tmp_path, "a.pdf", pdf(["First page.", "Second page."])))).pages
     assert [(page.number, page.text.strip()) for page in pages] == [
         (1, "First page."),
         (2, "Second page."),
     ]
-    word = reader.read(write(tmp_path, "a.docx", docx([("Heading1", "Pump"), ("", "It is red.")])))
+    word = next(
+        reader.read(write(tmp_path, "a.docx", docx([("Heading1", "Pump"), ("", "It is red.")])))
+    )
     assert (word.text, word.headings[0].title) == ("Pump\n\nIt is red.", "Pump")
     for name, data, code in (
         ("empty.pdf", b"", ReadCode.EMPTY),
@@ -138,7 +140,7 @@ def test_the_restricted_process_reads_and_refuses_the_same(
     ):
         path = write(tmp_path, name, data)
         with pytest.raises(ReadFailure) as caught:
-            reader.read(path)
+            next(reader.read(path))
         assert (caught.value.path, caught.value.code) == (str(path), code)
         assert caught.value.reason.isprintable()
     assert reader.host.ready().missing == []
@@ -160,7 +162,7 @@ def test_a_file_that_may_not_be_opened_says_so(reader: RemoteReader, tmp_path: P
     path = write(tmp_path, "a.txt", b"x")
     path.chmod(0)
     with pytest.raises(ReadFailure) as caught:
-        reader.read(path)
+        next(reader.read(path))
     assert caught.value.code is ReadCode.PERMISSION
 
 
@@ -168,12 +170,12 @@ def test_a_file_that_may_not_be_opened_says_so(reader: RemoteReader, tmp_path: P
 def test_a_name_that_is_no_text_is_no_obstacle(reader: RemoteReader, tmp_path: Path) -> None:
     path = Path(os.fsdecode(bytes(tmp_path) + b"/n\xffme.txt"))
     path.write_bytes(b"It is red.")
-    assert reader.read(path).text == "It is red."
+    assert next(reader.read(path)).text == "It is red."
 
 
 def test_a_large_file_passes_through(reader: RemoteReader, tmp_path: Path) -> None:
     data = b"The pump is red and loud. " * 400_000
-    assert len(reader.read(write(tmp_path, "a.txt", data)).text) == len(data)
+    assert len(next(reader.read(write(tmp_path, "a.txt", data))).text) == len(data)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
@@ -181,7 +183,7 @@ def test_a_crash_while_reading_is_told_and_the_next_file_is_read(
     reader: RemoteReader, tmp_path: Path
 ) -> None:
     path = write(tmp_path, "a.txt", b"It is red.")
-    reader.read(path)
+    next(reader.read(path))
     assert reader.host._child is not None
     pid = reader.host._child._process.pid
     assert pid is not None
@@ -190,10 +192,10 @@ def test_a_crash_while_reading_is_told_and_the_next_file_is_read(
     timer = threading.Timer(0.2, _abort, (pid,))
     timer.start()
     with pytest.raises(Crashed) as caught:
-        reader.read(path)
+        next(reader.read(path))
     timer.join()
     assert caught.value.exitcode == -signal.SIGABRT
-    assert reader.read(path).text == "It is red."
+    assert next(reader.read(path)).text == "It is red."
 
 
 def _abort(pid: int) -> None:

@@ -100,7 +100,7 @@ def test_hanging_generator_ends_when_cancelled() -> None:
 def test_reader_finds_pages_and_headings(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("# Pump\nred\f## Seal\nblue")
-    extraction = FakeReader().read(path)
+    extraction = next(FakeReader().read(path))
     assert [(page.number, page.text) for page in extraction.pages] == [
         (1, "# Pump\nred"),
         (2, "## Seal\nblue"),
@@ -125,7 +125,7 @@ def test_reader_says_why_there_is_no_text(
     if data is not None:
         path.write_bytes(data)
     with pytest.raises(ReadFailure) as caught:
-        FakeReader().read(path)
+        next(FakeReader().read(path))
     assert caught.value.code is code
 
 

@@ -87,7 +87,7 @@ def test_files_that_cannot_be_sent_say_why_without_a_process(tmp_path: Path) -> 
             ("large.txt/inside", ReadCode.MISSING),
         ):
             with pytest.raises(ReadFailure) as caught:
-                reader.read(tmp_path / name)
+                next(reader.read(tmp_path / name))
             assert caught.value.code is code
             assert caught.value.path == str(tmp_path / name)
         assert not reader.host.running

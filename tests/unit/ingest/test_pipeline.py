@@ -1,5 +1,6 @@
 import os
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -72,10 +73,12 @@ def test_files_before_a_slow_one_can_be_found_while_it_is_read(
     go = threading.Event()
 
     class Slow(FakeReader):
-        def read(self, path: Path, cancel: CancelToken | None = None) -> Extraction:
+        def read(
+            self, path: Path, *, recognize: bool = False, cancel: CancelToken | None = None
+        ) -> Iterator[Extraction]:
             if path.name == "b.txt":
                 assert go.wait(DEADLINE_S)
-            return super().read(path, cancel)
+            return super().read(path, cancel=cancel)
 
     class Releasing(CountingIndex):
         def catch_up(self) -> None:
@@ -110,11 +113,13 @@ def test_a_file_that_crashes_the_reader_only_once_is_indexed(
     store: CountingStore, keyword: CountingIndex, folder: Path
 ) -> None:
     class Recovering(FakeReader):
-        def read(self, path: Path, cancel: CancelToken | None = None) -> Extraction:
-            result = super().read(path, cancel) if self.read_paths else None
+        def read(
+            self, path: Path, *, recognize: bool = False, cancel: CancelToken | None = None
+        ) -> Iterator[Extraction]:
+            result = super().read(path, cancel=cancel) if self.read_paths else None
             if result is None:
                 self.read_paths.append(path)
-                return super().read(path.with_name("crash"), cancel)
+                return super().read(path.with_name("crash"), cancel=cancel)
             return result
 
     (folder / "a.txt").write_text("fine")

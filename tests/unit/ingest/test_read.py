@@ -1,5 +1,5 @@
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.domain.cancel import CancelToken
@@ -26,9 +26,11 @@ class ActingReader(FakeReader):
         super().__init__()
         self._act = act
 
-    def read(self, path: Path, cancel: CancelToken | None = None) -> Extraction:
+    def read(
+        self, path: Path, *, recognize: bool = False, cancel: CancelToken | None = None
+    ) -> Iterator[Extraction]:
         self._act(path, len(self.read_paths))
-        return super().read(path, cancel)
+        return super().read(path, cancel=cancel)
 
 
 def test_a_file_is_read_with_its_hash(tmp_path: Path) -> None:
@@ -119,8 +121,10 @@ def test_a_file_that_goes_away_is_a_failure(tmp_path: Path) -> None:
 
 def test_a_reading_without_text_is_a_failure(tmp_path: Path) -> None:
     class Blank(FakeReader):
-        def read(self, path: Path, cancel: CancelToken | None = None) -> Extraction:
-            return Extraction((), "application/pdf")
+        def read(
+            self, path: Path, *, recognize: bool = False, cancel: CancelToken | None = None
+        ) -> Iterator[Extraction]:
+            yield Extraction((), "application/pdf")
 
     result = read_file(found(write(tmp_path / "a.txt", "text")), reader=Blank())
     assert isinstance(result, Failure)
