@@ -1,4 +1,4 @@
-"""Reads evaluation sets: retrieval (BEIR layout), answers, pages and speech.
+"""Reads evaluation sets: retrieval (BEIR layout), answers, pages, files and speech.
 
 Every loader checks all of a set before anything runs and names file and line of what is wrong.
 """
@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -92,6 +92,28 @@ class PageSet:
 
 
 @dataclass(frozen=True, slots=True)
+class FileCase:
+    """A file and every outcome that counts as right: "text", "empty" or "error".
+
+    `pages` is how many it has, None where that is not known; `gold` holds the text in a picture.
+    """
+
+    path: Path
+    accept: frozenset[str]
+    pages: int | None
+    gold: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileSet:
+    """A folder of files, odd and broken ones among them, with what should come of each."""
+
+    name: str
+    folder: Path
+    cases: tuple[FileCase, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechSet:
     """Recordings with transcripts."""
 
@@ -122,6 +144,13 @@ class _Answered(_Line, kw_only=True):
 class _Paged(_Line, kw_only=True):
     doc: str
     pages: tuple[int, ...]
+
+
+class _File(msgspec.Struct, kw_only=True):
+    path: str
+    accept: tuple[Literal["text", "empty", "error"], ...]
+    pages: int | None = None
+    gold: str | None = None
 
 
 class _Clip(msgspec.Struct, kw_only=True):
@@ -192,6 +221,27 @@ def load_pages(folder: Path) -> PageSet:
             raise DatasetProblem(str(path), "pages must be numbers from 1", number)
         questions.append(PageQuestion(line.id, line.text, line.doc, frozenset(line.pages)))
     return PageSet(folder.absolute().name, documents, _some(questions, path))
+
+
+def load_files(folder: Path) -> FileSet:
+    """The set in `folder`: every `inventory.jsonl` in it or one level below, beside its files.
+
+    Raises:
+        DatasetProblem: there is no inventory, a file is missing or a line is malformed.
+    """
+    # As the library writes paths: absolute, without "..", links as they are.
+    root = Path(os.path.abspath(folder))  # noqa: PTH100
+    cases = []
+    for inventory in sorted([*root.glob("inventory.jsonl"), *root.glob("*/inventory.jsonl")]):
+        for number, line in _lines(inventory, _File):
+            path = inventory.parent / line.path
+            gold = inventory.parent / line.gold if line.gold else None
+            for file in (path, gold):
+                if file is not None and not file.is_file():
+                    raise DatasetProblem(str(inventory), f"{file.name} does not exist", number)
+            text = gold.read_text("utf-8", errors="replace") if gold else None
+            cases.append(FileCase(path, frozenset(line.accept), line.pages, text))
+    return FileSet(root.name, root, _some(cases, root / "inventory.jsonl"))
 
 
 def load_speech(folder: Path) -> SpeechSet:

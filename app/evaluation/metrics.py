@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 
 _ARTICLE = re.compile(r"\b(a|an|the)\b")
 _NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
@@ -88,6 +89,12 @@ def character_error_rate(said: Sequence[str], heard: Sequence[str]) -> float:
     )
 
 
+def text_error_rate(written: str, read: str) -> float:
+    """Character edits needed over characters written; case counts, runs of white space as one."""
+    gold, got = (" ".join(text.split()) for text in (written, read))
+    return Levenshtein.distance(gold, got) / max(1, len(gold))
+
+
 def spoken(text: str) -> str:
     """Lower case without punctuation; apostrophes inside words stay."""
     return " ".join(_NOT_SPOKEN.sub(" ", text.lower()).split())
@@ -119,17 +126,5 @@ def _f1(answer: Sequence[str], gold: Sequence[str]) -> float:
 
 
 def _error_rate(said: Sequence[Sequence[str]], heard: Sequence[Sequence[str]]) -> float:
-    edits = sum(_edits(s, h) for s, h in zip(said, heard, strict=True))
+    edits = sum(Levenshtein.distance(s, h) for s, h in zip(said, heard, strict=True))
     return edits / max(1, sum(map(len, said)))
-
-
-def _edits(a: Sequence[str], b: Sequence[str]) -> int:
-    """Insertions, deletions and substitutions from `a` to `b` (Levenshtein, 1966)."""
-    row = list(range(len(b) + 1))
-    for i, left in enumerate(a, 1):
-        previous, row[0] = row[0], i
-        for j, right in enumerate(b, 1):
-            substituted = previous + (left != right)
-            previous = row[j]
-            row[j] = min(substituted, row[j] + 1, row[j - 1] + 1)
-    return row[-1]
