@@ -27,7 +27,7 @@ from app.engines.messages import (
 from app.engines.protocols import Embedder, GenerateOptions, Generator, Message, Reranker
 
 if TYPE_CHECKING:
-    from app.engines.kreuzberg_reader import KreuzbergReader
+    from app.engines.reader.dispatch import DocumentReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,9 @@ class ReaderConfig:
 
     def load(self) -> ServedEngine:
         """The reader, ready."""
-        from app.engines.kreuzberg_reader import KreuzbergReader
+        from app.engines.reader.dispatch import DocumentReader
 
-        return ServedReader(KreuzbergReader(self.threads))
+        return ServedReader(DocumentReader(), self.threads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,8 @@ class ServedGenerator:
 class ServedReader:
     """Answers Read."""
 
-    reader: KreuzbergReader
+    reader: DocumentReader
+    threads: int
     context_length: int = 0
 
     def answer(self, job: Job) -> Iterator[Response]:
@@ -186,7 +187,11 @@ class ServedReader:
         request = job.request
         if not isinstance(request, Read):
             raise _misdirected("reader", request)
-        extraction = self.reader.read_bytes(request.name, job.payload)
+        from app.engines.reader.source import Budget, ReadOptions, Source
+
+        source = Source.of(request.name, job.payload)
+        options = ReadOptions(Budget(2 << 30, 10_000), threads=self.threads)
+        (extraction,) = self.reader.read(source, options)
         yield Extracted(
             [Page(page.text, page.number) for page in extraction.pages],
             extraction.media_type,

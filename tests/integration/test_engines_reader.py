@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Crashed, ReadCode, ReadFailure
-from app.engines.kreuzberg_reader import KreuzbergReader
 from app.engines.remote import RemoteReader
 from tests.data.formats import docx, encrypted_office, odt, pdf, xlsx, zipped
+from tests.data.reading import whole
 
 HTML = (
     '<html><head><meta charset="iso-8859-1"><title>Manual</title><script>no()</script></head>'
@@ -28,19 +28,14 @@ def reader() -> Iterator[RemoteReader]:
         yield made
 
 
-@pytest.fixture(scope="module")
-def direct() -> KreuzbergReader:
-    return KreuzbergReader()
-
-
 def write(folder: Path, name: str, data: bytes) -> Path:
     path = folder / name
     path.write_bytes(data)
     return path
 
 
-def test_a_pdf_is_read_page_by_page(direct: KreuzbergReader) -> None:
-    found = direct.read_bytes("a.pdf", pdf(["The pump is grün.\nIt is loud.", "Second page."]))
+def test_a_pdf_is_read_page_by_page() -> None:
+    found = whole("a.pdf", pdf(["The pump is grün.\nIt is loud.", "Second page."]))
     assert [page.number for page in found.pages] == [1, 2]
     assert found.pages[0].text.split() == ["The", "pump", "is", "grün.", "It", "is", "loud."]
     assert found.pages[1].text == "Second page."
@@ -48,7 +43,7 @@ def test_a_pdf_is_read_page_by_page(direct: KreuzbergReader) -> None:
     assert found.media_type == "application/pdf"
 
 
-def test_headings_of_a_word_file_stand_where_they_say(direct: KreuzbergReader) -> None:
+def test_headings_of_a_word_file_stand_where_they_say() -> None:
     paragraphs = [
         ("", "Seals come first."),
         ("Heading1", "Pump"),
@@ -57,7 +52,7 @@ def test_headings_of_a_word_file_stand_where_they_say(direct: KreuzbergReader) -
         ("", "Seal and Pump"),
         ("Heading1", "Pump"),
     ]
-    found = direct.read_bytes("a.docx", docx(paragraphs))
+    found = whole("a.docx", docx(paragraphs))
     assert found.text.split("\n\n") == [text for _, text in paragraphs]
     assert [(h.level, h.title) for h in found.headings] == [(1, "Pump"), (2, "Seal"), (1, "Pump")]
     starts = [heading.start for heading in found.headings]
@@ -65,8 +60,8 @@ def test_headings_of_a_word_file_stand_where_they_say(direct: KreuzbergReader) -
     assert found.pages[0].number is None
 
 
-def test_a_web_page_is_read_in_the_encoding_it_declares(direct: KreuzbergReader) -> None:
-    found = direct.read_bytes("a.html", HTML.encode("latin-1"))
+def test_a_web_page_is_read_in_the_encoding_it_declares() -> None:
+    found = whole("a.html", HTML.encode("latin-1"))
     assert "Die Größe." in found.text
     assert "no()" not in found.text
     assert found.title == "Manual"
@@ -91,8 +86,8 @@ def test_a_web_page_is_read_in_the_encoding_it_declares(direct: KreuzbergReader)
         ("a.xml", b"<?xml version='1.0'?><a><b>It is red.</b></a>", "It is red."),
     ],
 )
-def test_small_files_are_read(direct: KreuzbergReader, name: str, data: bytes, words: str) -> None:
-    found = direct.read_bytes(name, data)
+def test_small_files_are_read(name: str, data: bytes, words: str) -> None:
+    found = whole(name, data)
     assert words in found.text
     assert found.text == "".join(page.text for page in found.pages)
 
@@ -113,11 +108,9 @@ def test_small_files_are_read(direct: KreuzbergReader, name: str, data: bytes, w
         ("unknown.bin", bytes(range(256)), ReadCode.UNSUPPORTED),
     ],
 )
-def test_files_that_cannot_be_read_say_why(
-    direct: KreuzbergReader, name: str, data: bytes, code: ReadCode
-) -> None:
+def test_files_that_cannot_be_read_say_why(name: str, data: bytes, code: ReadCode) -> None:
     with pytest.raises(ReadFailure) as caught:
-        direct.read_bytes(name, data)
+        whole(name, data)
     assert caught.value.code is code
 
 

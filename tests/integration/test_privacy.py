@@ -186,7 +186,7 @@ def test_no_home_folder_is_among_what_every_child_may_read() -> None:
 @needs_kernel
 @pytest.mark.parametrize(
     "module",
-    ["app.engines.onnx_embedder", "app.engines.llama_generator", "app.engines.kreuzberg_reader"],
+    ["app.engines.onnx_embedder", "app.engines.llama_generator", "app.engines.reader.dispatch"],
 )
 def test_engines_import_under_the_sandbox_without_trying_the_network(module: str) -> None:
     script = """

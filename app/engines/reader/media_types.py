@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from app.engines.plain_text import unmarked_utf16
+from app.engines.reader.encoding import unmarked_utf16
 
 PDF = "application/pdf"
 MARKDOWN = "text/markdown"

@@ -2,7 +2,15 @@
 
 import pytest
 
-from app.engines.media_types import HTML, MARKDOWN, PDF, PLAIN, has_pages, is_plain, media_type
+from app.engines.reader.media_types import (
+    HTML,
+    MARKDOWN,
+    PDF,
+    PLAIN,
+    has_pages,
+    is_plain,
+    media_type,
+)
 
 
 @pytest.mark.parametrize(

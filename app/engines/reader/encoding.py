@@ -1,12 +1,9 @@
-"""Bytes of unknown encoding to text, and the headings of Markdown."""
+"""Bytes of unknown encoding to text."""
 
 import codecs
 import re
-from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
-
-from app.domain.documents import Heading
 
 _SAMPLE_BYTES = 1 << 16
 # With fewer bytes beyond ASCII than this, statistics guess worse than the most common code page.
@@ -27,9 +24,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE)
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 
 
 def decode(data: bytes, *, html: bool = False) -> str:
@@ -86,35 +80,3 @@ def _guessed(data: bytes, first: int) -> str:
     if best is None or _COMMON in best.could_be_from_charset:
         return _COMMON
     return best.encoding
-
-
-def markdown_headings(text: str) -> Iterator[Heading]:
-    """Headings marked by # or underlined; code blocks have none."""
-    start = 0
-    fence = ""
-    above: tuple[int, str] | None = None
-    for line in text.splitlines(keepends=True):
-        bare = line.rstrip("\r\n")
-        opened = _FENCE.match(bare)
-        if opened:
-            if not fence:
-                fence = opened[1]
-            elif opened[1].startswith(fence):
-                fence = ""
-            above = None
-        elif not fence:
-            if found := _ATX.match(bare):
-                if found[2]:
-                    yield Heading(start, len(found[1]), found[2])
-                above = None
-            elif above is not None and (found := _UNDERLINE.match(bare)):
-                yield Heading(above[0], 1 if found[1][0] == "=" else 2, above[1])
-                above = None
-            else:
-                above = (start, bare.strip()) if _may_be_title(bare, above) else None
-        start += len(line)
-
-
-def _may_be_title(line: str, above: tuple[int, str] | None) -> bool:
-    """A single line of words: an underline beneath several is a rule, or ends a table."""
-    return above is None and bool(line.strip()) and line.lstrip()[0] not in "-*+>|#`=~"

@@ -2,8 +2,7 @@
 
 import pytest
 
-from app.domain.documents import Heading
-from app.engines.plain_text import decode, markdown_headings
+from app.engines.reader.encoding import decode
 
 GERMAN = "Das Café liegt in München. Größe über alles, sagt man dort seit Jahren."
 RUSSIAN = "Насос стоит в подвале, и его шум слышен на всех этажах старого дома."
@@ -64,20 +63,3 @@ def test_a_damaged_sign_does_not_change_the_encoding_of_a_text(place: int) -> No
     text = decode(bytes(data))
     assert text.count("\ufffd") == 1
     assert "Kühlmittelpumpe" in text
-
-
-def test_headings_of_markdown_stand_where_they_say() -> None:
-    text = (
-        "# Pump #\n\nText\n# Seal\r\n\n```python\n# not one\n```\n\nUnderlined\n=====\n\n"
-        "Second\n---\n\ntwo\nlines\n---\n\n- item\n---\n#hash\n####### seven\n### Übung 世界\n"
-    )
-    found = list(markdown_headings(text))
-    assert [(h.level, h.title) for h in found] == [
-        (1, "Pump"),
-        (1, "Seal"),
-        (1, "Underlined"),
-        (2, "Second"),
-        (3, "Übung 世界"),
-    ]
-    assert all(text[h.start :].lstrip("# ").startswith(h.title) for h in found)
-    assert found[0] == Heading(0, 1, "Pump")
