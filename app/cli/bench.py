@@ -13,7 +13,7 @@ from app.domain.errors import ModelMissing
 if TYPE_CHECKING:
     from app.evaluation.report import Step
 
-_NAMES = ("start", "embed", "index", "search", "ask", "generate")
+_NAMES = ("start", "embed", "index", "files", "large", "search", "ask", "generate")
 
 
 @click.command("bench")
@@ -24,6 +24,20 @@ _NAMES = ("start", "embed", "index", "search", "ask", "generate")
     show_default=True,
     type=click.IntRange(1_000),
     help="search: size of the library.",
+)
+@click.option(
+    "--files",
+    default=10_000,
+    show_default=True,
+    type=click.IntRange(12),
+    help="files: size of the folder.",
+)
+@click.option(
+    "--megabytes",
+    default=500,
+    show_default=True,
+    type=click.IntRange(1),
+    help="large: size of the text file.",
 )
 @click.option("--rounds", type=click.IntRange(1), help="Repetitions, instead of the bench's own.")
 @click.option(
@@ -46,6 +60,8 @@ def bench(
     session: Session,
     name: str | None,
     chunks: int,
+    files: int,
+    megabytes: int,
     rounds: int | None,
     compare: Path | None,
     model: str | None,
@@ -56,7 +72,7 @@ def bench(
     from app.evaluation.bench.suite import BenchOptions, Suite
     from app.evaluation.document import this_machine, write_section
 
-    options = BenchOptions(chunks, rounds, compare, model, keep)
+    options = BenchOptions(chunks, rounds, compare, model, keep, files, megabytes)
     suite = Suite(session.home, session.settings(), session.cancel)
     reports = []
     for each in [name] if name else _NAMES:

@@ -20,6 +20,7 @@ from app.engines.remote import RemoteEmbedder, RemoteGenerator, cores
 from app.evaluation.bench.ask import bench_ask
 from app.evaluation.bench.embed import bench_embed
 from app.evaluation.bench.figures import BenchReport
+from app.evaluation.bench.folder import bench_files, bench_large
 from app.evaluation.bench.generate import bench_generate, llama_directly
 from app.evaluation.bench.generated import vocabulary
 from app.evaluation.bench.index import bench_index
@@ -41,7 +42,8 @@ Bench = Generator[Step, None, BenchReport]
 class BenchOptions:
     """What the command line may change; None is the bench's own choice.
 
-    `chunks` and `keep` are of search, `compare` (an ONNX file) of embed, `model` of generate.
+    `chunks` and `keep` are of search, `compare` (an ONNX file) of embed, `model` of generate,
+    `files` of files, `megabytes` of large.
     """
 
     chunks: int = 100_000
@@ -49,6 +51,8 @@ class BenchOptions:
     compare: Path | None = None
     model: str | None = None
     keep: Path | None = None
+    files: int = 10_000
+    megabytes: int = 500
 
 
 class Suite:
@@ -67,6 +71,8 @@ class Suite:
             "start": self._start,
             "embed": self._embed,
             "index": self._index,
+            "files": self._files,
+            "large": self._large,
             "search": self._search,
             "ask": self._ask,
             "generate": self._generate,
@@ -103,6 +109,30 @@ class Suite:
                     words=_words(),
                     cancel=self._cancel,
                     **_rounds(options),
+                )
+            )
+
+    def _files(self, options: BenchOptions) -> Bench:
+        with self._folder() as folder:
+            return (
+                yield from bench_files(
+                    self._open_native,
+                    folder,
+                    words=_words(),
+                    files=options.files,
+                    cancel=self._cancel,
+                )
+            )
+
+    def _large(self, options: BenchOptions) -> Bench:
+        with self._folder() as folder:
+            return (
+                yield from bench_large(
+                    self._open_native,
+                    folder,
+                    words=_words(),
+                    megabytes=options.megabytes,
+                    cancel=self._cancel,
                 )
             )
 
@@ -170,6 +200,9 @@ class Suite:
             shutil.copyfile(folder / "tokenizer.json", other / "tokenizer.json")
             shutil.copyfile(file, other / "model.onnx")
             return self._direct(other)
+
+    def _open_native(self, home: Home) -> AbstractContextManager[Sotto]:
+        return open_sotto(home, self._settings, models=self._home.models)
 
     def _open(self, home: Home, embedder: Embedder) -> AbstractContextManager[Sotto]:
         return open_sotto(
