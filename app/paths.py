@@ -44,6 +44,36 @@ class Home:
         return self.root / "settings.toml"
 
     @property
+    def packs(self) -> Path:
+        """Original files that came with imported packs, one sub-folder each."""
+        return self.root / "packs"
+
+    @property
+    def voice(self) -> Path:
+        """The sound of spoken questions, one file each."""
+        return self.root / "voice"
+
+    @property
+    def signing_key(self) -> Path:
+        """The private key that signs packs and backups of this home."""
+        return self.root / "signing-key.pem"
+
+    @property
+    def staging(self) -> Path:
+        """Half-made things; whatever is in it when the home is opened is left over."""
+        return self.root / "staging"
+
+    @property
+    def restoring(self) -> Path:
+        """A backup on its way into this home."""
+        return self.root / "restoring"
+
+    @property
+    def replaced(self) -> Path:
+        """What a restored backup took the place of, one sub-folder for each time."""
+        return self.root / "replaced"
+
+    @property
     def evaluation(self) -> Path:
         """Homes of evaluation and benchmark runs, one sub-folder each."""
         return self.root / "evaluation"

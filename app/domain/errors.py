@@ -6,7 +6,8 @@ SottoError
 │   ├── HomeLocked          another Sotto has it open
 │   └── HomeTooNew          written by a newer version
 ├── PathProblem             a path the user named cannot be used
-│   └── DatasetProblem      an evaluation set is malformed
+│   ├── DatasetProblem      an evaluation set is malformed
+│   └── PackProblem         a pack or backup cannot be written, trusted or taken in
 ├── QuestionProblem         a question that cannot be asked
 ├── ReadFailure             one file could not be read (the run goes on)
 ├── ModelMissing            a needed model is not installed
@@ -87,6 +88,14 @@ class DatasetProblem(PathProblem):
     def __init__(self, path: str, reason: str, line: int | None = None) -> None:
         super().__init__(path, reason if line is None else f"line {line}: {reason}")
         self.line = line
+
+
+class PackProblem(PathProblem):
+    """The pack or backup `path` cannot be written, trusted or taken in; nothing was changed."""
+
+    def __init__(self, path: str, reason: str, remedy: str = "") -> None:
+        super().__init__(path, reason)
+        self.remedy = f"{remedy} Nothing was changed.".lstrip()
 
 
 class QuestionProblem(SottoError):
