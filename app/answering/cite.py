@@ -28,6 +28,10 @@ class Citations:
                 end_s=chunk.end_s,
                 text=source.text,
                 score=source.hit.score,
+                sheet=chunk.sheet,
+                first_row=chunk.first_row,
+                last_row=chunk.last_row,
+                part=chunk.part,
             )
         return self._by_place[place]
 

@@ -3,6 +3,7 @@
 import textwrap
 
 from app.domain.answers import Answer, Citation
+from app.domain.documents import Chunk
 from app.domain.search import Hit, SearchResult
 from app.ingest.discover import shown
 
@@ -14,21 +15,29 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def place(page: int | None, section: str | None, start_s: float | None = None) -> str:
-    """Where in a document: "page 3, Cooling > Circuit", or "at 14:32"."""
+def place(found: Citation | Chunk) -> str:
+    """Where in a document: "page 3, Cooling > Circuit", "sheet Stock, rows 2 to 9", "at 14:32"."""
     parts = []
-    if page is not None:
-        parts.append(f"page {page}")
-    if start_s is not None:
-        parts.append(f"at {int(start_s) // 60}:{int(start_s) % 60:02d}")
-    if section:
-        parts.append(section)
+    if found.part:
+        parts.append(found.part)
+    if found.page is not None:
+        parts.append(f"page {found.page}")
+    if found.sheet:
+        parts.append(f"sheet {found.sheet}")
+    if found.first_row is not None:
+        one = found.last_row in {None, found.first_row}
+        rows = f"row {found.first_row}" if one else f"rows {found.first_row} to {found.last_row}"
+        parts.append(rows)
+    if found.start_s is not None:
+        parts.append(f"at {int(found.start_s) // 60}:{int(found.start_s) % 60:02d}")
+    if found.section and not found.sheet:
+        parts.append(found.section)
     return ", ".join(parts)
 
 
 def source(citation: Citation) -> str:
     """One line that names a citation's place."""
-    where = place(citation.page, citation.section, citation.start_s)
+    where = place(citation)
     return f"[{citation.n}] {citation.document}" + (f", {where}" if where else "")
 
 
@@ -79,7 +88,7 @@ def coverage(result: Answer) -> str:
 
 def hit(found: Hit) -> str:
     """A passage with its place, cut to a few lines."""
-    where = place(found.chunk.page, found.chunk.section, found.chunk.start_s)
+    where = place(found.chunk)
     head = f"{found.rank}. {found.document.title}" + (f", {where}" if where else "")
     text = textwrap.shorten(one_line(found.chunk.text), 4 * _WIDTH, placeholder=" …")
     return f"{head}  ({found.score:.3f})\n{wrap(text, '   ')}\n   {shown(found.document.path)}"

@@ -47,14 +47,27 @@ def section_name(section: str) -> str:
 def place(citation: Citation) -> str:
     """Where in its document: "page 112, Cooling system"; empty if nothing is known."""
     parts = []
+    if citation.part:
+        parts.append(citation.part)
     if citation.page is not None:
         parts.append(_tr("page {page}").format(page=number(citation.page)))
+    if citation.sheet:
+        parts.append(_tr("sheet {name}").format(name=citation.sheet))
+    if citation.first_row is not None:
+        parts.append(rows(citation.first_row, citation.last_row or citation.first_row))
     if citation.start_s is not None:
         parts.append(seconds_as_clock(citation.start_s))
-    if citation.section:
+    if citation.section and not citation.sheet:
         name = section_name(citation.section)
         parts.append(name if parts else _tr("section {name}").format(name=name))
     return ", ".join(parts)
+
+
+def rows(first: int, last: int) -> str:
+    """As in: row 12, rows 12 to 40."""
+    if first == last:
+        return _tr("row {row}").format(row=number(first))
+    return _tr("rows {first} to {last}").format(first=number(first), last=number(last))
 
 
 def source_line(citation: Citation) -> str:
@@ -145,6 +158,8 @@ def reason(code: str | None, detail: str) -> str:
         ReadCode.TIMEOUT: _tr("Reading took too long and was stopped."),
         ReadCode.CRASHED: _tr("Reading it stopped the reader, so it is left out."),
         ReadCode.CHANGING: _tr("It was being changed while it was read. Add it again later."),
+        ReadCode.NO_MODEL: _tr("It is a recording, and no speech model is installed."),
+        ReadCode.BOMB: _tr("It unpacks to far more than its size, so it is left out."),
     }
     return known.get(ReadCode(code), detail) if code in list(ReadCode) else detail
 

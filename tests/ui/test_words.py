@@ -42,6 +42,10 @@ def test_a_source_is_named_by_kind_page_and_last_heading() -> None:
     assert words.source_line(ONE) == "PDF, page 112, Cooling system"
     assert words.source_line(replace(TWO, path="notes.docx")) == "DOCX, section Coolant loss"
     assert words.source_line(replace(TWO, path="x.eml", section=None)) == "E-mail"
+    cell = replace(TWO, path="x.xlsx", sheet="Stock", first_row=2, last_row=19)
+    assert words.source_line(cell) == "XLSX, sheet Stock, rows 2 to 19"
+    attached = replace(TWO, path="x.eml", section=None, part="report.pdf", page=2)
+    assert words.source_line(attached) == "E-mail, report.pdf, page 2"
     recording = replace(TWO, path="x.mp3", section=None, start_s=872.4, end_s=880.0)
     assert words.source_line(recording) == "MP3, 14:32"
 
