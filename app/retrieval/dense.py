@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from app.engines.protocols import Embedder
     from app.storage.records import Scored
 
 
@@ -20,6 +22,18 @@ class VectorSearch(Protocol):
     ) -> list[Scored]:
         """The nearest `k` chunks of the scope with their cosines, best first."""
         ...
+
+    def catch_up(self) -> None:
+        """Take in what changed since the last time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Semantic:
+    """What a search by meaning needs: a model, and the index of the vectors it made."""
+
+    embedder: Embedder
+    index: VectorSearch
 
 
 class StoredVectors(Protocol):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing, SottoError
 from app.domain.search import Hit, Mode, Query, SearchResult
-from app.retrieval.dense import VectorSearch, cosines
+from app.retrieval.dense import Semantic, cosines
 from app.retrieval.fuse import Fused, Weights, fuse, is_known
 from app.retrieval.keyword import Lexicon, best_score, keyword_query
 from app.retrieval.language import question_language
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from app.engines.protocols import Embedder
     from app.storage.keyword_index import KeywordIndex
     from app.storage.library import LibraryStore
 
@@ -34,33 +33,33 @@ _DEPTH = 100  # of each ranking; deeper changes nDCG@10 by less than 0.002
 class Found:
     """A search with what later steps need: the question's terms, language and vector.
 
-    `vector` is None where the dense leg did not take part. `keyword_share` is the best passage's
-    BM25 as a share of the best possible, between 0 and about 1.
+    `semantic` is the search model of that moment, for what is compared with `vector` later, which
+    is None where the dense leg did not take part. `keyword_share` is the best passage's BM25 as a
+    share of the best possible, between 0 and about 1.
     """
 
     result: SearchResult
     language: str | None
     terms: tuple[tuple[str, ...], ...]
+    semantic: Semantic | None
     vector: NDArray[np.float32] | None
     embedder_knows_language: bool
     keyword_share: float
 
 
 class Retriever:
-    """Searches a library; `vectors` and `embedder` are None where no embedder is installed."""
+    """Searches a library; `semantic` gives the search model of the moment, None without one."""
 
     def __init__(
         self,
         store: LibraryStore,
         keyword: KeywordIndex,
-        vectors: VectorSearch | None,
-        embedder: Embedder | None,
+        semantic: Callable[[], Semantic | None],
         weights: Weights | None = None,
     ) -> None:
         self._store = store
         self._keyword = keyword
-        self._vectors = vectors
-        self._embedder = embedder
+        self._semantic = semantic
         self._weights = weights or Weights()
         self.lexicon = Lexicon(keyword)
 
@@ -76,6 +75,7 @@ class Retriever:
         then. A collection that does not exist has no passages.
         """
         clock = _Clock()
+        semantic = self._semantic()
         language = question_language(query.text)
         collection_id = self._store.collection_id(query.collection) if query.collection else None
         nowhere = query.collection is not None and collection_id is None
@@ -87,13 +87,13 @@ class Retriever:
                 self._keyword.search(terms, depth, collection_id=collection_id) if wanted else []
             )
             best = best_score(terms, self.lexicon)
-        vector, notes = self._question_vector(query, clock)
+        vector, notes = self._question_vector(query, semantic, clock)
         dense: list[Scored] = []
-        if vector is not None and self._vectors is not None and not nowhere:
+        if vector is not None and semantic is not None and not nowhere:
             with clock.step("dense"):
-                dense = self._vectors.search(vector, depth, collection_id=collection_id)
+                dense = semantic.index.search(vector, depth, collection_id=collection_id)
         with clock.step("fuse"):
-            ranking = self._fuse(query.mode, keyword, dense, best, vector, language)
+            ranking = self._fuse(query.mode, keyword, dense, best, vector, semantic, language)
         with clock.step("load"):
             hits = self._hits(ranking, query.k)
         top = max((hit.score for hit in keyword), default=0.0)
@@ -101,36 +101,35 @@ class Retriever:
             result=SearchResult(hits, clock.total_ms(), clock.steps_ms, notes),
             language=language,
             terms=tuple(term.variants for term in terms.terms),
+            semantic=semantic,
             vector=vector,
-            embedder_knows_language=self._knows(language),
+            embedder_knows_language=is_known(language, _languages(semantic)),
             keyword_share=top / best if best > 0 else 0.0,
         )
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32] | None:
-        """Vectors of `texts`, shape (len(texts), dimensions); None where no embedder works."""
-        if self._embedder is None:
+    def embed(self, texts: Sequence[str], found: Found) -> NDArray[np.float32] | None:
+        """Vectors of `texts`, shape (len(texts), dimensions), that compare with `found.vector`.
+
+        None where no embedder works.
+        """
+        if found.semantic is None:
             return None
         try:
-            return self._embedder.embed_passages(texts)
+            return found.semantic.embedder.embed_passages(texts)
         except (ModelMissing, ModelBroken, EngineFailure) as error:
             log.warning("sentences are not embedded: %s", error)
             return None
 
-    @property
-    def embedding_model(self) -> str | None:
-        """The embedder's name, None where none is installed."""
-        return self._embedder.model if self._embedder else None
-
     def _question_vector(
-        self, query: Query, clock: _Clock
+        self, query: Query, semantic: Semantic | None, clock: _Clock
     ) -> tuple[NDArray[np.float32] | None, tuple[str, ...]]:
         if query.mode is Mode.KEYWORD:
             return None, ()
         try:
-            if self._embedder is None:
+            if semantic is None:
                 raise ModelMissing("embed")
             with clock.step("embed"):
-                return self._embedder.embed_query(query.text), ()
+                return semantic.embedder.embed_query(query.text), ()
         except (ModelMissing, ModelBroken, EngineFailure) as error:
             if query.mode is Mode.DENSE:
                 raise
@@ -144,24 +143,20 @@ class Retriever:
         dense: list[Scored],
         best: float,
         vector: NDArray[np.float32] | None,
+        semantic: Semantic | None,
         language: str | None,
     ) -> list[Fused]:
-        languages = self._embedder.languages if self._embedder else ()
-        weight = self._weights.keyword(language, languages)
+        weight = self._weights.keyword(language, _languages(semantic))
         if mode is Mode.KEYWORD or not dense:
             weight = 1.0
         elif mode is Mode.DENSE:
             weight = 0.0
         exact: dict[int, float] = {}
-        if vector is not None and dense and self._embedder is not None:
+        if vector is not None and dense and semantic is not None:
             known = {hit.chunk_id for hit in dense}
             missing = [hit.chunk_id for hit in keyword if hit.chunk_id not in known]
-            exact = cosines(self._store, self._embedder.model, vector, missing)
+            exact = cosines(self._store, semantic.embedder.model, vector, missing)
         return fuse(keyword, dense, best_keyword=best, keyword_weight=weight, cosines=exact)
-
-    def _knows(self, language: str | None) -> bool:
-        languages = self._embedder.languages if self._embedder else ()
-        return is_known(language, languages)
 
     def _hits(self, ranking: list[Fused], k: int) -> tuple[Hit, ...]:
         """The first `k` that still exist: a file may have been removed since it was indexed."""
@@ -198,6 +193,10 @@ class _Clock:
 
     def total_ms(self) -> float:
         return (time.perf_counter() - self._start) * 1000
+
+
+def _languages(semantic: Semantic | None) -> tuple[str, ...]:
+    return semantic.embedder.languages if semantic else ()
 
 
 def _by_words_only(error: SottoError) -> str:

@@ -191,7 +191,7 @@ class Assistant:
             return ranked, choose(ranked)
         first = ranked[:_EMBEDDED_SENTENCES]
         texts = [candidate.text[:_EMBEDDED_CHARS] for candidate in first]
-        vectors = self._retriever.embed(texts) if texts else None
+        vectors = self._retriever.embed(texts, found) if texts else None
         return ranked, choose(ranked, vectors, found.vector)
 
     def _prose(self, run: _Run, model: str | None) -> Iterator[AnswerEvent]:
@@ -256,7 +256,7 @@ class Assistant:
             language=run.language,
             hits=traced(run.hits),
             steps_ms=run.found.result.steps_ms if run.found else {},
-            embedding_model=self._retriever.embedding_model,
+            embedding_model=run.search_model,
             evidence=run.evidence,
             prompt=run.prompt.messages,
         )
@@ -274,7 +274,7 @@ class Assistant:
     def _coverage(self, run: _Run) -> Coverage:
         name = run.query.collection
         scope = self._store.collection_id(name) if name else None
-        counts = self._store.counts(scope, model=self._retriever.embedding_model)
+        counts = self._store.counts(scope, model=run.search_model)
         used = run.prompt.hits or tuple(
             hit for hit in run.hits if any(_within(c, hit) for c in run.citations.all())
         )
@@ -320,6 +320,11 @@ class _Run:
     @property
     def language(self) -> str | None:
         return self.found.language if self.found else None
+
+    @property
+    def search_model(self) -> str | None:
+        semantic = self.found.semantic if self.found else None
+        return semantic.embedder.model if semantic else None
 
     def mark(self, step: str) -> None:
         self.marks_ms[step] = (time.perf_counter() - self.start_s) * 1000

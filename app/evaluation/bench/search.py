@@ -22,6 +22,7 @@ from app.evaluation.bench.rivals import Exact, FullText
 from app.evaluation.bench.rounds import interleave
 from app.evaluation.report import Step
 from app.paths import Home
+from app.retrieval.dense import Semantic
 from app.retrieval.retriever import Retriever
 from app.retrieval.stop_words import without_stop_words
 from app.storage.database import Database
@@ -111,7 +112,8 @@ def bench_search(
         exact = Exact(np.array(ids), all_vectors(indexes.store, ids))
         asked = _questions(indexes.store, ids, words, questions)
         substitute = Substitute(embedder, asked)
-        retriever = Retriever(indexes.store, indexes.keyword, indexes.vectors, substitute)
+        semantic = Semantic(substitute, indexes.vectors)
+        retriever = Retriever(indexes.store, indexes.keyword, lambda: semantic)
         contestants = _contestants(retriever, indexes.full_text, exact)
         ms = yield from _ask(contestants, asked, cancel)
         recall = _recall(indexes.vectors, exact, asked)

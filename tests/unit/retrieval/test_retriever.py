@@ -8,6 +8,7 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import Crashed, EngineFailure, ModelMissing
 from app.domain.search import Mode, Query
 from app.engines.fake import FakeEmbedder
+from app.retrieval.dense import Semantic
 from app.retrieval.retriever import Retriever
 from app.storage.keyword_index import KeywordIndex
 from app.storage.library import LibraryStore
@@ -32,7 +33,7 @@ class BrokenEmbedder(FakeEmbedder):
 def retriever(
     store: LibraryStore, keyword: KeywordIndex, vectors: VectorIndex, embedder: FakeEmbedder
 ) -> Retriever:
-    return Retriever(store, keyword, vectors, embedder)
+    return Retriever(store, keyword, lambda: Semantic(embedder, vectors))
 
 
 def test_a_hit_has_its_exact_span_and_what_both_legs_said(
@@ -95,11 +96,11 @@ def test_a_dead_embedder_leaves_the_words_and_is_told(
     put: Put, store: LibraryStore, keyword: KeywordIndex, vectors: VectorIndex
 ) -> None:
     put("manual.txt", PUMP, VALVE)
-    broken = Retriever(store, keyword, vectors, BrokenEmbedder())
+    broken = Retriever(store, keyword, lambda: Semantic(BrokenEmbedder(), vectors))
     result = broken.search(Query("pump pressure"))
     assert result.hits[0].chunk.text == PUMP
     assert "signal 11" in result.notes[0]
-    assert broken.embed(["anything"]) is None
+    assert broken.embed(["anything"], broken.find(Query("pump pressure"))) is None
     with pytest.raises(Crashed):
         broken.search(Query("pump pressure", mode=Mode.DENSE))
 
@@ -108,7 +109,7 @@ def test_without_an_embedder_words_are_all(
     put: Put, store: LibraryStore, keyword: KeywordIndex
 ) -> None:
     put("manual.txt", PUMP, VALVE)
-    bare = Retriever(store, keyword, None, None)
+    bare = Retriever(store, keyword, lambda: None)
     result = bare.search(Query("pump pressure"))
     assert result.hits[0].chunk.text == PUMP
     assert "not installed" in result.notes[0]

@@ -21,6 +21,7 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, HomeError, ModelMissing, QuestionProblem
 from app.domain.search import Query
 from app.engines.fake import Crash, FakeEmbedder, FakeGenerator, Hang
+from app.retrieval.dense import Semantic
 from app.retrieval.retriever import Retriever
 from app.services.assistant import LONGEST_QUESTION, NOT_FOUND, Assistant
 from app.settings import Settings
@@ -86,7 +87,7 @@ class World:
     @property
     def assistant(self) -> Assistant:
         return Assistant(
-            Retriever(self.store, self.keyword, self.vectors, self.embedder),
+            Retriever(self.store, self.keyword, lambda: Semantic(self.embedder, self.vectors)),
             self.store,
             generators=self.find_generator,
             traces=self.traces,
