@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate, pairwise
 
-from app.domain.documents import Extraction, Heading
+from app.domain.documents import Extraction
 from app.domain.sentences import sentence_bounds
+from app.ingest.outline import Outline, Pages, Place, Tables, rows_between, table_section
 from app.ingest.tokens import CountTokens
 from app.storage.records import NewChunk
 
@@ -21,6 +22,7 @@ _TEXT = re.compile(r"\S")
 _CHARS_PER_TOKEN = 16
 # In bytes-based vocabularies a rare character may take this many tokens.
 _TOKENS_PER_CHAR = 4
+START = Place()
 
 
 class _Break(IntEnum):
@@ -49,10 +51,11 @@ class _Piece:
 class Chunker:
     """Makes passages of up to `max_tokens` tokens as `count` counts them.
 
-    Passages end at every page and heading, and where more ends are needed at paragraphs, then
-    sentences, so that the passages of a section are about equally long. A sentence is cut only if
-    it does not fit the window by itself: at lines, then words; a word only if even that does not
-    fit. A heading without text of its own goes with what follows on its page.
+    Passages end at every page, heading, part and table, and where more ends are needed at
+    paragraphs, then sentences, rows of a table and stretches of a recording, so that the passages
+    of a section are about equally long. A sentence or row is cut only if it does not fit the window
+    by itself: at lines, then words; a word only if even that does not fit. A heading without text
+    of its own goes with what follows on its page.
     """
 
     def __init__(self, max_tokens: int, count: CountTokens) -> None:
@@ -61,24 +64,42 @@ class Chunker:
         self._max = max_tokens
         self._count = count
 
-    def chunks(self, extraction: Extraction, language: str | None = None) -> tuple[NewChunk, ...]:
-        """The passages of the text with page and section; () for a text without a character.
+    def chunks(
+        self, piece: Extraction, language: str | None = None, at: Place = START
+    ) -> tuple[NewChunk, ...]:
+        """The passages of a text, or of the piece of one that begins `at` a place.
 
-        `language` is an ISO 639-1 code for the rules that tell where sentences end.
+        () for a text without a character. `language` is an ISO 639-1 code for the rules that tell
+        where sentences end.
         """
-        text = extraction.text
+        text = piece.text
         if not _TEXT.search(text):
             return ()
-        outline = _Outline(text, extraction.headings)
-        pages = _Pages(extraction)
-        pieces = self._pieces(text, _borders(text, outline, pages, language))
+        outline, pages, tables = Outline(text, piece, at), Pages(piece), Tables(piece.tables)
+        pieces = self._pieces(text, _borders(text, outline, pages, tables, language))
         starts = [0, *(end for block in _blocks(pieces) for end in self._ends(block))]
         made = []
         for start, end in pairwise(starts):
-            body = _TEXT.search(text, start, end)
-            first = body.start() if body else start
+            body = outline.body(start, end)
+            heading = outline.section(end - 1 if body is None else body)
+            table = tables.at(start if body is None else body)
+            rows = table and rows_between(table, start, end)
+            first, last = _text_ends(text, start, end)
+            page = pages.at(first)
             made.append(
-                NewChunk(start, end, text[start:end], pages.at(first), outline.section(first, end))
+                NewChunk(
+                    at.offset + start,
+                    at.offset + end,
+                    text[start:end],
+                    page=page.number,
+                    section=table_section(table, heading) if table else heading,
+                    start_s=page.start_s,
+                    end_s=pages.at(last).end_s,
+                    sheet=page.sheet,
+                    first_row=rows[0] if rows else None,
+                    last_row=rows[1] if rows else None,
+                    part=page.part,
+                )
             )
         return tuple(made)
 
@@ -146,81 +167,28 @@ class Chunker:
         return max(range(nearest, furthest + 1), key=worth)
 
 
-class _Outline:
-    """The headings of a text and the path of them that is in force at a place."""
-
-    def __init__(self, text: str, headings: Sequence[Heading]) -> None:
-        self._text = text
-        self._line_ends: dict[int, int] = {}
-        paths: dict[int, str] = {}
-        path: list[Heading] = []
-        for heading in sorted(headings, key=lambda one: one.start):
-            found = _TEXT.search(text, max(heading.start, 0))
-            if not found or not heading.title:
-                continue
-            while path and path[-1].level >= heading.level:
-                path.pop()
-            path.append(heading)
-            paths[found.start()] = " > ".join(step.title for step in path)
-            line_end = text.find("\n", found.start())
-            self._line_ends[found.start()] = len(text) if line_end < 0 else line_end
-        self.starts = list(paths)
-        self._paths = list(paths.values())
-
-    def body(self, start: int, end: int) -> int | None:
-        """Where `start:end` has its first text that is not itself a heading."""
-        found = _TEXT.search(self._text, start, end)
-        while found and found.start() in self._line_ends:
-            found = _TEXT.search(self._text, self._line_ends[found.start()], end)
-        return found.start() if found else None
-
-    def section(self, start: int, end: int) -> str | None:
-        """The path at the first text of `start:end` that is not itself a heading."""
-        body = self.body(start, end)
-        index = bisect_right(self.starts, end - 1 if body is None else body) - 1
-        return self._paths[index] if index >= 0 else None
-
-
-class _Pages:
-    """Page numbers by place; a text without numbers has none."""
-
-    def __init__(self, extraction: Extraction) -> None:
-        lengths = accumulate(len(page.text) for page in extraction.pages)
-        self.starts = [0, *lengths][:-1]
-        self._numbers = [page.number for page in extraction.pages]
-
-    def at(self, offset: int) -> int | None:
-        """Number of the page that `offset` is on."""
-        return self._numbers[bisect_right(self.starts, offset) - 1]
-
-
-def page_spans(extraction: Extraction) -> tuple[tuple[int, int, int], ...]:
-    """(number, start, end) of every numbered page, in characters of the text."""
-    ends = list(accumulate((len(page.text) for page in extraction.pages), initial=0))
-    return tuple(
-        (page.number, start, end)
-        for page, (start, end) in zip(extraction.pages, pairwise(ends), strict=True)
-        if page.number is not None
-    )
-
-
 def _borders(
-    text: str, outline: _Outline, pages: _Pages, language: str | None
+    text: str, outline: Outline, pages: Pages, tables: Tables, language: str | None
 ) -> dict[int, _Break]:
     """Every place where a piece ends, with the best reason for it."""
-    ends = (end for _, end in sentence_bounds(text, language))
-    borders = dict.fromkeys(ends, _Break.SENTENCE)
-    borders.update((found.end(), _Break.PARAGRAPH) for found in _PARAGRAPH_END.finditer(text))
-    borders.update(dict.fromkeys(_hard_borders(text, outline, pages), _Break.HARD))
+    borders = dict[int, _Break]()
+    for start, end in tables.outside(len(text)):
+        bounds = sentence_bounds(text[start:end], language)
+        borders.update((start + stop, _Break.SENTENCE) for _, stop in bounds)
+        paragraphs = _PARAGRAPH_END.finditer(text, start, end)
+        borders.update((found.end(), _Break.PARAGRAPH) for found in paragraphs)
+    for place in (*tables.rows, *pages.soft):
+        borders.setdefault(place, _Break.SENTENCE)
+    borders.update(dict.fromkeys(_hard_borders(text, outline, pages, tables), _Break.HARD))
     return borders
 
 
-def _hard_borders(text: str, outline: _Outline, pages: _Pages) -> Iterator[int]:
-    """Pages and headings, but none that would leave a stretch blank or a heading by itself."""
+def _hard_borders(text: str, outline: Outline, pages: Pages, tables: Tables) -> Iterator[int]:
+    """Pages, headings and tables, but none that would leave a stretch blank or a heading alone."""
     last_text = len(text.rstrip())
-    page_starts = set(pages.starts)
+    page_starts = pages.hard
     before = 0
-    for border in sorted(page_starts.union(outline.starts)):
+    for border in sorted(page_starts.union(outline.starts, tables.borders)):
         if border in page_starts:
             ends_something = bool(_TEXT.search(text, before, border))
         else:
@@ -229,6 +197,12 @@ def _hard_borders(text: str, outline: _Outline, pages: _Pages) -> Iterator[int]:
             yield border
             before = border
     yield len(text)
+
+
+def _text_ends(text: str, start: int, end: int) -> tuple[int, int]:
+    """The first and the last character of `start:end` that is not white space."""
+    body = text[start:end]
+    return start + len(body) - len(body.lstrip()), start + len(body.rstrip()) - 1
 
 
 def _with_text(text: str, start: int, ends: Iterable[int], hard: Collection[int] = ()) -> list[int]:

@@ -11,11 +11,12 @@ from app.domain.documents import ExtractedPage, Extraction, Status
 from app.domain.errors import ReadCode
 from app.engines.protocols import Reader
 from app.ingest.ahead import ahead
-from app.ingest.chunk import Chunker, page_spans
+from app.ingest.chunk import Chunker
 from app.ingest.clean import clean, title_of
 from app.ingest.discover import Failure, FoundFile, shown
 from app.ingest.embedding import Cache
 from app.ingest.language import LanguageDetector
+from app.ingest.outline import page_spans
 from app.ingest.plan import FileToRead, Plan
 from app.ingest.progress import FileFailure, Progress, Stage
 from app.ingest.read import FileText, ReadResult, SameContent, read_file
@@ -160,7 +161,7 @@ class Pipeline:
         language = self._languages.detect(extraction.text)
         return NewDocument(
             path=read.file.path,
-            title=title_of(extraction, PurePath(read.file.path).stem),
+            title=title_of(extraction.title, PurePath(read.file.path).stem),
             media_type=extraction.media_type,
             size=read.file.size,
             mtime_ns=read.file.mtime_ns,

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from app.domain.documents import ExtractedPage, Extraction, Heading
 from app.domain.sentences import sentence_bounds
-from app.ingest.chunk import Chunker, page_spans
+from app.ingest.chunk import Chunker
+from app.ingest.outline import page_spans
 from app.storage.records import NewChunk
 
 WINDOW = 20

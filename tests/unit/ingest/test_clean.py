@@ -66,14 +66,13 @@ def test_a_title_is_one_line() -> None:
 
 def test_a_document_without_a_title_that_says_something_is_called_by_its_name() -> None:
     for title in (None, "", " \0", "untitled", "-", "Document1"):
-        assert title_of(Extraction((), "x", title), "Pump manual") == "Pump manual"
-    saved = Extraction((), "x", "Microsoft Word - Pump manual")
-    assert title_of(saved, "x.doc") == "Pump manual"
+        assert title_of(title, "Pump manual") == "Pump manual"
+    assert title_of("Microsoft Word - Pump manual", "x.doc") == "Pump manual"
 
 
 def test_a_name_that_is_not_unicode_makes_a_title_that_is() -> None:
-    assert title_of(Extraction((), "x"), "caf\udce9") == "caf\ufffd"
+    assert title_of(None, "caf\udce9") == "caf\ufffd"
 
 
 def test_a_title_has_bounds() -> None:
-    assert len(title_of(Extraction((), "x", "word " * 1000), "x")) == 200
+    assert len(title_of("word " * 1000, "x")) == 200
