@@ -24,7 +24,7 @@ class Vectors:
     def without_vectors(self, model: str, limit: int) -> list[Unembedded]:
         """Up to `limit` chunks that `model` has not embedded, newest first."""
         if model_id(self._database.read(), model) is None:
-            self._database.write(lambda connection: _ensure_model(connection, model))
+            self._database.write(lambda connection: ensure_model(connection, model))
         rows = self._database.rows(
             "SELECT c.id, c.text, c.section, d.title FROM pending_vectors AS p"
             " JOIN chunks AS c ON c.id = p.chunk_id JOIN documents AS d ON d.id = c.document_id"
@@ -50,7 +50,7 @@ class Vectors:
         blobs = [(int(i), half.tobytes()) for i, half in zip(ids, halves, strict=True)]
 
         def work(connection: sqlite3.Connection) -> None:
-            number = _ensure_model(connection, model)
+            number = ensure_model(connection, model)
             connection.executemany(
                 "INSERT OR REPLACE INTO vectors (chunk_id, model_id, vector)"
                 " SELECT id, ?3, ?2 FROM chunks WHERE id = ?1",
@@ -92,7 +92,8 @@ def model_id(connection: sqlite3.Connection, model: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def _ensure_model(connection: sqlite3.Connection, model: str) -> int:
+def ensure_model(connection: sqlite3.Connection, model: str) -> int:
+    """The number of a model; of a new one, every chunk waits for a vector from now on."""
     known = model_id(connection, model)
     if known is not None:
         return known
@@ -100,7 +101,8 @@ def _ensure_model(connection: sqlite3.Connection, model: str) -> int:
     number = int(connection.execute(sql, (model,)).fetchone()[0])
     connection.execute(
         "INSERT INTO pending_vectors (chunk_id, model_id, document_id)"
-        " SELECT id, ?, document_id FROM chunks",
+        " SELECT c.id, ?, d.id FROM chunks AS c JOIN documents AS d ON d.id = c.document_id"
+        " WHERE d.status = 'indexed'",
         (number,),
     )
     return number
