@@ -1,11 +1,23 @@
 import os
 import socket
+import threading
 from pathlib import Path
 
 import pytest
 
 from app.domain.errors import PathProblem, ReadCode
-from app.ingest.discover import Failure, FoundFile, Limits, check_root, discover, shown
+from app.ingest.discover import (
+    Failure,
+    FoundFile,
+    Limits,
+    Unavailable,
+    check_root,
+    discover,
+    drives_under,
+    is_available,
+    may_hold,
+    shown,
+)
 
 
 def files(root: Path, limits: Limits | None = None) -> list[str]:
@@ -161,3 +173,166 @@ def test_a_root_is_made_absolute_without_dots(
     write(tmp_path / "a" / "x.txt")
     monkeypatch.chdir(tmp_path / "a")
     assert check_root("../a/./x.txt") == str(tmp_path / "a" / "x.txt")
+
+
+def at(root: Path, path: Path, limits: Limits | None = None) -> list[str]:
+    items = discover(str(root), limits or Limits(), at=str(path))
+    return [os.path.relpath(i.path, root) for i in items if isinstance(i, FoundFile)]
+
+
+def test_rules_hold_for_their_folder_and_below_and_those_further_down_win(tmp_path: Path) -> None:
+    for name in ("a.log", "b.txt", "sub/c.log", "sub/keep.log", "sub/deep/d.log", "drafts/e.txt"):
+        write(tmp_path / name)
+    write(tmp_path / ".sottoignore", "*.log\ndrafts/\n")
+    write(tmp_path / "sub" / ".sottoignore", "!keep.log\n")
+    assert files(tmp_path) == ["b.txt", "sub/keep.log"]
+    write(tmp_path / ".sottoignore", "")
+    (tmp_path / "sub" / ".sottoignore").unlink()
+    assert len(files(tmp_path)) == 6
+
+
+def test_rules_above_the_root_do_not_hold(tmp_path: Path) -> None:
+    write(tmp_path / ".sottoignore", "*.txt")
+    write(tmp_path / "root" / "a.txt")
+    assert files(tmp_path / "root") == ["a.txt"]
+
+
+def test_broken_rules_are_reported_and_the_others_hold(tmp_path: Path) -> None:
+    write(tmp_path / ".sottoignore", "[z-a]\n*.log\n")
+    write(tmp_path / "a.log")
+    write(tmp_path / "b.txt")
+    assert files(tmp_path) == ["b.txt"]
+    (failed,) = failures(tmp_path)
+    assert failed.file.path == str(tmp_path / ".sottoignore")
+    assert failed.reason.startswith("line 1 is not a rule")
+
+
+def test_a_folder_whose_rules_cannot_be_read_is_left_alone_and_known_files_stay(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path / "diary" / "secret.txt")
+    (tmp_path / "diary" / ".sottoignore").mkdir()
+    write(tmp_path / "a.txt")
+    assert files(tmp_path) == ["a.txt"]
+    (failed,) = failures(tmp_path)
+    assert failed.file.path == str(tmp_path / "diary")
+    assert "cannot be read" in failed.reason
+
+
+def test_at_a_path_is_what_the_whole_walk_gives_there(tmp_path: Path) -> None:
+    names = ("a.txt", "sub/b.txt", "sub/c.log", "sub/deep/d.txt", ".hidden/e.txt", "out/f.txt")
+    for name in names:
+        write(tmp_path / name)
+    write(tmp_path / "sub" / ".sottoignore", "*.log\n")
+    limits = Limits(exclude={str(tmp_path / "out")})
+    whole = files(tmp_path, limits)
+    assert whole == ["a.txt", "sub/b.txt", "sub/deep/d.txt"]
+    for path in (*names, "sub", "sub/deep", ".hidden", "out", "gone", "sub/gone/x", "a.txt/x"):
+        expected = [one for one in whole if one == path or one.startswith(path + "/")]
+        assert at(tmp_path, tmp_path / path, limits) == expected, path
+    assert at(tmp_path, tmp_path, limits) == whole
+    assert at(tmp_path, tmp_path.parent, limits) == []
+    assert at(tmp_path / "a.txt", tmp_path / "a.txt") == ["."]
+
+
+def test_at_a_path_through_a_link_to_a_folder_nothing_is_found(tmp_path: Path) -> None:
+    write(tmp_path / "outside" / "a.txt")
+    (tmp_path / "root").mkdir()
+    (tmp_path / "root" / "link").symlink_to(tmp_path / "outside")
+    assert at(tmp_path / "root", tmp_path / "root" / "link" / "a.txt") == []
+
+
+def test_names_alone_tell_what_cannot_be_of_interest(tmp_path: Path) -> None:
+    root, limits = str(tmp_path), Limits(exclude={str(tmp_path / "home")})
+    assert may_hold(root, str(tmp_path / "a" / "b.txt"), limits)
+    assert may_hold(root, str(tmp_path / "a" / ".sottoignore"), limits)
+    for name in (".git/index", "a/.swp", "node_modules/p", "home/sotto.db", "home"):
+        assert not may_hold(root, str(tmp_path / name), limits)
+
+
+def test_an_excluded_root_gives_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt")
+    assert list(discover(str(path), Limits(exclude={str(path)}))) == []
+
+
+def test_a_folder_inside_itself_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a" / "1.txt")
+    write(tmp_path / "a" / "mounted" / "2.txt")
+    real = os.stat
+
+    def stat(path: str) -> os.stat_result:
+        return real(tmp_path / "a" if str(path).endswith("mounted") else path)
+
+    monkeypatch.setattr(os, "stat", stat)
+    assert files(tmp_path) == ["a/1.txt"]
+
+
+def test_a_folder_that_vanishes_during_the_walk_is_a_failure_and_the_rest_is_found(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "b" / "c.txt")
+    found = discover(str(tmp_path))
+    first = next(found)
+    (tmp_path / "b" / "c.txt").unlink()
+    (tmp_path / "b").rmdir()
+    (gone,) = found
+    assert isinstance(first, FoundFile)
+    assert isinstance(gone, Failure)
+    assert (gone.file.path, gone.code) == (str(tmp_path / "b"), ReadCode.MISSING)
+
+
+def test_a_drive_that_does_not_answer_is_unavailable_and_the_walk_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "drive" / "b.txt")
+    answer = threading.Event()
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if path.endswith("drive"):
+            answer.wait()
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    limits = Limits(patience_s=0.05)
+    first, last = discover(str(tmp_path), limits)
+    available = is_available(str(tmp_path / "drive"), limits)
+    answer.set()
+    assert isinstance(first, FoundFile)
+    assert isinstance(last, Unavailable)
+    assert last.file.path == str(tmp_path)
+    assert not available
+
+
+def test_a_drive_that_is_an_empty_folder_now_is_unavailable(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    (tmp_path / "stick").mkdir()
+    limits = Limits(drives={str(tmp_path / "stick")})
+    first, last = discover(str(tmp_path), limits)
+    assert isinstance(first, FoundFile)
+    assert isinstance(last, Unavailable)
+    assert last.file.path == str(tmp_path / "stick")
+    (root,) = discover(str(tmp_path / "stick"), limits)
+    assert isinstance(root, Unavailable)
+    assert not is_available(str(tmp_path / "stick"), limits)
+    assert is_available(str(tmp_path), limits)
+
+
+def test_a_root_whose_folder_is_gone_is_unavailable_and_one_that_was_removed_is_missing(
+    tmp_path: Path,
+) -> None:
+    (away,) = discover(str(tmp_path / "drive" / "a.txt"))
+    (removed,) = discover(str(tmp_path / "a.txt"))
+    assert isinstance(away, Unavailable)
+    assert not isinstance(removed, Unavailable)
+    assert isinstance(removed, Failure)
+    assert removed.code is ReadCode.MISSING
+
+
+def test_drives_are_mount_points_at_or_below_the_roots() -> None:
+    assert os.path.abspath(os.sep) in drives_under([os.path.abspath(os.sep)])  # noqa: PTH100
+    assert drives_under([os.path.join(os.path.abspath(os.sep), "no such folder")]) == ()  # noqa: PTH100, PTH118

@@ -1,0 +1,77 @@
+"""Asks the file system without waiting for ever: a drive that vanished may never answer."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterable
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+T = TypeVar("T")
+
+
+class Patient:
+    """Runs calls in one thread of its own and waits `seconds` for a sign of life.
+
+    A thread inside a call that never returns cannot be ended: it is left behind, and every later
+    call raises TimeoutError at once.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="file system", daemon=True)
+        self._lost = False
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._work.put(None)
+        if not self._lost:
+            self._thread.join()
+
+    def call(self, ask: Callable[..., T], *arguments: Any) -> T:
+        """What `ask(*arguments)` returns or raises; TimeoutError if that takes too long."""
+        (answer,) = self.collect(lambda: iter([ask(*arguments)]))
+        return answer
+
+    def collect(self, items: Callable[[], Iterable[T]]) -> list[T]:
+        """All `items()`; TimeoutError when none comes for too long."""
+        if self._lost:
+            raise TimeoutError
+        answers: queue.SimpleQueue[Exception | None] = queue.SimpleQueue()
+        collected: list[T] = []
+
+        def work() -> None:
+            try:
+                for item in items():
+                    collected.append(item)  # noqa: PERF402  its length is the sign of life
+            except Exception as error:  # noqa: BLE001  raised again where it was asked for
+                answers.put(error)
+            else:
+                answers.put(None)
+
+        self._work.put(work)
+        so_far = -1
+        while True:
+            try:
+                error = answers.get(timeout=self._seconds)
+            except queue.Empty:
+                if len(collected) == so_far:
+                    self._lost = True
+                    raise TimeoutError from None
+                so_far = len(collected)
+                continue
+            if error is not None:
+                raise error
+            return collected
+
+    def _run(self) -> None:
+        while (work := self._work.get()) is not None:
+            work()
