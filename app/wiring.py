@@ -7,7 +7,7 @@ import platform
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -38,8 +38,11 @@ class Engines(Protocol):
         """The reader of files."""
         ...
 
-    def embedder(self) -> Embedder | None:
-        """The search model; None where it cannot be used, and search goes by words."""
+    def embedder(self, model: str | None = None) -> Embedder | None:
+        """The search model of the settings, or the installed one whose vectors bear that name.
+
+        None where it cannot be used.
+        """
         ...
 
     def count_tokens(self) -> CountTokens:
@@ -77,17 +80,17 @@ class NativeEngines:
         self._closing.callback(reader.close)
         return reader
 
-    def embedder(self) -> Embedder | None:
-        """The search model of the settings."""
+    def embedder(self, model: str | None = None) -> Embedder | None:
+        """The search model of the settings, or the installed one whose vectors bear that name."""
         from app.engines.remote import RemoteEmbedder
 
         try:
-            folder = self._models.folder(self._settings.embedder)
+            folder = self._embedder_folder(model)
             embedder = RemoteEmbedder(
                 folder, threads=self._settings.threads, idle_stop_s=self._settings.idle_stop_s
             )
         except (ModelMissing, ModelBroken) as error:
-            log.warning("searching by words only: %s %s", error, error.remedy)
+            log.warning("a search model cannot be used: %s %s", error, error.remedy)
             return None
         self._closing.callback(embedder.close)
         return embedder
@@ -125,6 +128,19 @@ class NativeEngines:
     def close(self) -> None:
         """End every process."""
         self._closing.close()
+
+    def _embedder_folder(self, model: str | None) -> Path:
+        from app.engines.onnx_model import load_config
+
+        if model is None:
+            return self._models.folder(self._settings.embedder)
+        for spec in self._models.installed():
+            if spec.task is Task.EMBED:
+                folder = self._models.folder(spec.name)
+                with suppress(ModelBroken):
+                    if load_config(folder).model == model:
+                        return folder
+        raise ModelMissing(Task.EMBED, model)
 
     def _installed(self, name: str) -> ModelSpec | None:
         for spec in self._models.installed():
@@ -173,14 +189,14 @@ def open_sotto(
     from app.ingest.pipeline import Pipeline
     from app.retrieval.retriever import Retriever
     from app.services.assistant import Assistant
-    from app.services.library import Semantic
+    from app.services.search_model import SearchModel
     from app.storage.conversations import ConversationStore
     from app.storage.database import Database
     from app.storage.home_lock import HomeLock
     from app.storage.keyword_index import KeywordIndex
     from app.storage.library import LibraryStore
     from app.storage.traces import TraceStore
-    from app.storage.vector_index import VectorIndex
+    from app.storage.vector_indexes import VectorIndexes
 
     with ExitStack() as stack:
         stack.enter_context(HomeLock(home.lock))
@@ -193,13 +209,15 @@ def open_sotto(
         source = engines(model_store, settings)
         stack.callback(source.close)
         embedder = source.embedder()
-        vectors = None
-        if embedder is not None:
-            vectors = VectorIndex(
-                home.vector_index, database, model=embedder.model, dimensions=embedder.dimensions
-            )
-            stack.callback(vectors.close)
-            vectors.catch_up()
+        indexes = stack.enter_context(VectorIndexes(home.vector_index, database))
+        search_model = SearchModel(
+            store,
+            wanted=embedder,
+            installed=source.embedder,
+            open_index=lambda one: indexes.open(one.model, one.dimensions),
+            keep_only=indexes.keep_only,
+        )
+        search_model.catch_up()
         pipeline = Pipeline(
             store,
             keyword,
@@ -213,13 +231,13 @@ def open_sotto(
             store,
             keyword,
             pipeline=pipeline,
-            semantic=Semantic(embedder, vectors) if embedder and vectors else None,
+            search_model=search_model,
             limits=Limits(
                 max_file_bytes=settings.max_file_mb * _BYTES_PER_MB, exclude=(str(home.root),)
             ),
         )
         assistant = Assistant(
-            Retriever(store, keyword, vectors, embedder),
+            Retriever(store, keyword, lambda: search_model.active),
             store,
             generators=source.generator,
             traces=TraceStore(database),

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import PathProblem, ReadCode
-from app.engines.protocols import Embedder
 from app.ingest.discover import Failure, FoundFile, Limits, check_root, discover, shown
-from app.ingest.embedding import Cache, embed_missing
+from app.ingest.embedding import Cache
 from app.ingest.pipeline import Pipeline, Tally, TextSource
 from app.ingest.plan import Plan, is_under, make_plan
 from app.ingest.progress import AddReport, FileFailure, Progress, Stage
+from app.services.search_model import SearchModel
 from app.storage.library import LibraryStore
 from app.storage.records import CollectionInfo, Known, Root
 
@@ -23,7 +23,6 @@ __all__ = [
     "LibraryService",
     "LibraryStatus",
     "Progress",
-    "Semantic",
     "Stage",
     "TextSource",
 ]
@@ -33,18 +32,12 @@ _SCAN_STEP_FILES = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Semantic:
-    """What a search by meaning needs: the model and the index of its vectors."""
-
-    embedder: Embedder
-    index: Cache
-
-
-@dataclass(frozen=True, slots=True)
 class LibraryStatus:
     """How much the library holds; `vectors` counts passages indexed by `model`, None without one.
 
-    `roots` are the files and folders that were added.
+    `next_model` is the search model that takes over when it has embedded all passages, which it has
+    of `next_vectors`; None while nothing is being changed. `roots` are the files and folders that
+    were added.
     """
 
     files_indexed: int
@@ -53,6 +46,8 @@ class LibraryStatus:
     vectors: int
     model: str | None
     roots: tuple[Root, ...]
+    next_model: str | None = None
+    next_vectors: int = 0
 
 
 class LibraryService:
@@ -69,13 +64,13 @@ class LibraryService:
         keyword: Cache,
         *,
         pipeline: Pipeline,
-        semantic: Semantic | None,
+        search_model: SearchModel,
         limits: Limits,
     ) -> None:
         self._store = store
         self._keyword = keyword
         self._pipeline = pipeline
-        self._semantic = semantic
+        self._search_model = search_model
         self._limits = limits
 
     def add(
@@ -117,17 +112,11 @@ class LibraryService:
         return _report(tally, started_s)
 
     def finish_vectors(self, cancel: CancelToken | None = None) -> Generator[Progress, None, int]:
-        """Embed every passage that lacks its vector, as after a stop or a change of the model.
+        """Embed every passage that lacks its vector, as after a stop; see SearchModel.finish.
 
-        Returns how many got one; none without a search model.
+        Returns how many vectors were made; none without a search model.
         """
-        if self._semantic is None:
-            return 0
-        return (
-            yield from embed_missing(
-                self._store, self._semantic.index, self._semantic.embedder, cancel
-            )
-        )
+        return (yield from self._search_model.finish(cancel))
 
     def remove(self, paths: Sequence[str | os.PathLike[str]]) -> int:
         """Forget files and folders with all that was made of them; returns the number of files.
@@ -149,25 +138,28 @@ class LibraryService:
         for root in sorted(roots):
             self._store.remove_root(root)
         self._keyword.catch_up()
-        if self._semantic is not None:
-            self._semantic.index.catch_up()
+        self._search_model.catch_up()
         return len(documents)
 
     def status(self) -> LibraryStatus:
         """How much there is, and from where."""
-        counts = self._store.counts(model=self._model)
+        counts = self._store.counts(model=self._search_model.name)
+        coming = self._search_model.next
+        next_model = coming.embedder.model if coming is not None else None
         return LibraryStatus(
             counts.files_indexed,
             counts.files_failed,
             counts.chunks,
             counts.vectors,
-            self._model,
+            self._search_model.name,
             tuple(Root(shown(root.path), root.collection) for root in self._store.roots()),
+            next_model,
+            self._store.counts(model=next_model).vectors,
         )
 
     def collections(self) -> tuple[CollectionInfo, ...]:
         """Every collection with its size."""
-        return tuple(self._store.collections(self._model))
+        return tuple(self._store.collections(self._search_model.name))
 
     def failures(self, collection: str | None = None) -> tuple[FileFailure, ...]:
         """Every file that gave no text, in one collection or all; none of an unknown collection."""
@@ -188,10 +180,6 @@ class LibraryService:
     def pages(self, document_id: int) -> list[tuple[int, int, int]]:
         """(number, start, end) of each page, in characters of the text; [] without pages."""
         return self._store.pages(document_id)
-
-    @property
-    def _model(self) -> str | None:
-        return self._semantic.embedder.model if self._semantic is not None else None
 
     def _scan(
         self, roots: Sequence[str], cancel: CancelToken | None

@@ -53,7 +53,7 @@ class VectorIndex:
         dimensions: int,
         exact_limit: int = 10_000,
     ) -> None:
-        self._folder = folder / hashlib.sha256(model.encode()).hexdigest()[:16]
+        self._folder = folder / folder_name(model)
         self._database = database
         self._model = model
         self._dimensions = dimensions
@@ -186,3 +186,8 @@ class VectorIndex:
         except (OSError, RuntimeError) as error:
             reason = f"the vector index cannot be written: {error}"
             raise HomeError(self._database.home, reason) from error
+
+
+def folder_name(model: str) -> str:
+    """The folder that holds the index files of a model, whatever characters its name has."""
+    return hashlib.sha256(model.encode()).hexdigest()[:16]

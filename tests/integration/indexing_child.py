@@ -15,11 +15,12 @@ from app.ingest.chunk import Chunker
 from app.ingest.discover import Limits
 from app.ingest.language import LanguageDetector
 from app.ingest.pipeline import Pipeline
-from app.services.library import LibraryService, Semantic
+from app.services.library import LibraryService
 from app.storage.database import Database
 from app.storage.keyword_index import KeywordIndex, KeywordQuery, KeywordTerm
 from app.storage.library import LibraryStore
 from app.storage.vector_index import VectorIndex
+from tests.data.search_models import alone
 
 DIMENSIONS = 16
 
@@ -127,7 +128,7 @@ def opened(home: Path) -> Iterator[Opened]:
             store,
             keyword,
             pipeline=pipeline,
-            semantic=Semantic(embedder, vectors),
+            search_model=alone(store, embedder, vectors),
             limits=Limits(),
         )
         yield Opened(service, store, keyword, vectors, embedder)

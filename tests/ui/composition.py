@@ -61,7 +61,7 @@ class Fakes:
         """Reads UTF-8."""
         return FakeReader()
 
-    def embedder(self) -> Embedder:
+    def embedder(self, model: str | None = None) -> Embedder:
         """The one given."""
         return self.embedder_
 

@@ -231,7 +231,7 @@ class _GivenEmbedder(NativeEngines):
         super().__init__(models, settings)
         self._embedder = embedder
 
-    def embedder(self) -> Embedder:
+    def embedder(self, model: str | None = None) -> Embedder:  # noqa: ARG002
         """The one that was given; who gave it closes it."""
         return self._embedder
 

@@ -81,7 +81,7 @@ class FakeEngines:
     def reader(self) -> FakeReader:
         return FakeReader()
 
-    def embedder(self) -> Embedder:
+    def embedder(self, model: str | None = None) -> Embedder:
         return self._embedder
 
     def count_tokens(self) -> CountTokens:

@@ -13,11 +13,12 @@ from app.ingest.chunk import Chunker
 from app.ingest.discover import Limits
 from app.ingest.language import LanguageDetector
 from app.ingest.pipeline import Pipeline
-from app.services.library import AddReport, LibraryService, Progress, Semantic, Stage, TextSource
+from app.services.library import AddReport, LibraryService, Progress, Stage, TextSource
 from app.storage.database import Database
 from app.storage.keyword_index import KeywordIndex, KeywordQuery, KeywordTerm
 from app.storage.library import LibraryStore
 from app.storage.vector_index import VectorIndex
+from tests.data.search_models import alone
 
 R = TypeVar("R")
 
@@ -91,7 +92,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
                 store,
                 keyword,
                 pipeline=pipeline,
-                semantic=Semantic(embedder, vectors),
+                search_model=alone(store, embedder, vectors),
                 limits=Limits(max_file_bytes=10_000, exclude=(str(home),)),
             )
             yield Desk(service, store, keyword, vectors, embedder, reader)
