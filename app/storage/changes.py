@@ -11,7 +11,7 @@ from app.storage.database import Database
 
 
 class Op(StrEnum):
-    """What happened; chunk ids of a document are one run, first to last."""
+    """What happened to a document and its chunks."""
 
     PUT = "put"
     DROP = "drop"
@@ -46,11 +46,15 @@ class Change:
 
 
 def log_document(connection: sqlite3.Connection, op: Op, document_id: int) -> None:
-    """Append that `op` happened to a document and the chunks it has now, if it has any."""
+    """Append that `op` happened to a document and the chunks it has now, if it has any.
+
+    One entry for each run of chunk ids without a gap: a document stored over several transactions
+    may have several.
+    """
     connection.execute(
         "INSERT INTO changes (op, document_id, first_chunk_id, last_chunk_id)"
-        " SELECT ?, document_id, min(id), max(id) FROM chunks WHERE document_id = ?"
-        " GROUP BY document_id",
+        " SELECT ?1, ?2, min(id), max(id) FROM (SELECT id, id - row_number() OVER (ORDER BY id)"
+        " AS run FROM chunks WHERE document_id = ?2) GROUP BY run ORDER BY run",
         (op, document_id),
     )
 

@@ -38,7 +38,7 @@ _ROWS = (
     "SELECT c.id, c.document_id, d.language, d.title, c.section, c.text,"
     " (SELECT group_concat(m.collection_id) FROM collection_documents AS m"
     " WHERE m.document_id = d.id)"
-    " FROM chunks AS c JOIN documents AS d ON d.id = c.document_id"
+    " FROM chunks AS c JOIN documents AS d ON d.id = c.document_id AND d.status = 'indexed'"
 )
 _OF_DOCUMENTS = " WHERE c.document_id IN (SELECT value FROM json_each(?))"
 _IN_ORDER = " ORDER BY c.id"

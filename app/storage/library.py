@@ -1,12 +1,24 @@
 """The library: collections, the files in them, and everything that changes them."""
 
+import json
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePath
+from typing import TypeVar
 
 from app.domain.documents import Status
 from app.storage.changes import Op, log_document
 from app.storage.database import Database
+from app.storage.document_rows import (
+    DISCARDED,
+    STAGED,
+    insert_staged,
+    purge,
+    put_document,
+    remove_document,
+)
+from app.storage.meta import Meta
 from app.storage.passages import Passages
 from app.storage.records import (
     CollectionInfo,
@@ -15,12 +27,17 @@ from app.storage.records import (
     NewDocument,
     Root,
     loaded_path,
+    printable,
     stored_path,
 )
+from app.storage.staging import Staged
+from app.storage.tables import Tables
 from app.storage.vectors import Vectors
 
+T = TypeVar("T")
 
-class LibraryStore(Passages, Vectors):
+
+class LibraryStore(Passages, Tables, Vectors, Meta):
     """The one place that changes the library; every method is one transaction.
 
     Whatever changes what a search may find appends to the change log in the same transaction.
@@ -124,9 +141,21 @@ class LibraryStore(Passages, Vectors):
         given = list(documents)
         for document in given:
             document.check()
-        return self._database.write(
-            lambda connection: [_put(connection, one, collection_id) for one in given]
+        return self._change(
+            lambda connection: [put_document(connection, one, collection_id) for one in given]
         )
+
+    def begin(self, header: NewDocument) -> Staged:
+        """Begin to store a document whose content comes piece by piece; nobody sees it yet.
+
+        `header` has what is known of it, and no content.
+        """
+        document_id = self._database.write(lambda connection: insert_staged(connection, header))
+        return Staged(self._database, document_id, header, self._purge)
+
+    def discard_staged(self) -> None:
+        """Delete what a process that was killed left unfinished; no Staged may be open."""
+        self._purge(STAGED, DISCARDED)
 
     def put_failure(
         self,
@@ -138,22 +167,25 @@ class LibraryStore(Passages, Vectors):
         code: str,
         reason: str,
         collection_id: int,
+        status: Status = Status.FAILED,
     ) -> int:
-        """Store that a file could not be read; the text of an earlier version goes."""
+        """Store that a file could not be read; the text of an earlier version goes.
+
+        `status` is FAILED or QUARANTINED.
+        """
         failed = NewDocument(
-            path, os.path.basename(path).encode(errors="replace").decode(),  # noqa: PTH119
-            "", size, mtime_ns, inode, "", None, (), (),
-        )  # fmt: skip
+            path, printable(PurePath(path).name), "", size, mtime_ns, inode, "", None, (), ()
+        )
 
         def work(connection: sqlite3.Connection) -> int:
-            document_id = _put(connection, failed, collection_id)
+            document_id = put_document(connection, failed, collection_id)
             connection.execute(
                 "UPDATE documents SET status = ?, code = ?, reason = ? WHERE id = ?",
-                (Status.FAILED, code, reason, document_id),
+                (status, code, reason, document_id),
             )
             return document_id
 
-        return self._database.write(work)
+        return self._change(work)
 
     def touch(self, document_id: int, *, size: int, mtime_ns: int, inode: int) -> None:
         """Note a new stat of a file whose content is the same."""
@@ -163,6 +195,65 @@ class LibraryStore(Passages, Vectors):
                 (size, mtime_ns, str(inode), document_id),
             )
         )
+
+    def give_up_recognizing(self, document_id: int) -> None:
+        """Note that no page of a document waits for OCR any more; the text it has stays."""
+        self._database.write(
+            lambda connection: connection.execute(
+                "UPDATE documents SET unrecognized = 0 WHERE id = ?", (document_id,)
+            )
+        )
+
+    def move(self, document_id: int, path: str, *, size: int, mtime_ns: int, inode: int) -> None:
+        """Note that a file is now at `path`, its content the same; what was there goes.
+
+        Its chunks, vectors and collections stay, and so does its title, unless that was the name
+        of the file.
+        """
+
+        def work(connection: sqlite3.Connection) -> None:
+            found = connection.execute(
+                "SELECT path, title FROM documents WHERE id = ?", (document_id,)
+            ).fetchone()
+            if found is None:
+                return
+            other = connection.execute(
+                "SELECT id FROM documents WHERE path = ? AND id != ?",
+                (stored_path(path), document_id),
+            ).fetchone()
+            if other is not None:
+                remove_document(connection, int(other[0]))
+            title = _moved_title(found[1], loaded_path(found[0]), path)
+            connection.execute(
+                "UPDATE documents SET path = ?, title = ?, size = ?, mtime_ns = ?, inode = ?"
+                " WHERE id = ?",
+                (stored_path(path), title, size, mtime_ns, str(inode), document_id),
+            )
+            if title != found[1]:
+                log_document(connection, Op.PUT, document_id)
+
+        self._change(work)
+
+    def exclude(self, path: str) -> None:
+        """Remember that the user wants `path`, a file or folder, left out."""
+        self._database.write(
+            lambda connection: connection.execute(
+                "INSERT OR IGNORE INTO exclusions (path) VALUES (?)", (stored_path(path),)
+            )
+        )
+
+    def include(self, path: str) -> None:
+        """Forget that `path` was left out."""
+        self._database.write(
+            lambda connection: connection.execute(
+                "DELETE FROM exclusions WHERE path = ?", (stored_path(path),)
+            )
+        )
+
+    def excluded(self) -> list[str]:
+        """What the user wants left out, in order of path."""
+        rows = self._database.rows("SELECT path FROM exclusions")
+        return sorted(loaded_path(path) for (path,) in rows)
 
     def join(self, document_id: int, collection_id: int) -> None:
         """Put a stored document into one more collection."""
@@ -182,18 +273,18 @@ class LibraryStore(Passages, Vectors):
             if left.rowcount and others.fetchone():
                 log_document(connection, Op.LEAVE, document_id)
             elif left.rowcount:
-                _remove(connection, document_id)
+                remove_document(connection, document_id)
 
-        self._database.write(work)
+        self._change(work)
 
     def remove(self, document_ids: Sequence[int]) -> None:
-        """Remove documents with their text, chunks, pages, vectors and memberships."""
+        """Remove documents with their text, chunks, pages, tables, vectors and memberships."""
 
         def work(connection: sqlite3.Connection) -> None:
             for document_id in document_ids:
-                _remove(connection, document_id)
+                remove_document(connection, document_id)
 
-        self._database.write(work)
+        self._change(work)
 
     def document_ids(self, collection_id: int) -> list[int]:
         """Ids of the documents in a collection."""
@@ -212,15 +303,28 @@ class LibraryStore(Passages, Vectors):
             self._counts[key] = known
         return known[1]
 
+    def _change(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do `work` in one transaction, then delete the rows it left for later, in several."""
+        result = self._database.write(work)
+        self._purge(DISCARDED)
+        return result
+
+    def _purge(self, *statuses: str) -> None:
+        sql = "SELECT 1 FROM documents WHERE status IN (SELECT value FROM json_each(?)) LIMIT 1"
+        if self._database.rows(sql, (json.dumps(statuses),)):
+            while self._database.write(lambda connection: purge(connection, statuses)):
+                pass
+
     def _count(self, collection_id: int | None, model: str | None) -> Counts:
         with self._database.snapshot() as connection:
             statuses = connection.execute(
-                "SELECT status, count(*), sum(chunks) FROM documents WHERE ?1 IS NULL OR id IN"
+                "SELECT status, count(*), sum(chunks), sum(unrecognized > 0) FROM documents"
+                " WHERE ?1 IS NULL OR id IN"
                 " (SELECT document_id FROM collection_documents WHERE collection_id = ?1)"
                 " GROUP BY status",
                 (collection_id,),
             )
-            by_status = {status: (files, chunks) for status, files, chunks in statuses}
+            by_status = {status: row for status, *row in statuses}
             pending = connection.execute(
                 "SELECT (SELECT count(*) FROM pending_vectors WHERE model_id = m.id AND"
                 " (?1 IS NULL OR document_id IN"
@@ -228,62 +332,22 @@ class LibraryStore(Passages, Vectors):
                 " FROM models AS m WHERE m.name = ?2",
                 (collection_id, model),
             ).fetchone()
-        files, chunks = by_status.get(Status.INDEXED, (0, 0))
-        failed, _ = by_status.get(Status.FAILED, (0, 0))
-        return Counts(files, failed, chunks, chunks - pending[0] if pending else 0)
+        files, chunks, waiting = by_status.get(Status.INDEXED, (0, 0, 0))
+        failed, *_ = by_status.get(Status.FAILED, (0,))
+        quarantined, *_ = by_status.get(Status.QUARANTINED, (0,))
+        return Counts(
+            files_indexed=files,
+            files_failed=failed + quarantined,
+            chunks=chunks,
+            vectors=chunks - pending[0] if pending else 0,
+            files_quarantined=quarantined,
+            files_waiting=waiting,
+        )
 
 
 def _known(row: tuple[int, int, int, str, str, str]) -> Known:
     document_id, size, mtime_ns, inode, sha256, status = row
     return Known(document_id, size, mtime_ns, int(inode), sha256, Status(status))
-
-
-def _put(connection: sqlite3.Connection, document: NewDocument, collection_id: int) -> int:
-    path = stored_path(document.path)
-    facts = (
-        document.title, document.media_type, document.size, document.mtime_ns,
-        str(document.inode), document.sha256, document.language, len(document.pages) or None,
-        Status.INDEXED, len(document.chunks),
-    )  # fmt: skip
-    older = connection.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
-    if older:
-        document_id = int(older[0])
-        _drop_text(connection, document_id)
-        connection.execute(
-            "UPDATE documents SET title = ?, media_type = ?, size = ?, mtime_ns = ?, inode = ?,"
-            " sha256 = ?, language = ?, pages = ?, status = ?, chunks = ?, code = NULL,"
-            " reason = NULL WHERE id = ?",
-            (*facts, document_id),
-        )
-    else:
-        document_id = connection.execute(
-            "INSERT INTO documents (title, media_type, size, mtime_ns, inode, sha256, language,"
-            " pages, status, chunks, path) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-            (*facts, path),
-        ).fetchone()[0]
-    connection.executemany(
-        'INSERT INTO pages (document_id, number, start, "end") VALUES (?, ?, ?, ?)',
-        ((document_id, *page) for page in document.pages),
-    )
-    connection.executemany(
-        'INSERT INTO chunks (document_id, ordinal, start, "end", page, section, start_s, end_s,'
-        " text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (document_id, n, c.start, c.end, c.page, c.section, c.start_s, c.end_s, c.text)
-            for n, c in enumerate(document.chunks)
-        ),
-    )
-    connection.execute(
-        "INSERT INTO pending_vectors (chunk_id, model_id, document_id)"
-        " SELECT c.id, m.id, c.document_id FROM chunks AS c, models AS m WHERE c.document_id = ?",
-        (document_id,),
-    )
-    log_document(connection, Op.PUT, document_id)
-    connection.execute(
-        "INSERT OR IGNORE INTO collection_documents (collection_id, document_id) VALUES (?, ?)",
-        (collection_id, document_id),
-    )
-    return document_id
 
 
 def _join(connection: sqlite3.Connection, document_id: int, collection_id: int) -> None:
@@ -295,12 +359,17 @@ def _join(connection: sqlite3.Connection, document_id: int, collection_id: int) 
         log_document(connection, Op.JOIN, document_id)
 
 
-def _drop_text(connection: sqlite3.Connection, document_id: int) -> None:
-    log_document(connection, Op.DROP, document_id)
-    connection.execute("DELETE FROM chunks WHERE document_id = ?", (document_id,))
-    connection.execute("DELETE FROM pages WHERE document_id = ?", (document_id,))
+def _moved_title(title: str, before: str, after: str) -> str:
+    """The title of a file that moved: its new name where the old one was all there was."""
+    for name in (_stem, _name):
+        if title == name(before):
+            return name(after)
+    return title
 
 
-def _remove(connection: sqlite3.Connection, document_id: int) -> None:
-    _drop_text(connection, document_id)
-    connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+def _name(path: str) -> str:
+    return " ".join(printable(PurePath(path).name).split())
+
+
+def _stem(path: str) -> str:
+    return " ".join(printable(PurePath(path).stem).split())

@@ -10,7 +10,16 @@ def m001_initial(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_initial,)
+def m002_parts_and_tables(connection: sqlite3.Connection) -> None:
+    """What a file holds beside text, and which documents traces and turns draw on."""
+    for statement in _PARTS_AND_TABLES:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m001_initial,
+    m002_parts_and_tables,
+)
 """Step number n (from 1) takes a database from version n - 1 to n; steps are never edited."""
 
 _INITIAL = (
@@ -110,4 +119,87 @@ _INITIAL = (
         created_s REAL NOT NULL,
         json BLOB NOT NULL
     )""",
+)
+
+_PARTS_AND_TABLES = (
+    "ALTER TABLE documents ADD COLUMN author TEXT",
+    "ALTER TABLE documents ADD COLUMN created_s REAL",
+    "ALTER TABLE documents ADD COLUMN unrecognized INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE documents ADD COLUMN recognized REAL",
+    # A list of what waits for OCR, and the counts of it, read no table.
+    "DROP INDEX documents_summary",
+    "CREATE INDEX documents_summary ON documents (status, language, chunks, unrecognized)",
+    "ALTER TABLE chunks ADD COLUMN sheet TEXT",
+    "ALTER TABLE chunks ADD COLUMN first_row INTEGER",
+    "ALTER TABLE chunks ADD COLUMN last_row INTEGER",
+    "ALTER TABLE chunks ADD COLUMN part TEXT",
+    """CREATE TABLE parts (
+        id INTEGER PRIMARY KEY,
+        document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        media_type TEXT NOT NULL,
+        title TEXT,
+        author TEXT,
+        created_s REAL,
+        code TEXT,
+        reason TEXT
+    )""",
+    "CREATE INDEX parts_document ON parts (document_id)",
+    """CREATE TABLE flags (
+        document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        PRIMARY KEY (document_id, start, "end", kind)
+    ) WITHOUT ROWID""",
+    # boxes: of each, start and end (4 bytes), then eight corners as float32.
+    """CREATE TABLE recognitions (
+        id INTEGER PRIMARY KEY,
+        document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        turned REAL NOT NULL,
+        confidence REAL NOT NULL,
+        language TEXT,
+        boxes BLOB NOT NULL
+    )""",
+    "CREATE INDEX recognitions_document ON recognitions (document_id)",
+    # columns, cells and spans are JSON; spans count from the start of their row.
+    """CREATE TABLE tables (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        sheet TEXT,
+        part TEXT,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        columns TEXT NOT NULL,
+        num_rows INTEGER NOT NULL
+    )""",
+    "CREATE INDEX tables_document ON tables (document_id)",
+    """CREATE TABLE table_rows (
+        table_id INTEGER NOT NULL REFERENCES tables ON DELETE CASCADE,
+        ordinal INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        cells TEXT NOT NULL,
+        spans TEXT NOT NULL,
+        UNIQUE (table_id, ordinal)
+    )""",
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE exclusions (path PRIMARY KEY) WITHOUT ROWID",
+    # The ids of the documents that an answer draws on, as a JSON list.
+    "ALTER TABLE traces ADD COLUMN document_ids TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE turns ADD COLUMN document_ids TEXT NOT NULL DEFAULT '[]'",
+    """UPDATE traces SET document_ids = (
+        SELECT json_group_array(DISTINCT json_extract(value, '$.document_id'))
+        FROM json_each(CAST(traces.json AS TEXT), '$.hits')
+    ) WHERE json_valid(CAST(traces.json AS TEXT))""",
+    """UPDATE turns SET document_ids = (
+        SELECT json_group_array(DISTINCT json_extract(value, '$.document_id'))
+        FROM json_each(answer_json, '$.citations')
+    ) WHERE json_valid(answer_json)""",
 )

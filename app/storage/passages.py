@@ -1,22 +1,27 @@
 """Documents and their passages as they were stored."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from app.domain.documents import Chunk, Document, Status
+from app.domain.documents import Chunk, Document, Flag, FlagKind, Part, Recognition, Status
 from app.storage.changes import id_list
 from app.storage.database import Database
+from app.storage.document_rows import unpacked
 from app.storage.records import loaded_path
 
 _DOCUMENT = (
     "SELECT d.id, d.path, d.title, d.media_type, d.size, d.mtime_ns, d.sha256, d.language,"
-    " d.pages, d.status, d.code, d.reason FROM documents AS d"
+    " d.pages, d.status, d.code, d.reason, d.author, d.created_s, d.unrecognized, d.recognized"
+    " FROM documents AS d"
 )
 _CHUNK = (
-    'SELECT id, document_id, ordinal, start, "end", text, page, section, start_s, end_s FROM chunks'
+    'SELECT id, document_id, ordinal, start, "end", text, page, section, start_s, end_s, sheet,'
+    " first_row, last_row, part FROM chunks"
 )
 _BY_ID = " WHERE id IN (SELECT value FROM json_each(?))"
+_AMONG = " d.status IN (SELECT value FROM json_each(?))"
 # SQLite's own text functions end at a NUL character: text is only ever cut and joined in Python.
 
 
@@ -32,25 +37,23 @@ class Passages:
 
     def documents_by_id(self, ids: Iterable[int]) -> dict[int, Document]:
         """Those of `ids` that exist."""
-        rows = self._database.rows(_DOCUMENT + _BY_ID, (id_list(ids),))
+        sql = _DOCUMENT + _BY_ID + " AND" + _AMONG
+        rows = self._database.rows(sql, (id_list(ids), json.dumps(list(Status))))
         return {row[0]: _document(row) for row in rows}
 
     def documents(
         self, collection_id: int | None = None, *, status: Status | None = None
     ) -> list[Document]:
         """Documents of a collection, or of the library, in order of arrival."""
-        sql, parameters = _DOCUMENT, list[Any]()
-        if collection_id is not None:
-            sql += " JOIN collection_documents AS m ON m.document_id = d.id AND m.collection_id = ?"
-            parameters.append(collection_id)
-        if status is not None:
-            sql += " WHERE d.status = ?"
-            parameters.append(status)
-        return [_document(row) for row in self._database.rows(sql + " ORDER BY d.id", parameters)]
+        return self._documents(collection_id, list(Status) if status is None else [status])
 
     def failures(self, collection_id: int | None = None) -> list[Document]:
-        """Files that could not be read, with `code` and `reason`."""
-        return self.documents(collection_id, status=Status.FAILED)
+        """Files that could not be read, the quarantined among them, with `code` and `reason`."""
+        return self._documents(collection_id, [Status.FAILED, Status.QUARANTINED])
+
+    def waiting(self, collection_id: int | None = None) -> list[Document]:
+        """Documents with pages that wait for OCR."""
+        return self._documents(collection_id, [Status.INDEXED], " AND d.unrecognized > 0")
 
     def chunks(self, ids: Sequence[int]) -> list[Chunk]:
         """The chunks in the order of `ids`; those removed meanwhile are left out."""
@@ -105,6 +108,49 @@ class Passages:
                 (document_id,),
             )
         ]
+
+    def parts(self, document_id: int) -> list[Part]:
+        """The members of a file that holds others, in the order they were read."""
+        return [
+            Part(*row)
+            for row in self._database.rows(
+                'SELECT name, start, "end", media_type, title, author, created_s, code, reason'
+                " FROM parts WHERE document_id = ? ORDER BY id",
+                (document_id,),
+            )
+        ]
+
+    def flags(self, document_id: int) -> list[Flag]:
+        """The doubtful stretches of a document's text, in order."""
+        return [
+            Flag(FlagKind(kind), start, end)
+            for kind, start, end in self._database.rows(
+                'SELECT kind, start, "end" FROM flags WHERE document_id = ? ORDER BY start, "end"',
+                (document_id,),
+            )
+        ]
+
+    def recognitions(self, document_id: int) -> list[Recognition]:
+        """The pages whose text was recognised, with the boxes of their words or lines."""
+        return [
+            Recognition(start, end, turned, confidence, language, unpacked(boxes))
+            for start, end, turned, confidence, language, boxes in self._database.rows(
+                'SELECT start, "end", turned, confidence, language, boxes FROM recognitions'
+                " WHERE document_id = ? ORDER BY start, id",
+                (document_id,),
+            )
+        ]
+
+    def _documents(
+        self, collection_id: int | None, statuses: Sequence[Status], condition: str = ""
+    ) -> list[Document]:
+        sql, parameters = _DOCUMENT, list[Any]()
+        if collection_id is not None:
+            sql += " JOIN collection_documents AS m ON m.document_id = d.id AND m.collection_id = ?"
+            parameters.append(collection_id)
+        sql += f" WHERE{_AMONG}{condition} ORDER BY d.id"
+        rows = self._database.rows(sql, (*parameters, json.dumps(statuses)))
+        return [_document(row) for row in rows]
 
 
 def _document(row: tuple[Any, ...]) -> Document:

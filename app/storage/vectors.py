@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_ACTIVE_MODEL = "active_model"
-_DROPPED_ROWS = 10_000
-
 
 class Vectors:
     """Keeps vectors and knows which chunks still lack one."""
@@ -88,48 +85,12 @@ class Vectors:
         )
         return {i: np.frombuffer(blob, dtype=np.float16).astype(np.float32) for i, blob in rows}
 
-    def active_model(self) -> str | None:
-        """The model whose vectors answer; None where that was never said."""
-        rows = self._database.rows("SELECT value FROM meta WHERE key = ?", (_ACTIVE_MODEL,))
-        return rows[0][0] if rows else None
-
-    def set_active_model(self, model: str) -> None:
-        """Note that the vectors of `model` answer from now on."""
-        self._database.write(
-            lambda connection: connection.execute(
-                "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_ACTIVE_MODEL, model)
-            )
-        )
-
-    def models(self) -> list[str]:
-        """Every model that has vectors, or chunks to embed."""
-        return [name for (name,) in self._database.rows("SELECT name FROM models ORDER BY id")]
-
-    def drop_model(self, model: str) -> None:
-        """Forget a model with all its vectors, a batch in each transaction."""
-
-        def some(connection: sqlite3.Connection) -> bool:
-            number = model_id(connection, model)
-            for table in ("vectors", "pending_vectors"):
-                deleted = connection.execute(
-                    f"DELETE FROM {table} WHERE (chunk_id, model_id) IN"  # noqa: S608
-                    f" (SELECT chunk_id, model_id FROM {table} WHERE model_id = ? LIMIT ?)",
-                    (number, _DROPPED_ROWS),
-                )
-                if deleted.rowcount:
-                    return True
-            connection.execute("DELETE FROM models WHERE name = ?", (model,))
-            return False
-
-        while self._database.write(some):
-            pass
-
     def models(self) -> list[str]:
         """The models that have vectors, or chunks that wait for them."""
         return [name for (name,) in self._database.rows("SELECT name FROM models ORDER BY id")]
 
     def drop_model(self, model: str) -> None:
-        """Forget all vectors of `model` and what waits for them; its index files stay."""
+        """Forget all vectors of `model` and what waits for them, in one transaction."""
         self._database.write(
             lambda connection: connection.execute("DELETE FROM models WHERE name = ?", (model,))
         )
