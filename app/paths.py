@@ -44,6 +44,11 @@ class Home:
         return self.root / "settings.toml"
 
     @property
+    def pause_file(self) -> Path:
+        """There while the user has paused indexing."""
+        return self.root / "paused"
+
+    @property
     def packs(self) -> Path:
         """Original files that came with imported packs, one sub-folder each."""
         return self.root / "packs"

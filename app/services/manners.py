@@ -1,0 +1,151 @@
+"""Lets long work rest: while the user has paused it, is typing, or runs on little battery."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from app.domain.cancel import CancelToken
+from app.domain.errors import HomeError
+
+TYPING_REST_S = 2.0
+_LOOK_S = 0.5
+_BATTERY_LOOK_S = 15.0
+
+
+class RestReason(StrEnum):
+    """Why long work rests."""
+
+    PAUSED = "paused"
+    BATTERY = "battery"
+    TYPING = "typing"
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Why nothing goes on; `percent` is the charge of the battery where that is the reason."""
+
+    reason: RestReason
+    percent: int | None = None
+
+    def __str__(self) -> str:
+        return {
+            RestReason.PAUSED: "paused",
+            RestReason.BATTERY: f"on battery, {self.percent} %",
+            RestReason.TYPING: "waiting while you type",
+        }[self.reason]
+
+
+@dataclass(frozen=True, slots=True)
+class Battery:
+    """The charge in percent, and whether the computer runs on it."""
+
+    percent: int
+    in_use: bool
+
+
+def read_battery() -> Battery | None:
+    """The battery of this machine; None if there is none that tells."""
+    import psutil
+
+    # Absent where psutil has no implementation; None without a battery.
+    state = getattr(psutil, "sensors_battery", lambda: None)()
+    if state is None:
+        return None
+    return Battery(round(state.percent), state.power_plugged is False)
+
+
+class Gate:
+    """Closed while work should rest; any thread may ask, pause or resume.
+
+    A pause is a file in the home, so that another process can make one, and it outlives this one.
+    """
+
+    def __init__(
+        self,
+        pause_file: Path,
+        *,
+        battery_percent: int,
+        pause_on_typing: bool,
+        battery: Callable[[], Battery | None] = read_battery,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._pause_file = pause_file
+        self._battery_percent = battery_percent
+        self._pause_on_typing = pause_on_typing
+        self._battery = battery
+        self._clock = clock
+        self._typed_s: float | None = None
+        self._low: tuple[float, Rest | None] | None = None
+        self._held = 0
+
+    @property
+    def paused(self) -> bool:
+        """Whether the user has paused the work."""
+        return self._pause_file.exists()
+
+    @property
+    def rest(self) -> Rest | None:
+        """Why work should rest now; None if it need not."""
+        if self._held:
+            return None
+        if self.paused:
+            return Rest(RestReason.PAUSED)
+        if self._typing_left_s > 0:
+            return Rest(RestReason.TYPING)
+        return self._rest_of_battery()
+
+    def pause(self) -> None:
+        """Let work rest until `resume`, here and in a process that has the home open."""
+        try:
+            self._pause_file.parent.mkdir(parents=True, exist_ok=True)
+            self._pause_file.touch()
+        except OSError as error:
+            raise HomeError(str(self._pause_file.parent), error.strerror or str(error)) from error
+
+    def resume(self) -> None:
+        """End a pause."""
+        try:
+            self._pause_file.unlink(missing_ok=True)
+        except OSError as error:
+            raise HomeError(str(self._pause_file.parent), error.strerror or str(error)) from error
+
+    def typing(self) -> None:
+        """The user is typing a question: work rests for a moment."""
+        if self._pause_on_typing:
+            self._typed_s = self._clock()
+
+    def wait(self, cancel: CancelToken | None = None) -> None:
+        """Return when work may go on; Cancelled if it was stopped meanwhile."""
+        token = cancel or CancelToken()
+        while (rest := self.rest) is not None:
+            typing = rest.reason is RestReason.TYPING
+            token.wait(max(self._typing_left_s, 0.01) if typing else _LOOK_S)
+            token.raise_if_cancelled()
+
+    @contextmanager
+    def held_open(self) -> Iterator[None]:
+        """Within, nothing rests: for work that the user waits for."""
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
+
+    @property
+    def _typing_left_s(self) -> float:
+        return 0.0 if self._typed_s is None else self._typed_s + TYPING_REST_S - self._clock()
+
+    def _rest_of_battery(self) -> Rest | None:
+        if not self._battery_percent:
+            return None
+        now = self._clock()
+        if self._low is None or now - self._low[0] >= _BATTERY_LOOK_S:
+            state = self._battery()
+            low = state is not None and state.in_use and state.percent < self._battery_percent
+            self._low = now, Rest(RestReason.BATTERY, state.percent) if state and low else None
+        return self._low[1]
