@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Generator
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing
 from app.engines.protocols import Embedder
+from app.ingest.ahead import Gate, open_gate
 from app.ingest.embedding import embed_missing
 from app.ingest.progress import Progress
 from app.retrieval.dense import Semantic, VectorSearch
@@ -65,27 +66,40 @@ class SearchModel:
         for semantic in filter(None, self._answering):
             semantic.index.catch_up()
 
-    def finish(self, cancel: CancelToken | None = None) -> Generator[Progress, None, int]:
+    def finish(
+        self,
+        cancel: CancelToken | None = None,
+        *,
+        gate: Gate = open_gate,
+        limit: int | None = None,
+    ) -> Generator[Progress, None, int]:
         """Embed every passage that lacks a vector; the next model takes over when it has all.
 
-        New passages get those of the answering model first. Returns how many vectors were made.
-        Raises Cancelled, and Crashed or EngineFailure if the model fails; what was stored stays.
+        New passages get those of the answering model first. `gate` and `limit` are as in
+        embed_missing, the limit for each model. Returns how many vectors were made. Raises Cancelled, and Crashed or EngineFailure if the model fails; what was stored stays.
         """
         done = 0
         active, coming = self._answering
         if active is not None:
             try:
-                done += yield from embed_missing(self._store, active.index, active.embedder, cancel)
+                done += yield from self._embed(active, cancel, gate, limit)
             except (EngineFailure, ModelBroken, ModelMissing) as error:
                 if coming is None:
                     raise
                 log.warning("the old search model takes in nothing more: %s", error)
         if coming is not None:
-            done += yield from embed_missing(self._store, coming.index, coming.embedder, cancel)
+            done += yield from self._embed(coming, cancel, gate, limit)
             self._take_over(coming)
         if self._wanted is not None:
             self._tidy()
         return done
+
+    def _embed(
+        self, semantic: Semantic, cancel: CancelToken | None, gate: Gate, limit: int | None
+    ) -> Generator[Progress, None, int]:
+        return embed_missing(
+            self._store, semantic.index, semantic.embedder, cancel, gate=gate, limit=limit
+        )
 
     def _begin(
         self, wanted: Embedder | None, installed: Callable[[str], Embedder | None]
