@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import tempfile
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from numpy.typing import NDArray
 
+from app.storage import document_rows
 from app.storage.database import Database
 from app.storage.keyword_index import KeywordIndex, KeywordQuery, KeywordTerm
 from app.storage.library import LibraryStore
@@ -37,10 +39,15 @@ def vector_of(text: str, salt: int = 0) -> NDArray[np.float32]:
 
 
 class Library(RuleBasedStateMachine):
-    """Random histories; `exact_limit` 4 makes the vector shards write, merge and drop files."""
+    """Random histories; `exact_limit` 4 makes the vector shards write, merge and drop files.
+
+    Documents of more than four chunks count as large ones, whose rows go in several transactions.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.patched = pytest.MonkeyPatch()
+        self.patched.setattr(document_rows, "_LARGE_CHUNKS", 4)
         self.folder = tempfile.TemporaryDirectory()
         self.root = Path(self.folder.name)
         self.database = Database(self.root / "sotto.db")
@@ -68,6 +75,7 @@ class Library(RuleBasedStateMachine):
         self.vectors.close()
         self.database.close()
         self.folder.cleanup()
+        self.patched.undo()
 
     def document_id(self, path: str) -> int | None:
         known = self.store.known(path)
@@ -76,6 +84,18 @@ class Library(RuleBasedStateMachine):
     @rule(path=st.sampled_from(PATHS), text=pieces, collection=st.integers(0, 1))
     def put(self, path: str, text: list[str], collection: int) -> None:
         self.store.put(new_document(path, text), self.collections[collection])
+
+    @rule(path=st.sampled_from(PATHS), text=pieces, other=pieces, publish=st.booleans())
+    def stage(self, path: str, text: list[str], other: list[str], publish: bool) -> None:
+        """One document in pieces, another one stored between them."""
+        whole = new_document(path, text)
+        with self.store.begin(replace(whole, chunks=(), pages=())) as staged:
+            staged.append(whole.chunks[:1])
+            self.put(PATHS[0], other, 0)
+            self.catch_up_and_compare()
+            staged.append(whole.chunks[1:], pages=whole.pages)
+            if publish:
+                staged.publish(self.collections[1])
 
     @rule(path=st.sampled_from(PATHS))
     def fail(self, path: str) -> None:

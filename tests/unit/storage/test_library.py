@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -221,3 +222,74 @@ def test_every_change_of_what_can_be_found_is_logged(
         (Op.VECTORS, [3]), (Op.LEAVE, [3]), (Op.DROP, [3]),
     ]  # fmt: skip
     assert changes_after(database.read(), changes[1].seq, 2) == changes[2:4]
+
+
+def test_a_moved_file_keeps_everything_but_its_place(
+    database: Database, store: LibraryStore
+) -> None:
+    collection = store.ensure_collection("Library")
+    named = store.put(new_document("/old/a report.txt", ["x"], title="a report"), collection)
+    titled = store.put(new_document("/old/b.txt", ["y"], title="The Title"), collection)
+    gone = store.put(new_document("/new/taken.txt", ["z"]), collection)
+    chunk = store.chunks_of(named)[0]
+    store.put_vectors("m", [chunk.id], np.ones((1, 2), dtype=np.float32))
+    last = changes_after(database.read(), 0, 100)[-1].seq
+    odd = os.fsdecode(b"/new/caf\xe9.txt")
+    store.move(titled, "/new/taken.txt", size=3, mtime_ns=4, inode=5)
+    store.move(named, odd, size=3, mtime_ns=4, inode=5)
+    store.move(99, "/nobody", size=3, mtime_ns=4, inode=5)
+    assert [(d.id, d.path, d.title) for d in store.documents(collection)] == [
+        (named, odd, "caf?"), (titled, "/new/taken.txt", "The Title"),
+    ]  # fmt: skip
+    assert store.chunks_of(named) == [chunk]
+    assert store.counts(model="m").vectors == 1
+    known = store.known(odd)
+    assert known is not None
+    assert (known.size, known.mtime_ns, known.inode) == (3, 4, 5)
+    assert [(c.op, c.document_id) for c in changes_after(database.read(), last, 9)] == [
+        (Op.DROP, gone), (Op.PUT, named),
+    ]  # fmt: skip
+
+
+def test_the_quarantined_count_as_failed_and_are_told_apart(store: LibraryStore) -> None:
+    collection = store.ensure_collection("Library")
+    for path, status in (("/a", Status.FAILED), ("/b", Status.QUARANTINED)):
+        store.put_failure(
+            path, size=1, mtime_ns=2, inode=3, code="crashed", reason="it ended the reader",
+            collection_id=collection, status=status,
+        )  # fmt: skip
+    assert [d.status for d in store.failures()] == [Status.FAILED, Status.QUARANTINED]
+    assert [d.path for d in store.documents(status=Status.QUARANTINED)] == ["/b"]
+    assert store.counts(collection) == Counts(0, 2, 0, 0, files_quarantined=1)
+    known = store.known("/b")
+    assert known is not None
+    assert known.status is Status.QUARANTINED
+
+
+def test_giving_up_recognizing_leaves_the_text(store: LibraryStore) -> None:
+    collection = store.ensure_collection("Library")
+    document_id = store.put(replace(new_document("/a", ["x"]), unrecognized=3), collection)
+    empty = store.put(replace(new_document("/b", []), unrecognized=1), collection)
+    assert [d.id for d in store.waiting(collection)] == [document_id, empty]
+    assert store.counts().files_waiting == 2
+    store.give_up_recognizing(document_id)
+    assert [d.id for d in store.waiting()] == [empty]
+    assert store.document_text(document_id) == "x"
+
+
+def test_exclusions_and_notes_are_kept_until_they_are_taken_back(store: LibraryStore) -> None:
+    odd = os.fsdecode(b"/caf\xe9")
+    for path in ("/b", odd, "/b"):
+        store.exclude(path)
+    assert store.excluded() == ["/b", odd]
+    store.include("/b")
+    assert store.excluded() == [odd]
+    assert store.meta("k") is None
+    store.set_meta("k", "1")
+    store.set_meta("k", "2")
+    assert store.meta("k") == "2"
+    store.set_meta("k", None)
+    assert store.meta("k") is None
+    assert store.active_model() is None
+    store.set_active_model("m")
+    assert store.active_model() == "m"

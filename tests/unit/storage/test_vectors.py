@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from app.storage.database import Database
 from app.storage.library import LibraryStore
 from app.storage.records import Counts
 from tests.unit.storage.samples import new_document
@@ -60,3 +61,24 @@ def test_vectors_that_do_not_fit_are_refused(store: LibraryStore, vectors: np.nd
     with np.errstate(over="ignore"), pytest.raises(ValueError, match="finite"):
         store.put_vectors("m", [1, 2], vectors)
     assert store.counts(model="m").vectors == 0
+
+
+def test_two_models_live_side_by_side_until_one_is_dropped(
+    database: Database, store: LibraryStore
+) -> None:
+    document_id = store.put(new_document("/a", ["x", "y"]), store.ensure_collection("Library"))
+    ids = [chunk.id for chunk in store.chunks_of(document_id)]
+    store.put_vectors("old", ids, np.ones((2, 2), dtype=np.float32))
+    store.put_vectors("new", ids[:1], np.ones((1, 3), dtype=np.float32))
+    assert store.models() == ["old", "new"]
+    assert store.counts(model="old").vectors == 2
+    assert store.counts(model="new").vectors == 1
+    store.drop_model("old")
+    store.drop_model("unknown")
+    assert store.models() == ["new"]
+    assert store.vectors_found("old", ids) == {}
+    assert list(store.vectors_found("new", ids)) == ids[:1]
+    assert [one.chunk_id for one in store.without_vectors("new", 9)] == ids[1:]
+    store.drop_model("new")
+    assert database.rows("SELECT count(*) FROM vectors") == [(0,)]
+    assert database.rows("SELECT count(*) FROM pending_vectors") == [(0,)]
