@@ -76,7 +76,8 @@ class SearchModel:
         """Embed every passage that lacks a vector; the next model takes over when it has all.
 
         New passages get those of the answering model first. `gate` and `limit` are as in
-        embed_missing, the limit for each model. Returns how many vectors were made. Raises Cancelled, and Crashed or EngineFailure if the model fails; what was stored stays.
+        embed_missing, the limit for each model. Returns how many vectors were made. Raises
+        Cancelled, and Crashed or EngineFailure if the model fails; what was stored stays.
         """
         done = 0
         active, coming = self._answering

@@ -15,16 +15,26 @@ _FOLDER_NAME = re.compile("[0-9a-f]{16}")
 
 
 class VectorIndexes:
-    """Opens indexes below one folder, and closes those still in use at the end."""
+    """Opens indexes below one folder, and closes those still in use at the end.
 
-    def __init__(self, folder: Path, database: Database) -> None:
+    `exact_limit` is as in VectorIndex.
+    """
+
+    def __init__(self, folder: Path, database: Database, *, exact_limit: int = 10_000) -> None:
         self._folder = folder
         self._database = database
+        self._exact_limit = exact_limit
         self._opened: weakref.WeakSet[VectorIndex] = weakref.WeakSet()
 
     def open(self, model: str, dimensions: int) -> VectorIndex:
         """The index of the vectors that `model` made."""
-        index = VectorIndex(self._folder, self._database, model=model, dimensions=dimensions)
+        index = VectorIndex(
+            self._folder,
+            self._database,
+            model=model,
+            dimensions=dimensions,
+            exact_limit=self._exact_limit,
+        )
         self._opened.add(index)
         return index
 
