@@ -79,6 +79,12 @@ def status(session: Session) -> None:
             f"{state.files_indexed} files, {state.chunks} passages,"
             f" {state.vectors} of them indexed by meaning; {state.files_failed} files not readable."
         ]
+        if state.next_model is not None:
+            share = state.next_vectors / max(state.chunks, 1)
+            lines.append(
+                f"{state.model or 'No search model'} answers until {state.next_model} is ready:"
+                f" {share:.0%} of the passages are done."
+            )
         lines += [f"  {root.collection}: {root.path}" for root in state.roots]
         lines += [f"  not readable: {f.path}: {f.reason}" for f in failures]
         return "\n".join(lines)

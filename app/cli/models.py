@@ -1,4 +1,4 @@
-"""Verbs about models: list, install, import, verify, remove, check."""
+"""Verbs about models: list, install, import, use, verify, remove, check."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from pathlib import Path
 import click
 import msgspec
 
+from app.cli.library import measure as measure_library
 from app.cli.session import Session
-from app.domain.models import ModelSpec
+from app.domain.errors import HomeLocked, ModelProblem
+from app.domain.models import ModelSpec, Task
 from app.services.model_store import InstallProgress
+from app.settings import save_settings
+
+_SETTINGS = {Task.EMBED: "embedder", Task.GENERATE: "generator"}
 
 
 def measure(step: InstallProgress) -> tuple[str, int, int]:
@@ -67,6 +72,32 @@ def import_model(session: Session, path: Path, name: str | None) -> None:
     session.emit({"installed": spec.name}, f"{spec.name} is installed.")
 
 
+@click.command("use", help="Search, or answer, with this installed model from now on.")
+@click.argument("name")
+def use(session: Session, name: str) -> None:
+    """Run `sotto models use`."""
+    store = session.model_store()
+    store.folder(name)
+    spec = store.spec(name)
+    setting = _SETTINGS.get(spec.task)
+    if setting is None:
+        reason = f"a model to {spec.task} cannot be chosen"
+        raise ModelProblem(name, reason, "Choose one to embed or to generate.")
+    changed = msgspec.structs.replace(session.settings(), **{setting: name})
+    save_settings(session.home.settings, changed)
+    if spec.task is Task.GENERATE:
+        session.emit({"used": name}, f"{name} writes the answers from now on.")
+        return
+    try:
+        with session.sotto() as sotto:
+            steps = sotto.library.finish_vectors(session.cancel)
+            session.drain(steps, measure=measure_library)
+    except HomeLocked as error:
+        error.remedy = f"{name} is chosen; the open window takes it up when it is started again."
+        raise
+    session.emit({"used": name}, f"{name} searches from now on.")
+
+
 @click.command("verify", help="Compare an installed model's files with their checksums.")
 @click.argument("name")
 def verify(session: Session, name: str) -> int:
@@ -100,7 +131,7 @@ models = click.Group(
     name="models",
     commands={
         str(command.name): command
-        for command in (list_models, install, import_model, verify, remove, check)
+        for command in (list_models, install, import_model, use, verify, remove, check)
     },
     help="The model store.",
 )
