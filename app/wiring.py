@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.engines.remote import RemoteGenerator
     from app.ingest.tokens import CountTokens
     from app.services.assistant import Assistant
+    from app.services.packs import PackService
 
 log = logging.getLogger("sotto.wiring")
 
@@ -158,6 +159,7 @@ class Sotto:
     library: LibraryService
     assistant: Assistant
     models: ModelStore
+    packs: PackService
 
 
 def make_model_store(installed: Path, settings: Settings) -> ModelStore:
@@ -189,6 +191,7 @@ def open_sotto(
     from app.ingest.pipeline import Pipeline
     from app.retrieval.retriever import Retriever
     from app.services.assistant import Assistant
+    from app.services.packs import PackService
     from app.services.search_model import SearchModel
     from app.storage.conversations import ConversationStore
     from app.storage.database import Database
@@ -244,7 +247,15 @@ def open_sotto(
             conversations=ConversationStore(database),
             settings=settings,
         )
-        yield Sotto(home, settings, library, assistant, model_store)
+        packs = PackService(
+            home,
+            database,
+            store,
+            active=lambda: search_model.active,
+            caches=(keyword, search_model),
+        )
+        packs.clean()
+        yield Sotto(home, settings, library, assistant, model_store, packs)
 
 
 def diagnose(home: Home, settings: Settings) -> list[Check]:

@@ -41,6 +41,8 @@ from app.storage.records import loaded_path, stored_path
 from app.storage.transfer import DocumentRow, SourceDamaged, announce, copy_collection
 
 if TYPE_CHECKING:
+    from app.ingest.embedding import Cache
+    from app.retrieval.dense import Semantic
     from app.storage.database import Database
     from app.storage.library import LibraryStore
 
@@ -58,14 +60,6 @@ class Trust(StrEnum):
     OWN = "own"
     KNOWN = "known"
     UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class SearchSpace:
-    """The model whose vectors answer now."""
-
-    model: str
-    dimensions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +92,7 @@ class Imported:
 class PackService:
     """Writes collections as packs and takes packs in.
 
-    `space` tells the model in use, None without one; `catch_up` brings the indexes up to date.
+    `active` is what searches by meaning now, None without; `caches` follow the change log.
     One thread at a time changes the library; see LibraryService.
     """
 
@@ -108,14 +102,14 @@ class PackService:
         database: Database,
         store: LibraryStore,
         *,
-        space: Callable[[], SearchSpace | None],
-        catch_up: Callable[[], None],
+        active: Callable[[], Semantic | None],
+        caches: Sequence[Cache],
     ) -> None:
         self._home = home
         self._database = database
         self._store = store
-        self._space = space
-        self._catch_up = catch_up
+        self._active = active
+        self._caches = caches
 
     def create(
         self,
@@ -186,7 +180,8 @@ class PackService:
                 yield from sealed.unpack(folder / "files", cancel)
                 yield ArchiveStep("Taking in", 0, 1)
                 embedded = self._copy_in(path, folder / "files", collection, info, cancel)
-        self._catch_up()
+        for cache in self._caches:
+            cache.catch_up()
         return Imported(collection, info, embedded)
 
     def packs(self) -> tuple[PackRecord, ...]:
@@ -216,7 +211,8 @@ class PackService:
 
         self._database.write(work)
         self.clean()
-        self._catch_up()
+        for cache in self._caches:
+            cache.catch_up()
         return len(documents)
 
     def original(self, path: str, sha256: str) -> Path | None:
@@ -239,7 +235,7 @@ class PackService:
         self, path: Path, collection: str, collection_id: int, cancel: CancelToken | None
     ) -> tuple[Content, list[tuple[str, Path]]]:
         """Write the database of a pack; returns what it holds and (member, file) of originals."""
-        space = self._space()
+        active = self._active()
         documents = self._store.documents(collection_id)
         paths = {document.path for document in documents}
         roots = [root.path for root in self._store.roots(collection_id)]
@@ -264,7 +260,7 @@ class PackService:
                 source,
                 target,
                 collections=(collection_id, 1),
-                model=space.model if space else None,
+                model=active.embedder.model if active else None,
                 change=change,
                 tick=_ticker(cancel),
             )
@@ -288,7 +284,7 @@ class PackService:
     def _copy_in(
         self, path: Path, files: Path, name: str, info: PackInfo, cancel: CancelToken | None
     ) -> bool:
-        manifest, space, tick = info.manifest, self._space(), _ticker(cancel)
+        manifest, active, tick = info.manifest, self._active(), _ticker(cancel)
         content = manifest.content
 
         def change(row: DocumentRow) -> None:
@@ -300,8 +296,10 @@ class PackService:
                 found = describe(source)
                 if content is None or found != msgspec.structs.replace(content, originals=0):
                     raise SourceDamaged("it does not hold what its manifest says")
-                made_by = found.model and SearchSpace(found.model, found.dimensions or 0)
-                embedded = space is not None and made_by == space
+                embedded = active is not None and (found.model, found.dimensions) == (
+                    active.embedder.model,
+                    active.embedder.dimensions,
+                )
                 self._place_originals(files / _ORIGINALS, name)
 
                 def work(connection: sqlite3.Connection) -> None:
