@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import shutil
 import sqlite3
 import threading
 from collections.abc import Collection, Iterator
@@ -14,22 +13,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from app.domain.cancel import CancelToken
 from app.domain.errors import HomeError
-from app.storage.changes import (
-    START,
-    Position,
-    belongs,
-    changes_after,
-    id_list,
-    last_position,
-)
+from app.storage.changes import START, Position, belongs, changes_after, last_position
 from app.storage.database import Database
+from app.storage.keyword_files import dead_share, note_position, open_files
 from app.storage.records import Scored
 
 if TYPE_CHECKING:
     import tantivy
 
-_FORMAT = 1  # raise it when fields or analysis change: older indexes are then rebuilt
 _K1 = 1.2  # as fixed in tantivy
 _HEAP_BYTES = 50_000_000
 _BATCH_CHANGES = 2_000
@@ -40,8 +33,9 @@ _ROWS = (
     " WHERE m.document_id = d.id)"
     " FROM chunks AS c JOIN documents AS d ON d.id = c.document_id AND d.status = 'indexed'"
 )
-_OF_DOCUMENTS = " WHERE c.document_id IN (SELECT value FROM json_each(?))"
+_OF_DOCUMENT = " WHERE c.document_id = ? ORDER BY c.start"
 _IN_ORDER = " ORDER BY c.id"
+_STEP_CHUNKS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,7 @@ class KeywordIndex:
         self._lock = threading.Lock()
         self._writer: tantivy.IndexWriter | None = None
         with self._home_errors():
-            self._index, self._position = self._open()
+            self._index, self._position = open_files(folder, database)
         self._searcher = self._index.searcher()
 
     @property
@@ -92,7 +86,7 @@ class KeywordIndex:
     @property
     def num_chunks(self) -> int:
         """How many chunks the index holds."""
-        return max(0, self._searcher.num_docs - 1)
+        return int(self._searcher.num_docs)
 
     def document_frequency(self, term: str, field: str = "body") -> int:
         """How many chunks have `term` in "body", "title" or "section" (dead ones may count)."""
@@ -157,8 +151,7 @@ class KeywordIndex:
     def catch_up(self) -> None:
         """Take in all changes of the database since the last time, in batches.
 
-        Each batch is one atomic commit that includes its position: killed at any moment, the
-        index is at the end of one batch.
+        Each batch is one atomic commit: killed at any moment, the index is at the end of one.
         """
         with self._lock, self._home_errors():
             if last_position(self._database.read()) == self._position:
@@ -167,16 +160,16 @@ class KeywordIndex:
                 self._rebuild()
             while self._apply_batch():
                 pass
-            if self._dead_share() > _MAX_DEAD_SHARE:
+            if dead_share(self._folder, self.num_chunks) > _MAX_DEAD_SHARE:
                 self._rebuild()
 
-    def rebuild(self) -> None:
+    def rebuild(self, cancel: CancelToken | None = None) -> None:
         """Build the index anew from the database in one commit, leaving nothing of removed text.
 
-        Searches see the old one until it is done.
+        Searches see the old one until it is done. Raises Cancelled; the old one stays then.
         """
         with self._lock, self._home_errors():
-            self._rebuild()
+            self._rebuild(cancel)
 
     def close(self) -> None:
         """Let the files go; searching afterwards is not possible."""
@@ -236,24 +229,6 @@ class KeywordIndex:
         total, having = self._searcher.num_docs, self._searcher.doc_freq(field, term)
         return math.log(1 + (max(total, having) - having + 0.5) / (having + 0.5))
 
-    def _open(self) -> tuple[tantivy.Index, Position]:
-        import tantivy
-
-        path = str(self._folder)
-        try:
-            index = tantivy.Index.open(path)
-            position = _read_position(_configured(index))
-        except (ValueError, OSError):
-            position = None
-        if position is None:
-            if self._folder.is_dir():
-                shutil.rmtree(self._folder)
-            else:
-                self._folder.unlink(missing_ok=True)
-            self._folder.mkdir(parents=True)
-            index, position = tantivy.Index(_schema(), path=path), START
-        return _configured(index), position
-
     def _apply_batch(self) -> bool:
         with self._database.snapshot() as connection:
             changes = changes_after(connection, self._position.seq, _BATCH_CHANGES)
@@ -262,27 +237,30 @@ class KeywordIndex:
             # The state of the moment is taken, not the steps that led to it: doing so again for
             # a change whose effect is already in is harmless.
             touched = {c.document_id for c in changes if c.document_id is not None}
-            self._delete("document", touched)
-            sql = _ROWS + _OF_DOCUMENTS + _IN_ORDER
-            self._add(connection.execute(sql, (id_list(touched),)))
+            self._delete(touched)
+            for document_id in sorted(touched):
+                self._add(connection.execute(_ROWS + _OF_DOCUMENT, (document_id,)))
         position = Position(changes[-1].seq, changes[-1].token)
         if touched:
             self._commit(position)
         self._position = position  # vectors alone are no reason for a commit
         return True
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, cancel: CancelToken | None = None) -> None:
         with self._database.snapshot() as connection:
             end = last_position(connection)
             self._open_writer().delete_all_documents()
-            self._add(connection.execute(_ROWS + _IN_ORDER))
+            self._add(connection.execute(_ROWS + _IN_ORDER), cancel)
         self._commit(end)
 
-    def _add(self, rows: sqlite3.Cursor) -> None:
+    def _add(self, rows: sqlite3.Cursor, cancel: CancelToken | None = None) -> None:
         from tantivy import Document
 
         writer = self._open_writer()
-        for chunk_id, document_id, language, title, section, text, collections in rows:
+        for number, row in enumerate(rows):
+            if cancel is not None and number % _STEP_CHUNKS == 0:
+                cancel.raise_if_cancelled()
+            chunk_id, document_id, language, title, section, text, collections = row
             document = Document()
             document.add_unsigned("chunk", chunk_id)
             document.add_unsigned("document", document_id)
@@ -298,25 +276,18 @@ class KeywordIndex:
         return " ".join(self._analyzer.terms(text, language))
 
     def _commit(self, position: Position) -> None:
-        from tantivy import Document
-
-        writer = self._open_writer()
-        self._delete("marker", [_FORMAT])
-        marker = Document()
-        marker.add_unsigned("marker", _FORMAT)
-        marker.add_integer("seq", position.seq)
-        marker.add_integer("token", position.token)
-        writer.add_document(marker)
-        writer.commit()
+        note_position(self._folder, self._position, position)
+        self._open_writer().commit()
+        note_position(self._folder, position, position)
         self._index.reload()
         self._searcher = self._index.searcher()
         self._position = position
 
-    def _delete(self, field: str, values: Collection[int]) -> None:
+    def _delete(self, document_ids: Collection[int]) -> None:
         from tantivy import Query
 
         # delete_documents_by_term takes numbers as signed and finds none in an unsigned field.
-        matching = Query.term_set_query(self._index.schema, field, list(values))
+        matching = Query.term_set_query(self._index.schema, "document", list(document_ids))
         self._open_writer().delete_documents_by_query(matching)
 
     def _open_writer(self) -> tantivy.IndexWriter:
@@ -324,59 +295,19 @@ class KeywordIndex:
             self._writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
         return self._writer
 
-    def _dead_share(self) -> float:
-        import msgspec
-
-        meta = msgspec.json.decode((self._folder / "meta.json").read_bytes())
-        dead = sum((s["deletes"] or {}).get("num_deleted_docs", 0) for s in meta["segments"])
-        return dead / max(1, dead + self._searcher.num_docs) if dead > 1 else 0.0
-
     @contextmanager
     def _home_errors(self) -> Iterator[None]:
-        """Turn what tantivy and the file system say into HomeError; a failed writer is let go."""
+        """Turn what tantivy and the file system say into HomeError.
+
+        What was not committed is never committed later.
+        """
         try:
             yield
         except (ValueError, OSError) as error:
             self._writer = None
             reason = f"the keyword index cannot be used: {error}"
             raise HomeError(self._database.home, reason) from error
-
-
-def _schema() -> tantivy.Schema:
-    from tantivy import SchemaBuilder
-
-    builder = SchemaBuilder()
-    for field in ("body", "title", "section"):
-        builder.add_text_field(field, tokenizer_name="terms", index_option="freq")
-    builder.add_unsigned_field("chunk", fast=True)
-    builder.add_unsigned_field("document", indexed=True)
-    builder.add_unsigned_field("collection", indexed=True)
-    builder.add_unsigned_field("marker", indexed=True)
-    builder.add_integer_field("seq", stored=True)
-    builder.add_integer_field("token", stored=True)
-    return builder.build()
-
-
-def _configured(index: tantivy.Index) -> tantivy.Index:
-    from tantivy import TextAnalyzerBuilder, Tokenizer
-
-    # Terms are made by Analyzer and handed over joined by spaces.
-    index.register_tokenizer("terms", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
-    index.config_reader("manual")  # what searches see changes only in `_commit`
-    index.reload()
-    return index
-
-
-def _read_position(index: tantivy.Index) -> Position | None:
-    """The position in the last commit, None where there is none in this format."""
-    from tantivy import Query
-
-    searcher = index.searcher()
-    if searcher.num_docs == 0:
-        return None
-    query = Query.term_query(index.schema, "marker", _FORMAT)
-    hits = searcher.search(query, 2, count=False).hits
-    if len(hits) != 1:
-        return None
-    marker = searcher.doc(hits[0][1])
-    return Position(int(marker["seq"][0]), int(marker["token"][0]))
+        except BaseException:
+            if self._writer is not None:
+                self._writer.rollback()
+            raise

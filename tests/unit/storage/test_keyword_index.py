@@ -2,13 +2,16 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from app.domain.errors import HomeError
+from app.domain.cancel import CancelToken
+from app.domain.errors import Cancelled, HomeError
 from app.storage.changes import START
 from app.storage.database import Database
+from app.storage.keyword_files import note_position
 from app.storage.keyword_index import KeywordIndex, KeywordQuery, KeywordTerm
 from app.storage.library import LibraryStore
 from tests.unit.storage.samples import new_document
@@ -244,6 +247,52 @@ def test_rebuilding_leaves_nothing_of_removed_text(
     index.rebuild()
     assert index.document_frequency("zanzibar") == 0
     assert old.isdisjoint(path.name for path in folder.glob("*.term"))
+
+
+def test_a_rebuild_that_is_stopped_changes_nothing_then_or_later(
+    index: KeywordIndex, store: LibraryStore, collection: int
+) -> None:
+    store.put(new_document("/a", ["alpha"]), collection)
+    index.catch_up()
+    stopped = CancelToken()
+    stopped.cancel()
+    with pytest.raises(Cancelled):
+        index.rebuild(stopped)
+    assert found(index, "alpha") == [1]
+    store.put(new_document("/b", ["beta"]), collection)
+    index.catch_up()
+    assert found(index, "alpha beta") == [1, 2]
+
+
+def test_scores_are_those_of_a_fresh_index_however_often_it_was_committed(
+    index: KeywordIndex, tmp_path: Path, database: Database, store: LibraryStore, collection: int
+) -> None:
+    for number in range(8):
+        store.put(new_document(f"/{number}", ["alpha " * number + "beta", "gamma"]), collection)
+        index.catch_up()
+    with KeywordIndex(tmp_path / "fresh", database) as fresh:
+        fresh.catch_up()
+        for text in ("alpha", "beta gamma"):
+            assert index.search(query(index, text), 9) == fresh.search(query(fresh, text), 9)
+
+
+@pytest.mark.parametrize("history", ["same", "another"])
+def test_a_commit_whose_position_was_not_noted_is_taken_in_again(
+    folder: Path, database: Database, store: LibraryStore, collection: int, history: str
+) -> None:
+    store.put(new_document("/a", ["alpha"]), collection)
+    with KeywordIndex(folder, database) as index:
+        index.catch_up()
+        before = index.position
+        store.put(new_document("/b", ["beta"]), collection)
+        index.catch_up()
+        after = index.position
+    upto = after if history == "same" else replace(after, token=after.token ^ 1)
+    note_position(folder, before, upto)
+    with KeywordIndex(folder, database) as index:
+        assert index.position == (before if history == "same" else START)
+        index.catch_up()
+        assert found(index, "alpha beta") == [1, 2]
 
 
 def test_a_folder_that_cannot_be_made_is_a_home_error(tmp_path: Path, database: Database) -> None:
