@@ -120,14 +120,6 @@ def is_available(root: str, limits: Limits = Limits()) -> bool:
             return False
 
 
-def drives_under(roots: Collection[str]) -> tuple[str, ...]:
-    """The drives of their own (mount points) that are roots or lie below one, in order."""
-    import psutil
-
-    points = {os.path.normpath(one.mountpoint) for one in psutil.disk_partitions(all=True)}
-    return tuple(sorted(point for point in points if any(is_under(point, root) for root in roots)))
-
-
 def is_under(path: str, folder: str) -> bool:
     """Whether `path` is `folder` or lies below it."""
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

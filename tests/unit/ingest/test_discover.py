@@ -13,7 +13,6 @@ from app.ingest.discover import (
     Unavailable,
     check_root,
     discover,
-    drives_under,
     is_available,
     may_hold,
     shown,
@@ -331,8 +330,3 @@ def test_a_root_whose_folder_is_gone_is_unavailable_and_one_that_was_removed_is_
     assert not isinstance(removed, Unavailable)
     assert isinstance(removed, Failure)
     assert removed.code is ReadCode.MISSING
-
-
-def test_drives_are_mount_points_at_or_below_the_roots() -> None:
-    assert os.path.abspath(os.sep) in drives_under([os.path.abspath(os.sep)])  # noqa: PTH100
-    assert drives_under([os.path.join(os.path.abspath(os.sep), "no such folder")]) == ()  # noqa: PTH100, PTH118

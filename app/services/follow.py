@@ -1,0 +1,210 @@
+"""Keeps the library as the folders are: what changes on disk is taken in when it has settled."""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+import time
+from collections.abc import Callable, Collection, Generator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from app.domain.cancel import CancelToken
+from app.ingest.discover import Limits, is_under, may_hold
+from app.ingest.ignore import IGNORE_FILE
+from app.ingest.patience import Patient
+from app.ingest.progress import AddReport, Progress
+from app.services.settling import QUIET_S, Settling, State, state_of
+from app.services.watch import Lost, SystemWatch, Touched, Watch
+from app.services.watched_roots import Following, Polled, WatchedRoots
+
+__all__ = ["Changed", "Follower", "Following", "Pace", "Polled", "keep_up"]
+
+_PATIENCE_S = 5.0
+_MOST_EVENTS = 100_000
+_MOST_PATHS = 500
+_SHORTEST_WAIT_S = 0.02
+
+MakeWatch = Callable[[Callable[[Touched | Lost], None]], Watch]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """These paths changed, settled by now; None: anything may have."""
+
+    paths: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often things are looked at, in seconds.
+
+    `quiet_s`: how long a file must be left alone; `look_s`: whether roots came or went; `poll_s`: a
+    root that cannot be watched; `rescan_s`: everything, for no system promises to tell it all.
+    """
+
+    quiet_s: float = QUIET_S
+    look_s: float = 3.0
+    poll_s: float = 10.0
+    rescan_s: float = 1800.0
+
+
+class Library(Protocol):
+    """What following needs of the library service."""
+
+    def update(
+        self, paths: Sequence[str] | None = None, *, cancel: CancelToken | None = None
+    ) -> Generator[Progress, None, AddReport]:
+        """Bring the library up to date with these paths, or all roots."""
+        ...
+
+
+class Follower:
+    """Tells what changes under the roots of a library.
+
+    `roots` and `limits` are asked again at every look, so that roots may come and go.
+    """
+
+    def __init__(
+        self,
+        roots: Callable[[], Collection[str]],
+        limits: Callable[[], Limits],
+        *,
+        pace: Pace = Pace(),
+        watch: MakeWatch = SystemWatch,
+    ) -> None:
+        self._roots = roots
+        self._limits = limits
+        self._pace = pace
+        self._make_watch = watch
+
+    def changes(self, cancel: CancelToken) -> Generator[Changed | Following, None, None]:
+        """First Following and Changed(None), then what happens, until Cancelled.
+
+        Nothing is missed between two events, however long the consumer takes for one.
+        """
+        with ExitStack() as stack:
+            events = _Events()
+            stack.callback(cancel.on_cancel(events.wake))
+            patient = stack.enter_context(Patient(_PATIENCE_S))
+            watched = WatchedRoots(partial(self._make_watch, events.put), poll_s=self._pace.poll_s)
+            stack.callback(watched.close)
+            settling = Settling(quiet_s=self._pace.quiet_s, state=partial(_state, patient))
+            yield from self._follow(watched, events, settling, cancel)
+
+    def _follow(
+        self, watched: WatchedRoots, events: _Events, settling: Settling, cancel: CancelToken
+    ) -> Generator[Changed | Following, None, None]:
+        following: Following | None = None
+        look_s = rescan_s = time.monotonic()
+        while True:
+            cancel.raise_if_cancelled()
+            now_s = time.monotonic()
+            if now_s >= look_s:
+                look_s = now_s + self._pace.look_s
+                roots, limits = set(self._roots()), self._limits()
+                anew = watched.look(roots)
+                touched = watched.poll(limits, now_s)
+                if watched.following != following:
+                    following = watched.following
+                    yield following
+                if now_s < rescan_s:
+                    for path in anew | touched:
+                        settling.touch(path, now_s)
+            if now_s >= rescan_s or events.take_lost():
+                rescan_s = now_s + self._pace.rescan_s
+                settling.clear()
+                yield Changed(None)
+                continue
+            if due := settling.due(now_s):
+                yield Changed(_merged(due, roots))
+                continue
+            left_s = settling.seconds_left(now_s)
+            wait_s = look_s - now_s if left_s is None else min(left_s, look_s - now_s)
+            for event in events.wait(max(wait_s, _SHORTEST_WAIT_S)):
+                if any(
+                    is_under(event.path, root) and may_hold(root, event.path, limits)
+                    for root in roots
+                ):
+                    settling.touch(event.path, time.monotonic(), partner=event.partner)
+
+
+def keep_up(
+    library: Library, follower: Follower, cancel: CancelToken
+) -> Generator[Changed | Following | Progress | AddReport, None, None]:
+    """Follow and update, one change after the other, until Cancelled.
+
+    A Changed is followed by the Progress of taking it in and its AddReport. Raises what
+    `library.update` raises.
+    """
+    for event in follower.changes(cancel):
+        yield event
+        if isinstance(event, Changed):
+            yield (yield from library.update(event.paths, cancel=cancel))
+
+
+class _Events:
+    """What the watch reported and nobody has looked at yet."""
+
+    def __init__(self) -> None:
+        self._queue: queue.Queue[Touched | None] = queue.Queue(_MOST_EVENTS)
+        self._lost = threading.Event()
+
+    def put(self, event: Touched | Lost) -> None:
+        """Called in threads of the watch."""
+        if isinstance(event, Touched):
+            try:
+                self._queue.put_nowait(event)
+            except queue.Full:
+                self._lost.set()
+        else:
+            self._lost.set()
+            self.wake()
+
+    def wake(self) -> None:
+        """End a wait."""
+        try:
+            self._queue.put_nowait(None)
+        except queue.Full:
+            return  # it does not wait then
+
+    def wait(self, timeout_s: float) -> list[Touched]:
+        """All events there are, after waiting for a first one; none when woken or out of time."""
+        events: list[Touched | None] = []
+        try:
+            events.append(self._queue.get(timeout=timeout_s))
+            while True:
+                events.append(self._queue.get_nowait())
+        except queue.Empty:
+            return [event for event in events if event is not None]
+
+    def take_lost(self) -> bool:
+        """Whether events were lost since the last time."""
+        lost = self._lost.is_set()
+        self._lost.clear()
+        return lost
+
+
+def _state(patient: Patient, path: str) -> State:
+    try:
+        return patient.call(state_of, path)
+    except TimeoutError:
+        return None
+
+
+def _merged(paths: Collection[str], roots: Collection[str]) -> tuple[str, ...]:
+    """The paths to update: a folder for its rules, none below another, roots for a great many."""
+    folders = {
+        os.path.dirname(path) if os.path.basename(path) == IGNORE_FILE else path  # noqa: PTH119, PTH120
+        for path in paths
+    }
+    if len(folders) > _MOST_PATHS:
+        return tuple(sorted(r for r in roots if any(is_under(path, r) for path in folders)))
+    merged: list[str] = []
+    for path in sorted(folders, key=lambda path: path.split(os.sep)):  # noqa: PTH206
+        if not merged or not is_under(path, merged[-1]):
+            merged.append(path)
+    return tuple(merged)
