@@ -119,6 +119,7 @@ class ReadCode(StrEnum):
     CRASHED = "crashed"
     CHANGING = "changing"
     NO_MODEL = "no_model"
+    NO_READER = "no_reader"
     BOMB = "bomb"
 
 

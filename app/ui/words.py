@@ -159,6 +159,7 @@ def reason(code: str | None, detail: str) -> str:
         ReadCode.CRASHED: _tr("Reading it stopped the reader, so it is left out."),
         ReadCode.CHANGING: _tr("It was being changed while it was read. Add it again later."),
         ReadCode.NO_MODEL: _tr("It is a recording, and no speech model is installed."),
+        ReadCode.NO_READER: _tr("What reads this kind of file is installed separately."),
         ReadCode.BOMB: _tr("It unpacks to far more than its size, so it is left out."),
     }
     return known.get(ReadCode(code), detail) if code in list(ReadCode) else detail
