@@ -8,7 +8,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.engines.remote import RemoteGenerator
     from app.ingest.tokens import CountTokens
     from app.services.assistant import Assistant
+    from app.services.follow import Follower
+    from app.services.manners import Gate
     from app.services.packs import PackService
 
 log = logging.getLogger("sotto.wiring")
@@ -160,6 +162,19 @@ class Sotto:
     assistant: Assistant
     models: ModelStore
     packs: PackService
+    gate: Gate
+    follower: Follower
+
+
+def make_gate(home: Home, settings: Settings) -> Gate:
+    """What says when work on a home rests; needs no lock on it."""
+    from app.services.manners import Gate
+
+    return Gate(
+        home.pause_file,
+        battery_percent=settings.battery_percent,
+        pause_on_typing=settings.pause_on_typing,
+    )
 
 
 def make_model_store(installed: Path, settings: Settings) -> ModelStore:
@@ -191,6 +206,7 @@ def open_sotto(
     from app.ingest.pipeline import Pipeline
     from app.retrieval.retriever import Retriever
     from app.services.assistant import Assistant
+    from app.services.follow import Follower
     from app.services.packs import PackService
     from app.services.search_model import SearchModel
     from app.storage.conversations import ConversationStore
@@ -221,6 +237,10 @@ def open_sotto(
             keep_only=indexes.keep_only,
         )
         search_model.catch_up()
+        gate = make_gate(home, settings)
+        limits = Limits(
+            max_file_bytes=settings.max_file_mb * _BYTES_PER_MB, exclude=(str(home.root),)
+        )
         pipeline = Pipeline(
             store,
             keyword,
@@ -235,9 +255,7 @@ def open_sotto(
             keyword,
             pipeline=pipeline,
             search_model=search_model,
-            limits=Limits(
-                max_file_bytes=settings.max_file_mb * _BYTES_PER_MB, exclude=(str(home.root),)
-            ),
+            limits=limits,
         )
         assistant = Assistant(
             Retriever(store, keyword, lambda: search_model.active),
@@ -255,7 +273,11 @@ def open_sotto(
             caches=(keyword, search_model),
         )
         packs.clean()
-        yield Sotto(home, settings, library, assistant, model_store, packs)
+        follower = Follower(
+            lambda: {root.path for root in store.roots()},
+            lambda: replace(limits, exclude={*limits.exclude, *store.excluded()}),
+        )
+        yield Sotto(home, settings, library, assistant, model_store, packs, gate, follower)
 
 
 def diagnose(home: Home, settings: Settings) -> list[Check]:
