@@ -7,7 +7,7 @@ import shutil
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from multiprocessing import connection, parent_process
 from multiprocessing.connection import Connection
@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import Cancelled, EngineFailure, ModelBroken, ReadFailure
-from app.engines.messages import Done, Failed, Order, Ready, Reply, Request, Response
+from app.domain.errors import Cancelled, EngineFailure, ModelBroken, ReadCode, ReadFailure
+from app.engines.messages import Done, Failed, Order, Ready, Reply, Request, Response, Want
 from app.privacy import sandbox
 from app.privacy.sandbox import SandboxPolicy
 
@@ -30,11 +30,15 @@ _REASON_CHARACTERS = 500
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One request, the raw message that followed it (b"": none), and how it is stopped."""
+    """One request, how it is stopped, and how bytes of the file are had that it is about.
+
+    `fetch` takes offset and size; asked for nothing, it returns when the parent has taken what was
+    yielded so far. It raises Cancelled, or ReadFailure where the file has become shorter.
+    """
 
     request: Request
-    payload: bytes
     cancel: CancelToken
+    fetch: Callable[[int, int], bytes]
 
 
 class ServedEngine(Protocol):
@@ -137,10 +141,9 @@ class _Worker:
         while True:
             try:
                 order = decoder.decode(self._ends.requests.recv_bytes())
-                payload = self._ends.requests.recv_bytes() if order.payload else b""
             except EOFError:
                 return
-            self._attempt(order.job, self._answering(order, payload))
+            self._attempt(order.job, self._answering(order))
 
     def _loading(self, missing: list[str]) -> Iterator[Response]:
         self._engine = self._config.load()
@@ -150,11 +153,26 @@ class _Worker:
             sandbox.restrict_files(self._policy)
         yield Ready(self._engine.context_length, missing)
 
-    def _answering(self, order: Order, payload: bytes) -> Iterator[Response]:
+    def _answering(self, order: Order) -> Iterator[Response]:
         if self._engine is not None:
             token = JobToken(self._ends.cancelled, order.job)
-            yield from self._engine.answer(Job(order.request, payload, token))
+
+            def fetch(offset: int, size: int) -> bytes:
+                return self._fetch(order.job, token, Want(offset, size))
+
+            yield from self._engine.answer(Job(order.request, token, fetch))
             yield Done()
+
+    def _fetch(self, job: int, token: JobToken, want: Want) -> bytes:
+        self._send(job, want)
+        try:
+            data = self._ends.requests.recv_bytes()
+        except EOFError:
+            raise BrokenPipeError from None
+        token.raise_if_cancelled()
+        if len(data) != want.size:
+            raise ReadFailure("", ReadCode.CHANGING, "it is being changed")
+        return data
 
     def _attempt(self, job: int, responses: Iterator[Response]) -> bool:
         try:

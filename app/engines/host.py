@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 import threading
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import (
@@ -23,17 +24,29 @@ from app.domain.errors import (
 )
 from app.engines import child
 from app.engines.child import EngineConfig
-from app.engines.messages import Done, Failed, Ready, Request, Response
-from app.engines.process import ChildMain, ChildProcess, Ended, Limits, Violation, Wake
+from app.engines.messages import Done, Failed, Ready, Reply, Request, Response, Want
+from app.engines.process import ChildMain, ChildProcess, Ended, Item, Limits, Violation, Wake
 from app.engines.turns import Turns
 from app.privacy.sandbox import SandboxPolicy
 
 _LOADING = 0
 _REASON_CHARACTERS = 300
+_PIPE_BYTES = 4096  # every pipe holds as much without being read
 
 
 class NoAnswer(EngineFailure):
     """The engine said nothing for too long; its process was ended."""
+
+
+SendRange = Callable[[int, int], bytes]
+"""Offset and size to the bytes of a file there; raises ReadFailure where they cannot be had."""
+
+
+@dataclass(slots=True)
+class Allowance:
+    """The seconds that a job may still be waited for, however often it says something."""
+
+    left_s: float
 
 
 class EngineHost:
@@ -83,39 +96,44 @@ class EngineHost:
         self,
         request: Request,
         *,
-        payload: bytes | None = None,
+        ranges: SendRange | None = None,
         cancel: CancelToken | None = None,
         timeout_s: float | None = None,
+        allowance: Allowance | None = None,
     ) -> Generator[Response, None, None]:
         """The engine's responses as they come; to stop reading is to cancel.
 
-        Raises Cancelled, ModelBroken, ReadFailure, EngineFailure, NoAnswer (nothing for
-        `timeout_s`) or Crashed.
+        `ranges` gives it the bytes it wants of a file. Raises Cancelled, ModelBroken, ReadFailure,
+        EngineFailure, NoAnswer (nothing for `timeout_s`, or `allowance` used up) or Crashed.
         """
         with self._turns.turn(cancel):
             process = self._running_child(cancel)
             job = next(self._jobs)
             forget = cancel.on_cancel(lambda: process.cancel(job)) if cancel else lambda: None
             try:
-                self._send(process, job, request, payload, timeout_s)
-                yield from self._responses(process, job, timeout_s)
+                self._send(process, job, request)
+                for response in self._responses(process, job, timeout_s, allowance):
+                    if isinstance(response, Want):
+                        self._give(process, response, ranges, timeout_s)
+                    else:
+                        yield response
             except BaseException:
                 self._settle(process, job)
                 raise
             finally:
                 forget()
                 process.keep_last_words()
+                self._end_if_swollen(process)
 
     def call(
         self,
         request: Request,
         *,
-        payload: bytes | None = None,
         cancel: CancelToken | None = None,
         timeout_s: float | None = None,
     ) -> Response:
         """The one response to `request`; otherwise like `stream`."""
-        responses = self.stream(request, payload=payload, cancel=cancel, timeout_s=timeout_s)
+        responses = self.stream(request, cancel=cancel, timeout_s=timeout_s)
         with closing(responses):
             for first in responses:
                 for _ in responses:
@@ -168,20 +186,36 @@ class EngineHost:
         finally:
             forget()
 
-    def _send(
+    def _send(self, process: ChildProcess, job: int, request: Request) -> None:
+        try:
+            process.send(job, request)
+        except OSError:
+            raise self._crashed(process) from None
+
+    def _give(
         self,
         process: ChildProcess,
-        job: int,
-        request: Request,
-        payload: bytes | None,
+        untrusted: Want,
+        ranges: SendRange | None,
         timeout_s: float | None,
     ) -> None:
+        """Send what is wanted, or nothing where that cannot be had."""
+        data = b""
+        try:
+            if untrusted.size and ranges is not None:
+                data = ranges(untrusted.offset, untrusted.size)
+        finally:
+            # It waits: without an answer it could not see that it is cancelled.
+            self._answer(process, data, timeout_s)
+
+    def _answer(self, process: ChildProcess, data: bytes, timeout_s: float | None) -> None:
         # A process that does not read would block us on anything larger than a pipe holds.
-        alarm = threading.Timer(timeout_s, process.kill) if payload and timeout_s else None
+        fits = len(data) < _PIPE_BYTES
+        alarm = None if fits or not timeout_s else threading.Timer(timeout_s, process.kill)
         if alarm is not None:
             alarm.start()
         try:
-            process.send(job, request, payload)
+            process.answer(data)
         except OSError:
             raise self._crashed(process) from None
         finally:
@@ -190,23 +224,29 @@ class EngineHost:
                 alarm.join()
 
     def _responses(
-        self, process: ChildProcess, job: int, timeout_s: float | None
+        self,
+        process: ChildProcess,
+        job: int,
+        timeout_s: float | None,
+        allowance: Allowance | None,
     ) -> Iterator[Response]:
         while True:
-            response = self._next(process, job, timeout_s)
+            response = self._next(process, job, timeout_s, allowance)
             if isinstance(response, Done):
                 return
             if isinstance(response, Failed):
                 raise self._failure(response)
             yield response
 
-    def _next(self, process: ChildProcess, job: int, timeout_s: float | None) -> Response:
+    def _next(
+        self,
+        process: ChildProcess,
+        job: int,
+        timeout_s: float | None,
+        allowance: Allowance | None = None,
+    ) -> Response:
         while True:
-            try:
-                item = process.receive(timeout_s)
-            except TimeoutError:
-                process.stop()
-                raise NoAnswer(self.kind, f"it said nothing for {timeout_s:g} seconds") from None
+            item = self._receive(process, timeout_s, allowance)
             match item:
                 case Wake():
                     # One for an earlier job came too late to matter.
@@ -221,6 +261,22 @@ class EngineHost:
                         raise self._violated(process, "it answered another job")
                     return item.response
 
+    def _receive(
+        self, process: ChildProcess, timeout_s: float | None, allowance: Allowance | None
+    ) -> Item:
+        started_s = time.monotonic()
+        try:
+            item = process.receive(timeout_s)
+        except TimeoutError:
+            process.stop()
+            raise NoAnswer(self.kind, f"it said nothing for {timeout_s:g} seconds") from None
+        if allowance is not None:
+            allowance.left_s -= time.monotonic() - started_s
+            if allowance.left_s < 0:
+                process.stop()
+                raise NoAnswer(self.kind, "it was at it for too long")
+        return item
+
     def _settle(self, process: ChildProcess, job: int) -> None:
         """After a job was left: have the engine stop it, or end the process that does not."""
         if process.finished(job) or not process.usable:
@@ -233,9 +289,24 @@ class EngineHost:
             except TimeoutError:
                 process.stop()
                 return
-            if isinstance(item, (Ended, Violation)):
+            if isinstance(item, (Ended, Violation)) or not self._refused(process, item):
                 process.stop()
                 return
+
+    def _refused(self, process: ChildProcess, item: Item) -> bool:
+        """Have it go on that waits for bytes, so that it sees that it was cancelled."""
+        if isinstance(item, Reply) and isinstance(item.response, Want):
+            try:
+                process.answer(b"")
+            except OSError:
+                return False
+        return True
+
+    def _end_if_swollen(self, process: ChildProcess) -> None:
+        """What a large file left behind in a process's memory is given back by ending it."""
+        most = self._limits.resident_bytes
+        if most is not None and process.usable and process.resident_bytes > most:
+            process.stop(wait_s=self._cancel_grace_s)
 
     def _stop_child(self) -> None:
         if self._child is not None:

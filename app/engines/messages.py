@@ -1,17 +1,29 @@
 """What parent and engine process say to each other: typed, bounded, decoded by schema.
 
-A request may be followed by one raw message, its payload (the bytes of a file).
+An engine that reads a file has none: it says which bytes it wants, and each Want is answered by one
+raw message.
 """
 
 from typing import Literal
 
 import msgspec
 
+from app.domain.documents import Extraction
+
 
 class Read(msgspec.Struct, tag="read", array_like=True, frozen=True):
-    """Give me the text of the file whose bytes follow; `name` is its name without folder."""
+    """Give me the text of a file of `size` bytes; `name` is its name without folder."""
 
     name: str
+    size: int
+    recognize: bool
+
+
+class Listen(msgspec.Struct, tag="listen", array_like=True, frozen=True):
+    """Give me the sound of a recording of `size` bytes; `name` is its name without folder."""
+
+    name: str
+    size: int
 
 
 class Embed(msgspec.Struct, tag="embed", array_like=True, frozen=True):
@@ -44,14 +56,31 @@ class Generate(msgspec.Struct, tag="generate", array_like=True, frozen=True):
     stop: list[str]
 
 
-Request = Read | Embed | Score | CountTokens | Generate
+class Describe(msgspec.Struct, tag="describe", array_like=True, frozen=True):
+    """What is the file of articles that you have open?"""
+
+
+class Find(msgspec.Struct, tag="find", array_like=True, frozen=True):
+    """Which articles are likely to be about these words? At most `limit`, found in `within_s`."""
+
+    words: list[str]
+    limit: int
+    within_s: float
+
+
+class ReadArticle(msgspec.Struct, tag="article", array_like=True, frozen=True):
+    """Give me the text of the article stored under `path`."""
+
+    path: str
+
+
+Request = Read | Listen | Embed | Score | CountTokens | Generate | Describe | Find | ReadArticle
 
 
 class Order(msgspec.Struct, array_like=True, frozen=True):
-    """A request with its job number; `payload`: one raw message follows."""
+    """A request with its job number."""
 
     job: int
-    payload: bool
     request: Request
 
 
@@ -66,32 +95,21 @@ class Ready(msgspec.Struct, tag="ready", array_like=True, frozen=True):
     missing: list[str] = []
 
 
-class Page(msgspec.Struct, array_like=True, frozen=True):
-    """One page of a file as read."""
+class Want(msgspec.Struct, tag="want", array_like=True, frozen=True):
+    """Send me these bytes of the file; none at all: send that once all I said was taken."""
 
-    text: str
-    number: int | None
-
-
-class Title(msgspec.Struct, array_like=True, frozen=True):
-    """A heading; `start` is its offset in the joined pages."""
-
-    start: int
-    level: int
-    text: str
+    offset: int
+    size: int
 
 
 class Extracted(msgspec.Struct, tag="extracted", array_like=True, frozen=True):
-    """The text of a file."""
+    """The text of a file, or the next piece of it."""
 
-    pages: list[Page]
-    media_type: str
-    title: str | None
-    headings: list[Title]
+    piece: Extraction
 
 
 class Floats(msgspec.Struct, tag="floats", array_like=True, frozen=True):
-    """Vectors row by row, or scores: little-endian float32."""
+    """Vectors row by row, scores, or samples: little-endian float32."""
 
     data: bytes
 
@@ -106,6 +124,12 @@ class Count(msgspec.Struct, tag="counted", array_like=True, frozen=True):
     """A number of tokens."""
 
     tokens: int
+
+
+class Articles(msgspec.Struct, tag="articles", array_like=True, frozen=True):
+    """The paths of articles, most likely ones first."""
+
+    paths: list[str]
 
 
 class Done(msgspec.Struct, tag="done", array_like=True, frozen=True):
@@ -123,7 +147,7 @@ class Failed(msgspec.Struct, tag="failed", array_like=True, frozen=True):
     code: str = ""
 
 
-Response = Ready | Extracted | Floats | Piece | Count | Done | Failed
+Response = Ready | Want | Extracted | Floats | Piece | Count | Articles | Done | Failed
 
 
 class Reply(msgspec.Struct, array_like=True, frozen=True):

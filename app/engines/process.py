@@ -51,9 +51,13 @@ Item = Reply | Wake | Ended | Violation
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`message_bytes` bounds one reply, and all that wait to be taken together."""
+    """`message_bytes` bounds one reply, and all that wait to be taken together.
+
+    A process that holds more than `resident_bytes` of memory after a job is ended.
+    """
 
     message_bytes: int = 64 << 20
+    resident_bytes: int | None = None
     idle_stop_s: float = 300.0
 
 
@@ -128,14 +132,26 @@ class ChildProcess:
         """Whether the end of that job was received."""
         return self._finished >= job
 
-    def send(self, job: int, request: Request, payload: bytes | None = None) -> None:
+    @property
+    def resident_bytes(self) -> int:
+        """How much memory it holds; 0 where it is gone."""
+        import psutil
+
+        try:
+            resident: int = psutil.Process(self._process.pid).memory_info().rss
+        except (psutil.Error, ValueError):
+            return 0
+        return resident
+
+    def send(self, job: int, request: Request) -> None:
         """Order a job; OSError where the process is gone."""
         self._last_used = time.monotonic()
         self._active = True
-        order = Order(job, payload is not None, request)
-        self._requests.send_bytes(msgspec.msgpack.encode(order))
-        if payload is not None:
-            self._requests.send_bytes(payload)
+        self._requests.send_bytes(msgspec.msgpack.encode(Order(job, request)))
+
+    def answer(self, data: bytes) -> None:
+        """Send what a Want asked for; OSError where the process is gone."""
+        self._requests.send_bytes(data)
 
     def receive(self, timeout_s: float | None) -> Item:
         """The next item; TimeoutError after `timeout_s`."""

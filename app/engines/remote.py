@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.cancel import CancelToken
-from app.domain.documents import ExtractedPage, Extraction, Heading
+from app.domain.documents import Extraction
 from app.domain.errors import EngineFailure, ReadCode, ReadFailure
-from app.engines.host import EngineHost, NoAnswer
+from app.engines.extraction_check import NonsenseError, checked
+from app.engines.file_ranges import FileRanges
+from app.engines.host import Allowance, EngineHost, NoAnswer
 from app.engines.messages import (
     Count,
     CountTokens,
@@ -20,6 +21,7 @@ from app.engines.messages import (
     Extracted,
     Floats,
     Generate,
+    Listen,
     Piece,
     Read,
     Response,
@@ -41,11 +43,20 @@ _TEXTS_PER_JOB = 16
 _QUIET_S = 120.0
 
 _READER_MEMORY_BYTES = 4 << 30
-_READER_MESSAGE_BYTES = 256 << 20
-_MOST_PAGES = 100_000
-_MOST_HEADINGS = 100_000
-_TITLE_CHARACTERS = 1_000
-_DEEPEST_HEADING = 9
+_READER_MESSAGE_BYTES = 128 << 20
+# What it needs at rest with the models of OCR loaded, and some room to parse.
+_READER_RESIDENT_BYTES = 450 << 20
+# All the time that a file may take: so many timeouts, and more for its size and for what was read
+# from pictures, which a small file can have many of.
+_TIMEOUTS = 2
+_SLOWEST_BYTES_PER_S = 100_000
+_RECOGNIZED_S = 30.0
+# All that a file may say: more than any honest one, in characters; a piece costs some too.
+_MOST_CHARACTERS = 64_000_000
+_MOST_TIMES = 60
+_PIECE_COST = 1_000
+_BLOCK_SAMPLES = 30 * 16_000
+_MOST_SAMPLES = 200 * 3600 * 16_000
 
 
 def cores() -> int:
@@ -179,9 +190,10 @@ class RemoteGenerator:
 
 
 class RemoteReader:
-    """Reads files in a process that may open none of them: it is sent their bytes.
+    """Reads files in a process that may open none of them: it asks for their bytes.
 
-    `timeout_s` bounds reading one file, `max_file_bytes` its size.
+    `timeout_s` bounds its silence and, together with the file's size, all the time it takes;
+    `max_file_bytes` the size of a file.
     """
 
     def __init__(
@@ -198,75 +210,103 @@ class RemoteReader:
             "reader",
             ReaderConfig(threads or cores()),
             policy=SandboxPolicy(data_bytes=_READER_MEMORY_BYTES, scratch=True),
-            limits=Limits(message_bytes=_READER_MESSAGE_BYTES, idle_stop_s=idle_stop_s),
+            limits=Limits(
+                message_bytes=_READER_MESSAGE_BYTES,
+                resident_bytes=_READER_RESIDENT_BYTES,
+                idle_stop_s=idle_stop_s,
+            ),
         )
 
     def read(
-        self,
-        path: Path,
-        *,
-        recognize: bool = False,  # noqa: ARG002
-        cancel: CancelToken | None = None,
+        self, path: Path, *, recognize: bool = False, cancel: CancelToken | None = None
     ) -> Iterator[Extraction]:
-        """The text of one file; raises ReadFailure, or Crashed when reading ended the process."""
-        data = self._load(path)
-        # A name may hold bytes that are no characters.
-        name = path.name.encode(errors="replace").decode()
-        try:
-            untrusted = self.host.call(
-                Read(name), payload=data, cancel=cancel, timeout_s=self._timeout_s
-            )
-            yield _checked(untrusted)
-        except ReadFailure as error:
-            raise ReadFailure(str(path), error.code, error.reason) from None
-        except NoAnswer as error:
-            reason = f"reading took longer than {self._timeout_s:g} seconds"
-            raise ReadFailure(str(path), ReadCode.TIMEOUT, reason) from error
+        """The pieces of one file's text; raises ReadFailure, or Crashed when its process ended.
+
+        A file that changes meanwhile is a ReadFailure at the end.
+        """
+        with self._told_of(path), FileRanges(path, max_bytes=self._max_file_bytes) as file:
+            request = Read(_name(path), file.size, recognize)
+            allowance = self._allowance(file)
+            left = _MOST_CHARACTERS + _MOST_TIMES * file.size
+            for untrusted in self._responses(request, file, allowance, cancel):
+                piece = _checked(untrusted)
+                left -= _PIECE_COST + sum(len(page.text) for page in piece.pages)
+                if left < 0:
+                    raise ReadFailure("", ReadCode.BOMB, "it says far more than a file of its size")
+                allowance.left_s += _RECOGNIZED_S * len(piece.recognitions)
+                yield piece
+            file.check_unchanged()
+
+    def samples(
+        self, path: Path, cancel: CancelToken | None = None
+    ) -> Iterator[NDArray[np.float32]]:
+        """The sound of a recording: 16 kHz, mono, in blocks of at most half a minute."""
+        with self._told_of(path), FileRanges(path, max_bytes=self._max_file_bytes) as file:
+            request = Listen(_name(path), file.size)
+            left = _MOST_SAMPLES
+            for untrusted in self._responses(request, file, self._allowance(file), cancel):
+                block = _sound(untrusted)
+                left -= len(block)
+                if left < 0:
+                    raise ReadFailure("", ReadCode.BOMB, "it is longer than any recording")
+                yield block
+            file.check_unchanged()
 
     def close(self) -> None:
         """End the process."""
         self.host.close()
 
-    def _load(self, path: Path) -> bytes:
+    def _allowance(self, file: FileRanges) -> Allowance:
+        return Allowance(_TIMEOUTS * self._timeout_s + file.size / _SLOWEST_BYTES_PER_S)
+
+    def _responses(
+        self,
+        request: Read | Listen,
+        file: FileRanges,
+        allowance: Allowance,
+        cancel: CancelToken | None,
+    ) -> Iterator[Response]:
+        responses = self.host.stream(
+            request,
+            ranges=file.read,
+            cancel=cancel,
+            timeout_s=self._timeout_s,
+            allowance=allowance,
+        )
+        with closing(responses):
+            yield from responses
+
+    @contextmanager
+    def _told_of(self, path: Path) -> Iterator[None]:
+        """Every failure names the file."""
         try:
-            if not stat.S_ISREG(path.stat().st_mode):
-                raise ReadFailure(str(path), ReadCode.UNSUPPORTED, "it is not a regular file")
-            with path.open("rb") as file:
-                data = file.read(self._max_file_bytes + 1)
-        except (FileNotFoundError, NotADirectoryError):
-            raise ReadFailure(str(path), ReadCode.MISSING, "there is no such file") from None
-        except OSError as error:
-            reason = (error.strerror or "it cannot be opened").lower()
-            raise ReadFailure(str(path), ReadCode.PERMISSION, reason) from error
-        if not data:
-            raise ReadFailure(str(path), ReadCode.EMPTY, "the file is empty")
-        if len(data) > self._max_file_bytes:
-            limit = f"{self._max_file_bytes / 1e6:g} MB"
-            raise ReadFailure(str(path), ReadCode.TOO_LARGE, f"it is larger than {limit}")
-        return data
+            yield
+        except ReadFailure as error:
+            raise ReadFailure(str(path), error.code, error.reason) from None
+        except NoAnswer as error:
+            reason = f"reading it took too long: {error.reason}"
+            raise ReadFailure(str(path), ReadCode.TIMEOUT, reason) from error
+
+
+def _name(path: Path) -> str:
+    """The file's name, which may hold bytes that are no characters."""
+    return path.name.encode(errors="replace").decode()
 
 
 def _checked(untrusted: Response) -> Extraction:
-    """What a reader sent, once it is sure to be something a reader may send."""
-    if not isinstance(untrusted, Extracted) or not 1 <= len(untrusted.pages) <= _MOST_PAGES:
+    if not isinstance(untrusted, Extracted):
         raise _nonsense("reader")
-    numbers = [page.number for page in untrusted.pages if page.number is not None]
-    if any(not 1 <= number <= _MOST_PAGES for number in numbers) or numbers != sorted(numbers):
+    try:
+        return checked(untrusted.piece)
+    except NonsenseError:
+        raise _nonsense("reader") from None
+
+
+def _sound(untrusted: Response) -> NDArray[np.float32]:
+    samples = len(untrusted.data) // 4 if isinstance(untrusted, Floats) else 0
+    if not 0 < samples <= _BLOCK_SAMPLES:
         raise _nonsense("reader")
-    length = sum(len(page.text) for page in untrusted.pages)
-    previous = -1
-    for heading in untrusted.headings:
-        if not previous < heading.start < length or not 1 <= heading.level <= _DEEPEST_HEADING:
-            raise _nonsense("reader")
-        previous = heading.start
-    if len(untrusted.headings) > _MOST_HEADINGS or len(untrusted.media_type) > 200:
-        raise _nonsense("reader")
-    return Extraction(
-        tuple(ExtractedPage(page.text, page.number) for page in untrusted.pages),
-        untrusted.media_type,
-        untrusted.title[:_TITLE_CHARACTERS] if untrusted.title else None,
-        tuple(Heading(h.start, h.level, h.text[:_TITLE_CHARACTERS]) for h in untrusted.headings),
-    )
+    return _floats("reader", untrusted, (samples,))
 
 
 def _floats(engine: str, untrusted: Response, shape: tuple[int, ...]) -> NDArray[np.float32]:

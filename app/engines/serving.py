@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,18 +19,21 @@ from app.engines.messages import (
     Extracted,
     Floats,
     Generate,
-    Page,
+    Listen,
     Piece,
     Read,
     Request,
     Response,
     Score,
-    Title,
 )
 from app.engines.protocols import Embedder, GenerateOptions, Generator, Message, Reranker
 
 if TYPE_CHECKING:
     from app.engines.reader.dispatch import DocumentReader
+    from app.engines.reader.ocr import Recognizer
+
+_BUFFER_BYTES = 1 << 16
+_NICER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +109,12 @@ class ReaderConfig:
         return
 
     def load(self) -> ServedEngine:
-        """The reader, ready."""
+        """The reader, ready, and behind everything else that wants the processor."""
+        _step_back()
         from app.engines.reader.dispatch import DocumentReader
+        from app.engines.reader.ocr import Recognizer
 
-        return ServedReader(DocumentReader(), self.threads)
+        return ServedReader(DocumentReader(), Recognizer(self.threads), self.threads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,28 +184,56 @@ class ServedGenerator:
 
 @dataclass(frozen=True, slots=True)
 class ServedReader:
-    """Answers Read."""
+    """Answers Read and Listen."""
 
     reader: DocumentReader
+    recognizer: Recognizer
     threads: int
     context_length: int = 0
 
     def answer(self, job: Job) -> Iterator[Response]:
-        """One Extracted."""
-        request = job.request
-        if not isinstance(request, Read):
-            raise _misdirected("reader", request)
-        from app.engines.reader.source import Budget, ReadOptions, Source
+        """An Extracted for each piece of a text, or Floats for each block of a recording.
 
-        source = Source.of(request.name, job.payload)
-        options = ReadOptions(Budget(2 << 30, 10_000), threads=self.threads)
-        (extraction,) = self.reader.read(source, options)
-        yield Extracted(
-            [Page(page.text, page.number) for page in extraction.pages],
-            extraction.media_type,
-            extraction.title,
-            [Title(heading.start, heading.level, heading.title) for heading in extraction.headings],
+        It waits with the next until the parent has taken the last: what is read is larger than the
+        file more often than not, and nothing may pile up.
+        """
+        for response in self._responses(job):
+            yield response
+            job.fetch(0, 0)
+
+    def _responses(self, job: Job) -> Iterator[Response]:
+        from app.engines.reader.range_file import RangeFile
+        from app.engines.reader.source import Budget, ReadOptions, Source
+        from app.engines.reader.tidy import tidy
+        from app.engines.reader.zero_width import with_zero_width_flags
+
+        request = job.request
+        if not isinstance(request, Read | Listen):
+            raise _misdirected("reader", request)
+        file = io.BufferedReader(RangeFile(request.size, job.fetch), _BUFFER_BYTES)
+        source = Source(request.name, file, request.size)
+        if isinstance(request, Listen):
+            for block in self.reader.samples(source):
+                yield Floats(block.astype("<f4").tobytes())
+            return
+        budget = Budget.of(request.size)
+        options = ReadOptions(
+            budget,
+            recognize=request.recognize,
+            threads=self.threads,
+            recognizer=self.recognizer,
         )
+        for piece in self.reader.read(source, options):
+            yield Extracted(tidy(with_zero_width_flags(piece)))
+
+
+def _step_back() -> None:
+    if sys.platform == "win32":
+        import psutil
+
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+    else:
+        os.nice(_NICER)
 
 
 def _misdirected(engine: str, request: Request) -> EngineFailure:

@@ -12,7 +12,18 @@ import msgspec
 
 from app.domain.errors import EngineFailure, ModelBroken, ReadCode, ReadFailure
 from app.engines.child import ChildEnds, EngineConfig, Job, ServedEngine
-from app.engines.messages import Count, CountTokens, Done, Generate, Piece, Ready, Reply, Response
+from app.engines.messages import (
+    Count,
+    CountTokens,
+    Done,
+    Generate,
+    Piece,
+    Read,
+    Ready,
+    Reply,
+    Response,
+    Want,
+)
 from app.privacy.sandbox import SandboxPolicy
 
 FOREVER_S = 3600.0
@@ -57,8 +68,8 @@ class ScriptedEngine:
         elif isinstance(request, Generate):
             command, _, argument = request.turns[-1][1].partition(" ")
             yield from getattr(self, f"_{command}")(argument, job)
-        else:
-            yield Count(len(job.payload))
+        elif isinstance(request, Read):
+            yield Count(sum(len(job.fetch(at, 1000)) for at in range(0, request.size, 1000)))
 
     def _pid(self, argument: str, job: Job) -> Iterator[Response]:
         yield Piece(str(os.getpid()))
@@ -67,6 +78,15 @@ class ScriptedEngine:
         for n in range(int(argument)):
             job.cancel.raise_if_cancelled()
             yield Piece(str(n))
+
+    def _chatter(self, argument: str, job: Job) -> Iterator[Response]:
+        while True:
+            yield Piece("and")
+            time.sleep(0.005)
+
+    def _swell(self, argument: str, job: Job) -> Iterator[Response]:
+        self._kept = bytearray(os.urandom(1 << 20) * int(argument))
+        yield Piece(argument)
 
     def _print(self, argument: str, job: Job) -> Iterator[Response]:
         sys.stdout.write(argument)
@@ -160,8 +180,10 @@ def unasked(config: EngineConfig, policy: SandboxPolicy, ends: ChildEnds) -> Non
 
 
 def deaf(config: EngineConfig, policy: SandboxPolicy, ends: ChildEnds) -> None:
-    """Never reads a request."""
+    """Asks for bytes and never reads them."""
     _reply(ends, 0, Ready())
+    ends.requests.recv_bytes()
+    _reply(ends, 1, Want(0, 10_000_000))
     time.sleep(FOREVER_S)
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import Cancelled, Crashed, EngineFailure, ModelBroken, ReadFailure
-from app.engines.host import EngineHost, NoAnswer
+from app.domain.errors import Cancelled, Crashed, EngineFailure, ModelBroken, ReadCode, ReadFailure
+from app.engines.host import Allowance, EngineHost, NoAnswer
 from app.engines.messages import Count, CountTokens, Piece, Read, Response
 from app.engines.process import ChildMain, Limits
 from tests.integration import scripted_engine
@@ -80,9 +80,62 @@ def test_one_process_answers_many_requests(host: EngineHost) -> None:
     assert host.ready().context_length == 77
 
 
-def test_a_payload_arrives_whole(host: EngineHost) -> None:
-    assert host.call(Read("a"), payload=b"x" * 5_000_000) == Count(5_000_000)
-    assert host.call(Read("a"), payload=b"") == Count(0)
+def test_a_file_is_given_range_by_range(host: EngineHost) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def ranges(offset: int, size: int) -> bytes:
+        asked.append((offset, size))
+        return b"x" * size
+
+    assert list(host.stream(Read("a", 5000, False), ranges=ranges)) == [Count(5000)]
+    assert asked == [(0, 1000), (1000, 1000), (2000, 1000), (3000, 1000), (4000, 1000)]
+
+
+def test_a_range_that_cannot_be_had_ends_the_job_and_keeps_the_process(host: EngineHost) -> None:
+    def ranges(offset: int, size: int) -> bytes:
+        raise ReadFailure("a", ReadCode.CHANGING, "it is gone")
+
+    first = pid(host)
+    with pytest.raises(ReadFailure, match="it is gone"):
+        list(host.stream(Read("a", 5000, False), ranges=ranges))
+    assert pid(host) == first
+
+
+def test_a_file_is_asked_for_only_where_there_is_one(host: EngineHost) -> None:
+    with pytest.raises(ReadFailure):
+        list(host.stream(Read("a", 5000, False)))
+    assert host.call(CountTokens("a")) == Count(1)
+
+
+def test_cancel_reaches_an_engine_that_waits_for_bytes(host: EngineHost) -> None:
+    cancel = CancelToken()
+    first = pid(host)
+
+    def ranges(offset: int, size: int) -> bytes:
+        cancel.cancel()
+        return b"x" * size
+
+    with pytest.raises(Cancelled):
+        list(host.stream(Read("a", 10_000_000, False), ranges=ranges, cancel=cancel))
+    assert pid(host) == first
+
+
+def test_all_the_time_of_a_job_is_bounded_too(host: EngineHost) -> None:
+    allowance = Allowance(0.2)
+    with pytest.raises(NoAnswer, match="too long"):
+        list(host.stream(say("chatter"), timeout_s=DEADLINE_S, allowance=allowance))
+    assert not host.running
+
+
+@linux_only
+def test_a_process_that_has_swollen_is_replaced() -> None:
+    limits = Limits(resident_bytes=200 << 20)
+    with closing(EngineHost("scripted", ScriptedConfig(), limits=limits)) as host:
+        first = pid(host)
+        assert pid(host) == first
+        assert pieces(host.stream(say("swell 300"))) == ["300"]
+        assert not host.running
+        assert pid(host) != first
 
 
 def test_requests_of_many_threads_are_answered_in_turn(host: EngineHost) -> None:
@@ -247,8 +300,9 @@ def test_words_after_the_end_of_a_job_end_the_process() -> None:
 
 
 def test_a_process_that_never_reads_does_not_block_the_sender() -> None:
+    request = Read("a", 10_000_000, False)
     with closing(hostile(scripted_engine.deaf)) as host, pytest.raises(EngineFailure):
-        host.call(Read("a"), payload=b"x" * 10_000_000, timeout_s=0.3)
+        list(host.stream(request, ranges=lambda _, size: b"x" * size, timeout_s=0.3))
 
 
 def test_errors_arrive_as_what_they_were(host: EngineHost) -> None:

@@ -1,13 +1,16 @@
 """Bytes of unknown encoding to text."""
 
 import codecs
+import io
 import re
-
-from charset_normalizer import from_bytes
+from collections.abc import Iterator
+from typing import BinaryIO
 
 _SAMPLE_BYTES = 1 << 16
+_BLOCK_BYTES = 1 << 20
 # With fewer bytes beyond ASCII than this, statistics guess worse than the most common code page.
 _ENOUGH_BYTES = 8
+_NO_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape"})
 _COMMON = "cp1252"
 # Left to itself, charset-normalizer takes Western text for DOS code pages nobody writes any more.
 _IN_USE = [
@@ -27,23 +30,62 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})
 
 
 def decode(data: bytes, *, html: bool = False) -> str:
-    """The text of `data`: by its mark, as UTF-8, by what an HTML page declares, by statistics."""
+    """The text of `data`; what is damaged becomes U+FFFD."""
+    return data.decode(find_encoding(io.BytesIO(data), html=html), errors="replace")
+
+
+def find_encoding(file: BinaryIO, *, html: bool = False) -> str:
+    """The encoding of a whole file, of which little is in memory at a time.
+
+    By its mark, as UTF-8, by what an HTML page declares, by statistics.
+    """
+    file.seek(0)
+    head = file.read(_SAMPLE_BYTES)
     for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    wide = unmarked_utf16(data)
-    if wide is not None:
-        return data.decode(wide, errors="replace")
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        text = data.decode(errors="replace")
-        damaged = text.count("\ufffd")
-        # A few damaged signs do not make the rest of a text another encoding.
-        if damaged * _DAMAGE <= sum(not sign.isascii() for sign in text) - damaged:
-            return text
-        first = error.start
-    return data.decode(_declared(data, first) if html else _guessed(data, first), errors="replace")
+        if head.startswith(mark):
+            return encoding
+    if wide := unmarked_utf16(head):
+        return wide
+    first = _first_error(file)
+    if first is None or _is_damaged_utf8(file):
+        return "utf-8"
+    if html and (declared := _declared(head)):
+        return declared
+    return _guessed(file, first)
+
+
+def _first_error(file: BinaryIO) -> int | None:
+    """About where the first byte is that is not UTF-8, None for none."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for offset, block in _blocks(file):
+        try:
+            decoder.decode(block, final=not block)
+        except UnicodeDecodeError as error:
+            return offset + error.start
+    return None
+
+
+def _is_damaged_utf8(file: BinaryIO) -> bool:
+    """Whether it is UTF-8 all the same: a few damaged signs do not make the rest another one."""
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    beyond_ascii = damaged = 0
+    for _, block in _blocks(file):
+        text = decoder.decode(block, final=not block)
+        if not text.isascii():
+            beyond_ascii += len(text) - len(text.encode("ascii", "ignore"))
+            damaged += text.count("\ufffd")
+    return damaged * _DAMAGE <= beyond_ascii - damaged
+
+
+def _blocks(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Offset and bytes of each block, an empty one at the end."""
+    offset = file.seek(0)
+    while True:
+        block = file.read(_BLOCK_BYTES)
+        yield offset, block
+        if not block:
+            return
+        offset += len(block)
 
 
 def unmarked_utf16(data: bytes) -> str | None:
@@ -60,22 +102,26 @@ def unmarked_utf16(data: bytes) -> str | None:
     return encoding if all(sign >= " " or sign in "\t\n\r\f" for sign in text) else None
 
 
-def _declared(data: bytes, first: int) -> str:
-    found = _DECLARED.search(data[:4096])
-    if found is not None:
-        try:
-            return codecs.lookup(found[1].decode("ascii")).name
-        except LookupError:
-            pass
-    return _guessed(data, first)
+def _declared(head: bytes) -> str | None:
+    found = _DECLARED.search(head[:4096])
+    if found is None:
+        return None
+    try:
+        name = codecs.lookup(found[1].decode("ascii")).name
+        # Python also calls things encodings that no page is written in.
+        return name if b"<html>".decode(name) == "<html>" and name not in _NO_CHARSETS else None
+    except (LookupError, UnicodeError):
+        return None
 
 
-def _guessed(data: bytes, first: int) -> str:
+def _guessed(file: BinaryIO, first: int) -> str:
     """The likeliest encoding, judged around the `first` byte that is not UTF-8."""
-    start = max(0, first - _SAMPLE_BYTES // 2) & ~3  # in step with UTF-16 and UTF-32
-    sample = data[start : start + _SAMPLE_BYTES]
+    file.seek(max(0, first - _SAMPLE_BYTES // 2) & ~3)  # in step with UTF-16 and UTF-32
+    sample = file.read(_SAMPLE_BYTES)
     if sum(byte > 127 for byte in sample) < _ENOUGH_BYTES:
         return _COMMON
+    from charset_normalizer import from_bytes
+
     best = from_bytes(sample, cp_isolation=_IN_USE).best()
     if best is None or _COMMON in best.could_be_from_charset:
         return _COMMON

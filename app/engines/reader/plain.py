@@ -1,53 +1,57 @@
-"""Plain text, Markdown and source code: the file's own characters are its text."""
+"""Plain text, Markdown and source code of any size: the file's own characters are its text."""
 
-import re
+import codecs
 from collections.abc import Iterator
+from typing import BinaryIO
 
-from app.domain.documents import ExtractedPage, Extraction, Heading
-from app.engines.reader.encoding import decode
+from app.domain.documents import ExtractedPage, Extraction
+from app.engines.reader.encoding import find_encoding
+from app.engines.reader.markdown import FrontMatter, Headings, front_matter
 from app.engines.reader.media_types import MARKDOWN
-from app.engines.reader.source import ReadOptions, Source
+from app.engines.reader.source import PIECE_CHARACTERS, ReadOptions, Source
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+_BLOCK_BYTES = 1 << 20
 
 
-def read(source: Source, options: ReadOptions) -> Iterator[Extraction]:
-    """The text as it is in the file."""
-    text = decode(source.whole(options))
-    headings = tuple(markdown_headings(text)) if source.media_type == MARKDOWN else ()
-    title = headings[0].title if headings else None
-    yield Extraction((ExtractedPage(text),), source.media_type, title, headings)
+def read(source: Source, options: ReadOptions) -> Iterator[Extraction]:  # noqa: ARG001
+    """The text as it is in the file, in pieces; front matter is a page of its own."""
+    find_headings = Headings() if source.media_type == MARKDOWN else None
+    first = True
+    for text in _pieces(source.file, find_encoding(source.file)):
+        matter = front_matter(text) if first and find_headings else FrontMatter()
+        headings = find_headings.of(text, matter.end) if find_headings else ()
+        title = matter.title or (headings[0].title if headings else None)
+        pages = (text[: matter.end], text[matter.end :])
+        yield Extraction(
+            tuple(ExtractedPage(page) for page in pages if page),
+            source.media_type,
+            title if first else None,
+            tuple(headings),
+            author=matter.author,
+            created_s=matter.created_s,
+        )
+        first = False
 
 
-def markdown_headings(text: str) -> Iterator[Heading]:
-    """Headings marked by # or underlined; code blocks have none."""
-    start = 0
-    fence = ""
-    above: tuple[int, str] | None = None
-    for line in text.splitlines(keepends=True):
-        bare = line.rstrip("\r\n")
-        opened = _FENCE.match(bare)
-        if opened:
-            if not fence:
-                fence = opened[1]
-            elif opened[1].startswith(fence):
-                fence = ""
-            above = None
-        elif not fence:
-            if found := _ATX.match(bare):
-                if found[2]:
-                    yield Heading(start, len(found[1]), found[2])
-                above = None
-            elif above is not None and (found := _UNDERLINE.match(bare)):
-                yield Heading(above[0], 1 if found[1][0] == "=" else 2, above[1])
-                above = None
-            else:
-                above = (start, bare.strip()) if _may_be_title(bare, above) else None
-        start += len(line)
+def _pieces(file: BinaryIO, encoding: str) -> Iterator[str]:
+    """The text, cut where a paragraph, line or word ends."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    held = ""
+    file.seek(0)
+    while block := file.read(_BLOCK_BYTES):
+        held += decoder.decode(block)
+        while len(held) > PIECE_CHARACTERS:
+            cut = _cut(held)
+            yield held[:cut]
+            held = held[cut:]
+    held += decoder.decode(b"", final=True)
+    if held:
+        yield held
 
 
-def _may_be_title(line: str, above: tuple[int, str] | None) -> bool:
-    """A single line of words: an underline beneath several is a rule, or ends a table."""
-    return above is None and bool(line.strip()) and line.lstrip()[0] not in "-*+>|#`=~"
+def _cut(text: str) -> int:
+    for border in ("\n\n", "\r\n\r\n", "\n", " "):
+        at = text.rfind(border, PIECE_CHARACTERS // 2, PIECE_CHARACTERS)
+        if at >= 0:
+            return at + len(border)
+    return PIECE_CHARACTERS

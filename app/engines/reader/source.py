@@ -5,13 +5,20 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.domain.documents import Extraction
 from app.domain.errors import ReadCode, ReadFailure
 
+if TYPE_CHECKING:
+    from app.engines.reader.ocr import Recognizer
+
 PIECE_CHARACTERS = 2_000_000
 HEAD_BYTES = 1 << 16
+_LEAST_UNPACKED = 64 << 20
+_MOST_UNPACKED = 2 << 30
+_MOST_TIMES = 100
+_MOST_MEMBERS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,16 @@ class Budget:
     unpacked_bytes: int
     members: int
 
+    @classmethod
+    def of(cls, size: int) -> Budget:
+        """What a file of `size` bytes may unpack to: far more than any that is no bomb."""
+        return cls(min(_LEAST_UNPACKED + _MOST_TIMES * size, _MOST_UNPACKED), _MOST_MEMBERS)
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether no more may be unpacked."""
+        return self.unpacked_bytes < 0 or self.members < 0
+
     def take_bytes(self, size: int) -> None:
         """Count unpacked bytes; ReadFailure(BOMB) where they are too many."""
         self.unpacked_bytes -= size
@@ -79,7 +96,8 @@ class ReadOptions:
     """How to read: `recognize` text in pictures, with how many `threads`.
 
     `depth` is how many files inside files may still be opened; `budget` is shared by all of them;
-    `memory_bytes` bounds a file that its parser needs whole.
+    `memory_bytes` bounds a file that its parser needs whole; `recognizer` reads pictures, and is
+    needed where `recognize` is set.
     """
 
     budget: Budget
@@ -87,6 +105,7 @@ class ReadOptions:
     threads: int = 1
     depth: int = 4
     memory_bytes: int = 256 << 20
+    recognizer: Recognizer | None = None
 
     def deeper(self) -> ReadOptions:
         """The options for a file inside this one."""

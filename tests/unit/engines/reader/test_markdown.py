@@ -1,7 +1,7 @@
-"""Text is read as it is in the file."""
+"""Markdown says what its parts are."""
 
 from app.domain.documents import Heading
-from app.engines.reader.plain import markdown_headings
+from app.engines.reader.markdown import Headings
 
 
 def test_headings_of_markdown_stand_where_they_say() -> None:
@@ -9,7 +9,7 @@ def test_headings_of_markdown_stand_where_they_say() -> None:
         "# Pump #\n\nText\n# Seal\r\n\n```python\n# not one\n```\n\nUnderlined\n=====\n\n"
         "Second\n---\n\ntwo\nlines\n---\n\n- item\n---\n#hash\n####### seven\n### Übung 世界\n"
     )
-    found = list(markdown_headings(text))
+    found = Headings().of(text)
     assert [(h.level, h.title) for h in found] == [
         (1, "Pump"),
         (1, "Seal"),

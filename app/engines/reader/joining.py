@@ -1,0 +1,179 @@
+"""Pieces of several files as pieces of the one that holds them: offsets moved, parts named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from app.domain.documents import (
+    PART_STEP,
+    Box,
+    ExtractedTable,
+    Extraction,
+    Part,
+    Recognition,
+    TableRow,
+)
+from app.domain.errors import ReadCode, ReadFailure
+from app.engines.reader.source import ReadOptions, ReadSource, Source
+
+_ENOUGH_CHARACTERS = 500_000
+_ENOUGH_PARTS = 1_000
+_BORDER = "\n\n"
+
+
+def read_part(
+    source: Source, options: ReadOptions, read: ReadSource, *, name: str
+) -> Iterator[Extraction]:
+    """The pieces of a file in another, with its Part in the first; a failure is a Part too.
+
+    Raises ReadFailure only where the budget of the whole file is used up.
+    """
+    first = True
+    media_type = source.media_type or "application/octet-stream"
+    try:
+        for piece in _ended(read(source, options.deeper())):
+            yield _placed(piece, name, with_part=first)
+            first, media_type = False, piece.media_type
+    except ReadFailure as error:
+        if options.budget.exhausted:
+            raise
+        failed = Part(name, 0, 0, media_type, code=error.code, reason=error.reason)
+        yield Extraction((), media_type, parts=(failed,))
+
+
+def gathered(pieces: Iterable[Extraction], media_type: str) -> Iterator[Extraction]:
+    """The same in fewer pieces, none much larger than the largest; ReadFailure without any text."""
+    waiting: list[Extraction] = []
+    failed: list[Part] = []
+    has_text = False
+    for piece in pieces:
+        has_text = has_text or piece.unrecognized > 0 or not _blank(piece)
+        if not has_text:
+            failed += [part for part in piece.parts if part.code]
+        # The rows of a continued table follow those at the end of the piece before.
+        continued = any(table.continued for table in piece.tables)
+        if waiting and (continued or _enough([*waiting, piece])):
+            yield joined(waiting, media_type)
+            waiting = []
+        waiting.append(piece)
+    if not has_text:
+        raise _nothing(failed)
+    yield joined(waiting, media_type)
+
+
+def joined(pieces: Sequence[Extraction], media_type: str) -> Extraction:
+    """One piece of several; what is true of the whole file is taken from the first."""
+    if len(pieces) == 1:
+        return replace(pieces[0], media_type=media_type)
+    moved = []
+    start = 0
+    for piece in pieces:
+        moved.append(_moved(piece, start))
+        start += _length(piece)
+    return replace(
+        pieces[0],
+        media_type=media_type,
+        pages=tuple(page for piece in moved for page in piece.pages),
+        headings=tuple(heading for piece in moved for heading in piece.headings),
+        parts=tuple(part for piece in moved for part in piece.parts),
+        tables=tuple(table for piece in moved for table in piece.tables),
+        flags=tuple(flag for piece in moved for flag in piece.flags),
+        recognitions=tuple(found for piece in moved for found in piece.recognitions),
+        unrecognized=sum(piece.unrecognized for piece in moved),
+    )
+
+
+def _ended(pieces: Iterable[Extraction]) -> Iterator[Extraction]:
+    """The same, with a border at the end so that what follows does not run into it."""
+    last: Extraction | None = None
+    for piece in pieces:
+        if last is not None:
+            yield last
+        last = piece
+    if last is None or not last.pages:
+        return
+    page = last.pages[-1]
+    ended = replace(page, text=page.text.rstrip("\n") + _BORDER) if page.text else page
+    if len(ended.text) > len(page.text):
+        last = replace(last, pages=(*last.pages[:-1], ended))
+    yield last
+
+
+def _placed(piece: Extraction, name: str, *, with_part: bool) -> Extraction:
+    """What was read of the file of that name, as part of the one that holds it."""
+    parts = tuple(replace(part, name=name + PART_STEP + part.name) for part in piece.parts)
+    if with_part:
+        own = Part(
+            *(name, 0, _length(piece), piece.media_type),
+            *(piece.title, piece.author, piece.created_s),
+        )
+        parts = (own, *parts)
+    return replace(
+        piece,
+        pages=tuple(replace(page, part=_inside(name, page.part)) for page in piece.pages),
+        tables=tuple(replace(table, part=_inside(name, table.part)) for table in piece.tables),
+        parts=parts,
+        title=None,
+        author=None,
+        created_s=None,
+    )
+
+
+def _inside(name: str, part: str | None) -> str:
+    return name if part is None else name + PART_STEP + part
+
+
+def _moved(piece: Extraction, by: int) -> Extraction:
+    """The piece with every offset larger by `by`."""
+    if by == 0:
+        return piece
+    return replace(
+        piece,
+        headings=tuple(replace(heading, start=heading.start + by) for heading in piece.headings),
+        parts=tuple(replace(p, start=p.start + by, end=p.end + by) for p in piece.parts),
+        tables=tuple(_moved_table(table, by) for table in piece.tables),
+        flags=tuple(replace(f, start=f.start + by, end=f.end + by) for f in piece.flags),
+        recognitions=tuple(_moved_recognition(found, by) for found in piece.recognitions),
+    )
+
+
+def _moved_table(table: ExtractedTable, by: int) -> ExtractedTable:
+    rows = tuple(_moved_row(row, by) for row in table.rows)
+    return replace(table, start=table.start + by, end=table.end + by, rows=rows)
+
+
+def _moved_row(row: TableRow, by: int) -> TableRow:
+    spans = tuple((span[0] + by, span[1] + by) if span else None for span in row.spans)
+    return TableRow(row.number, row.start + by, row.end + by, row.cells, spans)
+
+
+def _moved_recognition(found: Recognition, by: int) -> Recognition:
+    boxes = tuple(Box(box.start + by, box.end + by, box.corners) for box in found.boxes)
+    return replace(found, start=found.start + by, end=found.end + by, boxes=boxes)
+
+
+def _nothing(failed: Sequence[Part]) -> ReadFailure:
+    """Why a file that holds others has no text: for the reason they all have, or the worst."""
+    for code in (ReadCode.BOMB, ReadCode.ENCRYPTED):
+        for part in failed:
+            if part.code == code:
+                return ReadFailure("", code, part.reason or "")
+    codes = {part.code for part in failed}
+    if len(codes) == 1:
+        return ReadFailure("", ReadCode(failed[0].code or ""), failed[0].reason or "")
+    return ReadFailure("", ReadCode.NO_TEXT, "nothing in it has text")
+
+
+def _enough(pieces: Sequence[Extraction]) -> bool:
+    if sum(map(_length, pieces)) > _ENOUGH_CHARACTERS:
+        return True
+    return sum(len(piece.parts) for piece in pieces) > _ENOUGH_PARTS
+
+
+def _length(piece: Extraction) -> int:
+    return sum(len(page.text) for page in piece.pages)
+
+
+def _blank(piece: Extraction) -> bool:
+    return not any(page.text and not page.text.isspace() for page in piece.pages)

@@ -1,0 +1,59 @@
+"""The sound of recordings as 16 kHz mono, in blocks, however long they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import soundfile
+
+from app.domain.errors import ReadCode
+from app.engines.reader.media_types import FILM, SOUND, media_type
+from app.engines.reader.resampling import Resampler
+from app.engines.reader.source import Source
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_BLOCK_S = 20
+_DECODED = frozenset(
+    SOUND + kind
+    for kind in ("wav", "flac", "ogg", "oga", "opus", "mp3", "aif", "aiff", "aifc", "au")
+)
+_SLOWEST_HZ, _FASTEST_HZ = 1_000, 768_000
+_MOST_CHANNELS = 64
+
+
+def samples(source: Source) -> Iterator[NDArray[np.float32]]:
+    """Blocks of samples between -1 and 1, each at most half a minute; all channels mixed.
+
+    ReadFailure where the recording is damaged, or of a kind that is not decoded here.
+    """
+    media = media_type(source.name, source.head()) or ""
+    if media not in _DECODED:
+        if media.startswith((SOUND, FILM)):
+            reason = "recordings of this kind cannot be decoded yet"
+            raise source.failure(ReadCode.UNSUPPORTED, reason)
+        raise source.failure(ReadCode.BROKEN, "it is no recording")
+    try:
+        with soundfile.SoundFile(source.file) as recording:
+            if not _SLOWEST_HZ <= recording.samplerate <= _FASTEST_HZ:
+                raise source.failure(ReadCode.BROKEN, "its sample rate makes no sense")
+            if recording.channels > _MOST_CHANNELS:
+                raise source.failure(ReadCode.BROKEN, "it has too many channels")
+            yield from _resampled(recording)
+    except soundfile.LibsndfileError as error:
+        reason = f"it is damaged or not what its name says ({error.error_string})"
+        raise source.failure(ReadCode.BROKEN, reason) from error
+
+
+def _resampled(recording: soundfile.SoundFile) -> Iterator[NDArray[np.float32]]:
+    resampler = Resampler(recording.samplerate)
+    frames = _BLOCK_S * recording.samplerate
+    for block in recording.blocks(frames, dtype="float32", always_2d=True):
+        mono = np.nan_to_num(block.mean(axis=1), nan=0.0, posinf=1.0, neginf=-1.0)
+        if len(heard := resampler.push(mono)):
+            yield np.clip(heard, -1.0, 1.0)
+    if len(heard := resampler.finish()):
+        yield np.clip(heard, -1.0, 1.0)
