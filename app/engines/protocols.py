@@ -149,3 +149,12 @@ class Reader(Protocol):
         came before is worthless then.
         """
         ...
+
+    def samples(
+        self, path: Path, cancel: CancelToken | None = None
+    ) -> Iterator[NDArray[np.float32]]:
+        """The sound of a recording, 16 kHz mono between -1 and 1, in blocks of any length.
+
+        Raises ReadFailure and Crashed as `read` does.
+        """
+        ...
