@@ -3,11 +3,11 @@
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import TypeVar
 
-from app.domain.documents import Status
+from app.domain.documents import PART_STEP, Status
 from app.storage.changes import Op, log_document
 from app.storage.database import Database
 from app.storage.document_rows import (
@@ -116,15 +116,12 @@ class LibraryStore(Passages, Tables, Vectors, Meta):
         return _known(rows[0][1:]) if rows else None
 
     def known_under(self, root: str) -> dict[str, Known]:
-        """What was stored about `root` itself and every path below it."""
-        prefix = root if root.endswith(os.sep) else root + os.sep
-        after = prefix[:-1] + chr(ord(os.sep) + 1)
-        raw, raw_after = os.fsencode(prefix), os.fsencode(after)
-        text = (prefix, after) if isinstance(stored_path(prefix), str) else ("", "")
+        """What was stored about `root` itself, every path below it and every article in it."""
+        ranges = [bound for step in (os.sep, PART_STEP) for bound in _paths_after(root, step)]
         rows = self._database.rows(
             "SELECT path, id, size, mtime_ns, inode, sha256, status FROM documents"
-            " WHERE path = ? OR (path >= ? AND path < ?) OR (path >= ? AND path < ?)",
-            (stored_path(root), *text, raw, raw_after),
+            " WHERE path = ?" + " OR (path >= ? AND path < ?)" * (len(ranges) // 2),
+            (stored_path(root), *ranges),
         )
         return {loaded_path(row[0]): _known(row[1:]) for row in rows}
 
@@ -156,6 +153,15 @@ class LibraryStore(Passages, Tables, Vectors, Meta):
     def discard_staged(self) -> None:
         """Delete what a process that was killed left unfinished; no Staged may be open."""
         self._purge(STAGED, DISCARDED)
+
+    def discard_removed(self) -> None:
+        """Delete what a process that was killed left of large documents it was removing."""
+        self._purge(DISCARDED)
+
+    def anything_removed_since(self, seq: int) -> bool:
+        """Whether a document lost its text after change number `seq`."""
+        sql = "SELECT 1 FROM changes WHERE seq > ? AND op = ? LIMIT 1"
+        return bool(self._database.rows(sql, (seq, Op.DROP)))
 
     def put_failure(
         self,
@@ -343,6 +349,18 @@ class LibraryStore(Passages, Tables, Vectors, Meta):
             files_quarantined=quarantined,
             files_waiting=waiting,
         )
+
+
+def _paths_after(root: str, step: str) -> Iterator[str | bytes]:
+    """The bounds of the paths that begin with `root` and `step`: of those that are text, of others.
+
+    SQLite sorts every blob after every text.
+    """
+    prefix = root if root.endswith(step) else root + step
+    after = prefix[:-1] + chr(ord(step[-1]) + 1)
+    if isinstance(stored_path(prefix), str):
+        yield from (prefix, after)
+    yield from (os.fsencode(prefix), os.fsencode(after))
 
 
 def _known(row: tuple[int, int, int, str, str, str]) -> Known:

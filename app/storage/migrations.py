@@ -129,6 +129,8 @@ _PARTS_AND_TABLES = (
     # A list of what waits for OCR, and the counts of it, read no table.
     "DROP INDEX documents_summary",
     "CREATE INDEX documents_summary ON documents (status, language, chunks, unrecognized)",
+    # Files of articles are asked for at every question.
+    "CREATE INDEX documents_media_type ON documents (media_type)",
     "ALTER TABLE chunks ADD COLUMN sheet TEXT",
     "ALTER TABLE chunks ADD COLUMN first_row INTEGER",
     "ALTER TABLE chunks ADD COLUMN last_row INTEGER",

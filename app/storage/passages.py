@@ -55,6 +55,27 @@ class Passages:
         """Documents with pages that wait for OCR."""
         return self._documents(collection_id, [Status.INDEXED], " AND d.unrecognized > 0")
 
+    def documents_of_type(
+        self, media_type: str, collection_id: int | None = None
+    ) -> list[Document]:
+        """Documents with text of that type, quickly where there are none."""
+        rows = self._database.rows(
+            # The plus keeps SQLite from the index of statuses, which nearly all documents share.
+            f"{_DOCUMENT} WHERE d.media_type = ?1 AND +d.status = ?2 AND (?3 IS NULL OR d.id IN"
+            " (SELECT document_id FROM collection_documents WHERE collection_id = ?3))"
+            " ORDER BY d.id",
+            (media_type, Status.INDEXED, collection_id),
+        )
+        return [_document(row) for row in rows]
+
+    def collections_of(self, document_id: int) -> list[int]:
+        """Ids of the collections that a document is in."""
+        rows = self._database.rows(
+            "SELECT collection_id FROM collection_documents WHERE document_id = ? ORDER BY 1",
+            (document_id,),
+        )
+        return [collection_id for (collection_id,) in rows]
+
     def chunks(self, ids: Sequence[int]) -> list[Chunk]:
         """The chunks in the order of `ids`; those removed meanwhile are left out."""
         rows = self._database.rows(_CHUNK + _BY_ID, (id_list(ids),))
