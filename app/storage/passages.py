@@ -61,7 +61,7 @@ class Passages:
         """Documents with text of that type, quickly where there are none."""
         rows = self._database.rows(
             # The plus keeps SQLite from the index of statuses, which nearly all documents share.
-            f"{_DOCUMENT} WHERE d.media_type = ?1 AND +d.status = ?2 AND (?3 IS NULL OR d.id IN"
+            _DOCUMENT + " WHERE d.media_type = ?1 AND +d.status = ?2 AND (?3 IS NULL OR d.id IN"
             " (SELECT document_id FROM collection_documents WHERE collection_id = ?3))"
             " ORDER BY d.id",
             (media_type, Status.INDEXED, collection_id),

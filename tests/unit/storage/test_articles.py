@@ -8,7 +8,7 @@ from app.storage.records import NewChunk, NewDocument
 
 def put(store: LibraryStore, path: str, *, media_type: str = "text/plain", to: str = "A") -> int:
     chunk = NewChunk(0, 4, "text")
-    document = NewDocument(path, "T", media_type, 4, 1, 1, path, None, (), (chunk,))
+    document = NewDocument(path, "T", media_type, 4, 1, 1, "", None, (), (chunk,))
     return store.put(document, store.ensure_collection(to))
 
 
