@@ -3,9 +3,23 @@
 import sqlite3
 import time
 import uuid
+from collections.abc import Iterable
+from typing import Any
 
+import msgspec
+
+from app.storage.changes import id_list
 from app.storage.database import Database
 from app.storage.records import Turn
+from app.storage.traces import draws_on_removed
+
+REMOVED = "This answer drew on a document that was removed; only the question was kept."
+"""The note in place of such an answer."""
+
+_WITHOUT_PASSAGES = {
+    "quote": None, "answer": "", "sentences": [], "citations": [], "stopped": None,
+    "notes": [REMOVED],
+}  # fmt: skip
 
 
 class ConversationStore:
@@ -30,8 +44,18 @@ class ConversationStore:
         rows = self._database.rows("SELECT 1 FROM conversations WHERE id = ?", (conversation,))
         return bool(rows)
 
-    def add_turn(self, conversation: str, question: str, answer_json: str) -> None:
-        """Append a question and its answer; one to an unknown conversation begins it."""
+    def add_turn(
+        self,
+        conversation: str,
+        question: str,
+        answer_json: str,
+        *,
+        document_ids: Iterable[int] = (),
+    ) -> None:
+        """Append a question and its answer; one to an unknown conversation begins it.
+
+        `document_ids` are those of the documents that the answer draws on.
+        """
 
         def work(connection: sqlite3.Connection) -> None:
             now_s = time.time()
@@ -40,9 +64,9 @@ class ConversationStore:
                 (conversation, question, now_s),
             )
             connection.execute(
-                "INSERT INTO turns (conversation_id, question, answer_json, created_s)"
-                " VALUES (?, ?, ?, ?)",
-                (conversation, question, answer_json, now_s),
+                "INSERT INTO turns (conversation_id, question, answer_json, created_s,"
+                " document_ids) VALUES (?, ?, ?, ?, ?)",
+                (conversation, question, answer_json, now_s, id_list(document_ids)),
             )
 
         self._database.write(work)
@@ -55,3 +79,26 @@ class ConversationStore:
             (conversation,),
         )
         return [Turn(*row) for row in rows]
+
+    def scrub_orphans(self) -> int:
+        """Take out of every answer that drew on a document removed since what it said.
+
+        The question stays, with a note in the answer's place. Returns how many answers changed.
+        """
+
+        def work(connection: sqlite3.Connection) -> int:
+            orphans = connection.execute(
+                f"SELECT id, answer_json FROM turns WHERE {draws_on_removed('turns')}"  # noqa: S608
+            ).fetchall()
+            connection.executemany(
+                "UPDATE turns SET answer_json = ?, document_ids = '[]' WHERE id = ?",
+                ((_scrubbed(answer_json), turn_id) for turn_id, answer_json in orphans),
+            )
+            return len(orphans)
+
+        return self._database.write(work)
+
+
+def _scrubbed(answer_json: str) -> str:
+    answer = msgspec.json.decode(answer_json, type=dict[str, Any])
+    return msgspec.json.encode(answer | _WITHOUT_PASSAGES).decode()

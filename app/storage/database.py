@@ -1,5 +1,6 @@
 """The SQLite file that holds the truth: opening it, reading from any thread, writing from one."""
 
+import shutil
 import sqlite3
 import threading
 import weakref
@@ -10,13 +11,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from app.domain.errors import HomeError, HomeTooNew
+from app.domain.cancel import CancelToken
+from app.domain.errors import Cancelled, HomeError, HomeTooNew
 from app.storage.migrations import MIGRATIONS
 
 T = TypeVar("T")
 
 APPLICATION_ID = 0x536F7474  # "Sott", in the header of every database of ours
 _USER_VERSION_OFFSET = 60  # https://www.sqlite.org/fileformat2.html#the_database_header
+_STEPS_BETWEEN_LOOKS = 100_000  # of SQLite's machine: some milliseconds
 _REASONS = {
     sqlite3.SQLITE_FULL: "the disk is full",
     sqlite3.SQLITE_READONLY: "it is read-only",
@@ -114,6 +117,26 @@ class Database:
             raise RuntimeError("write() inside write() would wait for itself")
         return self._thread.submit(self._transaction, work).result()
 
+    def size(self) -> int:
+        """Bytes of the database file, without the log beside it."""
+        return self._path.stat().st_size
+
+    def checkpoint(self) -> bool:
+        """Bring all that was written into the database file and empty the log beside it.
+
+        False where a reader that looks at an earlier moment prevented it.
+        """
+        return self._thread.submit(self._checkpoint).result()
+
+    def vacuum(self, cancel: CancelToken | None = None) -> None:
+        """Write the whole file anew, with nothing left of what was deleted.
+
+        It needs the size of the database once more in this folder and once in the system's
+        temporary one, until the next `checkpoint`. Other writes wait. Raises HomeError where the
+        disk has no room for that, and Cancelled; all is then as it was before.
+        """
+        self._thread.submit(self._vacuum, cancel).result()
+
     def close(self) -> None:
         """Finish the writes under way and close every connection; again is harmless."""
         self._thread.shutdown(wait=True)
@@ -151,6 +174,35 @@ class Database:
                 raise
         self._version += 1
         return result
+
+    def _checkpoint(self) -> bool:
+        with self._home_errors():
+            (busy, *_) = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
+    def _vacuum(self, cancel: CancelToken | None) -> None:
+        with self._home_errors():
+            (page_bytes,) = self._writer.execute("PRAGMA page_size").fetchone()
+            (pages,) = self._writer.execute("PRAGMA page_count").fetchone()
+            (unused,) = self._writer.execute("PRAGMA freelist_count").fetchone()
+        needed = (pages - unused) * page_bytes
+        if shutil.disk_usage(self._path.parent).free < needed:
+            raise HomeError(
+                self._home, f"the disk is too full to compact it, which needs {needed:,} bytes"
+            )
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+            self._writer.set_progress_handler(lambda: cancel.cancelled, _STEPS_BETWEEN_LOOKS)
+        try:
+            with self._home_errors():
+                self._writer.execute("VACUUM")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise Cancelled from error
+            raise
+        finally:
+            self._writer.set_progress_handler(None, 0)
+        self._version += 1
 
     def _connect(self) -> _Connection:
         connection = sqlite3.connect(

@@ -147,7 +147,8 @@ def remove_document(
 
 def discard(connection: sqlite3.Connection, document_id: int) -> None:
     """Let nobody see a document any more; its memberships and rows stay for now."""
-    log_document(connection, Op.DROP, document_id)
+    if not _is_staged(connection, document_id):
+        log_document(connection, Op.DROP, document_id)
     connection.execute(
         "DELETE FROM pending_vectors WHERE chunk_id IN"
         " (SELECT id FROM chunks WHERE document_id = ?)",
@@ -217,6 +218,11 @@ def _no_path() -> bytes:
 def _is_large(connection: sqlite3.Connection, document_id: int) -> bool:
     row = connection.execute("SELECT chunks FROM documents WHERE id = ?", (document_id,)).fetchone()
     return row is not None and row[0] > _LARGE_CHUNKS
+
+
+def _is_staged(connection: sqlite3.Connection, document_id: int) -> bool:
+    sql = "SELECT 1 FROM documents WHERE id = ? AND status = ?"
+    return connection.execute(sql, (document_id, STAGED)).fetchone() is not None
 
 
 def _drop_content(connection: sqlite3.Connection, document_id: int) -> None:

@@ -1,4 +1,4 @@
-"""A vector index on disk: a file that is mapped, and a manifest that says whether it may be.
+"""A vector index on disk: files that are mapped, and a manifest that says whether they may be.
 
 USearch trusts the file it maps, and a damaged one can end the process. So the manifest, which is
 replaced in one step and always names a complete file, holds size and checksum of it.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +16,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.storage.changes import Position
+from app.storage.vector_rows import write_rows
 
 if TYPE_CHECKING:
     from usearch.index import Index
+
+    from app.storage.vector_rows import Keys, Matrix
 
 _FORMAT = 1
 _BLOCK_BYTES = 65_536
@@ -63,11 +66,18 @@ def new_index(dimensions: int, *, key_lookups: bool = True) -> Index:
 
 
 def write_index(
-    folder: Path, stem: str, index: Index, position: Position, *, removed: int, max_key: int
+    folder: Path,
+    stem: str,
+    index: Index,
+    position: Position,
+    *,
+    rows: Iterable[tuple[Keys, Matrix]],
+    removed: int,
+    max_key: int,
 ) -> Manifest:
     """Put `index` in place of what `stem` was; killed at any moment, the old or the new is there.
 
-    Raises OSError if the disk does not take it.
+    `rows` are its vectors in order of their keys. Raises OSError if the disk does not take it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     before = read_manifest(folder, stem)
@@ -75,6 +85,8 @@ def write_index(
     path = _path(folder, stem, turn)
     index.save(str(path))
     _sync(path)
+    write_rows(rows_path(folder, stem, turn), rows)
+    _sync(rows_path(folder, stem, turn))
     manifest = Manifest(
         _FORMAT,
         turn,
@@ -128,11 +140,12 @@ def remove_index(folder: Path, stem: str) -> None:
 
 
 def remove_unused(folder: Path, stem: str, manifest: Manifest | None) -> None:
-    """Delete all files of `stem` but the one that `manifest` names."""
-    used = _path(folder, stem, manifest.turn) if manifest else None
-    for path in folder.glob(f"{stem}-*.usearch"):
-        if path != used:
-            _unlink(path)
+    """Delete all files of `stem` but those that `manifest` names."""
+    used = _path(folder, stem, manifest.turn).stem if manifest else None
+    for pattern in (f"{stem}-*.usearch", f"{stem}-*.rows"):
+        for path in folder.glob(pattern):
+            if path.stem != used:
+                _unlink(path)
 
 
 def read_manifest(folder: Path, stem: str) -> Manifest | None:
@@ -143,6 +156,11 @@ def read_manifest(folder: Path, stem: str) -> Manifest | None:
     except (OSError, msgspec.MsgspecError):
         return None
     return manifest if manifest.format == _FORMAT else None
+
+
+def rows_path(folder: Path, stem: str, turn: int) -> Path:
+    """Where the rows of file number `turn` are."""
+    return folder / f"{stem}-{turn}.rows"
 
 
 def _path(folder: Path, stem: str, turn: int) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,9 +27,11 @@ from app.storage.vector_file import (
     new_index,
     remove_index,
     remove_unused,
+    rows_path,
     view_index,
     write_index,
 )
+from app.storage.vector_rows import VectorRows, open_rows, write_rows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,17 +59,18 @@ _LIVE_COUNT = (
 )
 _AMONG = " AND v.chunk_id IN (SELECT value FROM json_each(?))"
 
-Allowed = Callable[[Sequence[int]], set[int]]
-"""Which of some chunk ids a search may return."""
-
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What one search sees: the file without the `masked` keys, and the rows in memory."""
+    """What one search sees: the file without the `masked` keys, and the rows in memory.
+
+    `rows` are the file's vectors, None where only `view` has them.
+    """
 
     position: Position
     manifest: Manifest | None
     view: Index | None
+    rows: VectorRows | None
     masked: frozenset[int]
     keys: Keys
     matrix: Matrix
@@ -98,17 +101,25 @@ class VectorShard:
         self._exact_limit = exact_limit
         self._state = self._open()
 
-    def search(self, vector: Matrix, k: int, allowed: Allowed | None) -> list[Scored]:
-        """The `k` chunks whose vectors are nearest to the unit vector, best first, by cosine."""
+    def search(self, vector: Matrix, k: int, allowed: Keys | None) -> list[Scored]:
+        """The `k` chunks whose vectors are nearest to the unit vector, best first, by cosine.
+
+        Of those with the ids `allowed` only, exactly.
+        """
         state = self._state
         hits = nearest(state.keys, state.matrix, vector, k, allowed)
-        if state.view is not None:
+        if state.view is not None and allowed is not None and state.rows is not None:
+            masked = np.fromiter(state.masked, np.uint64, len(state.masked))
+            usable = allowed[np.isin(allowed, masked, invert=True)]
+            hits += state.rows.search(vector, k, usable)
+        elif state.view is not None:
             hits += self._search_file(state, vector, k, allowed)
         return sorted(hits, key=lambda hit: (-hit.score, hit.chunk_id))[:k]
 
     def catch_up(self) -> None:
         """Take in what changed since the last time."""
         with self._database.snapshot() as connection:
+            self._complete(connection)
             state, end = self._state, last_position(connection)
             if end == state.position:
                 return
@@ -128,32 +139,51 @@ class VectorShard:
         with self._database.snapshot() as connection:
             self._rebuild(connection, last_position(connection))
 
+    def scrub(self) -> None:
+        """Leave no byte of removed vectors; a file that has none is kept."""
+        self.catch_up()
+        manifest = self._state.manifest
+        if manifest is not None and (manifest.removed or self._state.masked):
+            self.rebuild()
+        remove_unused(self._folder, self._stem, self._state.manifest)
+
     def _open(self) -> _State:
         keys, matrix = _no_rows(self._dimensions)
         found = view_index(self._folder, self._stem, self._dimensions)
         if found is None or not belongs(self._database, found[0].position):
-            return _State(START, None, None, frozenset(), keys, matrix)
+            return _State(START, None, None, None, frozenset(), keys, matrix)
         manifest, view = found
-        return _State(manifest.position, manifest, view, frozenset(), keys, matrix)
+        path = rows_path(self._folder, self._stem, manifest.turn)
+        rows = open_rows(path, self._dimensions)
+        return _State(manifest.position, manifest, view, rows, frozenset(), keys, matrix)
+
+    def _complete(self, connection: sqlite3.Connection) -> None:
+        """Write the rows that an index file of an older version has not beside it."""
+        manifest = self._state.manifest
+        if manifest is None or self._state.rows is not None:
+            return
+        path = rows_path(self._folder, self._stem, manifest.turn)
+        write_rows(path, self._ordered(connection, manifest.max_key))
+        self._state = replace(self._state, rows=open_rows(path, self._dimensions))
 
     def _search_file(
-        self, state: _State, vector: Matrix, k: int, allowed: Allowed | None
+        self, state: _State, vector: Matrix, k: int, allowed: Keys | None
     ) -> list[Scored]:
         """Ask for more until enough of what comes back may be returned, or all has come."""
         assert state.view is not None  # noqa: S101  (for the type checker)
-        size, count = len(state.view), 2 * k if state.masked or allowed else k
+        masked = np.fromiter(state.masked, np.uint64, len(state.masked))
+        size, count = len(state.view), k if allowed is None and not len(masked) else 2 * k
         while True:
             found = state.view.search(vector, min(count, size), threads=1)
-            keys = [int(key) for key in found.keys]
-            usable = set(keys) - state.masked
+            usable = np.isin(found.keys, masked, invert=True)
             if allowed is not None:
-                usable = allowed(sorted(usable))
-            if len(usable) >= k or count >= size:
+                usable &= np.isin(found.keys, allowed)
+            if usable.sum() >= k or count >= size:
                 break
             count *= 4
-        scores = np.clip(1.0 - found.distances, -1.0, 1.0).tolist()
-        hits = [Scored(key, s) for key, s in zip(keys, scores, strict=True) if key in usable]
-        return hits[:k]
+        scores = np.clip(1.0 - found.distances[usable], -1.0, 1.0).tolist()
+        keys = found.keys[usable].tolist()
+        return [Scored(*pair) for pair in zip(keys, scores, strict=True)][:k]
 
     def _changed(self, connection: sqlite3.Connection, state: _State) -> tuple[set[int], set[int]]:
         """Chunks that may have a new vector here, and those found here that may have lost it."""
@@ -189,6 +219,7 @@ class VectorShard:
             end,
             state.manifest,
             state.view,
+            state.rows,
             state.masked.union(stale),
             np.concatenate([state.keys[kept], new_keys]),
             np.concatenate([state.matrix[kept], new_matrix]),
@@ -212,7 +243,7 @@ class VectorShard:
         if stale:
             index.remove(np.array(stale, np.uint64))
         max_key = max(manifest.max_key, _fill(index, self._live(connection, added)))
-        self._replace(index, end, removed=removed, max_key=max_key)
+        self._replace(connection, index, end, removed=removed, max_key=max_key)
 
     def _rebuild(self, connection: sqlite3.Connection, end: Position) -> None:
         model, collection_id = self._scope
@@ -220,15 +251,29 @@ class VectorShard:
         rows = _batches(connection.execute(_ROWS + _LIVE, self._scope), self._dimensions)
         if count <= self._exact_limit:
             keys, matrix = _stack(rows, self._dimensions)
-            self._state = _State(end, None, None, frozenset(), keys, matrix)
+            self._state = _State(end, None, None, None, frozenset(), keys, matrix)
             remove_index(self._folder, self._stem)
             return
         index = new_index(self._dimensions)
-        self._replace(index, end, removed=0, max_key=_fill(index, rows))
+        self._replace(connection, index, end, removed=0, max_key=_fill(index, rows))
 
-    def _replace(self, index: Index, end: Position, *, removed: int, max_key: int) -> None:
+    def _replace(
+        self,
+        connection: sqlite3.Connection,
+        index: Index,
+        end: Position,
+        *,
+        removed: int,
+        max_key: int,
+    ) -> None:
         manifest = write_index(
-            self._folder, self._stem, index, end, removed=removed, max_key=max_key
+            self._folder,
+            self._stem,
+            index,
+            end,
+            rows=self._ordered(connection, max_key),
+            removed=removed,
+            max_key=max_key,
         )
         self._state = self._open()
         remove_unused(self._folder, self._stem, manifest)
@@ -239,14 +284,20 @@ class VectorShard:
         cursor = connection.execute(_ROWS + _LIVE + _AMONG, (*self._scope, id_list(sorted(ids))))
         return _batches(cursor, self._dimensions)
 
+    def _ordered(
+        self, connection: sqlite3.Connection, max_key: int
+    ) -> Iterator[tuple[Keys, Matrix]]:
+        sql = _ROWS + _LIVE + " AND v.chunk_id <= ? ORDER BY v.chunk_id"
+        return _batches(connection.execute(sql, (*self._scope, max_key)), self._dimensions)
+
 
 def nearest(
-    keys: Keys, matrix: Matrix, vector: Matrix, k: int, allowed: Allowed | None = None
+    keys: Keys, matrix: Matrix, vector: Matrix, k: int, allowed: Keys | None = None
 ) -> list[Scored]:
     """The `k` best rows by their product with `vector`, compared with every one of them."""
     scores = matrix @ vector
-    if allowed is not None and len(keys):
-        usable = np.isin(keys, np.fromiter(allowed(keys.tolist()), np.uint64))
+    if allowed is not None:
+        usable = np.isin(keys, allowed)
         keys, scores = keys[usable], scores[usable]
     if len(scores) > k:
         best = np.argpartition(-scores, k - 1)[:k]
