@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from app.engines.remote import RemoteGenerator
     from app.ingest.tokens import CountTokens
     from app.services.assistant import Assistant
+    from app.services.backup import BackupService
     from app.services.follow import Follower
     from app.services.manners import Gate
     from app.services.packs import PackService
+    from app.services.retention import Retention
+    from app.services.voice_clips import VoiceClips
 
 log = logging.getLogger("sotto.wiring")
 
@@ -162,6 +165,9 @@ class Sotto:
     assistant: Assistant
     models: ModelStore
     packs: PackService
+    backups: BackupService
+    retention: Retention
+    voice: VoiceClips
     gate: Gate
     follower: Follower
 
@@ -206,11 +212,15 @@ def open_sotto(
     from app.ingest.pipeline import Pipeline
     from app.retrieval.retriever import Retriever
     from app.services.assistant import Assistant
+    from app.services.backup import BackupService, finish_restore
     from app.services.follow import Follower
     from app.services.packs import PackService
+    from app.services.retention import Retention
     from app.services.search_model import SearchModel
+    from app.services.voice_clips import VoiceClips
     from app.storage.conversations import ConversationStore
     from app.storage.database import Database
+    from app.storage.forgetting import Forgetting
     from app.storage.home_lock import HomeLock
     from app.storage.keyword_index import KeywordIndex
     from app.storage.library import LibraryStore
@@ -219,6 +229,7 @@ def open_sotto(
 
     with ExitStack() as stack:
         stack.enter_context(HomeLock(home.lock))
+        finish_restore(home)
         database = stack.enter_context(Database(home.database))
         store = LibraryStore(database)
         keyword = KeywordIndex(home.keyword_index, database)
@@ -273,11 +284,26 @@ def open_sotto(
             caches=(keyword, search_model),
         )
         packs.clean()
+        voice = VoiceClips(home.voice)
+        retention = Retention(Forgetting(database), voice)
+        retention.apply(settings)
         follower = Follower(
             lambda: {root.path for root in store.roots()},
             lambda: replace(limits, exclude={*limits.exclude, *store.excluded()}),
         )
-        yield Sotto(home, settings, library, assistant, model_store, packs, gate, follower)
+        yield Sotto(
+            home,
+            settings,
+            library,
+            assistant,
+            model_store,
+            packs,
+            BackupService(home, database),
+            retention,
+            voice,
+            gate,
+            follower,
+        )
 
 
 def diagnose(home: Home, settings: Settings) -> list[Check]:

@@ -16,7 +16,7 @@ import click
 import msgspec
 
 from app import __version__
-from app.cli import ask, bench, demo, doctor, evaluation, library, models
+from app.cli import ask, bench, data, demo, doctor, evaluation, library, models, packs
 from app.cli.session import make_session
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, ModelMissing, SottoError
@@ -32,6 +32,13 @@ _COMMON = (
     click.Option(["--json", "as_json"], is_flag=True, help="One JSON document on stdout."),
     click.Option(["-v", "--verbose"], is_flag=True, help="Say more on stderr."),
 )
+_PACK = click.Option(
+    ["--pack"],
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Ask this pack file instead of the home; nothing is taken in.",
+)
+_READING = ("search", "ask", "status", "collections")
+"""Verbs that a pack file can be asked with."""
 
 
 def _with_session(command: click.Command) -> click.Command:
@@ -44,13 +51,19 @@ def _with_session(command: click.Command) -> click.Command:
     assert inner is not None, command.name  # noqa: S101  a programming error in this package
 
     @functools.wraps(inner)
-    def callback(*, home: Path | None, as_json: bool, verbose: bool, **options: Any) -> Any:
+    def callback(
+        *, home: Path | None, as_json: bool, verbose: bool, pack: Path | None = None, **options: Any
+    ) -> Any:
         parent: dict[str, Any] = click.get_current_context().find_root().params
+        pack = pack or parent.get("pack")
+        if pack is not None and command.name not in _READING:
+            raise click.UsageError(f"--pack goes with the verbs {', '.join(_READING)} only.")
         session = make_session(
             home or parent.get("home"),
             json=as_json or bool(parent.get("as_json")),
             verbose=verbose or bool(parent.get("verbose")),
             cancel=click.get_current_context().find_root().obj,
+            pack=pack,
         )
         logging.basicConfig(
             level=logging.DEBUG if session.verbose else logging.WARNING, stream=sys.stderr
@@ -58,13 +71,15 @@ def _with_session(command: click.Command) -> click.Command:
         return inner(session, **options)
 
     verb.callback = callback
-    verb.params = [*command.params, *_COMMON]
+    verb.params = [*command.params, *_COMMON, *([_PACK] if command.name in _READING else [])]
     return verb
 
 
 def _build(open_window: Callable[[Path | None], int]) -> click.Group:
-    def window(*, home: Path | None, **_: object) -> int | None:
+    def window(*, home: Path | None, pack: Path | None, **_: object) -> int | None:
         if click.get_current_context().invoked_subcommand is None:
+            if pack is not None:
+                raise click.UsageError("--pack needs a verb.")
             return open_window(home)
         return None
 
@@ -75,6 +90,8 @@ def _build(open_window: Callable[[Path | None], int]) -> click.Group:
         *doctor.VERBS,
         *evaluation.VERBS,
         *bench.VERBS,
+        *packs.VERBS,
+        *data.VERBS,
         *demo.VERBS,
     ]
     return click.Group(
@@ -82,7 +99,7 @@ def _build(open_window: Callable[[Path | None], int]) -> click.Group:
         commands={str(verb.name): _with_session(verb) for verb in verbs},
         callback=window,
         invoke_without_command=True,
-        params=[*_COMMON, _version_option()],
+        params=[*_COMMON, _PACK, _version_option()],
         help="Ask your own files, offline. Without a verb, opens the window.",
         context_settings={"help_option_names": ["-h", "--help"]},
     )

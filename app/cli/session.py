@@ -18,20 +18,27 @@ from app.settings import Settings, load_settings
 if TYPE_CHECKING:
     from app.domain.cancel import CancelToken
     from app.services.model_store import ModelStore
+    from app.services.pack_format import ArchiveStep
     from app.wiring import Sotto
 
 E = TypeVar("E")
 R = TypeVar("R")
 
 
+def measure_archive(step: ArchiveStep) -> tuple[str, int, int]:
+    """Progress of writing, checking or unpacking a file as (label, done, total)."""
+    return step.label, step.done, step.total
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One run of the command line."""
+    """One run of the command line; `pack` is a file to ask instead of the home."""
 
     home: Home
     json: bool
     verbose: bool
     cancel: CancelToken
+    pack: Path | None = None
 
     def settings(self) -> Settings:
         """The settings of this home."""
@@ -39,10 +46,27 @@ class Session:
 
     @contextmanager
     def sotto(self) -> Iterator[Sotto]:
-        """The whole program on this home, closed at the end."""
+        """The whole program on this home, closed at the end.
+
+        With a pack it is on a home for the moment that holds only that: nothing is written to this
+        home or beside the pack.
+        """
         from app.wiring import open_sotto
 
-        with open_sotto(self.home, self.settings()) as sotto:
+        if self.pack is None:
+            with open_sotto(self.home, self.settings()) as sotto:
+                yield sotto
+            return
+        from app.services.passing_home import passing_home
+
+        with (
+            passing_home() as home,
+            open_sotto(home, self.settings(), models=self.home.models) as sotto,
+        ):
+            steps = sotto.packs.take_in(self.pack, cancel=self.cancel)
+            imported = self.drain(steps, measure=measure_archive)
+            if not imported.embedded:
+                self.note("Its vectors are of another search model: searching by words only.")
             yield sotto
 
     def model_store(self) -> ModelStore:
@@ -123,6 +147,13 @@ class _Progress:
             self._bar = None
 
 
-def make_session(home: Path | None, *, json: bool, verbose: bool, cancel: CancelToken) -> Session:
+def make_session(
+    home: Path | None,
+    *,
+    json: bool,
+    verbose: bool,
+    cancel: CancelToken,
+    pack: Path | None = None,
+) -> Session:
     """The session for the options given."""
-    return Session(home=find_home(home), json=json, verbose=verbose, cancel=cancel)
+    return Session(find_home(home), json, verbose, cancel, pack)

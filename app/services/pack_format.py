@@ -23,7 +23,8 @@ from typing import IO
 import msgspec
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import PackProblem
+from app.domain.errors import HomeError, PackProblem
+from app.paths import Home
 from app.services.signing import SigningKey, is_signed
 
 FORMAT = 1
@@ -238,6 +239,20 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def staging(home: Home) -> Iterator[Path]:
+    """An empty folder for what is half made, gone afterwards."""
+    shutil.rmtree(home.staging, ignore_errors=True)
+    try:
+        home.staging.mkdir(parents=True)
+    except OSError as error:
+        raise HomeError(str(home.root), error.strerror or str(error)) from error
+    try:
+        yield home.staging
+    finally:
+        shutil.rmtree(home.staging, ignore_errors=True)
 
 
 def _write(

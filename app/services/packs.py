@@ -6,8 +6,8 @@ import hashlib
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -18,7 +18,7 @@ import msgspec
 from app import __version__
 from app.domain.cancel import CancelToken
 from app.domain.documents import Status
-from app.domain.errors import HomeError, PackProblem
+from app.domain.errors import PackProblem
 from app.domain.pack_paths import is_pack_path, pack_path, split_pack_path
 from app.paths import Home
 from app.services.pack_book import PackRecord, enter, now, read_book, strike
@@ -32,6 +32,7 @@ from app.services.pack_format import (
     Sealed,
     check_target,
     open_sealed,
+    staging,
     write_sealed,
 )
 from app.services.pack_names import InnerNames
@@ -129,7 +130,7 @@ class PackService:
             raise PackProblem(str(path), reason, "See: sotto collections.")
         check_target(path)
         key = own_key(self._home.signing_key)
-        with _staging(self._home) as folder:
+        with staging(self._home) as folder:
             yield ArchiveStep("Copying", 0, 1)
             content, files = self._copy_out(folder / _DATABASE, collection, collection_id, cancel)
             members, left_out = [(_DATABASE, folder / _DATABASE)], 0
@@ -176,7 +177,7 @@ class PackService:
             info = self._info(path, sealed.manifest)
             collection = (name or sealed.manifest.name).strip()
             self._check_wanted(path, sealed, collection, signer, info)
-            with _staging(self._home) as folder:
+            with staging(self._home) as folder:
                 yield from sealed.unpack(folder / "files", cancel)
                 yield ArchiveStep("Taking in", 0, 1)
                 embedded = self._copy_in(path, folder / "files", collection, info, cancel)
@@ -350,20 +351,6 @@ class PackService:
         if self._home.signing_key.exists() and own_key(self._home.signing_key).public == public:
             trust = Trust.OWN
         return PackInfo(manifest, path.stat().st_size, fingerprint(public), trust)
-
-
-@contextmanager
-def _staging(home: Home) -> Iterator[Path]:
-    """An empty folder for what is half made, gone afterwards."""
-    folder = home.staging
-    shutil.rmtree(folder, ignore_errors=True)
-    try:
-        folder.mkdir(parents=True)
-        yield folder
-    except OSError as error:
-        raise HomeError(str(home.root), error.strerror or str(error)) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _unchanged(

@@ -14,7 +14,8 @@ from app.domain.search import Mode
 from app.services.pack_format import Kind, Manifest, open_sealed
 from app.services.packs import Imported, Trust
 from app.services.signing import own_key
-from app.storage.foreign import create_database
+from app.storage.database import APPLICATION_ID
+from app.storage.foreign import open_foreign
 from tests.data.pack_homes import Opened, finish, opened
 
 
@@ -97,15 +98,11 @@ def test_an_older_pack_is_brought_up_to_date(made: Path, tmp_path: Path) -> None
     old = sqlite3.connect(tmp_path / "library.db")
     for step in MIGRATIONS[:1]:
         step(old)
-    new = create_database(tmp_path / "new.db")
-    from app.storage import foreign
-
-    old.execute(f"PRAGMA application_id = {foreign.APPLICATION_ID}")
+    old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     old.execute("PRAGMA user_version = 1")
     old.commit()
     old.close()
-    new.close()
-    with foreign.open_foreign(tmp_path / "library.db") as found:
+    with open_foreign(tmp_path / "library.db") as found:
         assert found.execute("SELECT count(*) FROM table_rows").fetchone() == (0,)
 
 
@@ -395,9 +392,13 @@ def test_what_was_begun_is_gone_when_writing_is_given_up(made: Path, tmp_path: P
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 def test_a_full_disk_is_said(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.open
-    full = lambda path, *rest: real("/dev/full" if "partial" in str(path) else path, *rest)  # noqa: E731
+
+    def full(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        is_target = str(path).endswith(".partial")
+        return real("/dev/full", os.O_RDWR) if is_target else real(path, flags, mode)
+
     with opened(made / "home") as source:
-        monkeypatch.setattr(os, "open", lambda p, f, m=0o777: full(p, f & ~os.O_EXCL, m))
+        monkeypatch.setattr(os, "open", full)
         with pytest.raises(PackProblem, match="disk is full"):
             finish(source.packs.create(tmp_path / "x.pack", "Pumps"))
     assert list(tmp_path.iterdir()) == []

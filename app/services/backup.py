@@ -1,0 +1,227 @@
+"""The whole home as one verified file, and such a file back into a home."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app import __version__
+from app.domain.cancel import CancelToken
+from app.domain.errors import HomeError, PackProblem
+from app.paths import Home
+from app.services.pack_book import now
+from app.services.pack_format import (
+    FORMAT,
+    ArchiveStep,
+    Kind,
+    Manifest,
+    check_target,
+    open_sealed,
+    staging,
+    sync_folder,
+    write_sealed,
+)
+from app.services.signing import own_key
+from app.storage.foreign import ForeignTooNew, open_foreign
+from app.storage.home_lock import HomeLock
+from app.storage.transfer import SourceDamaged
+
+if TYPE_CHECKING:
+    from app.storage.database import Database
+
+_READY, _EMPTIED, _FILES = "ready", "emptied", "files"
+_PARTIAL = ".partial"  # models on their way
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A backup that was written, read back and found whole; `bytes` is its size."""
+
+    path: Path
+    bytes: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A home that is as it was at `created`; `replaced` holds what was there before, if anything.
+
+    Nothing deletes that folder by itself.
+    """
+
+    created: str
+    files: int
+    replaced: Path | None
+
+
+class _Plan(msgspec.Struct):
+    """How to finish: the folder under `replaced` for what was there, and names that stay."""
+
+    aside: str
+    keep: list[str]
+
+
+class BackupService:
+    """Writes backups of an open home."""
+
+    def __init__(self, home: Home, database: Database) -> None:
+        self._home = home
+        self._database = database
+
+    def create(
+        self, path: Path, *, models: bool = False, cancel: CancelToken | None = None
+    ) -> Generator[ArchiveStep, None, BackedUp]:
+        """Write everything but caches, and the installed models only if asked, as one file.
+
+        The database is that of one moment, whoever writes meanwhile. Only the owner may read the
+        file, for it holds all text and the signing key. It is there wholly or not at all. Raises
+        PackProblem, Cancelled or HomeError.
+        """
+        home = self._home
+        check_target(path)
+        key = own_key(home.signing_key)
+        with staging(home) as folder:
+            snapshot = folder / home.database.name
+            yield ArchiveStep("Copying", 0, 1)
+            self._snapshot(snapshot)
+            members = [(home.database.name, snapshot), *_kept_files(home, models=models)]
+            manifest = Manifest(
+                format=FORMAT,
+                kind=Kind.BACKUP,
+                name=home.root.name,
+                created=now(),
+                sotto=__version__,
+                key="",
+            )
+            written = yield from write_sealed(
+                path, members, manifest, key=key, private=True, cancel=cancel
+            )
+        return BackedUp(path, path.stat().st_size, len(written.members))
+
+    def _snapshot(self, target: Path) -> None:
+        try:
+            with closing(sqlite3.connect(self._home.database, isolation_level=None)) as connection:
+                connection.execute("VACUUM INTO ?", (str(target),))
+        except sqlite3.Error as error:
+            reason = f"its database cannot be copied: {error}"
+            raise HomeError(str(self._home.root), reason) from error
+
+
+def restore(
+    home: Home, path: Path, *, replace: bool = False, cancel: CancelToken | None = None
+) -> Generator[ArchiveStep, None, Restored]:
+    """Make a home what it was when the backup was written.
+
+    A home that holds something is only replaced if `replace`, and only after every file of the
+    backup was verified; what was there moves to a folder of `home.replaced`. Installed models stay
+    where the backup has none. Killed at any moment, the home is the old one or, after its next
+    opening, the new one. Raises PackProblem, Cancelled, HomeLocked or HomeError.
+    """
+    with open_sealed(path, Kind.BACKUP) as sealed, HomeLock(home.lock):
+        finish_restore(home)
+        held = _held(home)
+        if held and not replace:
+            reason = f"the data folder {home.root} is not empty"
+            raise PackProblem(
+                str(path), reason, "Choose another one with --home, or keep it aside: --replace."
+            )
+        manifest = sealed.manifest
+        home.restoring.mkdir(parents=True)
+        try:
+            yield from sealed.unpack(home.restoring / _FILES, cancel)
+            yield ArchiveStep("Checking", 0, 1)
+            _check_database(path, home)
+            names = {member.name.split("/")[0] for member in manifest.members}
+            keep = [home.models.name] if home.models.name not in names else []
+            aside = time.strftime("%Y-%m-%d %H%M%S", time.gmtime())
+            _write(home.restoring / _READY, msgspec.json.encode(_Plan(aside, keep)))
+        except BaseException:
+            shutil.rmtree(home.restoring, ignore_errors=True)
+            raise
+        finish_restore(home)
+        moved = home.replaced / aside
+        return Restored(manifest.created, len(manifest.members), moved if moved.exists() else None)
+
+
+def finish_restore(home: Home) -> None:
+    """Finish a restore that a kill interrupted, or drop one that had not verified everything.
+
+    Called with the lock held, before anything else of the home is opened.
+    """
+    if not home.restoring.exists():
+        return
+    try:
+        if (home.restoring / _READY).exists():
+            _finish(home)
+        shutil.rmtree(home.restoring)
+    except OSError as error:
+        raise HomeError(str(home.root), error.strerror or str(error)) from error
+
+
+def _finish(home: Home) -> None:
+    plan = msgspec.json.decode((home.restoring / _READY).read_bytes(), type=_Plan)
+    if not (home.restoring / _EMPTIED).exists():
+        for name in _held(home):
+            if name not in plan.keep:
+                (home.replaced / plan.aside).mkdir(parents=True, exist_ok=True)
+                (home.root / name).replace(home.replaced / plan.aside / name)
+        shutil.rmtree(home.root / "index", ignore_errors=True)
+        _write(home.restoring / _EMPTIED, b"")
+    for entry in sorted((home.restoring / _FILES).iterdir()):
+        entry.replace(home.root / entry.name)
+    sync_folder(home.root)
+
+
+def _held(home: Home) -> list[str]:
+    """Names in a home that hold data of its own: no caches, and nothing that is on its way."""
+    if not home.root.is_dir():
+        return []
+    passing = {
+        home.lock, home.keyword_index.parent, home.staging, home.restoring, home.replaced,
+        home.evaluation,
+    }  # fmt: skip
+    return sorted(entry.name for entry in home.root.iterdir() if entry not in passing)
+
+
+def _kept_files(home: Home, *, models: bool) -> Iterator[tuple[str, Path]]:
+    """(name, file) of everything that a backup holds beside the database."""
+    database = {home.database.name + suffix for suffix in ("", "-wal", "-shm", "-journal")}
+    for name in _held(home):
+        if name in database or (name == home.models.name and not models):
+            continue
+        top = home.root / name
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            relative = path.relative_to(home.root)
+            if path.is_file() and not path.is_symlink() and _PARTIAL not in relative.parts:
+                yield relative.as_posix(), path
+
+
+def _check_database(path: Path, home: Home) -> None:
+    try:
+        with open_foreign(home.restoring / _FILES / home.database.name):
+            pass
+    except ForeignTooNew as error:
+        reason = f"it was made by a newer Sotto ({error})"
+        raise PackProblem(str(path), reason, "Update Sotto.") from error
+    except SourceDamaged as error:
+        raise PackProblem(str(path), f"it is damaged: {error}", "Use another backup.") from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file that is there wholly or not at all, durably, after all that was done before."""
+    temporary = path.with_suffix(".tmp")
+    with temporary.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    sync_folder(path.parent)
