@@ -22,6 +22,11 @@ _CHUNK = (
 )
 _BY_ID = " WHERE id IN (SELECT value FROM json_each(?))"
 _AMONG = " d.status IN (SELECT value FROM json_each(?))"
+# The plus keeps SQLite from the index of statuses, which nearly all documents share.
+_OF_TYPE = (
+    " WHERE d.media_type = ?1 AND +d.status = ?2 AND (?3 IS NULL OR d.id IN"
+    " (SELECT document_id FROM collection_documents WHERE collection_id = ?3)) ORDER BY d.id"
+)
 # SQLite's own text functions end at a NUL character: text is only ever cut and joined in Python.
 
 
@@ -59,13 +64,8 @@ class Passages:
         self, media_type: str, collection_id: int | None = None
     ) -> list[Document]:
         """Documents with text of that type, quickly where there are none."""
-        rows = self._database.rows(
-            # The plus keeps SQLite from the index of statuses, which nearly all documents share.
-            _DOCUMENT + " WHERE d.media_type = ?1 AND +d.status = ?2 AND (?3 IS NULL OR d.id IN"
-            " (SELECT document_id FROM collection_documents WHERE collection_id = ?3))"
-            " ORDER BY d.id",
-            (media_type, Status.INDEXED, collection_id),
-        )
+        parameters = (media_type, Status.INDEXED, collection_id)
+        rows = self._database.rows(_DOCUMENT + _OF_TYPE, parameters)
         return [_document(row) for row in rows]
 
     def collections_of(self, document_id: int) -> list[int]:
