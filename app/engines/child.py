@@ -149,7 +149,10 @@ class _Worker:
         self._engine = self._config.load()
         if self._ends.scratch is not None:
             for entry in self._ends.scratch.iterdir():
-                shutil.rmtree(entry, ignore_errors=True)
+                if entry.is_dir():
+                    shutil.rmtree(entry, ignore_errors=True)
+                else:
+                    entry.unlink()
             sandbox.restrict_files(self._policy)
         yield Ready(self._engine.context_length, missing)
 

@@ -1,5 +1,6 @@
 """Files of many formats, whole and damaged, through the reader's process."""
 
+import gzip
 import os
 import signal
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from app.domain.errors import Crashed, ReadCode, ReadFailure
@@ -104,7 +106,8 @@ def test_small_files_are_read(name: str, data: bytes, words: str) -> None:
         ("locked.docx", encrypted_office(), ReadCode.ENCRYPTED),
         ("locked.odt", odt("a", "b", encrypted=True), ReadCode.ENCRYPTED),
         ("blank.txt", b" \n\t ", ReadCode.NO_TEXT),
-        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 40, ReadCode.NO_TEXT),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 40, ReadCode.UNSUPPORTED),
+        ("sound.wav", b"RIFF\0\0\0\0WAVE", ReadCode.NO_MODEL),
         ("unknown.bin", bytes(range(256)), ReadCode.UNSUPPORTED),
     ],
 )
@@ -166,9 +169,60 @@ def test_a_name_that_is_no_text_is_no_obstacle(reader: RemoteReader, tmp_path: P
     assert next(reader.read(path)).text == "It is red."
 
 
-def test_a_large_file_passes_through(reader: RemoteReader, tmp_path: Path) -> None:
-    data = b"The pump is red and loud. " * 400_000
-    assert len(next(reader.read(write(tmp_path, "a.txt", data))).text) == len(data)
+def test_a_large_file_comes_in_pieces_that_make_it_up(
+    reader: RemoteReader, tmp_path: Path
+) -> None:
+    text = "Die Pumpe ist grün und laut.\n\n" * 200_000
+    path = write(tmp_path, "a.txt", text.encode())
+    found = [piece.text for piece in reader.read(path)]
+    assert len(found) > 2
+    assert "".join(found) == text
+    assert all(piece.endswith("\n\n") and len(piece) <= 2_000_000 for piece in found)
+
+
+def test_a_file_that_changes_meanwhile_is_told(reader: RemoteReader, tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", b"It is red.\n" * 1_000_000)
+    pieces = reader.read(path)
+    next(pieces)
+    with path.open("ab") as file:
+        file.write(b"It is blue.\n")
+    with pytest.raises(ReadFailure) as caught:
+        list(pieces)
+    assert (caught.value.path, caught.value.code) == (str(path), ReadCode.CHANGING)
+    os.truncate(path, 5_000_000)
+    assert sum(len(piece.text) for piece in reader.read(path)) == 5_000_000
+    pieces = reader.read(path)
+    next(pieces)
+    os.truncate(path, 100)
+    with pytest.raises(ReadFailure) as caught:
+        list(pieces)
+    assert caught.value.code is ReadCode.CHANGING
+
+
+def test_to_leave_a_file_half_read_keeps_the_process(reader: RemoteReader, tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", b"It is red.\n" * 1_000_000)
+    with closing(reader.read(path)) as pieces:
+        next(pieces)
+    first = reader.host._child
+    assert next(reader.read(write(tmp_path, "b.txt", b"It is blue."))).text == "It is blue."
+    assert reader.host._child is first
+
+
+def test_more_text_than_a_file_of_its_size_can_have_is_a_bomb(
+    reader: RemoteReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.engines.remote._MOST_CHARACTERS", 1_000_000)
+    path = write(tmp_path, "a.txt.gz", gzip.compress(b"It is red.\n" * 1_000_000))
+    with pytest.raises(ReadFailure) as caught:
+        list(reader.read(path))
+    assert (caught.value.path, caught.value.code) == (str(path), ReadCode.BOMB)
+
+
+def test_the_reader_stands_back_behind_other_programs(reader: RemoteReader) -> None:
+    reader.host.ready()
+    process = reader.host._child
+    assert process is not None
+    assert psutil.Process(process._process.pid).nice() > psutil.Process().nice()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
