@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 Quads = NDArray[np.float32]
 """Corners of rectangles going round, in pixels: shape (n, 4, 2)."""
 
+_HALF_TURN = 180.0
 _LEAST_COLUMN_LINES = 2
 _LEAST_COLUMN_ASPECT = 6.0
 _GUTTER_HEIGHTS = 0.5
 _CELL_GAP_HEIGHTS = 1.5
+_ON_END = 1.5
 _PARAGRAPH_GAP = 1.45
 
 
@@ -58,24 +60,35 @@ def crop_size(quad: NDArray[np.float32]) -> tuple[float, float]:
     return max(1.0, float(width)), max(1.0, float(height))
 
 
+def mostly_across(quads: Quads) -> bool:
+    """Whether more text runs across the page than up and down; False where there is none."""
+    angles, weights = _along(quads)
+    upright = np.abs(angles) <= _HALF_TURN / 4
+    return bool(weights[upright].sum() > weights[~upright].sum())
+
+
 def direction(quads: Quads) -> float:
     """The angle at which most text runs, in degrees clockwise, from -45 to 135.
 
-    Lines weigh by how much longer than high they are; the median over angles that agree.
+    Lines weigh by how much longer than high they are; the median over those of one direction.
     """
+    angles, weights = _along(quads)
+    middle = 0.0 if mostly_across(quads) else _HALF_TURN / 2
+    offsets = (angles - middle + _HALF_TURN / 2) % _HALF_TURN - _HALF_TURN / 2
+    agree = np.abs(offsets) <= _HALF_TURN / 4
+    if not weights[agree].sum():
+        return middle
+    return middle + _weighted_median(offsets[agree], weights[agree])
+
+
+def _along(quads: Quads) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The angle of each line, from -90 to 90 degrees clockwise, and its weight."""
     edges = np.stack([quads[:, 1] - quads[:, 0], quads[:, 2] - quads[:, 1]], axis=1)
     lengths = np.linalg.norm(edges, axis=2)
     along = edges[np.arange(len(edges)), lengths.argmax(axis=1)]
     angles = np.degrees(np.arctan2(along[:, 1], along[:, 0]))
-    weights = lengths.max(axis=1) - lengths.min(axis=1)
-    upright = np.abs((angles + 90.0) % 180.0 - 90.0) <= 45.0
-    sideways = weights[~upright].sum() > weights[upright].sum()
-    middle = 90.0 if sideways else 0.0
-    offsets = (angles - middle + 90.0) % 180.0 - 90.0
-    agree = upright != sideways
-    if not weights[agree].sum():
-        return middle
-    return middle + _weighted_median(offsets[agree], weights[agree])
+    angles = (angles + _HALF_TURN / 2) % _HALF_TURN - _HALF_TURN / 2
+    return angles, lengths.max(axis=1) - lengths.min(axis=1)
 
 
 def _weighted_median(values: NDArray[np.float32], weights: NDArray[np.float32]) -> float:
@@ -85,24 +98,23 @@ def _weighted_median(values: NDArray[np.float32], weights: NDArray[np.float32]) 
 
 
 def _from_top_left(quads: Quads, angle: float) -> Quads:
-    """Corners so that the first edge runs at `angle`, or across it where a line stands on end."""
+    """Corners so that the first edge runs at `angle`; lines that stand on end are read upwards."""
     turned = _turn(quads, -angle)
-    # Clockwise on a screen, whose y axis points down, is a positive area.
     x, y = turned[..., 0], turned[..., 1]
-    area = (x * np.roll(y, -1, 1) - np.roll(x, -1, 1) * y).sum(axis=1)
-    ordered = np.where((area < 0)[:, np.newaxis, np.newaxis], quads[:, ::-1], quads)
-    turned = np.where((area < 0)[:, np.newaxis, np.newaxis], turned[:, ::-1], turned)
-    first = (turned[..., 0] + turned[..., 1]).argmin(axis=1)
+    # Clockwise on a screen, whose y axis points down, is a positive area.
+    area = (x * np.roll(y, -1, axis=1) - np.roll(x, -1, axis=1) * y).sum(axis=1)
+    backwards = (area < 0)[:, np.newaxis, np.newaxis]
+    ordered = np.where(backwards, quads[:, ::-1], quads)
+    turned = np.where(backwards, turned[:, ::-1], turned)
     edges = np.roll(turned, -1, axis=1) - turned
-    # The edge that points most to the right is the top one; a tall line is read upwards.
+    # The edge that points most to the right is the top.
     first = edges[..., 0].argmax(axis=1)
-    picks = (first[:, np.newaxis] + np.arange(4)) % 4
-    rows = np.arange(len(quads))[:, np.newaxis]
+    rows = np.arange(len(quads))
     sizes = np.linalg.norm(edges, axis=2)
-    width, height = sizes[rows[:, 0], first], sizes[rows[:, 0], (first + 1) % 4]
-    on_end = height > 1.5 * width
-    picks = np.where(on_end[:, np.newaxis], (picks + 3) % 4, picks)
-    return np.asarray(ordered[rows, picks], np.float32)
+    on_end = sizes[rows, (first + 1) % 4] > _ON_END * sizes[rows, first]
+    first = np.where(on_end, first + 3, first)
+    corners = (first[:, np.newaxis] + np.arange(4)) % 4
+    return np.asarray(ordered[rows[:, np.newaxis], corners], np.float32)
 
 
 def _turn(quads: Quads, degrees: float) -> Quads:

@@ -20,13 +20,16 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from app.domain.documents import Box, Flag, FlagKind, Recognition
-from app.engines.reader.layout import Line, TurnedPage, compose, crop_size, direction
+from app.engines.reader.layout import Line, TurnedPage, compose, crop_size, direction, mostly_across
 
 Image = NDArray[np.uint8]
 """Shape (height, width, 3), values 0 to 255."""
 
 _DETECTION_SIDE = 1280
 _STRIDE = 32
+_TILE = 640
+_OVERLAP = 64
+_LEAST_CONTRAST = 40
 _MARKED = 0.3
 _SURE_BOX = 0.5
 _UNCLIP = 1.6
@@ -77,6 +80,11 @@ class Recognizer:
         """The text in `image`, which way up it ever is; None where there is none."""
         detector, reader = self._loaded()
         quads = detector.lines(image)
+        if not mostly_across(quads):
+            # Lines that stand on end run together: they are found better lying down.
+            lying = detector.lines(np.ascontiguousarray(np.rot90(image, -1)))
+            if mostly_across(lying) or not len(quads):
+                quads = _turned_back(lying, image.shape[0])
         if not len(quads):
             return None
         turned = _upright(TurnedPage(quads, direction(quads)), image, reader)
@@ -96,6 +104,11 @@ class Recognizer:
                 _LineReader(_session("PP-OCRv6_rec_small.onnx", self._threads)),
             )
         return self._networks
+
+
+def _turned_back(quads: NDArray[np.float32], height: int) -> NDArray[np.float32]:
+    """Corners found in a picture turned clockwise, as in the picture itself, `height` high."""
+    return np.stack([quads[..., 1], height - quads[..., 0]], axis=-1)
 
 
 def _session(name: str, threads: int) -> onnxruntime.InferenceSession:
@@ -124,19 +137,40 @@ class _Detector:
         height, width = image.shape[:2]
         scale = min(1.0, _DETECTION_SIDE / max(height, width))
         size = [max(_STRIDE, round(side * scale / _STRIDE) * _STRIDE) for side in (width, height)]
-        small = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
-        signal = (small.astype(np.float32) / 127.5 - 1.0).transpose(2, 0, 1)[np.newaxis]
-        (marks,) = self._session.run(None, {self._input: np.ascontiguousarray(signal)})
+        small = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
         shares = np.array([width / size[0], height / size[1]], np.float32)
-        quads = [quad * shares for quad in _rectangles(marks[0, 0])]
+        quads = [quad * shares for quad in _rectangles(self._marks(small))]
         return np.array(quads, np.float32).reshape(-1, 4, 2)
+
+    def _marks(self, image: Image) -> NDArray[np.float32]:
+        """How sure each pixel is to be text, by tiles that overlap: they bound the memory."""
+        height, width = image.shape[:2]
+        marks = np.zeros((height, width), np.float32)
+        for top in range(0, height, _TILE):
+            for left in range(0, width, _TILE):
+                above, before = max(0, top - _OVERLAP), max(0, left - _OVERLAP)
+                below, after = top + _TILE + _OVERLAP, left + _TILE + _OVERLAP
+                tile = image[above:below, before:after]
+                if not _has_ink(tile):
+                    continue
+                signal = (tile.astype(np.float32) / 127.5 - 1.0).transpose(2, 0, 1)[np.newaxis]
+                (found,) = self._session.run(None, {self._input: np.ascontiguousarray(signal)})
+                core = found[0, 0, top - above :, left - before :][:_TILE, :_TILE]
+                marks[top : top + _TILE, left : left + _TILE] = core
+        return marks
+
+
+def _has_ink(image: Image) -> bool:
+    """Whether there is more than the grain of paper, in which the network sees ghosts."""
+    smooth = cv2.blur(image, (3, 3))
+    return int(smooth.max()) - int(smooth.min()) >= _LEAST_CONTRAST
 
 
 def _rectangles(marks: NDArray[np.float32]) -> Iterator[NDArray[np.float32]]:
     """Rectangles around what is marked; the network marks only the middle of a line."""
     bitmap = cv2.dilate((marks > _MARKED).astype(np.uint8), np.ones((2, 2), np.uint8))
     contours, _ = cv2.findContours(bitmap, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
-    for contour in contours[:_MOST_LINES]:
+    for contour in sorted(contours, key=cv2.contourArea, reverse=True)[:_MOST_LINES]:
         center, (width, height), angle = cv2.minAreaRect(contour)
         if min(width, height) < _SMALLEST_SIDE:
             continue
