@@ -7,7 +7,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
@@ -67,11 +67,19 @@ _EMBEDDED_CHARS = 300  # of each; a longer sentence shows its subject before tha
 _NEAREST = 3  # sources shown beside "not in your documents"
 
 
+class Sources(Protocol):
+    """What brings documents into the library when a question asks for them."""
+
+    def bring(self, query: Query, cancel: CancelToken | None = None) -> tuple[str, ...]:
+        """Bring them in; returns sentences for the answer's notes. Raises Cancelled."""
+        ...
+
+
 class Assistant:
     """Searches and answers. Methods may be called from any thread.
 
-    `generators` gives the generator of a name, or the default one for None, without starting it;
-    None where it is not installed.
+    `sources` are asked before every search. `generators` gives the generator of a name, or the
+    default one for None, without starting it; None where it is not installed.
     """
 
     def __init__(
@@ -83,8 +91,10 @@ class Assistant:
         traces: TraceStore,
         conversations: ConversationStore,
         settings: Settings,
+        sources: Sources | None = None,
     ) -> None:
         self._retriever = retriever
+        self._sources = sources
         self._store = store
         self._generators = generators
         self._traces = traces
@@ -94,7 +104,7 @@ class Assistant:
     def search(self, query: Query) -> SearchResult:
         """The best passages; raises QuestionProblem, and see Retriever.find."""
         self._check(query)
-        return self._retriever.search(query)
+        return self._find(query).result
 
     def ask(
         self,
@@ -156,7 +166,7 @@ class Assistant:
         run.rewritten = self._rewrite(run.query)
         run.mark("rewrite")
         query = replace(run.query, text=run.rewritten or run.query.text)
-        run.found = self._retriever.find(query)
+        run.found = self._find(query, run.cancel)
         run.mark("retrieve")
         run.stream = SentenceStream(run.found.language)
         run.cancel.raise_if_cancelled()
@@ -174,6 +184,11 @@ class Assistant:
         run.mark("quote")
         run.cancel.raise_if_cancelled()
         yield Quoted(run.quote, run.citations.all(), run.abstained)
+
+    def _find(self, query: Query, cancel: CancelToken | None = None) -> Found:
+        notes = self._sources.bring(query, cancel) if self._sources is not None else ()
+        found = self._retriever.find(query)
+        return replace(found, result=replace(found.result, notes=(*found.result.notes, *notes)))
 
     def _rewrite(self, query: Query) -> str | None:
         if query.conversation is None:
@@ -261,10 +276,14 @@ class Assistant:
             prompt=run.prompt.messages,
         )
         try:
-            self._traces.put(answer.trace_id, encode(trace))
+            found = {hit.document.id for hit in run.hits}
+            self._traces.put(answer.trace_id, encode(trace), document_ids=found)
             if run.query.conversation is not None:
                 self._conversations.add_turn(
-                    run.query.conversation, run.query.text, encode(answer).decode()
+                    run.query.conversation,
+                    run.query.text,
+                    encode(answer).decode(),
+                    document_ids=run.drawn_on,
                 )
         except HomeError as error:  # a full disk must not cost the answer
             log.warning("the answer was not recorded: %s", error)
@@ -320,6 +339,12 @@ class _Run:
     @property
     def language(self) -> str | None:
         return self.found.language if self.found else None
+
+    @property
+    def drawn_on(self) -> set[int]:
+        """Ids of the documents that the model read or that are cited."""
+        cited = {citation.document_id for citation in self.citations.all()}
+        return cited | {hit.document.id for hit in self.prompt.hits}
 
     @property
     def search_model(self) -> str | None:

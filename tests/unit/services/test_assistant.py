@@ -1,5 +1,5 @@
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,7 +39,7 @@ QUESTION = "Which pressure does the cooling pump need?"
 
 
 class FullTraces(TraceStore):
-    def put(self, trace_id: str, json: bytes) -> None:
+    def put(self, trace_id: str, json: bytes, *, document_ids: Iterable[int] = ()) -> None:
         raise HomeError("/home", "the disk is full")
 
 
@@ -298,6 +298,20 @@ def test_the_trace_has_what_happened(world: World) -> None:
     assert trace["steps_ms"]["keyword"] >= 0
     assert 0 <= trace["evidence"]["overlap"] <= 1
     assert world.assistant.trace("no-such-trace") is None
+
+
+def test_what_was_said_of_a_removed_document_goes_with_it(world: World) -> None:
+    world.says("The cooling pump needs a pressure of two bar.")
+    answer = world.ask(conversation="c")
+    assert answer.quote is not None
+    world.store.remove([citation.document_id for citation in answer.citations])
+    assert world.traces.drop_orphans() == 1
+    assert world.conversations.scrub_orphans() == 1
+    assert world.assistant.trace(answer.trace_id) is None
+    (turn,) = world.conversations.turns("c")
+    assert turn.question == QUESTION
+    assert "two bar" not in turn.answer_json
+    assert world.ask("And at night?", conversation="c").rewritten is not None
 
 
 def test_a_full_disk_does_not_cost_the_answer(world: World) -> None:
