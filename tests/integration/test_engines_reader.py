@@ -75,7 +75,7 @@ def test_a_web_page_is_read_in_the_encoding_it_declares() -> None:
     ("name", "data", "words"),
     [
         ("a.odt", odt("Pump", "It is red."), "It is red."),
-        ("a.xlsx", xlsx("Parts", [("pump", "red"), ("seal", "blue")]), "pump red"),
+        ("a.xlsx", xlsx("Parts", [("pump", "red"), ("seal", "blue")]), "pump\tred"),
         ("a.txt", b"It is red.\r\nYes", "It is red.\r\nYes"),
         ("a.md", b"# Pump\n\nIt *is* red.", "It *is* red."),
         ("a.csv", b"part,colour\npump,red\n", "pump,red"),

@@ -1,109 +1,126 @@
-"""Office files, books and notebooks: text, pages and headings as kreuzberg finds them."""
+"""Office files: each format by its own module, the older ones by kreuzberg.
 
-import io
-import zipfile
-from collections.abc import Iterator
+Of kreuzberg's answer the tree of the document is used, and its text composed here: the text that
+it gives has no offsets, writes links as Markdown and has no borders of slides.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import kreuzberg
 
-from app.domain.documents import ExtractedPage, Extraction, Heading
+from app.domain.documents import Extraction
 from app.domain.errors import ReadCode, ReadFailure
-from app.engines.reader.media_types import has_pages
-from app.engines.reader.source import ReadOptions, Source
+from app.engines.reader import books, markup, notebooks, opendocument, sheets, slides, word
+from app.engines.reader.composer import Composer, Facts
+from app.engines.reader.packed import is_encrypted
+from app.engines.reader.properties import seconds
+from app.engines.reader.source import ReadOptions, ReadSource, Source
 
-_PAGE_END = "\n\n"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+_OWN: dict[str, ReadSource] = {
+    _OFFICE + "wordprocessingml.document": word.read,
+    _OFFICE + "presentationml.presentation": slides.read,
+    _OFFICE + "spreadsheetml.sheet": sheets.read,
+    "application/vnd.ms-excel": sheets.read,
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12": sheets.read,
+    _OPEN_DOCUMENT + "text": opendocument.read,
+    _OPEN_DOCUMENT + "presentation": opendocument.read,
+    _OPEN_DOCUMENT + "spreadsheet": sheets.read,
+    "application/epub+zip": books.read,
+    "application/x-fictionbook+xml": markup.read,
+    "application/xml": markup.read,
+    "application/x-ipynb+json": notebooks.read,
+}
+# Names of fields stand before what they show, as the older Word stores them.
+_FIELD = re.compile(
+    r"[\x13 ]?(?:HYPERLINK|PAGEREF|INCLUDEPICTURE)\s+(?:\\[a-z]\s+)*(?:\"[^\"\n]*\"|\S+)"
+    r"(?:\s*\\[a-z*](?:\s*(?:\"[^\"\n]*\"|MERGEFORMAT\w*))?)*[ \x14]?"
+)
+_LINK = re.compile(r"\[([^\]\n]+)\]\([^()\s]*\)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Extraction]:
-    """The text of a document as kreuzberg finds it; nothing is cached."""
-    data, media = source.whole(options), source.media_type
-    if _is_encrypted(data):
+    """The text of a document; nothing is cached, no macro run and nothing outside opened."""
+    own = _OWN.get(source.media_type)
+    if own is not None:
+        yield from own(source, options)
+        return
+    if is_encrypted(source):
         raise source.failure(ReadCode.ENCRYPTED, "it is protected by a password")
+    data, media = source.whole(options), source.media_type
     try:
-        result = kreuzberg.extract_bytes_sync(data, media, config(media, threads=options.threads))
+        result = kreuzberg.extract_bytes_sync(data, media, config(threads=options.threads))
     except kreuzberg.KreuzbergError as error:
         raise _failure(source.name, error) from error
-    pages = _pages(result, media)
-    headings = tuple(_headings("".join(page.text for page in pages), result.document))
-    title = result.metadata.get("title")
-    if not (isinstance(title, str) and title.strip()):
-        title = headings[0].title if headings else None
-    yield Extraction(pages, media, title, headings)
+    composer = Composer(media, _facts(result.metadata))
+    nodes = result.document["nodes"] if result.document else ()
+    yield from composer.pieces(_steps(composer, nodes))
 
 
-def config(media: str, *, threads: int) -> kreuzberg.ExtractionConfig:
-    """How kreuzberg is to read a file of that type."""
+def config(*, threads: int) -> kreuzberg.ExtractionConfig:
+    """How kreuzberg is to read a file."""
     return kreuzberg.ExtractionConfig(
         use_cache=False,
         disable_ocr=True,  # type: ignore[call-arg] # missing in its stub
         # It rewrites text; ours has to stay as it is in the file.
         enable_quality_processing=False,
-        pages=kreuzberg.PageConfig(extract_pages=True),
-        include_document_structure=not has_pages(media),
+        include_document_structure=True,
         concurrency=kreuzberg.ConcurrencyConfig(max_threads=threads),
     )
 
 
-def _pages(result: kreuzberg.ExtractionResult, media: str) -> tuple[ExtractedPage, ...]:
-    """Kreuzberg's own page borders are byte offsets: these are its pages, joined by us."""
-    pages = result.pages or []
-    if not any(page["content"].strip() for page in pages):
-        # Sheets and most slides come as one text; their pages are there, but empty.
-        return (ExtractedPage(result.content),)
-    numbered = has_pages(media)
-    last = len(pages) - 1
-    return tuple(
-        ExtractedPage(
-            page["content"] + (_PAGE_END if at < last else ""),
-            page["page_number"] if numbered else None,
-        )
-        for at, page in enumerate(pages)
+def _facts(metadata: Mapping[str, Any]) -> Facts:
+    title, authors = metadata.get("title"), metadata.get("authors") or ()
+    author = ", ".join(name.strip() for name in authors if isinstance(name, str) and name.strip())
+    return Facts(
+        title.strip() or None if isinstance(title, str) else None,
+        author or None,
+        seconds(str(metadata.get("created_at") or "")),
     )
 
 
-def _headings(text: str, document: Any) -> Iterator[Heading]:
-    """Where in `text` the headings of the document's tree stand: each on a line of its own.
-
-    The tree knows no offsets, so they are looked for in order; one that is not found is left out.
-    """
-    nodes = (node["content"] for node in (document or {}).get("nodes", ()))
-    found = [node for node in nodes if node.get("node_type") == "heading"]
-    shallowest = min((node["level"] for node in found), default=1)
-    cursor = 0
-    for node in found:
-        title = node["text"].strip()
-        start = _line(text, title, cursor)
-        if title and start is not None:
-            cursor = start + len(title)
-            yield Heading(start, node["level"] - shallowest + 1, title)
-
-
-def _line(text: str, line: str, start: int) -> int | None:
-    while (start := text.find(line, start)) >= 0:
-        end = start + len(line)
-        if text[start - 1 : start] in {"", "\n"} and text[end : end + 1] in {"", "\n", "\r"}:
-            return start
-        start += 1
-    return None
+def _steps(composer: Composer, nodes: Any) -> Iterator[None]:
+    """Compose the tree's nodes, which stand in the order of the document."""
+    follows_item = False
+    for node in nodes:
+        content = node["content"]
+        kind, text = content["node_type"], _cleaned(str(content.get("text") or ""))
+        if kind == "slide":
+            composer.open_page(int(content["number"]))
+            kind, text = "title", str(content.get("title") or "")
+        if kind in {"title", "heading"}:
+            composer.open_heading(int(content.get("level") or 1))
+            composer.write(text)
+            composer.close_heading()
+        elif kind == "table":
+            _table(composer, content["grid"])
+        elif text:
+            is_item = kind == "list_item"
+            (composer.line if is_item and follows_item else composer.paragraph)()
+            composer.write_exactly(text.strip("\n"))
+            follows_item = is_item
+        yield
 
 
-def _is_encrypted(data: bytes) -> bool:
-    """Office files encrypt into an OLE container, OpenDocument ones say so in their manifest."""
-    if data.startswith(_OLE):
-        return _OLE_ENCRYPTED in data
-    if not data.startswith(b"PK"):
-        return False
-    try:
-        with (
-            zipfile.ZipFile(io.BytesIO(data)) as archive,
-            archive.open("META-INF/manifest.xml") as manifest,
-        ):
-            return b"encryption-data" in manifest.read(1 << 20)
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, EOFError):
-        return False
+def _table(composer: Composer, grid: Mapping[str, Any]) -> None:
+    composer.open_table()
+    row = -1
+    for cell in grid["cells"]:
+        if cell["row"] != row:
+            row = cell["row"]
+            composer.open_row()
+        composer.open_cell()
+        composer.write(_LINK.sub(r"\1", str(cell["content"])))
+        composer.close_cell()
+    composer.close_table()
+
+
+def _cleaned(text: str) -> str:
+    return _CONTROL.sub("", _FIELD.sub("", text))
 
 
 def _failure(name: str, error: kreuzberg.KreuzbergError) -> ReadFailure:

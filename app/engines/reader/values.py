@@ -1,0 +1,385 @@
+"""The values of a column out of its texts: numbers, dates, truth as several languages write them.
+
+Nothing is guessed against evidence. What separates thousands from decimals, and days from months,
+is decided by those cells of the column that can be read in one way only; a column in which no cell
+says so stays text.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from app.domain.documents import Cell, ColumnKind
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number and the unit it is shown with."""
+
+    number: int | float
+    unit: str
+
+
+Value = Amount | str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
+Decimal = Literal[".", ","]
+
+_NOTHING = frozenset(
+    {
+        *("", "-", "–", "—", "−", "n/a", "na", "n.a.", "k.a.", "k. a.", "nan", "null"),
+        *("#n/a", "#div/0!", "#ref!", "#value!", "#name?", "#null!", "#num!"),
+    }
+)
+_TRUTH = (
+    ("true", "false"),
+    ("yes", "no"),
+    ("wahr", "falsch"),
+    ("ja", "nein"),
+    ("vrai", "faux"),
+    ("oui", "non"),
+    ("verdadero", "falso"),
+    ("sí", "no"),
+    ("vero", "falso"),
+    ("sì", "no"),
+    ("sim", "não"),
+    ("да", "нет"),
+    ("是", "否"),
+)
+_CODES = (
+    *("EUR", "USD", "GBP", "CHF", "JPY", "CNY", "CAD", "AUD", "SEK", "NOK", "DKK", "PLN", "CZK"),
+    *("HUF", "INR", "RUB", "BRL"),
+)
+_SIGNS = (
+    *(("€", "EUR"), ("£", "GBP"), ("₹", "INR"), ("₽", "RUB"), ("₺", "TRY"), ("₩", "KRW")),
+    *(("zł", "PLN"), ("US$", "USD"), ("$", "$"), ("¥", "¥"), ("kr", "kr"), ("Fr.", "CHF")),
+)
+_CURRENCIES = {**{code: code for code in _CODES}, **dict(_SIGNS)}
+_MEASURES = (
+    *("%", "‰", "kg", "g", "mg", "t", "km", "m", "cm", "mm", "m²", "km²", "ha", "m³", "l", "ml"),
+    *("Wh", "kWh", "MWh", "W", "kW", "MW", "V", "A", "Hz", "°C", "°F", "K", "bar", "h", "min", "s"),
+    *("ms", "kB", "KB", "MB", "GB", "TB"),
+)
+_UNITS = {**{name: name for name in _MEASURES}, **_CURRENCIES}
+_SHARES = frozenset({"%", "‰"})
+_BEFORE = "|".join(re.escape(name) for name in sorted(_CURRENCIES, key=len, reverse=True))
+_AFTER = "|".join(re.escape(name) for name in sorted(_UNITS, key=len, reverse=True))
+_SPACES = " \u00a0\u202f\u2009"
+_NUMBER = re.compile(
+    rf"(?P<open>\()?[{_SPACES}]?(?P<sign>[-+−])?(?:(?P<before>{_BEFORE})[{_SPACES}]?)?(?P<inner>[-−])?"
+    rf"(?P<body>[.,]?\d[\d.,'’{_SPACES}]*?)(?P<power>[eE][-+]?\d{{1,3}})?(?P<minus>-)?"
+    rf"(?:[{_SPACES}]?(?P<after>{_AFTER}))?(?P<close>\))?"
+)
+_PLAIN = re.compile(r"\d+")
+_EITHER = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
+_POINT = re.compile(rf"(?:\d+|\d{{1,3}}(?:([,'’{_SPACES}])\d{{3}})(?:\1\d{{3}})*)?(?:\.\d+)?")
+_COMMA = re.compile(rf"(?:\d+|\d{{1,3}}(?:([.'’{_SPACES}])\d{{3}})(?:\1\d{{3}})*)?(?:,\d+)?")
+_SEPARATORS = re.compile(rf"['’{_SPACES}]")
+_LONGEST = 15  # digits that a float holds exactly; more of them are a number's name, not its size
+_THOUSAND = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The cells of one column, all of `kind` or None; `unit` is written with the numbers."""
+
+    kind: ColumnKind
+    cells: tuple[Cell, ...]
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    body: str
+    negative: bool
+    bracketed: bool
+    power: str
+    unit: str | None
+
+
+def typed(values: Sequence[Value], decimal: Decimal | None = None) -> Typed:
+    """The narrowest kind that every value fits, else their texts.
+
+    `decimal` is how the rest of the table writes decimals; it decides where this column cannot.
+    """
+    held = [value for value in values if not is_nothing(value)]
+    if not held:
+        return Typed(ColumnKind.TEXT, (None,) * len(values))
+    for reading in (_truths, _dates, lambda texts: _numbers(texts, decimal)):
+        found = reading(held)
+        if found is not None:
+            cells = iter(found.cells)
+            spread = tuple(None if is_nothing(value) else next(cells) for value in values)
+            return Typed(found.kind, spread, found.unit)
+    texts = (text_of(value) if value is not None else None for value in values)
+    return Typed(ColumnKind.TEXT, tuple(text or None for text in texts))
+
+
+def is_nothing(value: Value) -> bool:
+    """Whether a cell is empty, or says that there is no value."""
+    return value is None or (isinstance(value, str) and value.strip().lower() in _NOTHING)
+
+
+def is_name(value: Value) -> bool:
+    """Whether a cell could be the name of a column: words, not a value."""
+    if not isinstance(value, str) or is_nothing(value):
+        return False
+    text = value.strip()
+    return _number(text) is None and not any(kind(text) for kind in (_iso, _dotted, _named))
+
+
+def text_of(value: Value) -> str:
+    """A value as text: ISO dates, numbers without the noise of their binary form."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return format(value, ".15g") if abs(value) < 10**_LONGEST else repr(value)
+    if isinstance(value, Amount):
+        return f"{text_of(value.number)}{'' if value.unit in _SHARES else ' '}{value.unit}"
+    if isinstance(value, dt.datetime):
+        return value.isoformat(" ", "seconds")
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, dt.timedelta):
+        seconds = round(value.total_seconds())
+        sign = "-" if seconds < 0 else ""
+        minutes, seconds = divmod(abs(seconds), 60)
+        return f"{sign}{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    return "" if value is None else str(value)
+
+
+def widest(kinds: Iterable[ColumnKind]) -> ColumnKind:
+    """The kind that holds the values of all of them."""
+    found = set(kinds)
+    if len(found) == 1:
+        return found.pop()
+    if found == {ColumnKind.INTEGER, ColumnKind.REAL}:
+        return ColumnKind.REAL
+    if found == {ColumnKind.DATE, ColumnKind.DATETIME}:
+        return ColumnKind.DATETIME
+    return ColumnKind.TEXT
+
+
+def decimal_sign(values: Iterable[Value]) -> Decimal | None:
+    """How the numbers of a column write decimals, as far as they show it without doubt."""
+    bodies = [
+        number.body
+        for value in values
+        if isinstance(value, str) and (number := _number(value.strip())) is not None
+    ]
+    signs = {sign for body in bodies if (sign := _shown(body)) is not None}
+    if signs:
+        return signs.pop() if len(signs) == 1 else None
+    doubtful = {found[1] for body in bodies if (found := _EITHER.fullmatch(body))}
+    if len(doubtful) != 1:
+        return None
+    doubt: Decimal = "." if doubtful == {"."} else ","
+    whole = [int(body) for body in bodies if _PLAIN.fullmatch(body)]
+    if any(value >= _THOUSAND for value in whole):
+        return doubt
+    if any(value > 0 for value in whole):
+        return "," if doubt == "." else "."
+    return None
+
+
+def _shown(body: str) -> Decimal | None:
+    """The decimal sign where the digits themselves show it, None where they do not."""
+    point, comma = body.rfind("."), body.rfind(",")
+    if point >= 0 and comma >= 0:
+        return "." if point > comma else ","
+    if (point < 0 and comma < 0) or _EITHER.fullmatch(body):
+        return None
+    sign: Decimal = "." if point >= 0 else ","
+    if body.count(sign) > 1:
+        return "," if sign == "." else "."
+    return sign
+
+
+def _number(text: str) -> _Number | None:
+    found = _NUMBER.fullmatch(text)
+    if found is None or bool(found["open"]) != bool(found["close"]):
+        return None
+    signs = [found["sign"], found["inner"], found["minus"], found["open"]]
+    if sum(sign is not None for sign in signs) > 1 or (found["before"] and found["after"]):
+        return None
+    body = found["body"].strip(_SPACES)
+    if found["sign"] == "+" and _SEPARATORS.search(body):
+        return None  # a telephone number
+    first = re.match(r"0\d", body)
+    if first or sum(sign.isdigit() for sign in body) > _LONGEST:
+        return None
+    unit = found["before"] or found["after"]
+    negative = bool(found["inner"] or found["minus"] or found["open"]) or found["sign"] in {
+        "-",
+        "−",
+    }
+    return _Number(
+        body, negative, bool(found["open"]), found["power"] or "", _UNITS[unit] if unit else None
+    )
+
+
+def _numbers(values: Sequence[Value], decimal: Decimal | None) -> Typed | None:
+    if not all(isinstance(value, str | int | float | Amount) for value in values):
+        return None
+    if any(isinstance(value, bool) for value in values):
+        return None
+    numbers = [_number(value.strip()) if isinstance(value, str) else None for value in values]
+    if any(n is None and isinstance(v, str) for n, v in zip(numbers, values, strict=True)):
+        return None
+    if all(number is not None and number.bracketed for number in numbers):
+        return None  # numbers of notes rather than debts
+    units = {number.unit for number in numbers if number is not None}
+    units |= {value.unit for value in values if isinstance(value, Amount)}
+    units |= {None for value in values if isinstance(value, int | float)}
+    if len(units - {None}) > 1 or (units & _SHARES and None in units):
+        return None
+    sign = decimal_sign(values) or decimal
+    cells: list[int | float] = []
+    for number, value in zip(numbers, values, strict=True):
+        cell = value.number if isinstance(value, Amount) else value
+        if number is not None:
+            cell = _size(number, sign)
+        if not isinstance(cell, int | float):
+            return None
+        cells.append(cell)
+    unit = next(iter(units - {None}), None)
+    return Typed(*_narrowed(cells), unit)
+
+
+def _size(number: _Number, decimal: Decimal | None) -> int | float | None:
+    if decimal is None and _EITHER.fullmatch(number.body):
+        return None
+    shape = _COMMA if decimal == "," else _POINT
+    if shape.fullmatch(number.body) is None:
+        return None
+    digits = _SEPARATORS.sub("", number.body)
+    digits = digits.replace(".", "").replace(",", ".") if shape is _COMMA else digits
+    digits = digits.replace(",", "") + number.power
+    size = int(digits) if digits.isdigit() else float(digits)
+    return -size if number.negative else size
+
+
+def _narrowed(cells: list[int | float]) -> tuple[ColumnKind, tuple[Cell, ...]]:
+    if all(isinstance(cell, int) for cell in cells):
+        return ColumnKind.INTEGER, tuple(cells)
+    return ColumnKind.REAL, tuple(float(cell) for cell in cells)
+
+
+def _truths(values: Sequence[Value]) -> Typed | None:
+    if all(isinstance(value, bool) for value in values):
+        return Typed(ColumnKind.BOOLEAN, tuple(bool(value) for value in values))
+    words = [str(value).strip().lower() for value in values]
+    if not all(isinstance(value, str | bool) for value in values):
+        return None
+    for yes, no in _TRUTH:
+        both = set(words) == {yes, no}
+        if both or (yes == "true" and set(words) <= {yes, no}):
+            return Typed(ColumnKind.BOOLEAN, tuple(word == yes for word in words))
+    return None
+
+
+_TIME = (
+    r"(?:[T ]+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
+    r"(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+)
+_ISO = re.compile(rf"(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_TIME}")
+_DOTTED = re.compile(rf"(?P<day>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?(?P<year>\d{{4}}){_TIME}")
+_SLASHED = re.compile(rf"(?P<day>\d{{1,2}})([/-])(?P<month>\d{{1,2}})\2(?P<year>\d{{4}}){_TIME}")
+_NAMED = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º)? (?:de )?(?P<name>[^\W\d_]{3,10})\.?,? (?:de )?"
+    r"|(?P<name2>[^\W\d_]{3,10})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?,? )(?P<year>\d{4})"
+)
+_MONTHS = (
+    "january januar janvier enero gennaio janeiro januari jan janv ene gen",
+    "february februar février febrero febbraio fevereiro februari feb févr fev",
+    "march märz mars marzo março maart mar mär mrz",
+    "april avril abril aprile apr avr abr",
+    "may mai mayo maggio maio mei mag",
+    "june juni juin junio giugno junho jun giu",
+    "july juli juillet julio luglio julho jul juil lug",
+    "august août agosto augustus aug ago",
+    "september septembre septiembre settembre setembro sep sept set",
+    "october oktober octobre octubre ottobre outubro oct okt ott out",
+    "november novembre noviembre novembro nov",
+    "december dezember décembre diciembre dicembre dezembro dec dez déc dic",
+)
+_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+
+Moment = dt.date | dt.datetime
+
+
+def _dates(values: Sequence[Value]) -> Typed | None:
+    texts = [value.strip() for value in values if isinstance(value, str)]
+    native = [value for value in values if isinstance(value, dt.date)]
+    if len(texts) + len(native) < len(values):
+        return None
+    for reading in (_iso, _dotted, _named, *_slashed(texts)):
+        moments = [reading(text) for text in texts]
+        if all(moments):
+            found = iter(moments)
+            whole = [value if isinstance(value, dt.date) else next(found) for value in values]
+            return _moments([moment for moment in whole if moment is not None])
+        if not native and moments and moments[0] is not None:
+            return None
+    return None
+
+
+def _moments(moments: list[Moment]) -> Typed:
+    if any(isinstance(moment, dt.datetime) for moment in moments):
+        cells = (
+            moment.isoformat("T", "seconds")
+            if isinstance(moment, dt.datetime)
+            else f"{moment.isoformat()}T00:00:00"
+            for moment in moments
+        )
+        return Typed(ColumnKind.DATETIME, tuple(cells))
+    return Typed(ColumnKind.DATE, tuple(moment.isoformat() for moment in moments))
+
+
+def _slashed(texts: list[str]) -> Iterable[Callable[[str], Moment | None]]:
+    """Day first or month first, where a number above 12 shows which; nothing where none does."""
+    pairs = [(int(m["day"]), int(m["month"])) for text in texts if (m := _SLASHED.fullmatch(text))]
+    if any(first > 12 for first, _ in pairs):
+        yield lambda text: _moment(_SLASHED.fullmatch(text))
+    elif any(second > 12 for _, second in pairs):
+        yield lambda text: _moment(_SLASHED.fullmatch(text), month_first=True)
+
+
+def _iso(text: str) -> Moment | None:
+    return _moment(_ISO.fullmatch(text))
+
+
+def _dotted(text: str) -> Moment | None:
+    return _moment(_DOTTED.fullmatch(text))
+
+
+def _named(text: str) -> Moment | None:
+    found = _NAMED.fullmatch(text)
+    if found is None:
+        return None
+    month = _MONTH.get((found["name"] or found["name2"]).lower())
+    day = int(found["day"] or found["day2"])
+    try:
+        return dt.date(int(found["year"]), month, day) if month else None
+    except ValueError:
+        return None
+
+
+def _moment(found: re.Match[str] | None, *, month_first: bool = False) -> Moment | None:
+    if found is None:
+        return None
+    month, day = int(found["month"]), int(found["day"])
+    if month_first:
+        month, day = day, month
+    try:
+        if found["hour"] is None:
+            return dt.date(int(found["year"]), month, day)
+        zone = (found["zone"] or "").replace("Z", "+00:00")
+        clock = f"{int(found['hour']):02}:{found['minute']}:{found['second'] or '00'}"
+        return dt.datetime.fromisoformat(
+            f"{int(found['year']):04}-{month:02}-{day:02}T{clock}{zone}"
+        )
+    except ValueError:
+        return None
