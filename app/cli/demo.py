@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.cli import library, models, render
+from app.cli import indexing, models, render
 from app.cli.ask import answer_record
 from app.cli.session import Session
 from app.domain.answers import Answer, Finished
@@ -42,8 +42,8 @@ def demo(
         steps = sotto.library.add(
             (bundled("guide"), *paths), collection=_COLLECTION, cancel=session.cancel
         )
-        report = session.drain(steps, measure=library.measure)
-        session.note(library.report_text(report))
+        report = session.drain(steps, measure=indexing.measure)
+        session.note(indexing.report_text(report))
         answers = [_ask(session, sotto, question) for question in questions or _QUESTIONS]
     session.emit([answer_record(answer) for answer in answers], "")
     return 3 if report.failures else 0

@@ -2,58 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
+from app.cli.indexing import failure_line, follow, measure, report_record, report_text
 from app.cli.session import Session
-from app.services.library import AddReport, Progress
+from app.ingest.discover import Limits, is_available, shown
 
-_STAGES = {"scan": "Looking", "read": "Reading", "embed": "Indexing by meaning"}
+if TYPE_CHECKING:
+    from app.wiring import Sotto
 
-
-def measure(step: Progress) -> tuple[str, int, int]:
-    """Progress as (label, done, total)."""
-    if step.stage == "embed":
-        return _STAGES["embed"], step.chunks, step.chunks_total
-    return _STAGES.get(step.stage, step.stage), step.files_done, step.files_total
-
-
-def report_record(report: AddReport) -> dict[str, object]:
-    """What `add` did, as the command line's JSON shows it."""
-    return {
-        "files": {
-            "indexed": report.indexed,
-            "unchanged": report.unchanged,
-            "failed": report.failed,
-            "removed": report.removed,
-        },
-        "chunks": report.chunks,
-        "seconds": report.seconds,
-        "failures": msgspec.to_builtins(report.failures),
-    }
-
-
-def report_text(report: AddReport) -> str:
-    """What `add` did, for people."""
-    lines = [
-        f"{report.indexed} files indexed ({report.chunks} passages) in {report.seconds:.1f} s,"
-        f" {report.unchanged} unchanged, {report.removed} removed, {report.failed} not readable."
-    ]
-    lines += [f"  {f.path}: {f.reason}" for f in report.failures]
-    return "\n".join(lines)
+_PATIENCE_S = 2.0
 
 
 @click.command("add", help="Index files and folders; again, only what changed.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--collection", default="Library", show_default=True)
-def add(session: Session, paths: tuple[Path, ...], collection: str) -> int:
+@click.option("--watch", is_flag=True, help="Then take in what changes, until Ctrl+C.")
+def add(session: Session, paths: tuple[Path, ...], collection: str, watch: bool) -> int:
     """Run `sotto add`."""
     with session.sotto() as sotto:
-        steps = sotto.library.add(paths, collection=collection, cancel=session.cancel)
-        report = session.drain(steps, measure=measure)
-    session.emit(report_record(report), lambda: report_text(report))
+        with sotto.gate.held_open():
+            steps = sotto.library.add(paths, collection=collection, cancel=session.cancel)
+            report = session.drain(steps, measure=measure)
+        session.emit(report_record(report), lambda: report_text(report))
+        if watch:
+            follow(session, sotto)
     return 3 if report.failures else 0
 
 
@@ -72,7 +50,17 @@ def status(session: Session) -> None:
     with session.sotto() as sotto:
         state = sotto.library.status()
         failures = sotto.library.failures()
-    record = {**msgspec.to_builtins(state), "failures": msgspec.to_builtins(failures)}
+        away = _unavailable(sotto)
+        languages = Counter(one.language for one in sotto.library.documents() if one.language)
+        paused, rest = sotto.gate.paused, sotto.gate.rest
+    record = {
+        **msgspec.to_builtins(state),
+        "unavailable": away,
+        "languages": dict(languages.most_common()),
+        "paused": paused,
+        "rest": str(rest) if rest else None,
+        "failures": msgspec.to_builtins(failures),
+    }
 
     def text() -> str:
         lines = [
@@ -85,11 +73,25 @@ def status(session: Session) -> None:
                 f"{state.model or 'No search model'} answers until {state.next_model} is ready:"
                 f" {share:.0%} of the passages are done."
             )
+        if state.files_waiting:
+            lines.append(f"{state.files_waiting} files have pictures whose text is not read yet.")
+        if languages:
+            counts = ", ".join(f"{name} {count}" for name, count in languages.most_common())
+            lines.append(f"Languages: {counts}")
+        if rest is not None:
+            lines.append(f"Indexing rests: {rest}.")
         lines += [f"  {root.collection}: {root.path}" for root in state.roots]
-        lines += [f"  not readable: {f.path}: {f.reason}" for f in failures]
+        lines += [f"  not available now: {path}" for path in away]
+        lines += [failure_line(failure) for failure in failures]
         return "\n".join(lines)
 
     session.emit(record, text)
+
+
+def _unavailable(sotto: Sotto) -> list[str]:
+    """What was added and cannot be looked at now."""
+    limits = Limits(patience_s=_PATIENCE_S)
+    return [shown(root) for root in sotto.library.roots() if not is_available(root, limits)]
 
 
 @click.command("collections", help="The collections and their sizes.")

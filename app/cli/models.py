@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from app.cli.library import measure as measure_library
+from app.cli.indexing import measure as measure_library
 from app.cli.session import Session
 from app.domain.errors import HomeLocked, ModelProblem
 from app.domain.models import ModelSpec, Task

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from app.cli import library
+from app.cli import indexing
 from app.cli.session import Session, measure_archive
 from app.services.packs import PackInfo, Trust
 from app.services.signing import fingerprint
@@ -86,7 +86,7 @@ def import_pack(session: Session, file: Path, name: str | None, signed_by: str |
         if content is not None and not imported.embedded and content.chunks:
             session.note("It answers by its words now. Its vectors are of another search model:")
         embedded = session.drain(
-            sotto.library.finish_vectors(session.cancel), measure=library.measure
+            sotto.library.finish_vectors(session.cancel), measure=indexing.measure
         )
     session.emit(
         {

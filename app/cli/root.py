@@ -16,7 +16,19 @@ import click
 import msgspec
 
 from app import __version__
-from app.cli import ask, bench, data, demo, doctor, evaluation, library, models, packs
+from app.cli import (
+    ask,
+    bench,
+    data,
+    demo,
+    doctor,
+    evaluation,
+    follow,
+    library,
+    models,
+    packs,
+    tables,
+)
 from app.cli.session import make_session
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, ModelMissing, SottoError
@@ -86,6 +98,8 @@ def _build(open_window: Callable[[Path | None], int]) -> click.Group:
     verbs = [
         *ask.VERBS,
         *library.VERBS,
+        *follow.VERBS,
+        *tables.VERBS,
         *models.VERBS,
         *doctor.VERBS,
         *evaluation.VERBS,

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Protocol
 
 from app.domain.cancel import CancelToken
+from app.domain.errors import EngineFailure
 from app.ingest.discover import Limits, is_under, may_hold
 from app.ingest.ignore import IGNORE_FILE
 from app.ingest.patience import Patient
@@ -134,16 +135,19 @@ class Follower:
 
 def keep_up(
     library: Library, follower: Follower, cancel: CancelToken
-) -> Generator[Changed | Following | Progress | AddReport, None, None]:
+) -> Generator[Changed | Following | Progress | AddReport | EngineFailure, None, None]:
     """Follow and update, one change after the other, until Cancelled.
 
-    A Changed is followed by the Progress of taking it in and its AddReport. Raises what
-    `library.update` raises.
+    A Changed is followed by the Progress of taking it in and its AddReport, or by the EngineFailure
+    that ended it early: what was missed comes with the next one. Raises HomeError.
     """
     for event in follower.changes(cancel):
         yield event
         if isinstance(event, Changed):
-            yield (yield from library.update(event.paths, cancel=cancel))
+            try:
+                yield (yield from library.update(event.paths, cancel=cancel))
+            except EngineFailure as error:
+                yield error
 
 
 class _Events:
