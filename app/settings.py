@@ -58,6 +58,24 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         int,
         Meta(ge=1, le=10240, title="File size", description="Larger files are not read, in MB."),
     ] = 512
+    zim_seconds: Annotated[
+        float,
+        Meta(
+            ge=0.5,
+            le=60,
+            title="Time for articles",
+            description="Most seconds in which a question takes articles out of ZIM files.",
+        ),
+    ] = 2.0
+    zim_articles: Annotated[
+        int,
+        Meta(
+            ge=10,
+            le=100_000,
+            title="Articles kept",
+            description="How many articles out of ZIM files are kept for later questions.",
+        ),
+    ] = 500
     recognize: Annotated[
         bool,
         Meta(title="Recognise text in pictures", description="Read scanned pages by OCR."),

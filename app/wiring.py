@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -205,6 +206,8 @@ def open_sotto(
     `models` names the folder of installed models where it is not the home's own. Raises
     HomeLocked, HomeTooNew or HomeError.
     """
+    from app.engines.zim import ReaderWithZim, ZimFiles
+    from app.ingest.assemble import Assembly
     from app.ingest.chunk import Chunker
     from app.ingest.discover import Limits
     from app.ingest.embedding import passage_tokens
@@ -218,6 +221,8 @@ def open_sotto(
     from app.services.retention import Retention
     from app.services.search_model import SearchModel
     from app.services.voice_clips import VoiceClips
+    from app.services.zim import ZimLimits, ZimSources
+    from app.storage.compact import compact
     from app.storage.conversations import ConversationStore
     from app.storage.database import Database
     from app.storage.forgetting import Forgetting
@@ -232,6 +237,7 @@ def open_sotto(
         finish_restore(home)
         database = stack.enter_context(Database(home.database))
         store = LibraryStore(database)
+        store.discard_staged()
         keyword = KeywordIndex(home.keyword_index, database)
         stack.callback(keyword.close)
         keyword.catch_up()
@@ -252,14 +258,18 @@ def open_sotto(
         limits = Limits(
             max_file_bytes=settings.max_file_mb * _BYTES_PER_MB, exclude=(str(home.root),)
         )
+        zims = ZimFiles(timeout_s=settings.read_timeout_s, idle_stop_s=settings.idle_stop_s)
+        stack.callback(zims.close)
+        chunker = Chunker(
+            passage_tokens(embedder.max_tokens if embedder else 256), source.count_tokens()
+        )
+        languages = LanguageDetector()
         pipeline = Pipeline(
             store,
             keyword,
-            reader=source.reader(),
-            chunker=Chunker(
-                passage_tokens(embedder.max_tokens if embedder else 256), source.count_tokens()
-            ),
-            languages=LanguageDetector(),
+            reader=ReaderWithZim(source.reader(), zims),
+            chunker=chunker,
+            languages=languages,
         )
         library = LibraryService(
             store,
@@ -267,6 +277,9 @@ def open_sotto(
             pipeline=pipeline,
             search_model=search_model,
             limits=limits,
+            compacting=lambda cancel: compact(database, keyword, indexes.opened, cancel),
+            gate=gate.wait,
+            recognize=settings.recognize,
         )
         assistant = Assistant(
             Retriever(store, keyword, lambda: search_model.active),
@@ -275,6 +288,14 @@ def open_sotto(
             traces=TraceStore(database),
             conversations=ConversationStore(database),
             settings=settings,
+            sources=ZimSources(
+                store,
+                keyword,
+                search_model,
+                files=zims,
+                assembly=partial(Assembly, chunker, languages),
+                limits=ZimLimits(settings.zim_seconds, settings.zim_articles),
+            ),
         )
         packs = PackService(
             home,

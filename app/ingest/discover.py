@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from app.domain.errors import PathProblem, ReadCode
+from app.engines.zim_file import is_zim
 from app.ingest.ignore import IGNORE_FILE, Ignored, read_rules
 from app.ingest.listing import Entry, is_passed_over, list_folder, look_at
 from app.ingest.patience import Patient
@@ -279,7 +280,8 @@ class _Walk:
         if not stat.S_ISREG(status.st_mode):
             return
         file = found_file(entry.path, status)
-        if file.size > self._limits.max_file_bytes:
+        # Of a file of articles, little is read however large it is.
+        if file.size > self._limits.max_file_bytes and not is_zim(entry.path):
             size_mb = file.size / _BYTES_PER_MB
             limit_mb = self._limits.max_file_bytes / _BYTES_PER_MB
             reason = f"its {size_mb:,.0f} MB are more than the limit of {limit_mb:,.0f} MB"
