@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.cancel import CancelToken
 from app.engines.protocols import Embedder
-from app.ingest.ahead import ahead
+from app.ingest.ahead import Gate, ahead, open_gate
+from app.ingest.estimate import spread
 from app.ingest.progress import Progress, Stage
 from app.storage.library import LibraryStore
 from app.storage.records import Unembedded
@@ -55,26 +57,36 @@ def embedding_input(chunk: Unembedded) -> str:
 
 
 def embed_missing(
-    store: LibraryStore, index: Cache, embedder: Embedder, cancel: CancelToken | None = None
+    store: LibraryStore,
+    index: Cache,
+    embedder: Embedder,
+    cancel: CancelToken | None = None,
+    *,
+    gate: Gate = open_gate,
+    limit: int | None = None,
 ) -> Generator[Progress, None, int]:
-    """Embed until no passage lacks a vector of `embedder`; returns how many got one.
+    """Embed until no passage lacks a vector of `embedder`, or about `limit` have got one.
 
-    Each batch is one transaction and is stored while the next one is embedded. Raises Cancelled,
-    Crashed or EngineFailure; what was stored stays, and the next run goes on from there.
+    Returns how many did. Each batch is one transaction and is stored while the next one is
+    embedded. The first Progress comes before the first batch. Raises Cancelled, Crashed or
+    EngineFailure; what was stored stays, and the next run goes on from there.
     """
     done = 0
     counts = store.counts(model=embedder.model)
-    total = counts.chunks - counts.vectors
+    total = min(counts.chunks - counts.vectors, limit or counts.chunks)
+    batches = None if limit is None else -(-limit // _BATCH_CHUNKS)
+    if not total:
+        index.catch_up()
+        return 0
 
-    def embed(
-        batch: Sequence[Unembedded], token: CancelToken
-    ) -> tuple[list[int], NDArray[np.float32]]:
-        vectors = embedder.embed_passages([embedding_input(chunk) for chunk in batch], token)
-        return [chunk.chunk_id for chunk in batch], vectors
+    def embed(token: CancelToken) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
+        for batch in islice(_batches(store, embedder.model), batches):
+            vectors = embedder.embed_passages([embedding_input(chunk) for chunk in batch], token)
+            yield [chunk.chunk_id for chunk in batch], vectors
 
-    batches = _batches(store, embedder.model)
+    yield Progress(Stage.EMBED, chunks_total=total)
     try:
-        for embedded in ahead(embed, batches, depth=1, cancel=cancel):
+        for embedded in ahead(embed, room=1, gate=gate, cancel=cancel):
             if embedded is None:
                 continue
             store.put_vectors(embedder.model, *embedded)
@@ -88,7 +100,10 @@ def embed_missing(
 
 
 def _batches(store: LibraryStore, model: str) -> Iterator[Sequence[Unembedded]]:
-    """Passages without a vector, in batches of like length; what is under way is not repeated."""
+    """Passages without a vector, in batches of like length; what is under way is not repeated.
+
+    Short and long batches take turns, so that the time each takes tells how long the rest will.
+    """
     under_way: set[int] = set()
     while True:
         pending = store.without_vectors(model, _WINDOW_CHUNKS)
@@ -96,6 +111,6 @@ def _batches(store: LibraryStore, model: str) -> Iterator[Sequence[Unembedded]]:
         if not window:
             return
         window.sort(key=lambda chunk: len(chunk.text))
-        for start in range(0, len(window), _BATCH_CHUNKS):
+        for start in spread(range(0, len(window), _BATCH_CHUNKS)):
             yield window[start : start + _BATCH_CHUNKS]
         under_way = {chunk.chunk_id for chunk in window}

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from app.domain.documents import ExtractedPage, ExtractedTable, Extraction, Heading
@@ -139,22 +139,6 @@ def rows_between(table: ExtractedTable, start: int, end: int) -> tuple[int, int]
     first = bisect_right(table.rows, start, key=lambda row: row.end)
     last = bisect_left(table.rows, end, key=lambda row: row.start) - 1
     return (table.rows[first].number, table.rows[last].number) if first <= last else None
-
-
-def moved(table: ExtractedTable, offset: int) -> ExtractedTable:
-    """`table` of a piece that begins at `offset` of the whole text."""
-    if not offset:
-        return table
-    rows = tuple(
-        replace(
-            row,
-            start=row.start + offset,
-            end=row.end + offset,
-            spans=tuple(span and (span[0] + offset, span[1] + offset) for span in row.spans),
-        )
-        for row in table.rows
-    )
-    return replace(table, start=table.start + offset, end=table.end + offset, rows=rows)
 
 
 def page_spans(piece: Extraction, offset: int = 0) -> tuple[tuple[int, int, int], ...]:

@@ -1,26 +1,33 @@
-"""Reads one file through the Reader and makes sure that what was read is what is there."""
+"""Reads one file piece by piece and makes sure that what was read is what is there."""
 
 import hashlib
 import os
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from app.domain.cancel import CancelToken
 from app.domain.documents import Extraction
 from app.domain.errors import EngineFailure, ReadCode, ReadFailure
-from app.engines.protocols import Reader
+from app.engines.zim_file import fingerprint, is_zim
 from app.ingest.discover import Failure, FoundFile, failure, found_file
 
 _ATTEMPTS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class FileText:
-    """A file as it was read; `file` is its stat both before and after."""
+class Piece:
+    """What follows of the text of `file`, as it was when its sha256 was taken."""
 
     file: FoundFile
     sha256: str
     extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All pieces of a file have come, and it is still as it was before the first."""
+
+    file: FoundFile
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,54 +37,73 @@ class SameContent:
     file: FoundFile
 
 
-ReadResult = FileText | SameContent | Failure
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The file changed while it was being read: its pieces so far are worth nothing."""
+
+
+Reading = Piece | Whole | SameContent | Failure | Again
 
 
 def read_file(
     file: FoundFile,
+    read: Callable[[str], Iterator[Extraction]],
     *,
-    reader: Reader,
     known_sha256: str | None = None,
-    cancel: CancelToken | None = None,
-) -> ReadResult:
-    """The text of `file`, or why there is none; raises nothing but Cancelled.
+) -> Iterator[Reading]:
+    """The pieces that `read` gets out of a file, then Whole; or SameContent or a Failure.
 
-    A file whose sha256 is `known_sha256` is not read. One that changes meanwhile is read once more.
+    A file whose sha256 is `known_sha256` is not read. One that changes meanwhile is read once more,
+    after an Again. Raises nothing but Cancelled.
     """
-    for _ in range(_ATTEMPTS):
+    for attempt in range(_ATTEMPTS):
+        if attempt:
+            yield Again()
         if file.size == 0:
-            return Failure(file, ReadCode.EMPTY, "the file is empty")
+            yield Failure(file, ReadCode.EMPTY, "the file is empty")
+            return
         try:
-            sha256 = _sha256(file.path)
-            result = (
-                SameContent(file)
-                if sha256 == known_sha256
-                else _extract(file, sha256, reader, cancel)
-            )
+            sha256 = content_hash(file.path)
+        except OSError as error:
+            yield _refused(file, error)
+            return
+        outcome: Whole | SameContent | Failure = SameContent(file)
+        if sha256 != known_sha256:
+            outcome = yield from _pieces(file, sha256, read)
+        try:
             after = found_file(file.path, os.stat(file.path))  # noqa: PTH116
         except OSError as error:
-            return Failure(file, failure(file.path, error).code, failure(file.path, error).reason)
+            yield _refused(file, error)
+            return
         if after == file:
-            return result
+            yield outcome
+            return
         file = after
-    return Failure(file, ReadCode.CHANGING, "it changed while it was being read")
+    yield Failure(file, ReadCode.CHANGING, "it changed while it was being read")
 
 
-def _extract(
-    file: FoundFile, sha256: str, reader: Reader, cancel: CancelToken | None
-) -> FileText | Failure:
+def content_hash(path: str) -> str:
+    """The sha256 of a file, or what stands for it where that would take hours; raises OSError."""
+    if is_zim(path):
+        return fingerprint(path)
+    with open(path, "rb") as opened:  # noqa: PTH123
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _pieces(
+    file: FoundFile, sha256: str, read: Callable[[str], Iterator[Extraction]]
+) -> Generator[Reading, None, Whole | Failure]:
     try:
-        (extraction,) = reader.read(Path(file.path), cancel=cancel)
+        for extraction in read(file.path):
+            yield Piece(file, sha256, extraction)
     except ReadFailure as error:
         return Failure(file, error.code, error.reason)
     except EngineFailure as error:
         # Also an answer that the reader's process must not give: a hostile file may be behind it.
         return Failure(file, ReadCode.CRASHED, f"reading it failed: {error.reason}")
-    if not extraction.text.strip():
-        return Failure(file, ReadCode.NO_TEXT, "there is no text in it")
-    return FileText(file, sha256, extraction)
+    return Whole(file, sha256)
 
 
-def _sha256(path: str) -> str:
-    with open(path, "rb") as opened:  # noqa: PTH123
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+def _refused(file: FoundFile, error: OSError) -> Failure:
+    found = failure(file.path, error)
+    return Failure(file, found.code, found.reason)

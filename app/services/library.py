@@ -2,19 +2,26 @@
 
 import os
 import time
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.cancel import CancelToken
+from app.domain.documents import Document, Status, TableRow
 from app.domain.errors import PathProblem, ReadCode
-from app.ingest.discover import Failure, FoundFile, Limits, check_root, discover, shown
+from app.domain.pack_paths import is_pack_path
+from app.ingest.ahead import Gate, open_gate
+from app.ingest.discover import Limits, check_root, is_under, shown
 from app.ingest.embedding import Cache
-from app.ingest.pipeline import Pipeline, Tally, TextSource
-from app.ingest.plan import Plan, is_under, make_plan
+from app.ingest.intake import Tally
+from app.ingest.pipeline import Pipeline, TextSource
+from app.ingest.plan import Plan
 from app.ingest.progress import AddReport, FileFailure, Progress, Stage
+from app.ingest.scan import Scanner, Target
+from app.services.library_run import LibraryRun
 from app.services.search_model import SearchModel
+from app.storage.compact import CompactReport, CompactStep
 from app.storage.library import LibraryStore
-from app.storage.records import CollectionInfo, Known, Root
+from app.storage.records import CollectionInfo, Root, TableInfo
 
 __all__ = [
     "DEFAULT_COLLECTION",
@@ -28,7 +35,10 @@ __all__ = [
 ]
 
 DEFAULT_COLLECTION = "Library"
-_SCAN_STEP_FILES = 500
+
+
+Paths = Sequence[str | os.PathLike[str]]
+Compacting = Callable[[CancelToken | None], Generator[CompactStep, None, CompactReport]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,9 @@ class LibraryStatus:
 
     `next_model` is the search model that takes over when it has embedded all passages, which it has
     of `next_vectors`; None while nothing is being changed. `roots` are the files and folders that
-    were added.
+    were added; `unavailable` those places in them that could not be looked at the last time. Of the
+    `files_failed`, `files_quarantined` are not tried again until they change; of the
+    `files_indexed`, `files_waiting` have pages whose text is still to be recognised.
     """
 
     files_indexed: int
@@ -48,6 +60,9 @@ class LibraryStatus:
     roots: tuple[Root, ...]
     next_model: str | None = None
     next_vectors: int = 0
+    files_quarantined: int = 0
+    files_waiting: int = 0
+    unavailable: tuple[str, ...] = ()
 
 
 class LibraryService:
@@ -55,7 +70,9 @@ class LibraryService:
 
     One thread at a time changes the library; any number may read. Long work comes as a generator
     of Progress that can be stopped at every step: what was committed stays, and the same call
-    again goes on from there. All methods raise HomeError where the disk does not play along.
+    again goes on from there. It waits at the `gate` between files, pieces and batches. `recognize`:
+    text in pictures is read, after all other text. All methods raise HomeError where the disk does
+    not play along.
     """
 
     def __init__(
@@ -66,16 +83,22 @@ class LibraryService:
         pipeline: Pipeline,
         search_model: SearchModel,
         limits: Limits,
+        compacting: Compacting,
+        gate: Gate = open_gate,
+        recognize: bool = True,
     ) -> None:
         self._store = store
         self._keyword = keyword
         self._pipeline = pipeline
         self._search_model = search_model
-        self._limits = limits
+        self._scanner = Scanner(store, limits)
+        self._compacting = compacting
+        self._gate = gate
+        self._recognize = recognize
 
     def add(
         self,
-        paths: Sequence[str | os.PathLike[str]],
+        paths: Paths,
         *,
         collection: str = DEFAULT_COLLECTION,
         cancel: CancelToken | None = None,
@@ -83,19 +106,47 @@ class LibraryService:
         """Index files and folders; of those added before, only what changed.
 
         Text comes first: passages are found by keyword as soon as their file is read. Vectors
-        follow. Files that are gone from an added folder are removed. Raises PathProblem before
-        anything is changed if a path cannot be read or a folder has nothing to read, Cancelled,
-        and EngineFailure if the embedder fails (the text is stored then).
+        follow, then text in pictures and the vectors of that. Files that are gone from an added
+        folder are removed, those that moved within it keep what was made of them. Raises
+        PathProblem before anything is changed if a path cannot be read or a folder has nothing to
+        read, Cancelled, and EngineFailure if the embedder fails (the text is stored then).
         """
         started_s = time.monotonic()
         roots = list(dict.fromkeys(check_root(path) for path in paths))
-        plan = yield from self._scan(roots, cancel)
+        for excluded in self._store.excluded():
+            if any(is_under(root, excluded) for root in roots):
+                self._store.include(excluded)
+        plan = yield from self._scanner.new(roots, cancel, self._pipeline.may_pass)
         collection_id = self._store.ensure_collection(collection)
         for root in roots:
             self._store.add_root(root, collection_id)
-        tally = yield from self._pipeline.files(plan, collection_id, cancel)
-        yield from self.finish_vectors(cancel)
+        run, tally = self._begin(cancel), Tally()
+        yield from self._read(plan, collection_id, run, tally)
+        yield from self._complete(run, tally)
         return _report(tally, started_s)
+
+    def update(
+        self, paths: Paths | None = None, *, cancel: CancelToken | None = None
+    ) -> Generator[Progress, None, AddReport]:
+        """Take in what changed in all that was added, or only at and below `paths`.
+
+        Paths may be of files, folders, things that are gone, or nothing to do with the library.
+        What cannot be looked at for now keeps its documents (see LibraryStatus.unavailable).
+        Raises Cancelled and EngineFailure as `add` does.
+        """
+        return (yield from self._update(paths, cancel))
+
+    def retry(
+        self, paths: Paths | None = None, *, cancel: CancelToken | None = None
+    ) -> Generator[Progress, None, AddReport]:
+        """Read again the files that gave no text, quarantined ones too: all, or at `paths`."""
+        places = None if paths is None else _absolute(paths)
+        again = [
+            one.path
+            for one in self._store.failures()
+            if places is None or any(is_under(one.path, place) for place in places)
+        ]
+        return (yield from self._update(again, cancel, failures=True))
 
     def add_texts(
         self,
@@ -107,8 +158,9 @@ class LibraryService:
         """Index texts that come from no file, each under its own `path`, as `add` does files."""
         started_s = time.monotonic()
         collection_id = self._store.ensure_collection(collection)
-        tally = yield from self._pipeline.texts(items, collection_id, cancel)
-        yield from self.finish_vectors(cancel)
+        run, tally = self._begin(cancel), Tally()
+        yield from self._pipeline.texts(items, collection_id, run.shared, tally)
+        yield from run.vectors()
         return _report(tally, started_s)
 
     def finish_vectors(self, cancel: CancelToken | None = None) -> Generator[Progress, None, int]:
@@ -116,15 +168,15 @@ class LibraryService:
 
         Returns how many vectors were made; none without a search model.
         """
-        return (yield from self._search_model.finish(cancel))
+        return (yield from self._begin(cancel).vectors())
 
-    def remove(self, paths: Sequence[str | os.PathLike[str]]) -> int:
+    def remove(self, paths: Paths) -> int:
         """Forget files and folders with all that was made of them; returns the number of files.
 
         A path may be one that was added, or anything below. The files themselves stay. Raises
         PathProblem, before anything is removed, for a path that the library does not know.
         """
-        known_roots = {root.path for root in self._store.roots()}
+        known_roots = set(self.roots())
         documents: set[int] = set()
         roots: set[str] = set()
         for path in (os.fspath(given) for given in paths):
@@ -134,12 +186,62 @@ class LibraryService:
                 raise PathProblem(shown(path), "this is not in the library")
             documents |= found
             roots |= below
-        self._store.remove(sorted(documents))
         for root in sorted(roots):
             self._store.remove_root(root)
-        self._keyword.catch_up()
-        self._search_model.catch_up()
+        self._forget(documents)
         return len(documents)
+
+    def exclude(self, paths: Paths) -> int:
+        """Leave files and folders out of what was added, now and later; returns how many files go.
+
+        Raises PathProblem, before anything is changed, for a path that lies in nothing added.
+        """
+        places = _absolute(paths)
+        roots = self.roots()
+        for place in places:
+            if not any(is_under(place, root) for root in roots):
+                raise PathProblem(shown(place), "this lies in nothing that was added")
+        documents: set[int] = set()
+        for place in places:
+            self._store.exclude(place)
+            documents |= self._documents_at(place)
+        self._forget(documents)
+        return len(documents)
+
+    def include(self, paths: Paths) -> None:
+        """Leave files and folders out no longer; `update` reads them.
+
+        Raises PathProblem, before anything is changed, for a path that was not left out.
+        """
+        places = _absolute(paths)
+        excluded = self._store.excluded()
+        for place in places:
+            if place not in excluded:
+                raise PathProblem(shown(place), "this was not left out")
+        for place in places:
+            self._store.include(place)
+
+    def excluded(self) -> tuple[str, ...]:
+        """What the user left out, as it can be printed."""
+        return tuple(shown(path) for path in self._store.excluded())
+
+    def compact(
+        self, cancel: CancelToken | None = None
+    ) -> Generator[Progress, None, CompactReport]:
+        """Take every byte of what was removed out of the files of the library; takes a while.
+
+        Raises Cancelled between its steps, which can be done again.
+        """
+        steps = self._compacting(cancel)
+        done = 0
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                report: CompactReport = end.value
+                return report
+            yield Progress(Stage.COMPACT, done, len(CompactStep))
+            done += 1
 
     def status(self) -> LibraryStatus:
         """How much there is, and from where."""
@@ -155,23 +257,45 @@ class LibraryService:
             tuple(Root(shown(root.path), root.collection) for root in self._store.roots()),
             next_model,
             self._store.counts(model=next_model).vectors,
+            counts.files_quarantined,
+            counts.files_waiting,
+            tuple(shown(path) for path in self._scanner.unavailable),
         )
+
+    def roots(self) -> tuple[str, ...]:
+        """The paths that were added, as the file system has them."""
+        return tuple(dict.fromkeys(root.path for root in self._store.roots()))
 
     def collections(self) -> tuple[CollectionInfo, ...]:
         """Every collection with its size."""
         return tuple(self._store.collections(self._search_model.name))
 
+    def documents(self, collection: str | None = None) -> tuple[Document, ...]:
+        """Every file of one collection or all, also those without text; none of an unknown one."""
+        scope = self._scope(collection)
+        return tuple(self._store.documents(*scope)) if scope is not None else ()
+
     def failures(self, collection: str | None = None) -> tuple[FileFailure, ...]:
         """Every file that gave no text, in one collection or all; none of an unknown collection."""
-        collection_id = None
-        if collection is not None:
-            collection_id = self._store.collection_id(collection)
-            if collection_id is None:
-                return ()
+        scope = self._scope(collection)
         return tuple(
-            FileFailure(shown(one.path), one.reason or "", ReadCode(one.code or ReadCode.BROKEN))
-            for one in self._store.failures(collection_id)
+            FileFailure(
+                shown(one.path),
+                one.reason or "",
+                ReadCode(one.code or ReadCode.BROKEN),
+                one.status is Status.QUARANTINED,
+            )
+            for one in (self._store.failures(*scope) if scope is not None else ())
         )
+
+    def tables(self, collection: str | None = None) -> tuple[TableInfo, ...]:
+        """Every table in the files of one collection or all; none of an unknown collection."""
+        scope = self._scope(collection)
+        return tuple(self._store.tables(*scope)) if scope is not None else ()
+
+    def table_rows(self, table_id: int, first: int = 0, limit: int | None = None) -> list[TableRow]:
+        """Up to `limit` rows of a table in their order, from the one at index `first`."""
+        return self._store.table_rows(table_id, first, limit)
 
     def document_text(self, document_id: int) -> str:
         """The whole text that every span of this document refers to."""
@@ -181,36 +305,90 @@ class LibraryService:
         """(number, start, end) of each page, in characters of the text; [] without pages."""
         return self._store.pages(document_id)
 
-    def _scan(
-        self, roots: Sequence[str], cancel: CancelToken | None
-    ) -> Generator[Progress, None, Plan]:
-        """What there is to do under all roots; raises PathProblem for one with nothing in it."""
-        found: list[FoundFile | Failure] = []
-        known: dict[str, Known] = {}
-        # A file named by itself comes first: it is read even where its folder would pass it over.
-        for root in sorted(roots, key=os.path.isdir):
-            before = len(found)
-            for item in discover(root, self._limits):
-                found.append(item)
-                if len(found) % _SCAN_STEP_FILES == 1:
-                    if cancel is not None:
-                        cancel.raise_if_cancelled()
-                    yield Progress(Stage.SCAN, len(found), path=shown(root))
-            known_here = self._store.known_under(root)
-            if len(found) == before and not known_here:
-                raise PathProblem(shown(root), "there are no files to read in this folder")
-            known |= known_here
-        failed = {document.path: document for document in self._store.failures()}
-        others = {root.path for root in self._store.roots()}.difference(roots)
-        inner = [other for other in others if any(is_under(other, root) for root in roots)]
-        return make_plan(found, known, failed, inner)
+    def _update(
+        self, paths: Paths | None, cancel: CancelToken | None, *, failures: bool = False
+    ) -> Generator[Progress, None, AddReport]:
+        started_s = time.monotonic()
+        run, tally = self._begin(cancel), Tally()
+        for collection in self._store.collections():
+            roots = [root.path for root in self._store.roots(collection.id)]
+            targets = [Target(root) for root in roots]
+            if paths is not None:
+                targets = self._scanner.targets(_absolute(paths), roots)
+            if targets:
+                plan = yield from self._scanner.again(
+                    targets, cancel, self._pipeline.may_pass, failures=failures
+                )
+                yield from self._read(plan, collection.id, run, tally)
+        yield from self._complete(run, tally, None if paths is None else _absolute(paths))
+        return _report(tally, started_s)
+
+    def _read(
+        self, plan: Plan, collection_id: int, run: LibraryRun, tally: Tally
+    ) -> Generator[Progress, None, None]:
+        """Carry out a plan, and meanwhile find out how long vectors take."""
+        for step in self._pipeline.files(plan, collection_id, run.shared, tally):
+            yield step
+            run.sample_vectors(step)
+
+    def _complete(
+        self, run: LibraryRun, tally: Tally, paths: Sequence[str] | None = None
+    ) -> Generator[Progress, None, None]:
+        """Vectors of what was read, then the text in pictures, at `paths` or anywhere."""
+        yield from run.vectors()
+        if self._recognize:
+            yield from self._read_pictures(run, tally, paths)
+        run.remember()
+
+    def _read_pictures(
+        self, run: LibraryRun, tally: Tally, paths: Sequence[str] | None
+    ) -> Generator[Progress, None, None]:
+        before = tally.recognized
+        for collection in self._store.collections():
+            waiting = [
+                document
+                for document in self._store.waiting(collection.id)
+                if paths is None or any(is_under(document.path, path) for path in paths)
+            ]
+            if waiting:
+                yield from self._pipeline.recognize(waiting, collection.id, run.shared, tally)
+        if tally.recognized > before:
+            yield from run.vectors()
+
+    def _begin(self, cancel: CancelToken | None) -> LibraryRun:
+        return LibraryRun(
+            self._store,
+            self._search_model,
+            gate=self._gate,
+            recognize=self._recognize,
+            cancel=cancel,
+        )
+
+    def _scope(self, collection: str | None) -> tuple[int | None] | None:
+        """The collection to look in, None within for all; None for an unknown one."""
+        if collection is None:
+            return (None,)
+        collection_id = self._store.collection_id(collection)
+        return None if collection_id is None else (collection_id,)
+
+    def _forget(self, documents: Iterable[int]) -> None:
+        self._store.remove(sorted(documents))
+        self._keyword.catch_up()
+        self._search_model.catch_up()
 
     def _documents_at(self, path: str) -> set[int]:
         """Documents stored under exactly this path, or at or below it as a file or folder."""
-        below = self._store.known_under(os.path.abspath(path))  # noqa: PTH100
+        if is_pack_path(path):
+            below = path.rstrip("/") + "/"
+            return {one.id for one in self._store.documents() if f"{one.path}/".startswith(below)}
+        known = self._store.known_under(os.path.abspath(path))  # noqa: PTH100
         exactly = self._store.known(path)
-        found = {one.document_id for one in below.values()}
+        found = {one.document_id for one in known.values()}
         return found | {exactly.document_id} if exactly is not None else found
+
+
+def _absolute(paths: Paths) -> list[str]:
+    return [os.path.abspath(os.fspath(path)) for path in paths]  # noqa: PTH100
 
 
 def _report(tally: Tally, started_s: float) -> AddReport:
@@ -222,4 +400,6 @@ def _report(tally: Tally, started_s: float) -> AddReport:
         tally.chunks,
         time.monotonic() - started_s,
         tuple(tally.failures),
+        tally.moved,
+        tally.recognized,
     )

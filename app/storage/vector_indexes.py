@@ -38,6 +38,11 @@ class VectorIndexes:
         self._opened.add(index)
         return index
 
+    @property
+    def opened(self) -> list[VectorIndex]:
+        """The indexes that are in use."""
+        return list(self._opened)
+
     def keep_only(self, models: Collection[str]) -> None:
         """Remove the files of every other model.
 
@@ -59,5 +64,5 @@ class VectorIndexes:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for index in list(self._opened):
+        for index in self.opened:
             index.close()

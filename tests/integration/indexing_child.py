@@ -16,6 +16,7 @@ from app.ingest.discover import Limits
 from app.ingest.language import LanguageDetector
 from app.ingest.pipeline import Pipeline
 from app.services.library import LibraryService
+from app.storage.compact import compact
 from app.storage.database import Database
 from app.storage.keyword_index import KeywordIndex, KeywordQuery, KeywordTerm
 from app.storage.library import LibraryStore
@@ -129,6 +130,7 @@ def opened(home: Path) -> Iterator[Opened]:
             keyword,
             pipeline=pipeline,
             search_model=alone(store, embedder, vectors),
+            compacting=lambda cancel: compact(database, keyword, [vectors], cancel),
             limits=Limits(),
         )
         yield Opened(service, store, keyword, vectors, embedder)

@@ -11,10 +11,12 @@ from app.ingest.discover import Limits
 from app.ingest.language import LanguageDetector
 from app.ingest.pipeline import Pipeline
 from app.services.library import AddReport, LibraryService
+from app.storage.compact import compact
 from app.storage.database import Database
 from app.storage.keyword_index import KeywordIndex, KeywordQuery, KeywordTerm
 from app.storage.library import LibraryStore
 from tests.data import samples
+from tests.data.search_models import none
 
 
 class Desk:
@@ -31,7 +33,12 @@ class Desk:
             languages=LanguageDetector(),
         )
         self.service = LibraryService(
-            self.store, keyword, pipeline=pipeline, semantic=None, limits=Limits()
+            self.store,
+            keyword,
+            pipeline=pipeline,
+            search_model=none(self.store),
+            compacting=lambda cancel: compact(database, keyword, [], cancel),
+            limits=Limits(),
         )
 
     def add(self, folder: Path) -> AddReport:

@@ -1,5 +1,5 @@
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -10,50 +10,58 @@ from app.ingest.ahead import ahead
 DEADLINE_S = 10.0
 
 
-def double(item: int, token: CancelToken) -> int:
-    return 2 * item
+def numbers(token: CancelToken) -> Iterable[int]:
+    return range(20)
+
+
+def wait_for_stop(token: CancelToken) -> Iterator[int]:
+    assert token.wait(DEADLINE_S)
+    raise Cancelled
+    yield 0
 
 
 def test_results_come_in_order() -> None:
-    assert list(ahead(double, range(20), depth=3)) == list(range(0, 40, 2))
+    assert list(ahead(numbers, room=3)) == list(range(20))
 
 
-def test_no_items_give_no_results() -> None:
-    assert list(ahead(double, [], depth=3)) == []
+def test_nothing_produced_is_nothing_to_take() -> None:
+    assert list(ahead(lambda _: (), room=3)) == []
 
 
-def test_the_next_item_is_worked_on_while_the_consumer_has_the_last() -> None:
+def test_the_next_result_is_made_while_the_consumer_has_the_last() -> None:
     reached = [threading.Event() for _ in range(4)]
 
-    def work(item: int, token: CancelToken) -> int:
-        reached[item].set()
-        return item
+    def produce(token: CancelToken) -> Iterator[int]:
+        for item, event in enumerate(reached):
+            event.set()
+            yield item
 
-    results = ahead(work, range(4), depth=2)
+    results = ahead(produce, room=1)
     assert next(results) == 0
-    assert reached[2].wait(DEADLINE_S)
+    assert reached[1].wait(DEADLINE_S)
     results.close()  # type: ignore[attr-defined]
 
 
-def test_items_are_taken_only_as_far_ahead_as_the_depth() -> None:
-    taken = []
+def test_no_more_is_made_than_there_is_room_for() -> None:
+    made = []
 
-    def items() -> Iterator[int]:
+    def produce(token: CancelToken) -> Iterator[int]:
         for n in range(100):
-            taken.append(n)
+            made.append(n)
             yield n
 
-    results = ahead(double, items(), depth=2)
-    next(results)
-    assert taken == [0, 1, 2]
-    results.close()  # type: ignore[attr-defined]
+    for wanted in ahead(produce, room=30, weigh=lambda _: 10):
+        assert wanted is not None
+        assert len(made) <= wanted + 4
+    assert len(made) == 100
 
 
 def test_an_error_comes_at_its_place() -> None:
-    def work(item: int, token: CancelToken) -> float:
-        return 1 / (2 - item)
+    def produce(token: CancelToken) -> Iterator[float]:
+        for n in range(5):
+            yield 1 / (2 - n)
 
-    results = ahead(work, range(5), depth=4)
+    results = ahead(produce, room=9)
     assert [next(results), next(results)] == [0.5, 1.0]
     with pytest.raises(ZeroDivisionError):
         next(results)
@@ -62,24 +70,19 @@ def test_an_error_comes_at_its_place() -> None:
 def test_a_slow_result_is_announced_by_none() -> None:
     go = threading.Event()
 
-    def work(item: int, token: CancelToken) -> int:
+    def produce(token: CancelToken) -> Iterator[int]:
         go.wait(DEADLINE_S)
-        return item
+        yield 7
 
-    results = ahead(work, [7], depth=1, patience_s=0.001)
+    results = ahead(produce, room=1, patience_s=0.001)
     assert next(results) is None
     go.set()
     assert next(results) == 7
 
 
-def wait_for_stop(item: int, token: CancelToken) -> int:
-    assert token.wait(DEADLINE_S)
-    raise Cancelled
-
-
 def test_cancelling_reaches_the_work_under_way() -> None:
     cancel = CancelToken()
-    results = ahead(wait_for_stop, range(3), depth=1, cancel=cancel, patience_s=0.001)
+    results = ahead(wait_for_stop, room=1, cancel=cancel, patience_s=0.001)
     assert next(results) is None
     cancel.cancel()
     with pytest.raises(Cancelled):
@@ -87,6 +90,21 @@ def test_cancelling_reaches_the_work_under_way() -> None:
 
 
 def test_a_consumer_that_stops_stops_the_work() -> None:
-    results = ahead(wait_for_stop, range(3), depth=1, patience_s=0.001)
+    results = ahead(wait_for_stop, room=1, patience_s=0.001)
     assert next(results) is None
     results.close()  # type: ignore[attr-defined]
+
+
+def test_a_consumer_that_stops_frees_a_producer_that_waits_for_room() -> None:
+    ended = threading.Event()
+
+    def produce(token: CancelToken) -> Iterator[int]:
+        try:
+            yield from range(1000)
+        finally:
+            ended.set()
+
+    results = ahead(produce, room=2)
+    assert next(results) == 0
+    results.close()  # type: ignore[attr-defined]
+    assert ended.wait(DEADLINE_S)

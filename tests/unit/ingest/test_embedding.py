@@ -57,8 +57,26 @@ def test_batches_hold_passages_of_like_length(store: CountingStore, keyword: Cou
     fill(store, 300)
     embedder = FakeEmbedder()
     list(embed_missing(store, keyword, embedder))
+    size = embedding._BATCH_CHUNKS
     lengths = [len(text) for text in embedder.embedded]
-    assert lengths == sorted(lengths)
+    batches = [lengths[start : start + size] for start in range(0, size, size)]
+    assert all(batch == sorted(batch) for batch in batches)
+    assert max(batches[0]) < max(lengths)
+
+
+def test_the_first_step_comes_before_the_first_batch(
+    store: CountingStore, keyword: CountingIndex
+) -> None:
+    fill(store, 300)
+    embedder = FakeEmbedder()
+    first = next(embed_missing(store, keyword, embedder))
+    assert (first.chunks, first.chunks_total, embedder.embedded) == (0, 300, [])
+
+
+def test_a_limit_leaves_the_rest_for_later(store: CountingStore, keyword: CountingIndex) -> None:
+    fill(store, 300)
+    *_, last = embed_missing(store, keyword, FakeEmbedder(), limit=100)
+    assert last.chunks == vectors_done(store) == embedding._BATCH_CHUNKS
 
 
 def test_the_next_batch_is_embedded_while_one_is_stored(
@@ -96,7 +114,7 @@ def test_a_stop_keeps_what_was_stored_and_the_next_run_goes_on(
     fill(store, 5 * embedding._BATCH_CHUNKS)
     cancel = CancelToken()
     steps = embed_missing(store, keyword, FakeEmbedder(), cancel)
-    next(steps)
+    assert [next(steps).chunks for _ in range(2)] == [0, embedding._BATCH_CHUNKS]
     cancel.cancel()
     with pytest.raises(Cancelled):
         list(steps)

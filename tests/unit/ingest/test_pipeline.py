@@ -10,8 +10,11 @@ from app.domain.documents import Extraction, Status
 from app.domain.errors import Cancelled, ReadCode
 from app.engines.fake import FakeReader
 from app.ingest.discover import Limits, discover
-from app.ingest.pipeline import Pipeline, Tally, TextSource
+from app.ingest.estimate import Estimator
+from app.ingest.intake import Tally
+from app.ingest.pipeline import Pipeline, TextSource
 from app.ingest.plan import Plan, make_plan
+from app.ingest.rounds import Run
 from tests.unit.ingest.conftest import CountingIndex, CountingStore, make_pipeline
 
 DEADLINE_S = 10.0
@@ -22,14 +25,16 @@ def plan_for(store: CountingStore, folder: Path) -> Plan:
     return make_plan(discover(str(folder), Limits()), store.known_under(str(folder)), failed)
 
 
+def shared(cancel: CancelToken | None = None) -> Run:
+    return Run(Estimator(), cancel=cancel)
+
+
 def run(pipeline: Pipeline, store: CountingStore, folder: Path) -> Tally:
-    steps = pipeline.files(plan_for(store, folder), store.ensure_collection("Library"))
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            tally: Tally = stop.value
-            return tally
+    tally = Tally()
+    plan = plan_for(store, folder)
+    for _ in pipeline.files(plan, store.ensure_collection("Library"), shared(), tally):
+        pass
+    return tally
 
 
 @pytest.fixture
@@ -93,17 +98,19 @@ def test_files_before_a_slow_one_can_be_found_while_it_is_read(
     assert store.batches == [1, 1]
 
 
-def test_a_file_that_crashes_the_reader_is_tried_once_more_at_the_end_then_left_alone(
+def test_a_file_that_crashes_the_reader_is_tried_once_more_at_the_end_then_quarantined(
     store: CountingStore, pipeline: Pipeline, reader: FakeReader, folder: Path
 ) -> None:
     (folder / "a.txt").write_text("CRASH")
-    (folder / "b.txt").write_text("fine")
+    (folder / "b.txt").write_text("a fine text")
     tally = run(pipeline, store, folder)
     assert [path.name for path in reader.read_paths] == ["a.txt", "b.txt", "a.txt"]
     assert (tally.indexed, [f.code for f in tally.failures]) == (1, [ReadCode.CRASHED])
+    assert [f.quarantined for f in tally.failures] == [True]
+    assert [d.status for d in store.failures()] == [Status.QUARANTINED]
     again = run(pipeline, store, folder)
     assert len(reader.read_paths) == 3
-    assert (again.unchanged, [f.code for f in again.failures]) == (1, [ReadCode.CRASHED])
+    assert (again.unchanged, again.failures) == (1, tally.failures)
     (folder / "a.txt").write_text("better")
     assert run(pipeline, store, folder).indexed == 1
     assert store.failures() == []
@@ -173,7 +180,8 @@ def test_a_stop_between_files_keeps_the_files_before_it(
         (folder / f"{n:02}.txt").write_text(f"file {n}")
     cancel = CancelToken()
     pipeline = make_pipeline(store, keyword, FakeReader())
-    steps = pipeline.files(plan_for(store, folder), store.ensure_collection("Library"), cancel)
+    collection_id = store.ensure_collection("Library")
+    steps = pipeline.files(plan_for(store, folder), collection_id, shared(cancel), Tally())
     assert [next(steps).files_done for _ in range(3)] == [1, 2, 3]
     cancel.cancel()
     with pytest.raises(Cancelled):
@@ -187,7 +195,8 @@ def test_a_consumer_that_stops_reading_stops_the_work_and_keeps_the_files(
 ) -> None:
     for n in range(20):
         (folder / f"{n:02}.txt").write_text(f"file {n}")
-    steps = pipeline.files(plan_for(store, folder), store.ensure_collection("Library"))
+    collection_id = store.ensure_collection("Library")
+    steps = pipeline.files(plan_for(store, folder), collection_id, shared(), Tally())
     next(steps)
     steps.close()
     assert 1 <= len(store.documents()) < 20
@@ -198,13 +207,14 @@ def test_texts_are_stored_under_their_own_paths_and_skipped_when_unchanged(
 ) -> None:
     library = store.ensure_collection("Library")
     items = [TextSource("set:1", "One", "First text."), TextSource("set:2", "Two", "Second.")]
-    assert len(list(pipeline.texts(items, library))) == 2
+    assert len(list(pipeline.texts(items, library, shared(), Tally()))) == 2
     assert [(d.path, d.title) for d in store.documents()] == [("set:1", "One"), ("set:2", "Two")]
     items[1] = TextSource("set:2", "Two", "Changed.")
-    assert len(list(pipeline.texts(items, library))) == 1
+    assert len(list(pipeline.texts(items, library, shared(), Tally()))) == 1
     assert store.document_text(2) == "Changed."
 
 
 def test_a_blank_text_is_a_failure(store: CountingStore, pipeline: Pipeline) -> None:
-    list(pipeline.texts([TextSource("set:1", "One", " \0")], store.ensure_collection("Library")))
+    items = [TextSource("set:1", "One", " \0")]
+    list(pipeline.texts(items, store.ensure_collection("Library"), shared(), Tally()))
     assert [d.code for d in store.failures()] == ["no_text"]

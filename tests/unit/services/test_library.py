@@ -14,6 +14,7 @@ from app.ingest.discover import Limits
 from app.ingest.language import LanguageDetector
 from app.ingest.pipeline import Pipeline
 from app.services.library import AddReport, LibraryService, Progress, Stage, TextSource
+from app.storage.compact import compact
 from app.storage.database import Database
 from app.storage.keyword_index import KeywordIndex, KeywordQuery, KeywordTerm
 from app.storage.library import LibraryStore
@@ -93,6 +94,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
                 keyword,
                 pipeline=pipeline,
                 search_model=alone(store, embedder, vectors),
+                compacting=lambda cancel: compact(database, keyword, [vectors], cancel),
                 limits=Limits(max_file_bytes=10_000, exclude=(str(home),)),
             )
             yield Desk(service, store, keyword, vectors, embedder, reader)
@@ -137,7 +139,7 @@ def test_text_can_be_found_before_vectors_are_made(desk: Desk, folder: Path) -> 
 
 def test_progress_tells_stage_and_counts(desk: Desk, folder: Path) -> None:
     steps = list(desk.service.add([folder]))
-    assert [step.stage for step in steps] == [Stage.SCAN, *[Stage.READ] * 3, Stage.EMBED]
+    assert [step.stage for step in steps] == [Stage.SCAN, *[Stage.READ] * 3, *[Stage.EMBED] * 2]
     assert [(s.files_done, s.files_total) for s in steps if s.stage is Stage.READ] == [
         (1, 3),
         (2, 3),

@@ -1,0 +1,132 @@
+"""Turns recordings into text with times, a few minutes at a time."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from statistics import fmean, pstdev
+from typing import TYPE_CHECKING
+
+from app.domain.cancel import CancelToken
+from app.domain.documents import ExtractedPage, Extraction
+from app.domain.speech import Segment
+from app.engines.protocols import Reader, TranscribeOptions, Transcriber
+from app.engines.reader.media_types import media_type
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SAMPLE_RATE = 16_000
+_WINDOW_S = 300
+_CUT_WITHIN_S = 60
+_QUIET_S = 0.5
+_PAUSE_S = 1.5
+_TOPIC_SEGMENTS = 6
+_TOPIC_WORD = re.compile(r"\w{4,}")
+
+
+def transcribed(
+    path: Path, reader: Reader, transcriber: Transcriber, cancel: CancelToken | None = None
+) -> Iterator[Extraction]:
+    """What is said in a recording: one piece for each window of some minutes.
+
+    Each page is what was said without a break, with its seconds in the recording; a paragraph ends
+    at a long pause and where another topic begins. Raises what reader and transcriber raise.
+    """
+    media = media_type(path.name, b"") or "audio"
+    for start_s, samples in _windows(reader.samples(path, cancel)):
+        segments = [
+            Segment(start_s + one.start_s, start_s + one.end_s, text)
+            for one in transcriber.transcribe(samples, TranscribeOptions(), cancel)
+            if isinstance(one, Segment) and (text := one.text.strip())
+        ]
+        pages = [
+            ExtractedPage(segment.text + end, start_s=segment.start_s, end_s=segment.end_s)
+            for segment, end in zip(segments, _endings(segments), strict=True)
+        ]
+        yield Extraction(tuple(pages), media)
+
+
+def topic_borders(texts: Sequence[str]) -> set[int]:
+    """Indexes of the texts that begin another topic.
+
+    Words on both sides of every gap are compared; a topic ends in a valley of their likeness that
+    is clearly deeper than others: Hearst, "TextTiling", Computational Linguistics 23 (1997).
+    """
+    words = [Counter(_TOPIC_WORD.findall(text.lower())) for text in texts]
+    gaps = range(_TOPIC_SEGMENTS, len(texts) - _TOPIC_SEGMENTS + 1)
+    if len(gaps) < _TOPIC_SEGMENTS:
+        return set()
+    alike = [
+        _cosine(
+            sum(words[gap - _TOPIC_SEGMENTS : gap], Counter()),
+            sum(words[gap : gap + _TOPIC_SEGMENTS], Counter()),
+        )
+        for gap in gaps
+    ]
+    depths = [
+        max(alike[max(n - _TOPIC_SEGMENTS, 0) : n + 1]) + max(alike[n : n + _TOPIC_SEGMENTS + 1])
+        - 2 * alike[n]
+        for n in range(len(alike))
+    ]  # fmt: skip
+    deep = fmean(depths) + pstdev(depths)
+    return {
+        gap
+        for n, gap in enumerate(gaps)
+        if depths[n] > deep and depths[n] == max(depths[max(n - 2, 0) : n + 3])
+    }
+
+
+def _endings(segments: Sequence[Segment]) -> list[str]:
+    """What follows each segment: a space, or the end of a paragraph."""
+    if not segments:
+        return []
+    topics = topic_borders([segment.text for segment in segments])
+    ends = [
+        "\n\n" if n in topics or after.start_s - before.end_s >= _PAUSE_S else " "
+        for n, (before, after) in enumerate(pairwise(segments), start=1)
+    ]
+    return [*ends, "\n"]
+
+
+def _cosine(one: Counter[str], other: Counter[str]) -> float:
+    product = sum(count * other[word] for word, count in one.items())
+    length = math.sqrt(sum(n * n for n in one.values()) * sum(n * n for n in other.values()))
+    return product / length if length else 0.0
+
+
+def _windows(
+    blocks: Iterator[NDArray[np.float32]],
+) -> Iterator[tuple[float, NDArray[np.float32]]]:
+    """Stretches of at most some minutes with their start in seconds, cut where it is quiet."""
+    import numpy as np
+
+    waiting: list[NDArray[np.float32]] = []
+    size = done = 0
+    for block in blocks:
+        waiting.append(block)
+        size += len(block)
+        while size >= _WINDOW_S * SAMPLE_RATE:
+            sound = np.concatenate(waiting)
+            end = _quiet_place(sound[: _WINDOW_S * SAMPLE_RATE])
+            yield done / SAMPLE_RATE, sound[:end]
+            waiting, size, done = [sound[end:]], size - end, done + end
+    if size:
+        yield done / SAMPLE_RATE, np.concatenate(waiting)
+
+
+def _quiet_place(sound: NDArray[np.float32]) -> int:
+    """The middle of the quietest half second near the end."""
+    import numpy as np
+
+    frame = int(_QUIET_S * SAMPLE_RATE)
+    first = len(sound) - _CUT_WITHIN_S * SAMPLE_RATE
+    frames = sound[first : first + (len(sound) - first) // frame * frame].reshape(-1, frame)
+    loudness = np.square(frames, dtype=np.float64).sum(axis=1)
+    quietest = len(loudness) - 1 - int(np.argmin(loudness[::-1]))
+    return first + quietest * frame + frame // 2

@@ -1,0 +1,93 @@
+"""What one run over the library shares: its pauses, its estimate of time, its vectors."""
+
+import json
+from collections.abc import Generator
+from dataclasses import replace
+
+from app.domain.cancel import CancelToken
+from app.ingest.ahead import Gate
+from app.ingest.embedding import embed_missing
+from app.ingest.estimate import CHUNKS, PAGES, Estimator
+from app.ingest.progress import Progress
+from app.ingest.rounds import Run
+from app.services.search_model import SearchModel
+from app.storage.library import LibraryStore
+
+_RATES = "rates"
+_SAMPLE_AFTER = 512
+_SAMPLE = 256
+
+
+class LibraryRun:
+    """One run; `vectors` embeds what is missing, and every Progress of it says how long is left."""
+
+    def __init__(
+        self,
+        store: LibraryStore,
+        search_model: SearchModel,
+        *,
+        gate: Gate,
+        recognize: bool,
+        cancel: CancelToken | None,
+    ) -> None:
+        self._store = store
+        self._search_model = search_model
+        free = set() if recognize else {PAGES}
+        if search_model.active is None and search_model.next is None:
+            free.add(CHUNKS)
+        earlier = json.loads(store.meta(_RATES) or "{}")
+        estimator = Estimator(earlier, free=frozenset(free))
+        self.shared = Run(estimator, estimator.resting(gate), cancel)
+        self._is_sampled = CHUNKS in free
+
+    def vectors(self) -> Generator[Progress, None, int]:
+        """Embed every passage that lacks its vector; returns how many got one."""
+        steps = self._search_model.finish(self.shared.cancel, gate=self.shared.gate)
+        return (yield from self._measured(steps))
+
+    def sample_vectors(self, step: Progress) -> None:
+        """Once there are some passages, embed a few: how long that takes says much of the end."""
+        semantic = self._search_model.active
+        if self._is_sampled or semantic is None or step.chunks < _SAMPLE_AFTER:
+            return
+        self._is_sampled = True
+        steps = embed_missing(
+            self._store,
+            semantic.index,
+            semantic.embedder,
+            self.shared.cancel,
+            gate=self.shared.gate,
+            limit=_SAMPLE,
+        )
+        for _ in self._measured(steps, is_sample=True):
+            pass
+
+    def remember(self) -> None:
+        """Keep what was learned about the speed of this machine."""
+        learned = self.shared.estimator.to_json()
+        if learned is not None:
+            self._store.set_meta(_RATES, learned)
+
+    def _measured(
+        self, steps: Generator[Progress, None, int], *, is_sample: bool = False
+    ) -> Generator[Progress, None, int]:
+        estimator = self.shared.estimator
+        done = 0
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                made: int = end.value
+                return made
+            if not step.chunks:
+                done = 0
+                estimator.skip()
+                if not is_sample:
+                    estimator.expect(CHUNKS, step.chunks_total)
+            elif not done:
+                # The first batch waits for the model to be loaded.
+                estimator.did(CHUNKS, step.chunks, timed=False)
+            else:
+                estimator.did(CHUNKS, step.chunks - done)
+            done = step.chunks
+            yield replace(step, seconds_left=estimator.seconds_left(), rate=estimator.rate(CHUNKS))
