@@ -1,12 +1,14 @@
 """PDF files, page by page, so that ten thousand pages need no more memory than a few."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -23,9 +25,12 @@ from app.domain.documents import (
 from app.domain.errors import ReadCode
 from app.engines.reader.hidden_text import PageContent, PageInspector
 from app.engines.reader.media_types import PDF
-from app.engines.reader.ocr import Image, RecognizedPage
+from app.engines.reader.ocr import RecognizedPage
 from app.engines.reader.page_text import is_nonsense, is_scanty
 from app.engines.reader.source import ReadOptions, Source
+
+if TYPE_CHECKING:
+    from app.engines.reader.networks import Image
 
 _PAGE_END = "\n\n"
 _PIECE_PAGES = 200

@@ -1,9 +1,12 @@
 """Pictures: scans, photographs of pages and screenshots, each frame of a TIFF a page."""
 
+from __future__ import annotations
+
 import struct
 import warnings
 import zlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image as Pillow
@@ -11,8 +14,11 @@ from PIL import ImageOps, UnidentifiedImageError
 
 from app.domain.documents import ExtractedPage, Extraction
 from app.domain.errors import ReadCode
-from app.engines.reader.ocr import Image, Recognizer
 from app.engines.reader.source import ReadOptions, Source
+
+if TYPE_CHECKING:
+    from app.engines.reader.networks import Image
+    from app.engines.reader.ocr import Recognizer
 
 # Not all that Pillow knows: some of it starts other programs.
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP", "PPM", "ICO", "JPEG2000", "AVIF")
