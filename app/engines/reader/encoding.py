@@ -16,8 +16,8 @@ _COMMON = "cp1252"
 _IN_USE = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
     *("koi8_r", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "euc_kr", "cp874"),
-    *("utf_16_le", "utf_16_be"),
 ]
+_WIDE = ["utf_16_le", "utf_16_be"]
 _DAMAGE = 20  # so many good signs beyond ASCII for each bad one
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -122,7 +122,9 @@ def _guessed(file: BinaryIO, first: int) -> str:
         return _COMMON
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=_IN_USE).best()
+    # Two bytes a sign without a zero among them is not UTF-16 but an East Asian code page.
+    candidates = _IN_USE + _WIDE if b"\0" in sample else _IN_USE
+    best = from_bytes(sample, cp_isolation=candidates).best()
     if best is None or _COMMON in best.could_be_from_charset:
         return _COMMON
     return best.encoding

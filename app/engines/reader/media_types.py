@@ -107,7 +107,11 @@ _MAGIC = (
     (b"\x78\x9f\x3e\x22", TNEF),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_STREAMS = (("WordDocument", _DOC), ("Workbook", _XLS), ("PowerPoint Document", _PPT))
+# A message comes first: documents attached to it are stored in it stream by stream.
+_OLE_STREAMS = (
+    *(("__properties_version1.0", OUTLOOK), ("WordDocument", _DOC)),
+    *(("Workbook", _XLS), ("PowerPoint Document", _PPT)),
+)
 _ZIP_FOLDERS = ((b"word/", _DOCX), (b"xl/", _XLSX), (b"ppt/", _PPTX))
 _ZIP_TYPE_AT = 30  # in an archive whose first member is the file "mimetype"
 _MARKUP = re.compile(rb"\s*(<!doctype html|<html[\s>])", re.IGNORECASE)

@@ -42,7 +42,12 @@ def samples(source: Source) -> Iterator[NDArray[np.float32]]:
                 raise source.failure(ReadCode.BROKEN, "its sample rate makes no sense")
             if recording.channels > _MOST_CHANNELS:
                 raise source.failure(ReadCode.BROKEN, "it has too many channels")
-            yield from _resampled(recording)
+            silent = True
+            for block in _resampled(recording):
+                silent = False
+                yield block
+            if silent:
+                raise source.failure(ReadCode.NO_TEXT, "there is no sound in it")
     except soundfile.LibsndfileError as error:
         reason = f"it is damaged or not what its name says ({error.error_string})"
         raise source.failure(ReadCode.BROKEN, reason) from error

@@ -18,7 +18,9 @@ HEAD_BYTES = 1 << 16
 _LEAST_UNPACKED = 64 << 20
 _MOST_UNPACKED = 2 << 30
 _MOST_TIMES = 100
+_MOST_TIMES_OF_LARGE = 4
 _MOST_MEMBERS = 10_000
+_BYTES_PER_MEMBER = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ class Budget:
     @classmethod
     def of(cls, size: int) -> Budget:
         """What a file of `size` bytes may unpack to: far more than any that is no bomb."""
-        return cls(min(_LEAST_UNPACKED + _MOST_TIMES * size, _MOST_UNPACKED), _MOST_MEMBERS)
+        most = _MOST_UNPACKED + _MOST_TIMES_OF_LARGE * size
+        members = _MOST_MEMBERS + size // _BYTES_PER_MEMBER
+        return cls(min(_LEAST_UNPACKED + _MOST_TIMES * size, most), members)
 
     @property
     def exhausted(self) -> bool:
