@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from app.domain.cancel import CancelToken
-from app.domain.documents import Document
+from app.domain.documents import Document, Extraction
 from app.domain.errors import EngineFailure, HomeError, ModelBroken, ModelMissing, ReadFailure
 from app.domain.search import Query
-from app.engines.zim import ZimFiles
 from app.engines.zim_file import MEDIA_TYPE
 from app.ingest.assemble import Assembly
 from app.ingest.embedding import embedding_input
@@ -48,6 +47,28 @@ class ZimLimits:
 
     seconds: float = 2.0
     articles: int = 500
+
+
+class ArticleFiles(Protocol):
+    """Files of articles, as engines.zim.ZimFiles has them."""
+
+    def find(
+        self,
+        path: Path,
+        words: Sequence[str],
+        *,
+        limit: int,
+        within_s: float,
+        cancel: CancelToken | None = None,
+    ) -> list[str]:
+        """Where the articles are that are likely to be about the words, best first."""
+        ...
+
+    def article(
+        self, path: Path, article: str, *, within_s: float, cancel: CancelToken | None = None
+    ) -> Extraction:
+        """The text of one article with its headings."""
+        ...
 
 
 @dataclass(slots=True)
@@ -85,7 +106,7 @@ class ZimSources:
         keyword: KeywordIndex,
         search_model: SearchModel,
         *,
-        files: ZimFiles,
+        files: ArticleFiles,
         assembly: Callable[[], Assembly],
         limits: ZimLimits = ZimLimits(),
     ) -> None:
