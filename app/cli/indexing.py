@@ -106,8 +106,10 @@ def change_line(changed: Changed, report: AddReport) -> str:
         (len(report.failures), "not readable"),
     )
     done = ", ".join(f"{count} {what}" for count, what in counts if count)
-    if not done or changed.paths is None:
-        return done
+    if changed.paths is None:
+        return f"Looked through everything: {done or 'nothing changed'}"
+    if not done:
+        return ""
     names = ", ".join(shown(path) for path in changed.paths[:_SHOWN_PATHS])
     more = len(changed.paths) - _SHOWN_PATHS
     return f"{done}: {names}" + (f" and {more} more" if more > 0 else "")
