@@ -39,6 +39,7 @@ _PAGE_CHARACTERS = 2_000_000
 _RENDER_DPI = 200
 _RENDER_SIDE = 2_400
 _SCAN_SHARE = 0.5
+_LAST_SINGLE = 0xFFFF
 _MOST_HEADINGS = 10_000
 _DEEPEST_OUTLINE = 8
 # A line end comes as two characters; a hyphen at one as a mark, the line end left out.
@@ -206,22 +207,20 @@ def _flags(
     found: str, hidden: Sequence[tuple[FlagKind, int, int]], text: pdfium.PdfTextPage
 ) -> list[Flag]:
     """Flags on the page's text, from characters numbered as the library numbers them."""
-    if not hidden:
-        return []
-    kept, offsets = 0, []
-    for char in found:
-        offsets.append(kept)
-        kept += ord(char) not in _DROPPED
-    offsets.append(kept)
-    leading = len(found.translate(_DROPPED)) - len(found.translate(_DROPPED).lstrip("\n"))
+    places: list[tuple[str, int]] = []
+    kept = 0
+    for char in found if hidden else "":
+        # The library counts a letter beyond the first 65,536 as two.
+        places += [(char, kept)] * (2 if ord(char) > _LAST_SINGLE else 1)
+        kept += bool(kept or char != "\n") and ord(char) not in _DROPPED
     flags = []
     for kind, start, end in hidden:
         indices = (raw.FPDFText_GetTextIndexFromCharIndex(text, at) for at in range(start, end))
-        known = [at for at in indices if 0 <= at < len(found)]
+        letters = [places[at] for at in indices if 0 <= at < len(places)]
+        spots = [spot for char, spot in letters if not char.isspace()]
         # Dots and dashes in white keep places free; nobody hides a message in them.
-        if any(found[at].isalnum() for at in known):
-            first, last = (offsets[at] - leading for at in (known[0], known[-1]))
-            flags.append(Flag(kind, max(0, first), max(0, last) + 1))
+        if any(char.isalnum() for char, _ in letters):
+            flags.append(Flag(kind, spots[0], spots[-1] + 1))
     return flags
 
 
