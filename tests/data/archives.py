@@ -24,6 +24,7 @@ def tar_of(files: dict[str, bytes], *, packed: str = "") -> bytes:
         for name, data in files.items():
             entry = tarfile.TarInfo(name)
             entry.size = len(data)
+            entry.type = tarfile.DIRTYPE if name.endswith("/") else tarfile.REGTYPE
             archive.addfile(entry, io.BytesIO(data))
         link = tarfile.TarInfo("link.txt")
         link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
@@ -48,7 +49,7 @@ def nested_zip(depth: int, data: bytes = b"It is red.") -> bytes:
 
 
 def overlapping_zip(files: int = 50) -> bytes:
-    """Files that all share one run of packed bytes (after D. Fifield, "A better zip bomb", 2019)."""
+    """Files that share one run of packed bytes (after D. Fifield, "A better zip bomb", 2019)."""
     text = b"It is red. " * 10_000
     packed = zlib.compress(text, 9)[2:-4]
     crc = zlib.crc32(text)
@@ -59,7 +60,8 @@ def overlapping_zip(files: int = 50) -> bytes:
         + f"{n:05}".encode()
         for n in range(files)
     )
-    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, files, files, len(entries), len(local), 0)
+    counts = (0, 0, files, files, len(entries), len(local), 0)
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", *counts)
     return local + entries + end
 
 

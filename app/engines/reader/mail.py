@@ -156,17 +156,15 @@ def _text(part: Message, options: ReadOptions) -> str:
 
 def header(message: Message, name: str) -> str:
     """A header in words, on one line; "" where there is none."""
-    return _words(message.get(name, ""))
+    raw = (value for key, value in message.raw_items() if key.lower() == name.lower())
+    return _words(next(raw, ""))
 
 
-def _words(value: object) -> str:
-    try:
-        text = str(make_header(decode_header(str(value))))
-    except (HeaderParseError, LookupError, ValueError):
-        text = str(value)
+def _words(value: str) -> str:
     # Bytes that were no ASCII arrive as halves of surrogate pairs.
-    if not text.isascii():
-        text = decode(text.encode(errors="surrogateescape"))
+    text = value if value.isascii() else decode(value.encode(errors="surrogateescape"))
+    with suppress(HeaderParseError, LookupError, ValueError):
+        text = str(make_header(decode_header(text)))
     return " ".join(text.split())
 
 
