@@ -38,6 +38,7 @@ _MEMORY_BYTES = 2 << 30
 _MESSAGE_BYTES = 32 << 20
 _MOST_OPEN = 4
 _GRACE_S = 0.5
+_START_S = 30.0
 
 NOT_INSTALLED = "reading it needs libzim, which is not installed (the extra zim of Sotto)"
 """Why a ZIM file is not read where the optional part is missing."""
@@ -118,8 +119,9 @@ class ZimFiles:
                 self._open[key] = EngineHost(
                     _KIND,
                     ZimConfig(path),
-                    policy=SandboxPolicy(read=parts(path), data_bytes=_MEMORY_BYTES),
+                    policy=policy(path),
                     limits=Limits(message_bytes=_MESSAGE_BYTES, idle_stop_s=self._idle_stop_s),
+                    start_timeout_s=_START_S,
                 )
             self._open.move_to_end(key)
             while len(self._open) > _MOST_OPEN:
@@ -164,6 +166,11 @@ class ReaderWithZim:
     ) -> Iterator[NDArray[np.float32]]:
         """See Reader."""
         return self._reader.samples(path, cancel)
+
+
+def policy(path: Path) -> SandboxPolicy:
+    """What the process of a file may do: read that file, all parts of it."""
+    return SandboxPolicy(read=parts(path), data_bytes=_MEMORY_BYTES)
 
 
 def _nonsense() -> EngineFailure:
