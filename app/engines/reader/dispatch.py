@@ -8,10 +8,22 @@ from typing import TYPE_CHECKING
 
 from app.domain.documents import Extraction
 from app.domain.errors import ReadCode
-from app.engines.reader import containers, html, mail, office, outlook, pdf, pictures, plain, sound
+from app.engines.reader import (
+    containers,
+    delimited,
+    html,
+    mail,
+    office,
+    outlook,
+    pdf,
+    pictures,
+    plain,
+    sound,
+)
 from app.engines.reader.border import failures_of
 from app.engines.reader.media_types import (
     BZIP2,
+    CSV,
     EMAIL,
     FILM,
     GZIP,
@@ -22,6 +34,7 @@ from app.engines.reader.media_types import (
     PICTURE,
     SOUND,
     TAR,
+    TSV,
     XZ,
     ZIP,
     is_plain,
@@ -42,7 +55,12 @@ _HOLDING: dict[str, _Holding] = {
     MBOX: mail.read_mbox,
     OUTLOOK: outlook.read,
 }
-_ALONE: dict[str, ReadSource] = {PDF: pdf.read, HTML: html.read}
+_ALONE: dict[str, ReadSource] = {
+    PDF: pdf.read,
+    HTML: html.read,
+    CSV: delimited.read,
+    TSV: delimited.read,
+}
 
 
 class DocumentReader:

@@ -48,7 +48,7 @@ _PARSED = {
     "epub": "application/epub+zip",
     "fb2": "application/x-fictionbook+xml",
     "ipynb": "application/x-ipynb+json",
-    "xml": XML,
+    **dict.fromkeys(("xml", "opml"), XML),
     **dict.fromkeys(("html", "htm", "xhtml"), HTML),
     "eml": EMAIL,
     "mbox": MBOX,

@@ -32,6 +32,7 @@ from app.engines.reader.values import Value, text_of
 _PIECE_CHARACTERS = 1_000_000
 _PIECE_ROWS = 20_000
 _WIDEST = 1_000  # columns of a table, and empty cells that are shown in a row
+_HIGHEST_HEADER = 3  # rows
 _SHEET_END = "\n\n"
 _BREAKS = re.compile(r"[\t\r\n\v\f]+")
 _BINARY = "xl/workbook.bin"
@@ -85,10 +86,14 @@ def _cell(column: int, value: Value) -> SheetCell:
 
 @dataclass(slots=True)
 class _Region:
-    """Rows without an empty one between them; `rows` are those of the piece that is open."""
+    """Rows without an empty one between them, but for one beneath a header.
+
+    `is_header`: they could all be one; `rows` are those of the piece that is open.
+    """
 
     first: int
     last: int
+    is_header: bool = True
     rows: list[tuple[RawRow, int]] = field(default_factory=list)
     before: ExtractedTable | None = None
     is_wide: bool = False
@@ -125,12 +130,17 @@ class _Writer:
 
     def _write(self, row: SheetRow) -> None:
         region = self._region
-        if region is None or row.number != region.last + 1:
-            self._end_region()
-            if region is not None:
-                self._append("\n")
+        if region is not None and row.number != region.last + 1:
+            self._append("\n")
+            if row.number > region.last + 2 or not region.is_header or not _has_values(row):
+                self._end_region()
+                region = None
+        if region is None:
             region = self._region = _Region(row.cells[0].column, row.number)
         region.last = row.number
+        region.is_header = (
+            len(region.rows) < _HIGHEST_HEADER and len(row.cells) > 1 and not _has_values(row)
+        )
         start, at, shown = self._length, region.first, list[tuple[int, SheetCell, int]]()
         for cell in row.cells:
             self._append("\t" * min(max(cell.column - at, 0), _WIDEST))
@@ -217,6 +227,10 @@ class _Writer:
         self._pages, self._tables, self._flags = [], [], []
         self._length = self._rows = 0
         return piece
+
+
+def _has_values(row: SheetRow) -> bool:
+    return not all(isinstance(cell.value, str) for cell in row.cells)
 
 
 def _moved(row: RawRow, by: int) -> RawRow:

@@ -8,12 +8,11 @@ from typing import TypeVar
 
 from app.domain.documents import Column, ColumnKind, ExtractedTable, TableRow
 from app.engines.reader.values import (
-    Decimal,
     Typed,
     Value,
-    decimal_sign,
     is_name,
     is_nothing,
+    is_unit,
     text_of,
     typed,
 )
@@ -67,10 +66,10 @@ def make_table(rows: Sequence[RawRow], place: Place) -> ExtractedTable | None:
     if header is None:
         header = _header(grid[preamble:])
     body = grid[preamble + header :]
-    if not body or not used:
+    if not body or not used or (len(body) == 1 and len(used) == 1):
         return None
     names = _names(grid[preamble : preamble + header], used, place)
-    columns = _columns([list(column) for column in zip(*body, strict=True)])
+    columns = typed(list(zip(*body, strict=True)))
     shown = [_picked(row.texts, used) for row in rows[preamble + header :]]
     columns = [_shown(column, [row[at] for row in shown]) for at, column in enumerate(columns)]
     name = place.name or ("".join(_texts(grid[0])) if preamble else "")
@@ -116,13 +115,6 @@ def _picked(cells: tuple[_T, ...], at: list[int]) -> tuple[_T | None, ...]:
     return tuple(cells[index] if 0 <= index < len(cells) else None for index in at)
 
 
-def _columns(columns: list[list[Value]]) -> list[Typed]:
-    """Kinds by column; one that leaves its decimal sign open writes it as the others do."""
-    signs: set[Decimal] = {sign for column in columns if (sign := decimal_sign(column)) is not None}
-    shared = signs.pop() if len(signs) == 1 else None
-    return [typed(column, shared) for column in columns]
-
-
 def _shown(column: Typed, texts: list[str | None]) -> Typed:
     """A column of texts as its cells show them."""
     if column.kind != ColumnKind.TEXT:
@@ -146,7 +138,7 @@ def _header(grid: Sequence[Sequence[Value]]) -> int:
     if len(grid) < 2:
         return 0
     if _is_header(grid[0], grid[1:]):
-        return 1
+        return 2 if len(grid) > 2 and _completes(grid[1], grid[0]) else 1
     if len(grid) < 3 or _filled(grid[0]) >= _filled(grid[1]):
         return 0
     pairs = zip(_carried(grid[0]), _texts(grid[1]), strict=True)
@@ -155,6 +147,14 @@ def _header(grid: Sequence[Sequence[Value]]) -> int:
     valued = any(not is_nothing(value) and not is_name(value) for value in grid[2])
     held = [name for name in joined if name]
     return 2 if names and valued and len(set(held)) == len(held) else 0
+
+
+def _completes(row: Sequence[Value], above: Sequence[Value]) -> bool:
+    """Whether a row only names columns that have a group, or nothing, above them."""
+    held = [at for at, value in enumerate(row) if not is_nothing(value)]
+    gaps = [at for at, value in enumerate(above) if is_nothing(value)]
+    groups = {*gaps, *(at - 1 for at in gaps)}
+    return bool(set(held) & set(gaps)) and all(at in groups and is_name(row[at]) for at in held)
 
 
 def _is_header(row: Sequence[Value], body: Sequence[Sequence[Value]]) -> bool:
@@ -213,4 +213,4 @@ def _unit(column: Typed, name: str) -> str | None:
     if column.unit is not None or column.kind not in _NUMERIC:
         return column.unit
     found = _UNIT.fullmatch(name)
-    return found[1] if found else None
+    return found[1] if found and is_unit(found[1]) else None

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.domain.documents import Cell, ColumnKind
 
@@ -70,7 +70,11 @@ _NUMBER = re.compile(
     rf"(?P<body>[.,]?\d[\d.,'’{_SPACES}]*?)(?P<power>[eE][-+]?\d{{1,3}})?(?P<minus>-)?"
     rf"(?:[{_SPACES}]?(?P<after>{_AFTER}))?(?P<close>\))?"
 )
+_UNIT_LIKE = re.compile(r"[A-Z]{3}|\w{1,4}/\w{1,4}|°\w?")
 _PLAIN = re.compile(r"\d+")
+_DIGIT = re.compile(r"\d")
+_SIMPLE = re.compile(r"(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?")
+_NAME = re.compile(r"0\d")  # what begins like that is a name made of digits
 _EITHER = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
 _POINT = re.compile(rf"(?:\d+|\d{{1,3}}(?:([,'’{_SPACES}])\d{{3}})(?:\1\d{{3}})*)?(?:\.\d+)?")
 _COMMA = re.compile(rf"(?:\d+|\d{{1,3}}(?:([.'’{_SPACES}])\d{{3}})(?:\1\d{{3}})*)?(?:,\d+)?")
@@ -88,36 +92,59 @@ class Typed:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    body: str
-    negative: bool
-    bracketed: bool
-    power: str
-    unit: str | None
+class _Number(NamedTuple):
+    """A number: its digits and separators as written, or itself where a file says what it is."""
+
+    body: str | int | float
+    is_negative: bool = False
+    is_bracketed: bool = False
+    power: str = ""
+    unit: str | None = None
 
 
-def typed(values: Sequence[Value], decimal: Decimal | None = None) -> Typed:
-    """The narrowest kind that every value fits, else their texts.
+def typed(columns: Sequence[Sequence[Value]]) -> list[Typed]:
+    """The columns of a table, each of the narrowest kind that all its values fit, else text.
 
-    `decimal` is how the rest of the table writes decimals; it decides where this column cannot.
+    A column that leaves open how it writes decimals writes them as the others do.
     """
-    held = [value for value in values if not is_nothing(value)]
-    if not held:
-        return Typed(ColumnKind.TEXT, (None,) * len(values))
-    for reading in (_truths, _dates, lambda texts: _numbers(texts, decimal)):
-        found = reading(held)
-        if found is not None:
-            cells = iter(found.cells)
-            spread = tuple(None if is_nothing(value) else next(cells) for value in values)
-            return Typed(found.kind, spread, found.unit)
-    texts = (text_of(value) if value is not None else None for value in values)
-    return Typed(ColumnKind.TEXT, tuple(text or None for text in texts))
+    held = [[value for value in column if not is_nothing(value)] for column in columns]
+    numbers = [_parsed(values) for values in held]
+    signs = [_decimal_sign(found) if found else None for found in numbers]
+    known: set[Decimal] = {sign for sign in signs if sign is not None}
+    shared = known.pop() if len(known) == 1 else None
+    return [
+        _spread(column, _typed(values, found, sign or shared))
+        for column, values, found, sign in zip(columns, held, numbers, signs, strict=True)
+    ]
+
+
+def _typed(
+    values: list[Value], numbers: list[_Number] | None, decimal: Decimal | None
+) -> Typed | None:
+    """The values of a column without its empty cells; None where they are only texts."""
+    if not values:
+        return None
+    found = _numbers(numbers, decimal) if numbers is not None else None
+    return found or _truths(values) or _dates(values)
+
+
+def _spread(column: Sequence[Value], found: Typed | None) -> Typed:
+    if found is None:
+        texts = (None if value is None else text_of(value) for value in column)
+        return Typed(ColumnKind.TEXT, tuple(text or None for text in texts))
+    cells = iter(found.cells)
+    spread = tuple(None if is_nothing(value) else next(cells) for value in column)
+    return Typed(found.kind, spread, found.unit)
 
 
 def is_nothing(value: Value) -> bool:
     """Whether a cell is empty, or says that there is no value."""
     return value is None or (isinstance(value, str) and value.strip().lower() in _NOTHING)
+
+
+def is_unit(text: str) -> bool:
+    """Whether it is a unit: one that is known, a code of a currency, or one made of two."""
+    return text in _UNITS or _UNIT_LIKE.fullmatch(text) is not None
 
 
 def is_name(value: Value) -> bool:
@@ -162,13 +189,9 @@ def widest(kinds: Iterable[ColumnKind]) -> ColumnKind:
     return ColumnKind.TEXT
 
 
-def decimal_sign(values: Iterable[Value]) -> Decimal | None:
+def _decimal_sign(numbers: list[_Number]) -> Decimal | None:
     """How the numbers of a column write decimals, as far as they show it without doubt."""
-    bodies = [
-        number.body
-        for value in values
-        if isinstance(value, str) and (number := _number(value.strip())) is not None
-    ]
+    bodies = [number.body for number in numbers if isinstance(number.body, str)]
     signs = {sign for body in bodies if (sign := _shown(body)) is not None}
     if signs:
         return signs.pop() if len(signs) == 1 else None
@@ -198,7 +221,9 @@ def _shown(body: str) -> Decimal | None:
 
 
 def _number(text: str) -> _Number | None:
-    found = _NUMBER.fullmatch(text)
+    if _SIMPLE.fullmatch(text):
+        return _Number(text)
+    found = _NUMBER.fullmatch(text) if _DIGIT.search(text) else None
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None
     signs = [found["sign"], found["inner"], found["minus"], found["open"]]
@@ -207,58 +232,66 @@ def _number(text: str) -> _Number | None:
     body = found["body"].strip(_SPACES)
     if found["sign"] == "+" and _SEPARATORS.search(body):
         return None  # a telephone number
-    first = re.match(r"0\d", body)
-    if first or sum(sign.isdigit() for sign in body) > _LONGEST:
+    if _NAME.match(body) or sum(sign.isdigit() for sign in body) > _LONGEST:
         return None
     unit = found["before"] or found["after"]
-    negative = bool(found["inner"] or found["minus"] or found["open"]) or found["sign"] in {
-        "-",
-        "−",
-    }
     return _Number(
-        body, negative, bool(found["open"]), found["power"] or "", _UNITS[unit] if unit else None
+        body,
+        bool(found["inner"] or found["minus"] or found["open"] or (found["sign"] or "+") in "-−"),
+        bool(found["open"]),
+        found["power"] or "",
+        _UNITS[unit] if unit else None,
     )
 
 
-def _numbers(values: Sequence[Value], decimal: Decimal | None) -> Typed | None:
-    if not all(isinstance(value, str | int | float | Amount) for value in values):
-        return None
-    if any(isinstance(value, bool) for value in values):
-        return None
-    numbers = [_number(value.strip()) if isinstance(value, str) else None for value in values]
-    if any(n is None and isinstance(v, str) for n, v in zip(numbers, values, strict=True)):
-        return None
-    if all(number is not None and number.bracketed for number in numbers):
+def _parsed(values: Sequence[Value]) -> list[_Number] | None:
+    """The numbers that all the values are, None where one is not."""
+    found: list[_Number] = []
+    for value in values:
+        if isinstance(value, str):
+            number = _number(value.strip())
+            if number is None:
+                return None
+            found.append(number)
+        elif isinstance(value, Amount):
+            found.append(_Number(value.number, unit=value.unit))
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            found.append(_Number(value))
+        else:
+            return None
+    return found
+
+
+def _numbers(numbers: list[_Number], decimal: Decimal | None) -> Typed | None:
+    if all(number.is_bracketed for number in numbers):
         return None  # numbers of notes rather than debts
-    units = {number.unit for number in numbers if number is not None}
-    units |= {value.unit for value in values if isinstance(value, Amount)}
-    units |= {None for value in values if isinstance(value, int | float)}
+    units = {number.unit for number in numbers}
     if len(units - {None}) > 1 or (units & _SHARES and None in units):
         return None
-    sign = decimal_sign(values) or decimal
     cells: list[int | float] = []
-    for number, value in zip(numbers, values, strict=True):
-        cell = value.number if isinstance(value, Amount) else value
-        if number is not None:
-            cell = _size(number, sign)
-        if not isinstance(cell, int | float):
+    for number in numbers:
+        size = _size(number, decimal)
+        if size is None:
             return None
-        cells.append(cell)
+        cells.append(size)
     unit = next(iter(units - {None}), None)
     return Typed(*_narrowed(cells), unit)
 
 
 def _size(number: _Number, decimal: Decimal | None) -> int | float | None:
-    if decimal is None and _EITHER.fullmatch(number.body):
+    body = number.body
+    if not isinstance(body, str):
+        return body
+    if decimal is None and _EITHER.fullmatch(body):
         return None
     shape = _COMMA if decimal == "," else _POINT
-    if shape.fullmatch(number.body) is None:
+    if shape.fullmatch(body) is None:
         return None
-    digits = _SEPARATORS.sub("", number.body)
+    digits = _SEPARATORS.sub("", body)
     digits = digits.replace(".", "").replace(",", ".") if shape is _COMMA else digits
     digits = digits.replace(",", "") + number.power
     size = int(digits) if digits.isdigit() else float(digits)
-    return -size if number.negative else size
+    return -size if number.is_negative else size
 
 
 def _narrowed(cells: list[int | float]) -> tuple[ColumnKind, tuple[Cell, ...]]:
@@ -316,13 +349,13 @@ def _dates(values: Sequence[Value]) -> Typed | None:
     if len(texts) + len(native) < len(values):
         return None
     for reading in (_iso, _dotted, _named, *_slashed(texts)):
+        if texts and reading(texts[0]) is None:
+            continue
         moments = [reading(text) for text in texts]
         if all(moments):
             found = iter(moments)
             whole = [value if isinstance(value, dt.date) else next(found) for value in values]
             return _moments([moment for moment in whole if moment is not None])
-        if not native and moments and moments[0] is not None:
-            return None
     return None
 
 

@@ -35,6 +35,7 @@ def walk(blocks: Iterable[bytes], walker: Walker, file_name: str = "") -> Iterat
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     names: dict[str, str] = {}
+    keys: dict[str, str] = {}
 
     def local(name: str) -> str:
         known = names.get(name)
@@ -42,11 +43,12 @@ def walk(blocks: Iterable[bytes], walker: Walker, file_name: str = "") -> Iterat
             known = names[name] = name.rpartition(" ")[2]
         return known
 
-    def key(name: str) -> str:
-        return f"r:{local(name)}" if name.partition(" ")[0].endswith(_RELATIONS) else local(name)
-
     def start(name: str, attributes: dict[str, str]) -> None:
-        walker.start(local(name), {key(name): value for name, value in attributes.items()})
+        for key in attributes:
+            if key not in keys:
+                space, _, bare = key.rpartition(" ")
+                keys[key] = f"r:{bare}" if space.endswith(_RELATIONS) else bare
+        walker.start(local(name), {keys[key]: value for key, value in attributes.items()})
 
     def refuse(*declared: str | int | None) -> None:
         value = declared[2]
