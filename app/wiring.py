@@ -6,6 +6,7 @@ import logging
 import platform
 import shutil
 import time
+from collections import abc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.domain.cancel import CancelToken
 from app.domain.errors import ModelBroken, ModelMissing, SottoError
 from app.domain.models import ModelSpec, Task
 from app.engines.protocols import Embedder, GenerateOptions, Generator, Message, Reader
@@ -222,7 +224,7 @@ def open_sotto(
     from app.services.search_model import SearchModel
     from app.services.voice_clips import VoiceClips
     from app.services.zim import ZimLimits, ZimSources
-    from app.storage.compact import compact
+    from app.storage.compact import CompactReport, CompactStep, compact
     from app.storage.conversations import ConversationStore
     from app.storage.database import Database
     from app.storage.forgetting import Forgetting
@@ -271,13 +273,28 @@ def open_sotto(
             chunker=chunker,
             languages=languages,
         )
+        packs = PackService(
+            home,
+            database,
+            store,
+            active=lambda: search_model.active,
+            caches=(keyword, search_model),
+        )
+        packs.clean()
+
+        def compacting(
+            cancel: CancelToken | None,
+        ) -> abc.Generator[CompactStep, None, CompactReport]:
+            packs.clean()
+            return compact(database, keyword, indexes.opened, cancel)
+
         library = LibraryService(
             store,
             keyword,
             pipeline=pipeline,
             search_model=search_model,
             limits=limits,
-            compacting=lambda cancel: compact(database, keyword, indexes.opened, cancel),
+            compacting=compacting,
             gate=gate.wait,
             recognize=settings.recognize,
         )
@@ -297,14 +314,6 @@ def open_sotto(
                 limits=ZimLimits(settings.zim_seconds, settings.zim_articles),
             ),
         )
-        packs = PackService(
-            home,
-            database,
-            store,
-            active=lambda: search_model.active,
-            caches=(keyword, search_model),
-        )
-        packs.clean()
         voice = VoiceClips(home.voice)
         retention = Retention(Forgetting(database), voice)
         retention.apply(settings)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.storage.database import Database
 
 _READY, _EMPTIED, _FILES = "ready", "emptied", "files"
+_CANCEL_STEPS = 100_000  # of SQLite's machine; well below a second
 _PARTIAL = ".partial"  # models on their way
 
 
@@ -92,7 +93,7 @@ class BackupService:
         with staging(home) as folder:
             snapshot = folder / home.database.name
             yield ArchiveStep("Copying", 0, 1)
-            self._snapshot(snapshot)
+            self._snapshot(snapshot, cancel)
             members = [(home.database.name, snapshot), *_kept_files(home, models=models)]
             manifest = Manifest(
                 format=FORMAT,
@@ -107,11 +108,15 @@ class BackupService:
             )
         return BackedUp(path, path.stat().st_size, len(written.members))
 
-    def _snapshot(self, target: Path) -> None:
+    def _snapshot(self, target: Path, cancel: CancelToken | None) -> None:
         try:
             with closing(sqlite3.connect(self._home.database, isolation_level=None)) as connection:
+                if cancel is not None:
+                    connection.set_progress_handler(lambda: cancel.cancelled, _CANCEL_STEPS)
                 connection.execute("VACUUM INTO ?", (str(target),))
         except sqlite3.Error as error:
+            if cancel is not None:
+                cancel.raise_if_cancelled()
             reason = f"its database cannot be copied: {error}"
             raise HomeError(str(self._home.root), reason) from error
 

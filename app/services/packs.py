@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -36,6 +36,7 @@ from app.services.pack_format import (
     write_sealed,
 )
 from app.services.pack_names import InnerNames
+from app.services.pack_originals import folder_of_pack, original_name, unchanged
 from app.services.signing import fingerprint, own_key
 from app.storage.foreign import ForeignTooNew, create_database, open_foreign
 from app.storage.records import loaded_path, stored_path
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
 
 _DATABASE = "library.db"
 _ORIGINALS = "originals"
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 _MEMBER = re.compile(r"library\.db|originals/[0-9a-f]{64}(\.[a-z0-9]{1,10})?")
 _LONGEST_NAME = 200
 _AS = "Give it another one with --as."
@@ -128,6 +128,10 @@ class PackService:
         if collection_id is None:
             reason = f"there is no collection called {collection}"
             raise PackProblem(str(path), reason, "See: sotto collections.")
+        if not self._store.document_ids(collection_id):
+            raise PackProblem(
+                str(path), f"the collection {collection} is empty", "Add files first."
+            )
         check_target(path)
         key = own_key(self._home.signing_key)
         with staging(self._home) as folder:
@@ -135,7 +139,7 @@ class PackService:
             content, files = self._copy_out(folder / _DATABASE, collection, collection_id, cancel)
             members, left_out = [(_DATABASE, folder / _DATABASE)], 0
             if originals:
-                found = yield from _unchanged(files, cancel)
+                found = yield from unchanged(files, cancel)
                 members += found
                 left_out = len(files) - len(found)
             manifest = Manifest(
@@ -198,19 +202,8 @@ class PackService:
         if name not in read_book(self._database.read()).packs:
             reason = "there is no pack of this name"
             raise PackProblem(name, reason, "See: sotto pack list.")
-        prefix = pack_path(name)
-        documents = self._under(prefix)
+        documents = [document_id for document_id, *_ in self._under(name)]
         self._store.remove(documents)
-
-        def work(connection: sqlite3.Connection) -> None:
-            connection.execute(
-                "DELETE FROM collections WHERE name = ? AND NOT EXISTS"
-                " (SELECT 1 FROM collection_documents WHERE collection_id = collections.id)",
-                (name,),
-            )
-            strike(connection, name)
-
-        self._database.write(work)
         self.clean()
         for cache in self._caches:
             cache.catch_up()
@@ -221,16 +214,31 @@ class PackService:
         file = Path(path)
         if is_pack_path(path):
             name, inner = split_pack_path(path)
-            file = _folder(self._home, name) / _original_name(sha256, inner)
+            file = folder_of_pack(self._home, name) / original_name(sha256, inner)
         return file if file.is_file() else None
 
     def clean(self) -> None:
-        """Delete what a killed process left; called when the home is opened."""
+        """Delete what a killed process left, and files and records of documents that are gone.
+
+        Called when the home is opened and when it is compacted.
+        """
         shutil.rmtree(self._home.staging, ignore_errors=True)
-        if self._home.packs.is_dir():
-            kept = {_folder(self._home, name) for name in read_book(self._database.read()).packs}
-            for folder in set(self._home.packs.iterdir()) - kept:
+        kept: dict[Path, set[str]] = {}
+        for name in read_book(self._database.read()).packs:
+            rows = self._under(name)
+            if rows:
+                kept[folder_of_pack(self._home, name)] = {
+                    original_name(sha256, loaded_path(path)) for _, path, sha256 in rows
+                }
+            else:
+                self._database.write(partial(_drop, name=name))
+        for folder in self._home.packs.glob("*"):
+            if folder not in kept:
                 shutil.rmtree(folder, ignore_errors=True)
+                continue
+            for file in folder.iterdir():
+                if file.name not in kept[folder]:
+                    file.unlink(missing_ok=True)
 
     def _copy_out(
         self, path: Path, collection: str, collection_id: int, cancel: CancelToken | None
@@ -251,7 +259,7 @@ class PackService:
                 row["reason"] = names.without_paths(row["reason"], original)
             file = self.original(original, row["sha256"])
             if row["sha256"] and row["status"] == Status.INDEXED:
-                member = f"{_ORIGINALS}/{_original_name(row['sha256'], inner)}"
+                member = f"{_ORIGINALS}/{original_name(row['sha256'], inner)}"
                 files[member] = file or Path(original)
 
         with closing(create_database(path)) as target, self._database.snapshot() as source:
@@ -278,7 +286,7 @@ class PackService:
         usable = 0 < len(collection) <= _LONGEST_NAME and collection.isprintable()
         if not usable or collection in {".", ".."}:
             raise PackProblem(str(path), "its name cannot be that of a collection", _AS)
-        if self._store.collection_id(collection) is not None or self._under(pack_path(collection)):
+        if self._store.collection_id(collection) is not None or self._under(collection):
             reason = f"there is a collection called {collection} already"
             raise PackProblem(str(path), reason, _AS)
 
@@ -290,6 +298,7 @@ class PackService:
 
         def change(row: DocumentRow) -> None:
             row["path"] = stored_path(pack_path(name, loaded_path(row["path"])))
+            row["unrecognized"] = 0  # there is no file here that OCR could read
 
         try:
             with open_foreign(files / _DATABASE) as source:
@@ -330,18 +339,20 @@ class PackService:
     def _place_originals(self, files: Path, name: str) -> None:
         """Move the files beside those of other packs; without a record they would be cleaned."""
         if files.is_dir():
-            target = _folder(self._home, name)
+            target = folder_of_pack(self._home, name)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(target, ignore_errors=True)
             files.replace(target)
 
-    def _under(self, prefix: str) -> list[int]:
+    def _under(self, name: str) -> list[tuple[int, str | bytes, str]]:
+        """Id, stored path and sha256 of the documents of a pack."""
+        prefix = pack_path(name)
         after = prefix[:-1] + chr(ord(prefix[-1]) + 1)
-        rows = self._database.rows(
-            "SELECT id FROM documents WHERE (path >= ? AND path < ?) OR (path >= ? AND path < ?)",
+        return self._database.rows(
+            "SELECT id, path, sha256 FROM documents"
+            " WHERE (path >= ? AND path < ?) OR (path >= ? AND path < ?)",
             (prefix, after, prefix.encode(), after.encode()),
         )
-        return [document_id for (document_id,) in rows]
 
     def _info(self, path: Path, manifest: Manifest) -> PackInfo:
         public = bytes.fromhex(manifest.key)
@@ -353,28 +364,14 @@ class PackService:
         return PackInfo(manifest, path.stat().st_size, fingerprint(public), trust)
 
 
-def _unchanged(
-    files: Sequence[tuple[str, Path]], cancel: CancelToken | None
-) -> Generator[ArchiveStep, None, list[tuple[str, Path]]]:
-    """Those (member, file) whose content is still the one that was read."""
-    found = []
-    for done, (member, file) in enumerate(files):
-        yield ArchiveStep("Comparing files", done, len(files))
-        if cancel is not None:
-            cancel.raise_if_cancelled()
-        with suppress(OSError), file.open("rb") as data:
-            if hashlib.file_digest(data, "sha256").hexdigest() in member:
-                found.append((member, file))
-    return found
-
-
-def _folder(home: Home, name: str) -> Path:
-    return home.packs / hashlib.sha256(name.encode()).hexdigest()[:32]
-
-
-def _original_name(sha256: str, inner: str) -> str:
-    suffix = PurePosixPath(inner).suffix.lower()
-    return sha256 + (suffix if _SUFFIX.fullmatch(suffix) else "")
+def _drop(connection: sqlite3.Connection, *, name: str) -> None:
+    """Forget a pack that has no documents any more, and its collection if that is empty."""
+    strike(connection, name)
+    connection.execute(
+        "DELETE FROM collections WHERE name = ? AND NOT EXISTS"
+        " (SELECT 1 FROM collection_documents WHERE collection_id = collections.id)",
+        (name,),
+    )
 
 
 def _digits(shown: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from app.domain.documents import Status
 from app.domain.errors import PackProblem
 from app.domain.pack_paths import is_pack_path
 from app.domain.search import Mode
@@ -130,6 +131,21 @@ def test_originals_can_be_opened_where_the_pack_is(made: Path, tmp_path: Path) -
         assert target.store.documents() == []
         assert target.store.collections() == []
         assert target.packs.packs() == ()
+
+
+def test_files_of_removed_documents_go_with_the_next_tidying(made: Path, tmp_path: Path) -> None:
+    with opened(tmp_path / "home") as target:
+        take_in(target, made / "full.pack")
+        first, *others = target.store.documents(status=Status.INDEXED)
+        target.store.remove([first.id])
+        target.packs.clean()
+        assert target.packs.original(first.path, first.sha256) is None
+        assert all(target.packs.original(one.path, one.sha256) for one in others)
+        target.store.remove([document.id for document in target.store.documents()])
+    with opened(tmp_path / "home") as target:
+        assert (target.packs.packs(), target.store.collections()) == ((), [])
+        assert not list(target.home.packs.iterdir())
+        take_in(target, made / "full.pack")
 
 
 def test_a_file_changed_since_is_left_out(tmp_path: Path) -> None:
@@ -368,6 +384,9 @@ def test_a_pack_never_replaces_a_file_of_another_kind(made: Path, tmp_path: Path
     with opened(made / "home") as source:
         with pytest.raises(PackProblem, match="another kind"):
             finish(source.packs.create(tmp_path / "letter.txt", "Pumps"))
+        source.store.ensure_collection("Empty")
+        with pytest.raises(PackProblem, match="is empty"):
+            finish(source.packs.create(tmp_path / "x.pack", "Empty"))
         with pytest.raises(PackProblem, match="no collection"):
             finish(source.packs.create(tmp_path / "x.pack", "Nothing"))
         with pytest.raises(PackProblem, match="No such file"):
