@@ -13,7 +13,7 @@ from app.domain.errors import ModelMissing
 if TYPE_CHECKING:
     from app.evaluation.report import Step
 
-_NAMES = ("start", "embed", "index", "files", "large", "search", "ask", "generate")
+_NAMES = ("start", "embed", "index", "files", "large", "ocr", "follow", "search", "ask", "generate")
 
 
 @click.command("bench")

@@ -83,6 +83,11 @@ class Recognizer:
         ]
         return _page(lines, turned, image) if lines else None
 
+    def text(self, image: Image) -> str:
+        """The text alone, "" where there is none."""
+        page = self.read(image)
+        return page.text if page is not None else ""
+
     def _loaded(self) -> tuple[Detector, LineReader]:
         if self._networks is None:
             # Most files need neither the networks nor the libraries below them.

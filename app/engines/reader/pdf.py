@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _PAGE_END = "\n\n"
 _PIECE_PAGES = 200
+_REOPENED_PAGES = 1_000
 _PIECE_CHARACTERS = 1_000_000
 _PAGE_CHARACTERS = 2_000_000
 _RENDER_DPI = 200
@@ -54,8 +55,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Extraction]:
 
     Raises ReadFailure: ENCRYPTED, or BROKEN where no page can be loaded.
     """
-    with closing(_open(source)) as document:
-        yield from _Reading(source, options, document).pieces()
+    with closing(_Reading(source, options)) as reading:
+        yield from reading.pieces()
 
 
 def _open(source: Source) -> pdfium.PdfDocument:
@@ -132,9 +133,9 @@ class _Piece:
 class _Reading:
     """One run through the pages of a document."""
 
-    def __init__(self, source: Source, options: ReadOptions, document: pdfium.PdfDocument) -> None:
+    def __init__(self, source: Source, options: ReadOptions) -> None:
         self._source = source
-        self._document = document
+        self._document = _open(source)
         self._recognizer = options.recognizer if options.recognize else None
         self._inspector = PageInspector()
 
@@ -152,8 +153,16 @@ class _Reading:
             if piece.is_full() or number == last:
                 yield replace(piece.extraction(), **facts)
                 piece, facts = _Piece(), {}
+            if number % _REOPENED_PAGES == _REOPENED_PAGES - 1:
+                # The library keeps what it has parsed until the document is closed.
+                self._document.close()
+                self._document = _open(self._source)
         if not loaded:
             raise self._source.failure(ReadCode.BROKEN, "none of its pages can be read")
+
+    def close(self) -> None:
+        """Let the document go, not the file."""
+        self._document.close()
 
     def _page(self, number: int) -> _Page | None:
         """None where the page itself is damaged: the others are read all the same."""

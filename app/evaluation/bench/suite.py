@@ -21,6 +21,7 @@ from app.evaluation.bench.ask import bench_ask
 from app.evaluation.bench.embed import bench_embed
 from app.evaluation.bench.figures import BenchReport
 from app.evaluation.bench.folder import bench_files, bench_large
+from app.evaluation.bench.follow import bench_follow
 from app.evaluation.bench.generate import bench_generate, llama_directly
 from app.evaluation.bench.generated import vocabulary
 from app.evaluation.bench.index import bench_index
@@ -73,6 +74,8 @@ class Suite:
             "index": self._index,
             "files": self._files,
             "large": self._large,
+            "ocr": self._ocr,
+            "follow": self._follow,
             "search": self._search,
             "ask": self._ask,
             "generate": self._generate,
@@ -135,6 +138,34 @@ class Suite:
                     cancel=self._cancel,
                 )
             )
+
+    def _follow(self, options: BenchOptions) -> Bench:
+        with self._folder() as folder:
+            return (
+                yield from bench_follow(
+                    self._open_native,
+                    folder,
+                    words=_words(),
+                    cancel=self._cancel,
+                    **_rounds(options),
+                )
+            )
+
+    def _ocr(self, _: BenchOptions) -> Bench:
+        from app.engines.reader.ocr import Recognizer
+        from app.evaluation.bench.ocr import bench_ocr, rapidocr_directly
+        from app.evaluation.bench.scanned import NUM_PAGES, scanned_pages
+
+        recognizer = Recognizer(self._threads)
+        return (
+            yield from bench_ocr(
+                recognizer.text,
+                rapidocr_directly(self._threads),
+                pages=scanned_pages(),
+                count=NUM_PAGES,
+                cancel=self._cancel,
+            )
+        )
 
     def _search(self, options: BenchOptions) -> Bench:
         kept = nullcontext(options.keep) if options.keep else self._folder()
