@@ -89,10 +89,11 @@ class ZimArchive:
 
     def with_title(self, words: str, limit: int) -> list[tuple[str, str]]:
         """See ArticleIndexes."""
+        # Without an index of titles, only beginnings are found, capitals included.
+        queries = (words,) if self._archive.has_title_index else (words, words.capitalize())
         found = {
             path: self._entry(path).title
-            # Without an index of titles, only beginnings are found, capitals included.
-            for query in (words, words.capitalize())
+            for query in queries
             for path in self._suggestions.suggest(query).getResults(0, limit)
         }
         return list(found.items())

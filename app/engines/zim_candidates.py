@@ -1,8 +1,8 @@
 """Picks the articles of a ZIM file that a question may be about, by its own two indexes.
 
-Both answer only "which articles have all of these words?". A disjunction is made of such answers:
-an article counts for the rarest words that it has together (coordination level matching, with
-inverse document frequencies as in Spärck Jones 1972), and for those that make up its title.
+Both answer only "which articles have all of these words?". A disjunction is made of many such
+answers: an article counts for every word that it was found with, weighted by its inverse document
+frequency (Spärck Jones 1972), and once more for those that make up its title.
 """
 
 import math
@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Protocol
 
-_MOST_WORDS = 8
-_PAIRED_WORDS = 4
+_MOST_WORDS = 16
+_PAIRED_WORDS = 8
 _PER_QUERY = 10
+_TEXT_TIME = 0.6  # of the time, at most; what is left goes into titles
 _RANK_DISCOUNT = 0.05
-_LEAST_SHARE = 0.25  # of what an article with all words would count; less is chance
+_LEAST_SHARE = 0.25  # of what the best article counts; less is chance
 _SHARED_STEM = 4
 _LONGEST_ENDING = 2
 _WORD = re.compile(r"\w+")
@@ -46,14 +47,15 @@ def candidates(
     indexes: ArticleIndexes, words: Sequence[str], *, limit: int, within_s: float
 ) -> list[str]:
     """Paths of the most likely articles, best first; of what was found when time is up."""
-    deadline_s = time.monotonic() + within_s
+    start_s = time.monotonic()
+    text_end_s, end_s = start_s + _TEXT_TIME * within_s, start_s + within_s
     distinct = list(dict.fromkeys(word.casefold() for word in words))[:_MOST_WORDS]
-    rarity = _rarity(indexes, distinct, deadline_s)
-    scores = _by_title(indexes, distinct, rarity, deadline_s)
-    for path, worth in _by_text(indexes, rarity, deadline_s).items():
+    rarity = _rarity(indexes, distinct, text_end_s)
+    scores = _by_text(indexes, rarity, text_end_s)
+    for path, worth in _by_title(indexes, distinct, rarity, end_s).items():
         scores[path] = scores.get(path, 0.0) + worth
-    least = _LEAST_SHARE * sum(rarity.values())
-    likely = [path for path, score in scores.items() if score >= least]
+    least = _LEAST_SHARE * max(scores.values(), default=0.0)
+    likely = [path for path, score in scores.items() if score > 0 and score >= least]
     return sorted(likely, key=lambda path: (-scores[path], path))[:limit]
 
 
@@ -86,16 +88,20 @@ def _by_title(
 def _by_text(
     indexes: ArticleIndexes, rarity: Mapping[str, float], deadline_s: float
 ) -> dict[str, float]:
-    """Articles by the words that they have together."""
-    scores: dict[str, float] = {}
+    """Articles by the words that they were found with, a little less if far down the list."""
+    seen: dict[str, set[str]] = {}
+    first: dict[str, int] = {}
     for together in _conjunctions(sorted(rarity, key=lambda word: -rarity[word])):
         if time.monotonic() > deadline_s:
             break
-        worth = sum(rarity[word] for word in together)
         _, paths = indexes.with_words(" ".join(together), _PER_QUERY)
         for rank, path in enumerate(paths):
-            scores[path] = max(scores.get(path, 0.0), worth * (1 - _RANK_DISCOUNT * rank))
-    return scores
+            seen.setdefault(path, set()).update(together)
+            first[path] = min(rank, first.get(path, rank))
+    return {
+        path: (1 - _RANK_DISCOUNT * first[path]) * sum(rarity[word] for word in words)
+        for path, words in seen.items()
+    }
 
 
 def _conjunctions(by_rarity: Sequence[str]) -> Iterator[tuple[str, ...]]:
