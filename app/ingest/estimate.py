@@ -15,6 +15,7 @@ T = TypeVar("T")
 _GOLDEN = 0.6180339887498949
 _FIRST_ESTIMATE_S = 1.0
 _TELLING_S = 10.0
+_EARLIER_S = 10.0
 _FILE_UNITS = 20_000
 """A file costs as much as that many more bytes, whatever its size."""
 
@@ -163,12 +164,13 @@ class Estimator:
         return {**left, PAGES: pages, CHUNKS: chunks + pages * per_page}
 
     def _rate(self, kind: str) -> float:
-        """Seconds per unit."""
-        work = self._work.get(kind)
-        if work is not None and work.done:
-            return work.seconds / work.done
+        """Seconds per unit; what an earlier run knew counts as some seconds of this one."""
+        work = self._work.get(kind, _Work())
         if kind in self.earlier:
-            return self.earlier[kind]
+            known = max(self.earlier[kind], 1e-12)
+            return (work.seconds + _EARLIER_S) / (work.done + _EARLIER_S / known)
+        if work.done:
+            return work.seconds / work.done
         if kind in _FIRST_RATES:
             return _FIRST_RATES[kind]
         every = self._learned_from(kind)

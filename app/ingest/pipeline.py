@@ -108,7 +108,7 @@ class Pipeline:
         the text that was found without recognising stays. Raises Cancelled between files.
         """
         intake = self._intake(collection_id, tally, recognized=True)
-        tasks = [task for document in documents if (task := _unchanged_file(document))]
+        tasks = _in_order(filter(None, map(_unchanged_file, documents)))
         run.estimator.expect_pages((one.path, one.unrecognized) for one in documents)
         with closing(intake), Attempts(self._store) as attempts:
             rounds = Rounds(intake, attempts, run, extract=self._recognize)

@@ -1,15 +1,24 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.domain.documents import ExtractedPage, Extraction, Heading
+from app.domain.documents import (
+    Column,
+    ColumnKind,
+    ExtractedPage,
+    ExtractedTable,
+    Extraction,
+    Heading,
+    TableRow,
+)
 from app.domain.sentences import sentence_bounds
 from app.ingest.chunk import Chunker
-from app.ingest.outline import page_spans
+from app.ingest.outline import Place, page_spans
 from app.storage.records import NewChunk
 
 WINDOW = 20
@@ -187,6 +196,116 @@ def test_a_text_without_pages_has_no_page_numbers() -> None:
 
 def test_page_spans_tile_the_text() -> None:
     assert page_spans(extract("ab\f\fcde")) == ((1, 0, 2), (2, 2, 2), (3, 2, 5))
+
+
+def table(
+    text: str, name: str = "Prices", *, start: int = 0, **facts: str | bool
+) -> ExtractedTable:
+    """A table of tab-separated lines at the end of `text`, the first of them its header."""
+    header, *lines = text[start:].splitlines(keepends=True)
+    position = start + len(header)
+    rows = []
+    for number, line in enumerate(lines, start=2):
+        rows.append(TableRow(number, position, position + len(line.rstrip()), (line,), (None,)))
+        position += len(line)
+    columns = tuple(
+        Column(title, ColumnKind.TEXT, n) for n, title in enumerate(header.strip().split("\t"))
+    )
+    return ExtractedTable(name, start, len(text), columns, tuple(rows), **facts)  # type: ignore[arg-type]
+
+
+def test_rows_of_a_table_are_kept_whole_and_name_the_table_and_its_columns() -> None:
+    text = "Item\tUnit price\n" + "".join(f"part{n}. Mr. X\t{n} a b\n" for n in range(12))
+    piece = Extraction((ExtractedPage(text, sheet="Sheet1"),), "x", tables=(table(text),))
+    chunks = Chunker(WINDOW, count_words).chunks(piece)
+    assert len(chunks) > 2
+    assert {chunk.section for chunk in chunks} == {"Prices: Item, Unit price"}
+    assert {chunk.sheet for chunk in chunks} == {"Sheet1"}
+    assert all(chunk.text.endswith("\n") for chunk in chunks)
+    assert chunks[0].first_row == 2
+    assert chunks[-1].last_row == 13
+    for before, after in pairwise(chunks):
+        assert before.last_row is not None
+        assert after.first_row == before.last_row + 1
+
+
+def test_a_row_that_does_not_fit_is_cut_and_all_its_passages_name_it() -> None:
+    text = "Item\n" + words(50) + "\nlast\n"
+    piece = Extraction((ExtractedPage(text),), "x", tables=(table(text),))
+    chunks = Chunker(WINDOW, count_words).chunks(piece)
+    assert [(c.first_row, c.last_row) for c in chunks[:2]] == [(2, 2)] * 2
+    assert (chunks[-1].first_row, chunks[-1].last_row) in {(2, 3), (3, 3)}
+
+
+def test_a_table_ends_the_text_before_it_and_a_table_without_name_has_that_of_its_heading() -> None:
+    before = "# Parts\nWhat they cost.\n"
+    text = before + "Item\tPrice\npump\t3\n"
+    piece = Extraction(
+        (ExtractedPage(text),),
+        "x",
+        headings=(Heading(0, 1, "Parts"),),
+        tables=(table(text, "", start=len(before)),),
+    )
+    chunks = Chunker(WINDOW, count_words).chunks(piece)
+    assert [(c.text, c.section) for c in chunks] == [
+        (before, "Parts"),
+        ("Item\tPrice\npump\t3\n", "Parts: Item, Price"),
+    ]
+
+
+def test_a_part_ends_passages_and_headings() -> None:
+    pages = (
+        ExtractedPage("# A\nOne.\n", 1, part="a.docx"),
+        ExtractedPage("Two.\n", 2, part="a.docx"),
+        ExtractedPage("Three.\n", 1, part="b.docx"),
+    )
+    piece = Extraction(pages, "x", headings=(Heading(0, 1, "A"),))
+    chunks = Chunker(WINDOW, count_words).chunks(piece)
+    assert [(c.part, c.page, c.section) for c in chunks] == [
+        ("a.docx", 1, "A"),
+        ("a.docx", 2, "A"),
+        ("b.docx", 1, None),
+    ]
+
+
+def test_a_later_piece_goes_on_under_the_headings_and_offsets_of_the_first() -> None:
+    first = extract("# A\n## B\nOne.\n", numbered=False)
+    second = extract("Two.\n# C\nThree.", numbered=False)
+    place = Place().after(first)
+    chunks = Chunker(WINDOW, count_words).chunks(second, None, place)
+    assert [(c.start, c.section) for c in chunks] == [(14, "A > B"), (19, "C")]
+    other_part = Extraction((ExtractedPage("Two.", part="b"),), "x")
+    (chunk,) = Chunker(WINDOW, count_words).chunks(other_part, None, place)
+    assert chunk.section is None
+
+
+def test_stretches_of_a_recording_are_put_together_and_keep_their_times() -> None:
+    pages = tuple(
+        ExtractedPage(f"{words(6)} ", start_s=10.0 * n, end_s=10.0 * n + 9) for n in range(5)
+    )
+    chunks = Chunker(WINDOW, count_words).chunks(Extraction(pages, "audio/wav"))
+    assert [(c.start_s, c.end_s) for c in chunks] == [(0.0, 19.0), (20.0, 49.0)]
+    assert {c.page for c in chunks} == {None}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PARTS, max_size=15).map("".join), st.integers(0, 5), st.data())
+def test_pieces_with_tables_parts_and_times_are_tiled_too(
+    text: str, count: int, data: st.DataObject
+) -> None:
+    text = text.replace("\f", "")
+    places = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=8, max_size=8)))
+    pages = tuple(
+        ExtractedPage(text[a:b], part=str(n % 2), start_s=float(n) if n < count else None)
+        for n, (a, b) in enumerate(pairwise([0, *places[:4], len(text)]))
+    )
+    tables = tuple(
+        ExtractedTable("T", a, b, (), (TableRow(1, a, b, (), ()),))
+        for a, b in (places[4:6], places[6:8])
+    )
+    chunks = Chunker(WINDOW, count_words).chunks(Extraction(pages, "x", tables=tables))
+    assert "".join(chunk.text for chunk in chunks) == (text if text.strip() else "")
+    assert all(chunk.text.strip() for chunk in chunks)
 
 
 def test_a_window_too_small_to_hold_a_character_is_refused() -> None:
