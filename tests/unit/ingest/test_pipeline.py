@@ -7,15 +7,25 @@ import pytest
 
 from app.domain.cancel import CancelToken
 from app.domain.documents import Extraction, Status
-from app.domain.errors import Cancelled, ReadCode
-from app.engines.fake import FakeReader
+from app.domain.errors import Cancelled, Crashed, ReadCode
+from app.engines.fake import FakeReader, FakeTranscriber
+from app.ingest.attempts import Attempts
+from app.ingest.chunk import Chunker
 from app.ingest.discover import Limits, discover
 from app.ingest.estimate import Estimator
 from app.ingest.intake import Tally
 from app.ingest.pipeline import Pipeline, TextSource
 from app.ingest.plan import Plan, make_plan
+from app.ingest.progress import Stage
 from app.ingest.rounds import Run
-from tests.unit.ingest.conftest import CountingIndex, CountingStore, make_pipeline
+from tests.data.piece_reader import PICTURE, PIECE, PieceReader
+from tests.unit.ingest.conftest import (
+    CountingIndex,
+    CountingStore,
+    NoLanguages,
+    count_words,
+    make_pipeline,
+)
 
 DEADLINE_S = 10.0
 
@@ -218,3 +228,205 @@ def test_a_blank_text_is_a_failure(store: CountingStore, pipeline: Pipeline) -> 
     items = [TextSource("set:1", "One", " \0")]
     list(pipeline.texts(items, store.ensure_collection("Library"), shared(), Tally()))
     assert [d.code for d in store.failures()] == ["no_text"]
+
+
+LARGE = PIECE.join(
+    ["# Pump\n" + "Bleed the pump twice. " * 20, "Then start it slowly. " * 20, "The end."]
+)
+
+
+def recognize(pipeline: Pipeline, store: CountingStore) -> Tally:
+    tally = Tally()
+    for _ in pipeline.recognize(store.waiting(), 1, shared(), tally):
+        pass
+    return tally
+
+
+@pytest.fixture
+def pieces() -> PieceReader:
+    return PieceReader()
+
+
+@pytest.fixture
+def by_pieces(store: CountingStore, keyword: CountingIndex, pieces: PieceReader) -> Pipeline:
+    return make_pipeline(store, keyword, pieces)
+
+
+def test_a_large_file_is_stored_piece_by_piece_as_one_document(
+    store: CountingStore, by_pieces: Pipeline, folder: Path
+) -> None:
+    (folder / "a.txt").write_text(LARGE)
+    (folder / "b.txt").write_text("small")
+    tally = run(by_pieces, store, folder)
+    assert tally.indexed == 2
+    document = next(d for d in store.documents() if d.path.endswith("a.txt"))
+    assert store.document_text(document.id) == LARGE.replace(PIECE, "")
+    chunks = store.chunks_of(document.id)
+    assert [c.ordinal for c in chunks] == list(range(len(chunks)))
+    assert tally.chunks == len(chunks) + 1
+    assert store.counts().chunks == tally.chunks
+
+
+def test_a_large_file_is_seen_only_when_it_is_whole(
+    store: CountingStore, by_pieces: Pipeline, folder: Path
+) -> None:
+    (folder / "a.txt").write_text(LARGE)
+    plan = plan_for(store, folder)
+    steps = by_pieces.files(plan, store.ensure_collection("Library"), shared(), Tally())
+    step = next(steps)
+    assert (step.files_done, step.chunks > 0) == (0, True)
+    assert store.documents() == []
+    steps.close()
+    assert store.documents() == []
+    assert run(by_pieces, store, folder).indexed == 1
+
+
+def test_a_large_file_that_ends_the_reader_half_way_leaves_nothing(
+    store: CountingStore, keyword: CountingIndex, folder: Path
+) -> None:
+    class HalfWay(PieceReader):
+        def read(
+            self, path: Path, *, recognize: bool = False, cancel: CancelToken | None = None
+        ) -> Iterator[Extraction]:
+            pieces = super().read(path, cancel=cancel)
+            yield next(pieces)
+            yield next(pieces)
+            raise Crashed("reader", -9)
+
+    (folder / "a.txt").write_text(LARGE)
+    tally = run(make_pipeline(store, keyword, HalfWay()), store, folder)
+    assert [failure.quarantined for failure in tally.failures] == [True]
+    assert store.counts().chunks == 0
+
+
+def test_a_picture_waits_then_its_text_is_found_and_it_is_not_read_again(
+    store: CountingStore, by_pieces: Pipeline, pieces: PieceReader, folder: Path
+) -> None:
+    (folder / "scan.png").write_text(PICTURE + "Close the valve.")
+    assert run(by_pieces, store, folder).indexed == 1
+    (document,) = store.waiting()
+    assert (document.status, document.unrecognized, document.pages) == (Status.INDEXED, 1, 1)
+    assert store.counts().files_waiting == 1
+    tally = recognize(by_pieces, store)
+    (document,) = store.documents()
+    assert (tally.recognized, tally.indexed) == (1, 0)
+    assert (document.unrecognized, document.recognized) == (0, 0.75)
+    assert store.document_text(document.id) == "Close the valve."
+    assert run(by_pieces, store, folder).unchanged == 1
+    assert store.waiting() == []
+    assert len(pieces.recognized) == 1
+
+
+def test_a_picture_without_text_fails_after_it_was_looked_at_and_is_left_alone(
+    store: CountingStore, by_pieces: Pipeline, pieces: PieceReader, folder: Path
+) -> None:
+    (folder / "scan.png").write_text(PICTURE)
+    run(by_pieces, store, folder)
+    tally = recognize(by_pieces, store)
+    assert [failure.code for failure in tally.failures] == [ReadCode.NO_TEXT]
+    run(by_pieces, store, folder)
+    assert store.waiting() == []
+    assert len(pieces.recognized) == 1
+
+
+def test_text_beside_a_picture_that_crashes_the_reader_stays_and_it_is_tried_no_more(
+    store: CountingStore, by_pieces: Pipeline, pieces: PieceReader, folder: Path
+) -> None:
+    (folder / "mixed.pdf").write_text("Text first." + PIECE + PICTURE + "CRASH")
+    (folder / "bad.png").write_text(PICTURE + "CRASH")
+    run(by_pieces, store, folder)
+    assert len(store.waiting()) == 2
+    tally = recognize(by_pieces, store)
+    assert [(Path(f.path).name, f.quarantined) for f in tally.failures] == [("bad.png", True)]
+    (document,) = store.documents(status=Status.INDEXED)
+    assert store.document_text(document.id) == "Text first."
+    assert store.waiting() == []
+    assert len(pieces.recognized) == 4
+
+
+def test_a_file_that_changed_since_it_was_read_is_not_recognised(
+    store: CountingStore, by_pieces: Pipeline, pieces: PieceReader, folder: Path
+) -> None:
+    (folder / "scan.png").write_text(PICTURE + "One.")
+    run(by_pieces, store, folder)
+    (folder / "scan.png").write_text(PICTURE + "Another.")
+    recognize(by_pieces, store)
+    assert pieces.recognized == []
+    assert len(store.waiting()) == 1
+
+
+def test_a_file_during_which_the_program_died_twice_is_quarantined(
+    store: CountingStore, pipeline: Pipeline, reader: FakeReader, folder: Path
+) -> None:
+    (folder / "a.txt").write_text("deadly")
+    (folder / "b.txt").write_text("harmless")
+    for _ in range(2):
+        Attempts(store).begin(str(folder / "a.txt"))
+    tally = run(pipeline, store, folder)
+    assert [path.name for path in reader.read_paths] == ["b.txt"]
+    assert [(Path(f.path).name, f.quarantined) for f in tally.failures] == [("a.txt", True)]
+    assert run(pipeline, store, folder).failures == tally.failures
+    (folder / "a.txt").write_text("changed")
+    assert run(pipeline, store, folder).indexed == 1
+
+
+def test_a_suspect_file_is_read_after_all_others_are_stored(
+    store: CountingStore, keyword: CountingIndex, folder: Path
+) -> None:
+    class Looking(FakeReader):
+        def read(
+            self, path: Path, *, recognize: bool = False, cancel: CancelToken | None = None
+        ) -> Iterator[Extraction]:
+            if path.name == "a.txt":
+                assert len(store.documents()) == 5
+            return super().read(path, cancel=cancel)
+
+    for name in "abcdef":
+        (folder / f"{name}.txt").write_text(name)
+    Attempts(store).begin(str(folder / "a.txt"))
+    assert run(make_pipeline(store, keyword, Looking()), store, folder).indexed == 6
+    assert not Attempts(store).is_suspect(str(folder / "a.txt"))
+
+
+def test_a_recording_waits_for_a_speech_model_and_is_then_written_down(
+    store: CountingStore, keyword: CountingIndex, folder: Path
+) -> None:
+    (folder / "talk.mp3").write_bytes(bytes(60_000))
+    silent = make_pipeline(store, keyword, FakeReader())
+    assert [f.code for f in run(silent, store, folder).failures] == [ReadCode.NO_MODEL]
+    assert [f.code for f in run(silent, store, folder).failures] == [ReadCode.NO_MODEL]
+    hearing = Pipeline(
+        store,
+        keyword,
+        reader=FakeReader(),
+        chunker=Chunker(20, count_words),
+        languages=NoLanguages(),
+        transcriber=FakeTranscriber(["Close the valve.", "Goodbye."]),
+    )
+    failed = {document.path: document for document in store.failures()}
+    found = discover(str(folder), Limits())
+    plan = make_plan(found, store.known_under(str(folder)), failed, may_pass=hearing.may_pass)
+    steps = list(hearing.files(plan, 1, shared(), tally := Tally()))
+    assert [step.stage for step in steps] == [Stage.TRANSCRIBE]
+    assert tally.indexed == 1
+    (chunk,) = store.chunks_of(store.documents()[0].id)
+    assert (chunk.start_s, chunk.end_s) == (0.0, 60.0)
+
+
+def test_a_moved_file_keeps_its_document_and_is_not_read(
+    store: CountingStore, pipeline: Pipeline, reader: FakeReader, folder: Path
+) -> None:
+    (folder / "a.txt").write_text("text")
+    (folder / "b.txt").write_text("more")
+    run(pipeline, store, folder)
+    before = {document.id for document in store.documents()}
+    (folder / "sub").mkdir()
+    (folder / "a.txt").rename(folder / "sub" / "c.txt")
+    copied = (folder / "b.txt").read_bytes()
+    (folder / "b.txt").unlink()
+    (folder / "sub" / "d.txt").write_bytes(copied)
+    tally = run(pipeline, store, folder)
+    assert (tally.moved, tally.indexed, tally.removed) == (2, 0, 0)
+    assert {document.id for document in store.documents()} == before
+    assert {Path(d.path).name: d.title for d in store.documents()} == {"c.txt": "c", "d.txt": "d"}
+    assert len(reader.read_paths) == 2
