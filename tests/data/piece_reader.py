@@ -28,6 +28,9 @@ class PieceReader(FakeReader):
         if recognize:
             self.recognized.append(path)
         (whole,) = super().read(path, cancel=cancel)
+        if PIECE not in whole.text and not whole.text.startswith(PICTURE):
+            yield whole
+            return
         pieces = [_piece(text, recognize=recognize) for text in whole.text.split(PIECE)]
         if recognize and not any(piece.text.strip() for piece in pieces):
             raise ReadFailure(str(path), ReadCode.NO_TEXT, "there is no text in the picture")

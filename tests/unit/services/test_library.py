@@ -1,117 +1,12 @@
 import os
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, PathProblem, ReadCode
-from app.engines.fake import FakeEmbedder, FakeReader
-from app.ingest.chunk import Chunker
-from app.ingest.discover import Limits
-from app.ingest.language import LanguageDetector
-from app.ingest.pipeline import Pipeline
-from app.services.library import AddReport, LibraryService, Progress, Stage, TextSource
-from app.storage.compact import compact
-from app.storage.database import Database
-from app.storage.keyword_index import KeywordIndex, KeywordQuery, KeywordTerm
-from app.storage.library import LibraryStore
-from app.storage.vector_index import VectorIndex
-from tests.data.search_models import alone
-
-R = TypeVar("R")
-
-
-def finish(steps: Generator[Progress, None, R]) -> R:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            result: R = stop.value
-            return result
-
-
-class NoLanguages(LanguageDetector):
-    def detect(self, text: str) -> str | None:
-        return None
-
-
-@dataclass
-class Desk:
-    """A library of real storage and fake engines."""
-
-    service: LibraryService
-    store: LibraryStore
-    keyword: KeywordIndex
-    vectors: VectorIndex
-    embedder: FakeEmbedder
-    reader: FakeReader
-
-    def add(self, *paths: Path, collection: str = "Library") -> AddReport:
-        return finish(self.service.add(paths, collection=collection))
-
-    def found(self, word: str, collection: str | None = None) -> set[str]:
-        """Names of the files in which a search by keyword finds `word`."""
-        scope = self.store.collection_id(collection) if collection else None
-        terms = tuple(KeywordTerm(variants, 1.0) for variants in self.keyword.variants(word))
-        hits = self.keyword.search(KeywordQuery(terms), 100, collection_id=scope)
-        chunks = self.store.chunks([hit.chunk_id for hit in hits])
-        documents = self.store.documents_by_id({chunk.document_id for chunk in chunks})
-        return {Path(document.path).name for document in documents.values()}
-
-    def nearest(self, text: str) -> str:
-        """The name of the file with the passage nearest to `text`."""
-        (hit,) = self.vectors.search(self.embedder.embed_query(text), 1)
-        (chunk,) = self.store.chunks([hit.chunk_id])
-        document = self.store.document(chunk.document_id)
-        assert document is not None
-        return Path(document.path).name
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    home = tmp_path / "sotto-home"
-    embedder, reader = FakeEmbedder(), FakeReader()
-    with Database(home / "sotto.db") as database:
-        store = LibraryStore(database)
-        with (
-            KeywordIndex(home / "keyword", database) as keyword,
-            VectorIndex(
-                home / "vectors", database, model=embedder.model, dimensions=embedder.dimensions
-            ) as vectors,
-        ):
-            pipeline = Pipeline(
-                store,
-                keyword,
-                reader=reader,
-                chunker=Chunker(20, lambda texts: [len(text.split()) for text in texts]),
-                languages=NoLanguages(),
-            )
-            service = LibraryService(
-                store,
-                keyword,
-                pipeline=pipeline,
-                search_model=alone(store, embedder, vectors),
-                compacting=lambda cancel: compact(database, keyword, [vectors], cancel),
-                limits=Limits(max_file_bytes=10_000, exclude=(str(home),)),
-            )
-            yield Desk(service, store, keyword, vectors, embedder, reader)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    path = tmp_path / "files"
-    path.mkdir()
-    for name, text in {
-        "pump.md": "# Pump\nBleed the pump before the first start.",
-        "sub/motor.txt": "The motor turns clockwise.",
-        "sub/valve.txt": "Close the valve at night.",
-    }.items():
-        (path / name).parent.mkdir(exist_ok=True)
-        (path / name).write_text(text)
-    return path
+from app.services.library import Stage, TextSource
+from tests.unit.services.library_desk import Desk, finish
 
 
 def test_a_folder_can_be_searched_by_word_and_by_meaning_afterwards(
