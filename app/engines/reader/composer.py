@@ -166,6 +166,11 @@ class Composer:
             self._table.layout = True
             self._break(1)
 
+    def name_table(self, name: str) -> None:
+        """The table is called that."""
+        if self._table is not None and self._depth == 1:
+            self._table.name = name
+
     def open_row(self) -> None:
         """A new row of the table."""
         if self._depth > 1:
@@ -266,8 +271,6 @@ class Composer:
         is_first = True
         for _ in steps:
             if self._is_full():
-                self._append("\n" * self._gap)
-                self._gap = 0
                 yield self._take(self.facts if is_first else None)
                 is_first = False
         self._end()

@@ -25,7 +25,7 @@ _SAMPLE_RECORDS = 200
 _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_FIELD = 100_000  # a quote that is not closed by then is a mark for inches or seconds
 _WIDEST = 5_000
-_AGREEING = 0.6  # share of records that have as many fields as most
+_AGREEING = 0.8  # share of records, from the first of them on, that have as many fields as most
 
 
 @dataclass(slots=True)
@@ -123,9 +123,13 @@ def _sniffed(sample: str, media_type: str) -> tuple[str, int] | None:
                 break
         counts = Counter(count for count in records if count)
         usual, times = max(counts.items(), key=lambda item: item[::-1], default=(0, 0))
-        share = times / max(1, counts.total())
-        if usual > 1 and share >= _AGREEING and (best is None or share > best[0]):
-            best = (share, delimiter, records.index(usual))
+        if usual < 2:
+            continue
+        first = records.index(usual)
+        share = times / (counts.total() - sum(count > 0 for count in records[:first]))
+        covered = times / counts.total()
+        if share >= _AGREEING and (best is None or covered > best[0]):
+            best = (covered, delimiter, first)
     return None if best is None else (best[1], best[2])
 
 

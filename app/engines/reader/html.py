@@ -111,6 +111,7 @@ class _Page(HTMLParser):
         self._dropped: list[str] = []
         self._lists: list[int | None] = []
         self._label = ""
+        self._caption: list[str] = []
         self._was_break = False
         self._fact: list[str] | None = None
         self._sheet = StyleSheet()
@@ -119,7 +120,8 @@ class _Page(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         if tag in _DROPPED and not (tag == "head" and self._open["body"]):
             self._dropped.append(tag)
-        if tag == "title" and not self._open["svg"] and self._composer.facts.title is None:
+        is_own = not self._dropped or self._dropped == ["head"]
+        if tag == "title" and is_own and self._composer.facts.title is None:
             self._fact = []
         if tag == "meta":
             self._meta(attributes)
@@ -153,6 +155,8 @@ class _Page(HTMLParser):
             if self._dropped[-1] == "style":
                 self._sheet.add(data)
         elif data:
+            if self._open["caption"]:
+                self._caption.append(data)
             self._write(data)
 
     def _write(self, text: str) -> None:
@@ -248,6 +252,9 @@ class _Page(HTMLParser):
             composer.close_heading()
         elif tag in _LINES or (tag in _LISTS and len(self._lists) > 1):
             composer.line()
+            if tag == "caption":
+                composer.name_table(" ".join("".join(self._caption).split())[:_LONGEST_FACT])
+                self._caption.clear()
         elif tag in _PARAGRAPHS:
             composer.paragraph()
         elif tag in _CELLS:

@@ -128,9 +128,13 @@ def _shown(column: Typed, texts: list[str | None]) -> Typed:
 def _preamble(grid: Sequence[Sequence[Value]]) -> int:
     """How many rows at the top are a title over a table of several columns."""
     count = 0
-    while count + 2 < len(grid) and len(grid[0]) > 1 and _filled(grid[count]) <= 1:
+    while count + 2 < len(grid) and len(grid[0]) > 1 and _is_title(grid[count]):
         count += 1
     return count if count + 2 <= len(grid) and _filled(grid[count]) > 1 else 0
+
+
+def _is_title(row: Sequence[Value]) -> bool:
+    return _filled(row) <= 1 and (is_name(row[0]) or _filled(row) == 0)
 
 
 def _header(grid: Sequence[Sequence[Value]]) -> int:

@@ -280,11 +280,11 @@ class _Document:
         else:
             self._composer.paragraph()
         self._follows_item = is_item and not paragraph.is_heading
-        label = self._label
+        labels = [self._label]
         if number is not None and is_item:
-            label += self._numbering.label(number, depth or 0)
+            labels.append(self._numbering.label(number, depth or 0))
         self._label = ""
-        if label:
+        for label in filter(None, labels):
             self._composer.write_exactly(label + " ")
 
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
@@ -322,12 +322,12 @@ class _Document:
 
     def _start_note(self, kind: str, attributes: dict[str, str]) -> None:
         number = self._notes.get((kind, attributes.get("id", "")))
-        self._label = f"[{number}] " if number else ""
+        self._label = f"[{number}]" if number else ""
         self._follows_item = False
 
     def _start_comment(self, attributes: dict[str, str]) -> None:
         author = attributes.get("author", "")
-        self._label = f"{author}: " if author else ""
+        self._label = f"{author}:" if author else ""
         self._follows_item = False
 
     def _refer(self, kind: str, attributes: dict[str, str]) -> None:
