@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("sotto.wiring")
 
 _BYTES_PER_MB = 1_000_000
+EXACT_LIMIT = 10_000
+"""Vectors of a collection that are compared one by one; more get an index of their own."""
 
 
 class Engines(Protocol):
@@ -202,11 +204,12 @@ def open_sotto(
     *,
     engines: Callable[[ModelStore, Settings], Engines] = NativeEngines,
     models: Path | None = None,
+    exact_limit: int = EXACT_LIMIT,
 ) -> Iterator[Sotto]:
     """Open a home for this process alone, its indexes brought up to date; close it at the end.
 
-    `models` names the folder of installed models where it is not the home's own. Raises
-    HomeLocked, HomeTooNew or HomeError.
+    `models` names the folder of installed models where it is not the home's own; `exact_limit` is
+    as in VectorIndex. Raises HomeLocked, HomeTooNew or HomeError.
     """
     from app.engines.zim import ReaderWithZim, ZimFiles
     from app.ingest.assemble import Assembly
@@ -247,7 +250,9 @@ def open_sotto(
         source = engines(model_store, settings)
         stack.callback(source.close)
         embedder = source.embedder()
-        indexes = stack.enter_context(VectorIndexes(home.vector_index, database))
+        indexes = stack.enter_context(
+            VectorIndexes(home.vector_index, database, exact_limit=exact_limit)
+        )
         search_model = SearchModel(
             store,
             wanted=embedder,
@@ -279,6 +284,7 @@ def open_sotto(
             store,
             active=lambda: search_model.active,
             caches=(keyword, search_model),
+            scrub=keyword.scrub,
         )
         packs.clean()
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 E = TypeVar("E")
 R = TypeVar("R")
 
+_EXACT_LIMIT = 200_000  # vectors of a pack: comparing with each takes less than an index to build
+
 
 def measure_archive(step: ArchiveStep) -> tuple[str, int, int]:
     """Progress of writing, checking or unpacking a file as (label, done, total)."""
@@ -61,7 +63,9 @@ class Session:
 
         with (
             passing_home() as home,
-            open_sotto(home, self.settings(), models=self.home.models) as sotto,
+            open_sotto(
+                home, self.settings(), models=self.home.models, exact_limit=_EXACT_LIMIT
+            ) as sotto,
         ):
             steps = sotto.packs.take_in(self.pack, cancel=self.cancel)
             imported = self.drain(steps, measure=measure_archive)

@@ -93,8 +93,9 @@ class Imported:
 class PackService:
     """Writes collections as packs and takes packs in.
 
-    `active` is what searches by meaning now, None without; `caches` follow the change log.
-    One thread at a time changes the library; see LibraryService.
+    `active` is what searches by meaning now, None without; `caches` follow the change log;
+    `scrub` takes what was removed out of the keyword index, whose scores it changes. One thread at
+    a time changes the library; see LibraryService.
     """
 
     def __init__(
@@ -105,12 +106,14 @@ class PackService:
         *,
         active: Callable[[], Semantic | None],
         caches: Sequence[Cache],
+        scrub: Callable[[CancelToken | None], None],
     ) -> None:
         self._home = home
         self._database = database
         self._store = store
         self._active = active
         self._caches = caches
+        self._scrub = scrub
 
     def create(
         self,
@@ -136,6 +139,7 @@ class PackService:
         key = own_key(self._home.signing_key)
         with staging(self._home) as folder:
             yield ArchiveStep("Copying", 0, 1)
+            self._scrub(cancel)  # else this home would score a little differently than the pack
             content, files = self._copy_out(folder / _DATABASE, collection, collection_id, cancel)
             members, left_out = [(_DATABASE, folder / _DATABASE)], 0
             if originals:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     Keys = NDArray[np.uint64]
     Matrix = NDArray[np.float32]
 
+_ROUNDING = 1e-5  # more than two ways of summing a product of unit vectors differ by
 _MAX_REMOVED_SHARE = 0.1
 _BATCH = 8_192
 _FIRST = 1_000
@@ -294,16 +295,19 @@ class VectorShard:
 def nearest(
     keys: Keys, matrix: Matrix, vector: Matrix, k: int, allowed: Keys | None = None
 ) -> list[Scored]:
-    """The `k` best rows by their product with `vector`, compared with every one of them."""
+    """The `k` best rows by their product with `vector`, compared with every one of them.
+
+    The product of a whole matrix rounds a row by where it stands in it. The best ones are scored
+    again, each by itself, so that the same vectors give the same scores to the last bit.
+    """
     scores = matrix @ vector
-    if allowed is not None:
-        usable = np.isin(keys, allowed)
-        keys, scores = keys[usable], scores[usable]
-    if len(scores) > k:
-        best = np.argpartition(-scores, k - 1)[:k]
-        keys, scores = keys[best], scores[best]
-    pairs = zip(keys.tolist(), np.clip(scores, -1.0, 1.0).tolist(), strict=True)
-    return sorted((Scored(*pair) for pair in pairs), key=lambda hit: (-hit.score, hit.chunk_id))
+    rows = np.arange(len(keys)) if allowed is None else np.flatnonzero(np.isin(keys, allowed))
+    if len(rows) > k:
+        bound = np.partition(scores[rows], -k)[-k] - _ROUNDING
+        rows = rows[scores[rows] >= bound]
+    exact = np.clip((matrix[rows] * vector).sum(axis=1), -1.0, 1.0)
+    hits = [Scored(*pair) for pair in zip(keys[rows].tolist(), exact.tolist(), strict=True)]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.chunk_id))[:k]
 
 
 def unit_rows(blobs: Sequence[bytes], dimensions: int) -> Matrix:

@@ -74,7 +74,7 @@ class Opened:
             reason=f"{root} wants a password", collection_id=collection_id,
         )  # fmt: skip
         finish(self.search_model.finish())
-        self.keyword.rebuild()
+        self.keyword.catch_up()
 
     def search(self, mode: Mode = Mode.HYBRID) -> list[list[dict[str, Any]]]:
         """What the command line says to many questions, but for the paths."""
@@ -137,7 +137,7 @@ def opened(root: Path, *, model: str = "fake-embedder") -> Iterator[Opened]:
         search_model.catch_up()
         packs = PackService(
             home, database, store,
-            active=lambda: search_model.active, caches=(keyword, search_model),
+            active=lambda: search_model.active, caches=(keyword, search_model), scrub=keyword.scrub,
         )  # fmt: skip
         packs.clean()
         yield Opened(home, database, store, keyword, search_model, embedder, packs)

@@ -48,6 +48,22 @@ def test_a_pack_answers_exactly_as_its_home_did(made: Path, tmp_path: Path, mode
     assert sum(map(len, found)) > 100
 
 
+def test_files_changed_and_removed_before_leave_no_trace_in_scores(tmp_path: Path) -> None:
+    with opened(tmp_path / "one") as source:
+        source.fill("Pumps", tmp_path / "papers")
+        source.fill("Pumps", tmp_path / "papers", seed=2)
+        source.store.remove([source.store.documents(status=Status.INDEXED)[3].id])
+        source.keyword.catch_up()
+        source.search_model.catch_up()
+        before = source.search(Mode.KEYWORD)
+        finish(source.packs.create(tmp_path / "pumps.pack", "Pumps"))
+        expected = source.search()
+        assert source.search(Mode.KEYWORD) != before
+    with opened(tmp_path / "two") as target:
+        take_in(target, tmp_path / "pumps.pack")
+        assert target.search() == expected
+
+
 def test_every_row_comes_along_whatever_else_the_home_holds(made: Path, tmp_path: Path) -> None:
     with opened(tmp_path / "home") as target:
         target.fill("Other", tmp_path / "other", seed=2)
