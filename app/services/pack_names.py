@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from app.domain.documents import PART_STEP
 from app.domain.pack_paths import is_inner_path, is_pack_path, split_pack_path
-from app.ingest.plan import is_under
+from app.ingest.discover import is_under
 
 _FOLDERS_OF_USERS = frozenset({"home", "Users", ""})
 _NEUTRAL = "files"

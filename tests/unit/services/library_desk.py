@@ -71,11 +71,13 @@ class Desk:
 
 
 @contextmanager
-def opened(home: Path) -> Iterator[tuple[Desk, Callable[..., LibraryService]]]:
+def opened(
+    home: Path, open_database: Callable[[Path], Database] = Database
+) -> Iterator[tuple[Desk, Callable[..., LibraryService]]]:
     """The desk of a home, and what makes another service on it."""
     embedder, reader = FakeEmbedder(), PieceReader()
     with (
-        Database(home / "sotto.db") as database,
+        open_database(home / "sotto.db") as database,
         KeywordIndex(home / "keyword", database) as keyword,
         VectorIndex(
             home / "vectors", database, model=embedder.model, dimensions=embedder.dimensions
