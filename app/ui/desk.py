@@ -13,10 +13,12 @@ from app.domain.answers import AnswerEvent, Citation
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, SottoError
 from app.domain.search import Query
+from app.services.follow import Changed, Following
 from app.ui import empty_pages
 from app.ui.bridge import Bridge, Run
 from app.ui.indexing import Indexing
 from app.ui.library_state import LibraryState
+from app.ui.manners import Manners
 from app.ui.turn import TurnView
 from app.ui.viewer import Source
 from app.ui.window import Window
@@ -51,12 +53,14 @@ class Desk(QObject):
         self._later.setInterval(_REFRESH_MS)
         self._later.timeout.connect(self.refresh)
         self.indexing = Indexing(bridge, sotto.library, self)
+        self._manners = Manners(sotto.gate, window.status, self)
         self._connect()
         self.refresh().finished.connect(self._resume)
 
     def close(self) -> None:
         """Start nothing any more."""
         self._later.stop()
+        self._manners.stop()
         self.indexing.stop()
         self.stop()
 
@@ -143,13 +147,26 @@ class Desk(QObject):
         window.side.collections.chosen.connect(self._set_scope)
         window.conversation.source_opened.connect(self.open_source)
         window.status.indexing_stopped.connect(self.indexing.stop)
+        window.composer.box.textChanged.connect(self._sotto.gate.typing)
+        window.failures.retry_wanted.connect(self.indexing.retry)
+        window.failures.exclude_wanted.connect(self.indexing.exclude)
         self.indexing.progressed.connect(self._show_progress)
         self.indexing.ended.connect(self._end_progress)
         self.indexing.failed.connect(self._say)
 
     def _resume(self, state: LibraryState) -> None:
-        if state.unfinished:
+        """Follow the folders from now on, which finishes what is unfinished; else do that alone."""
+        if self._sotto.settings.follow:
+            run = self._bridge.start("following", self._sotto.follower.changes)
+            run.stepped.connect(self._take_changes)
+            run.failed.connect(self._say_unless_stopped)
+        elif state.unfinished:
             self.indexing.resume()
+
+    def _take_changes(self, events: list[Changed | Following]) -> None:
+        for event in events:
+            if isinstance(event, Changed):
+                self.indexing.update(event.paths)
 
     def _set_scope(self, scope: str | None) -> None:
         self._scope = scope
@@ -226,6 +243,7 @@ class Desk(QObject):
 
     def _show_progress(self, collection: str, share: float, text: str) -> None:
         self._window.status.show_activity(text, stoppable=True)
+        self._manners.set_busy(True)
         if collection:
             self._window.side.collections.rows.set_share(collection, share)
         if not self._later.isActive():  # counts follow about once a second, the last ones too
@@ -234,7 +252,12 @@ class Desk(QObject):
     def _end_progress(self, collection: str) -> None:
         self._window.side.collections.rows.set_share(collection, None)
         self._window.status.show_activity("")
+        self._manners.set_busy(self.indexing.busy)
         self.refresh()
+
+    def _say_unless_stopped(self, error: SottoError) -> None:
+        if not isinstance(error, Cancelled):
+            self._say(error)
 
     def _say(self, error: SottoError) -> None:
         """Say in the status line what went wrong with the library."""

@@ -25,6 +25,7 @@ from app.ui.theme import Theme
 
 _REASON = Qt.ItemDataRole.UserRole + 1
 _FOLDER = Qt.ItemDataRole.UserRole + 2
+_PATH = Qt.ItemDataRole.UserRole + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,13 @@ class FailuresView(QFrame):
 
     Signals:
         closed(): the user wants the room back.
+        retry_wanted(list): read these files (paths) once more.
+        exclude_wanted(list): leave these files (paths) out of the library.
     """
 
     closed = Signal()
+    retry_wanted = Signal(list)
+    exclude_wanted = Signal(list)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +101,8 @@ class FailuresView(QFrame):
         self.list.setAccessibleName(self.tr("Files that could not be read"))
         self.list.setItemDelegate(_Delegate(theme, self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.list.itemSelectionChanged.connect(self._update)
         head = QFrame(self)
         head.setObjectName("viewerHead")
         note = label(
@@ -119,7 +126,39 @@ class FailuresView(QFrame):
         inner = QVBoxLayout()
         inner.setContentsMargins(8, 8, 8, 8)
         inner.addWidget(self.list)
+        inner.addLayout(self._tools())
         layout.addLayout(inner, 1)
+
+    def _tools(self) -> QHBoxLayout:
+        """What can be done about the files selected, or about all."""
+        self._retry = button("", lambda: self.retry_wanted.emit(self._paths()), parent=self)
+        self._exclude = button(
+            self.tr("Leave out"),
+            lambda: self.exclude_wanted.emit(self._paths()),
+            name=self.tr("Leave the selected files out of the library"),
+            parent=self,
+        )
+        self._exclude.setToolTip(self.tr("They are not read and not listed any more"))
+        row = QHBoxLayout()
+        row.addWidget(self._retry)
+        row.addWidget(self._exclude)
+        row.addStretch(1)
+        self._update()
+        return row
+
+    def _paths(self) -> list[str]:
+        """Those of the selected files; of all without a selection."""
+        items = self.list.selectedItems() or [
+            self.list.item(row) for row in range(self.list.count())
+        ]
+        return [str(item.data(_PATH)) for item in items]
+
+    def _update(self) -> None:
+        some = bool(self.list.selectedItems())
+        self._retry.setText(self.tr("Try again") if some else self.tr("Try all again"))
+        self._retry.setAccessibleName(self._retry.text())
+        self._retry.setEnabled(self.list.count() > 0)
+        self._exclude.setEnabled(some)
 
     def set_failures(self, failures: Sequence[Unread]) -> None:
         """Show these."""
@@ -136,5 +175,7 @@ class FailuresView(QFrame):
                 Qt.ItemDataRole.AccessibleTextRole,
                 self.tr("{name}: {reason}").format(name=name, reason=why),
             )
+            item.setData(_PATH, failure.path)
             item.setToolTip(plain_text.tooltip(f"{path}: {failure.detail}"))
             self.list.addItem(item)
+        self._update()

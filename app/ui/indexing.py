@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, SottoError
@@ -19,40 +18,27 @@ from app.ui.bridge import Bridge, Run
 if TYPE_CHECKING:
     from app.services.library import AddReport, LibraryService, Progress
 
+    Steps = Generator[Progress, None, AddReport | None]
+
 _READING_SHARE = 0.1  # of the whole time: vectors take most of it
-_FIRST_ESTIMATE_S = 2.0
-_FIRST_ESTIMATE_SHARE = 0.03
+_MUCH_FILES = 10
+_PATIENCE_MS = 30_000
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Paths to add to a collection; without either, what an earlier run left to do."""
+    """Work on the library, and the collection it is for.
 
-    paths: tuple[Path, ...] = ()
+    What nobody asked for is in the `background`: it says nothing unless there is much to do.
+    """
+
+    work: Callable[[CancelToken], Steps]
     collection: str = ""
-
-
-class Stopwatch:
-    """Estimates what is left of a stage from what it has done so far."""
-
-    def __init__(self) -> None:
-        self._stage = ""
-        self._began = 0.0
-        self._from = 0.0
-
-    def seconds_left(self, stage: str, share: float) -> float | None:
-        """Seconds until `stage`, now `share` done, ends; None while that is a guess."""
-        now = time.monotonic()
-        if stage != self._stage:
-            self._stage, self._began, self._from = stage, now, share
-        taken, done = now - self._began, share - self._from
-        if taken < _FIRST_ESTIMATE_S or done < _FIRST_ESTIMATE_SHARE:
-            return None
-        return taken * (1.0 - share) / done
+    background: bool = False
 
 
 class Indexing(QObject):
-    """One request at a time; those that come meanwhile wait.
+    """One request at a time; those that come meanwhile wait, and what changed on disk for them.
 
     Signals:
         progressed(str, float, str): collection, share done 0 to 1, and the sentence for it.
@@ -71,7 +57,12 @@ class Indexing(QObject):
         self._bridge = bridge
         self._library = library
         self._waiting: deque[Request] = deque()
+        self._changed: set[str] = set()
+        self._all_changed = False
+        self._current: Request | None = None
         self._run: Run | None = None
+        self._clock = QElapsedTimer()
+        self._patience_ms = _PATIENCE_MS
 
     @property
     def busy(self) -> bool:
@@ -80,79 +71,143 @@ class Indexing(QObject):
 
     def add(self, paths: Sequence[Path], collection: str) -> None:
         """Add `paths` to `collection`, after what was asked for before."""
-        self._waiting.append(Request(tuple(paths), collection))
-        if self._run is None:
-            self._next()
+        given = tuple(paths)
+        self._ask(
+            Request(
+                lambda cancel: self._library.add(given, collection=collection, cancel=cancel),
+                collection,
+            )
+        )
 
     def resume(self) -> None:
         """Finish what was stopped or cut off before: the vectors that are missing."""
         if self._run is None:
-            self._waiting.append(Request())
+            self._ask(Request(self._finish))
+
+    def retry(self, paths: Sequence[str]) -> None:
+        """Read files again that gave no text."""
+        given = tuple(paths)
+        self._ask(Request(lambda cancel: self._library.retry(given, cancel=cancel)))
+
+    def exclude(self, paths: Sequence[str]) -> None:
+        """Leave files out of the library, now and later."""
+        given = tuple(paths)
+
+        def work(_: CancelToken) -> Steps:
+            yield from ()
+            self._library.exclude(given)
+            return None
+
+        self._ask(Request(work))
+
+    def update(self, paths: Sequence[str] | None) -> None:
+        """Take in what changed on disk, at `paths` or anywhere, when nothing else is asked for.
+
+        What was seen to change goes before a long look at everything.
+        """
+        if paths is None:
+            self._all_changed = True
+        else:
+            self._changed.update(paths)
+            if self._in_background and self._clock.elapsed() > self._patience_ms:
+                self._patience_ms *= 2  # or a file that changes all the time would hold up the rest
+                self._put_off()
+        if self._run is None:
             self._next()
 
     def stop(self) -> None:
         """Stop this request and forget those that wait."""
         self._waiting.clear()
+        self._changed.clear()
+        self._all_changed = False
+        if self._run is not None:
+            self._run.cancel()
+
+    @property
+    def _in_background(self) -> bool:
+        return self._current is not None and self._current.background
+
+    def _ask(self, request: Request) -> None:
+        self._waiting.append(request)
+        if self._in_background:
+            self._put_off()
+        elif self._run is None:
+            self._next()
+
+    def _put_off(self) -> None:
+        """Stop what nobody asked for, to be done later."""
+        self._all_changed = True
         if self._run is not None:
             self._run.cancel()
 
     def _next(self) -> None:
-        if not self._waiting:
+        request = self._take()
+        if request is None:
             return
-        request = self._waiting.popleft()
-        watch = Stopwatch()
-        run = self._bridge.start("indexing", lambda cancel: self._work(request, cancel))
-        self._run = run
-        run.stepped.connect(lambda steps: self._report(request, watch, steps[-1]))
+        run = self._bridge.start("indexing", request.work)
+        self._run, self._current = run, request
+        self._clock.start()
+        run.stepped.connect(lambda steps: self._report(request, steps[-1]))
         run.finished.connect(lambda report: self._end(request, report, None))
         run.failed.connect(lambda error: self._end(request, None, error))
-        if request.paths:
+        if request.collection:
             self.progressed.emit(request.collection, 0.0, self._looking(request))
 
-    def _work(
-        self, request: Request, cancel: CancelToken
-    ) -> Generator[Progress, None, AddReport | None]:
-        if request.paths:
-            return (
-                yield from self._library.add(
-                    request.paths, collection=request.collection, cancel=cancel
-                )
+    def _take(self) -> Request | None:
+        """What to do next; None if there is nothing."""
+        if self._waiting:
+            return self._waiting.popleft()
+        if self._changed:
+            paths, self._changed = tuple(sorted(self._changed)), set()
+            return Request(
+                lambda cancel: self._library.update(paths, cancel=cancel), background=True
             )
+        if self._all_changed:
+            self._all_changed = False
+            return Request(lambda cancel: self._library.update(cancel=cancel), background=True)
+        return None
+
+    def _finish(self, cancel: CancelToken) -> Steps:
         yield from self._library.finish_vectors(cancel)
         return None
 
     def _looking(self, request: Request) -> str:
-        return self.tr("Looking through {collection}").format(collection=request.collection)
+        return self.tr("Looking through {collection}").format(
+            collection=request.collection or self.tr("your files")
+        )
 
-    def _report(self, request: Request, watch: Stopwatch, step: Progress) -> None:
+    def _report(self, request: Request, step: Progress) -> None:
+        if request.background and max(step.files_total, step.chunks_total // 20) < _MUCH_FILES:
+            return
+        name = request.collection or self.tr("files")
+        share, total, text = 0.0, 0.0, self._looking(request)
         if step.stage == "embed" and step.chunks_total:
             share = step.chunks / step.chunks_total
             text = self.tr("Indexing {collection} by meaning: {percent} %").format(
-                collection=request.collection or self.tr("files"), percent=int(share * 100)
+                collection=name, percent=int(share * 100)
             )
             total = _READING_SHARE + (1 - _READING_SHARE) * share
         elif 0 < step.files_total == step.files_done:
             share, total = 1.0, _READING_SHARE
-            text = self.tr("Indexing {collection} by meaning").format(collection=request.collection)
+            text = self.tr("Indexing {collection} by meaning").format(collection=name)
         elif step.files_total:
             share = step.files_done / step.files_total
             text = self.tr("Indexing {collection}: {done} of {total}").format(
-                collection=request.collection,
+                collection=name,
                 done=words.number(step.files_done),
                 total=words.number(step.files_total),
             )
             total = _READING_SHARE * share
-        else:
-            share, total, text = 0.0, 0.0, self._looking(request)
-        left = watch.seconds_left(step.stage, share)
-        if left is not None:
-            text = f"{text}, {words.time_left(left)}"
+        if step.seconds_left is not None:
+            text = f"{text}, {words.time_left(step.seconds_left)}"
         self.progressed.emit(request.collection, total, text)
 
     def _end(self, request: Request, report: AddReport | None, error: SottoError | None) -> None:
-        self._run = None
+        self._run = self._current = None
+        if error is None:
+            self._patience_ms = _PATIENCE_MS
         self.ended.emit(request.collection)
-        if report is not None:
+        if report is not None and not request.background:
             self.added.emit(report)
         elif error is not None and not isinstance(error, Cancelled):
             self.failed.emit(error)

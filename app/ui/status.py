@@ -11,9 +11,11 @@ class StatusBar(QFrame):
 
     Signals:
         indexing_stopped(): stop adding files.
+        pause_wanted(bool): let indexing rest, or go on.
     """
 
     indexing_stopped = Signal()
+    pause_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,9 @@ class StatusBar(QFrame):
         self._stop = button(
             self.tr("Stop"), self.indexing_stopped.emit, "link", name=self.tr("Stop indexing")
         )
+        self._pause = button("", self._press_pause, "link")
+        self._doing, self._resting = "", ""
+        self._busy, self._paused = False, False
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(22)
@@ -33,6 +38,7 @@ class StatusBar(QFrame):
         row.addWidget(self._model)
         row.addStretch(1)
         row.addWidget(self._activity)
+        row.addWidget(self._pause)
         row.addWidget(self._stop)
         self.setMinimumHeight(28)
         self.show_activity("")
@@ -49,5 +55,27 @@ class StatusBar(QFrame):
 
     def show_activity(self, text: str, *, stoppable: bool = False) -> None:
         """What goes on now; empty when nothing does."""
-        self._activity.setText(text)
+        self._doing = text
         self._stop.setVisible(stoppable)
+        self._update()
+
+    def show_busy(self, busy: bool) -> None:
+        """Whether there is something to pause."""
+        self._busy = busy
+        self._update()
+
+    def show_rest(self, text: str, *, paused: bool) -> None:
+        """Why nothing goes on, empty if it does; `paused` if the user wants it so."""
+        self._resting, self._paused = text, paused
+        self._update()
+
+    def _update(self) -> None:
+        self._activity.setText(self._resting or self._doing)
+        self._pause.setText(self.tr("Resume") if self._paused else self.tr("Pause"))
+        self._pause.setAccessibleName(
+            self.tr("Resume indexing") if self._paused else self.tr("Pause indexing")
+        )
+        self._pause.setVisible(self._busy or self._paused)
+
+    def _press_pause(self) -> None:
+        self.pause_wanted.emit(not self._paused)

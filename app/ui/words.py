@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.answers import Citation, Coverage, Sentence
 from app.domain.errors import ReadCode
+from app.services.manners import Rest, RestReason
 
 _KINDS = {
     "md": "Markdown",
@@ -130,6 +131,17 @@ def time_left(seconds: float) -> str:
     if minutes < 60:
         return _tr("{minutes} min left").format(minutes=minutes)
     return _tr("{hours} h {minutes} min left").format(hours=minutes // 60, minutes=minutes % 60)
+
+
+def rest(why: Rest) -> str:
+    """Why indexing rests."""
+    return {
+        RestReason.PAUSED: _tr("Indexing is paused"),
+        RestReason.BATTERY: _tr("Indexing rests on battery, {percent} %").format(
+            percent=why.percent
+        ),
+        RestReason.TYPING: _tr("Indexing waits while you type"),
+    }[why.reason]
 
 
 def files(count: int) -> str:

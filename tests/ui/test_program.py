@@ -352,3 +352,69 @@ def test_an_idle_window_runs_no_timers(start: Start, qtbot: QtBot, folder: Path)
         return not any(timer.isActive() for timer in timers)
 
     qtbot.waitUntil(calm, timeout=WAIT_MS)
+
+
+def test_a_file_saved_in_a_folder_that_was_added_answers_by_itself(
+    start: Start, qtbot: QtBot, folder: Path
+) -> None:
+    program = start(generator_=None)
+    add(program, qtbot, folder)
+    status = program.window.status
+    (folder / "torque.txt").write_text("Tighten the drain plug to 25 newton metres.", "utf-8")
+    rows = program.window.side.collections.rows
+    qtbot.waitUntil(lambda: rows.counts == (("Workshop manuals", 3),), timeout=WAIT_MS)
+    assert not any(b.isVisible() for b in status.findChildren(QPushButton)), "it is no news"
+    turn = ask(program, "Tighten the drain plug to how many newton metres?")
+    wait_for_answer(program, qtbot)
+    assert "25 newton metres" in turn.findChildren(QuoteView)[0].text.toPlainText()
+    (folder / "torque.txt").unlink()
+    qtbot.waitUntil(lambda: rows.counts == (("Workshop manuals", 2),), timeout=WAIT_MS)
+
+
+def test_indexing_is_paused_and_resumed_in_the_status_bar(
+    start: Start, qtbot: QtBot, folder: Path, own_home: Home
+) -> None:
+    held = HeldEmbedder()
+    program = start(embedder_=held)
+    status = program.window.status
+    program.window.paths_chosen.emit([folder])
+    qtbot.waitUntil(lambda: program.window.composer._ready, timeout=WAIT_MS)
+    press(status, "Pause")
+    assert "Indexing is paused" in said(status)
+    assert own_home.pause_file.exists()
+    held.gate.set()
+    qtbot.wait(50)
+    assert desk(program).indexing.busy
+    own_home.pause_file.unlink()  # as `sotto resume` does
+    qtbot.waitUntil(lambda: not desk(program).indexing.busy, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "paused" not in said(status), timeout=WAIT_MS)
+    assert not any(b.isVisible() for b in status.findChildren(QPushButton))
+
+
+def test_indexing_waits_while_a_question_is_typed(start: Start, qtbot: QtBot, folder: Path) -> None:
+    program = start()
+    add(program, qtbot, folder / "notes.txt")
+    QTest.keyClicks(program.window.composer.box, "When")
+    program.window.paths_chosen.emit([folder])
+    qtbot.waitUntil(
+        lambda: "Indexing waits while you type" in said(program.window.status), timeout=WAIT_MS
+    )
+    with qtbot.waitSignal(desk(program).indexing.added, timeout=WAIT_MS):
+        pass
+
+
+def test_files_that_could_not_be_read_are_tried_again_or_left_out(
+    start: Start, qtbot: QtBot, folder: Path
+) -> None:
+    program = start()
+    add(program, qtbot, folder)
+    failures = program.window.failures
+    qtbot.waitUntil(lambda: failures.list.count() == 2, timeout=WAIT_MS)
+    program.window.show_failures()
+    (folder / "empty.txt").write_text("No longer empty.", "utf-8")
+    press(failures, "Try all again")
+    qtbot.waitUntil(lambda: failures.list.count() == 1, timeout=WAIT_MS)
+    failures.list.item(0).setSelected(True)
+    press(failures, "Leave out")
+    qtbot.waitUntil(lambda: failures.list.count() == 0, timeout=WAIT_MS)
+    assert desk(program)._sotto.library.excluded() == (str(folder / "broken.txt"),)
