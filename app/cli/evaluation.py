@@ -1,8 +1,9 @@
-"""Verbs that score data sets: eval retrieval, answers, pages, speech."""
+"""Verbs that score data sets: eval retrieval, answers, pages, files, speech."""
 
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -151,6 +152,39 @@ def pages(
         report = _drain(session, scoring)
     _show(session, f"eval pages {paged.name}", {mode: report}, write)
     return 3 if failures else 0
+
+
+@evaluate.command("files")
+@_FOLDER
+@_LIMIT
+@_WRITE
+def files(session: Session, dataset: Path, limit: int | None, write: Path | None) -> None:
+    """Score what becomes of real, odd and broken files, and the memory that takes.
+
+    DATASET, or each folder in it, holds inventory.jsonl {path, accept, pages?, gold?}: accept lists
+    the outcomes that count as right (text, empty, error), gold is a file with the text of a
+    picture. The files are read anew each time.
+    """
+    from app.evaluation.datasets import load_files
+    from app.evaluation.files import evaluate_files, rejected
+    from app.evaluation.homes import home_of_files, index_files, open_set
+    from app.evaluation.memory import PeakMemory
+
+    odd = load_files(dataset)
+    home = home_of_files(session.home, odd.name, odd.folder)
+    with (
+        PeakMemory() as memory,
+        open_set(home, session.settings(), models=session.home.models, fresh=True) as sotto,
+    ):
+        added = _drain(session, index_files(sotto.library, odd.folder, _COLLECTION, session.cancel))
+        found = {document.path: document for document in sotto.library.documents(_COLLECTION)}
+        run = _run(session, home, "files", limit)
+        report = evaluate_files(found, sotto.library.document_text, odd, run=run)
+    measured = {"index_s": added.seconds, "peak_mb": memory.peak_bytes / 1e6}
+    report = replace(report, statistics={**report.statistics, **measured})
+    for line in rejected(report.details.read_bytes()):
+        session.note(line)
+    _show(session, f"eval files {odd.name}", {"files": report}, write)
 
 
 @evaluate.command("speech")

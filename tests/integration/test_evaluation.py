@@ -145,3 +145,27 @@ def test_bench_generate_without_a_model_is_exit_code_4(sotto: Sotto) -> None:
     code, _, error = sotto("bench", "generate")
     assert code == 4
     assert "generate" in error
+
+
+@pytest.mark.model
+def test_odd_files_are_scored_against_their_inventory(sotto: Sotto, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / "good.pdf").write_bytes(pdf(["The pump is red.", "The valve is blue."]))
+    (folder / "broken.docx").write_bytes(b"PK not an archive")
+    (folder / "nothing.txt").write_bytes(b"")
+    lines = [
+        {"path": "good.pdf", "accept": ["text"], "pages": 2},
+        {"path": "broken.docx", "accept": ["text"]},
+        {"path": "nothing.txt", "accept": ["empty", "error"]},
+    ]
+    inventory = "".join(json.dumps(line) + "\n" for line in lines)
+    (folder / "inventory.jsonl").write_text(inventory, "utf-8")
+    code, out, err = sotto("eval", "files", folder, "--json")
+    assert code == 0
+    metrics = json.loads(out)["metrics"]
+    assert metrics["accepted"] == pytest.approx(2 / 3)
+    assert metrics["pages_right"] == 1.0
+    assert (metrics["text"], metrics["error"], metrics["empty"]) == (1, 1, 1)
+    assert metrics["peak_mb"] > 50
+    assert "broken.docx: error, not text" in err
