@@ -22,12 +22,13 @@ from app.services.settling import QUIET_S, Settling, State, state_of
 from app.services.watch import Lost, SystemWatch, Touched, Watch
 from app.services.watched_roots import Following, Polled, WatchedRoots
 
-__all__ = ["Changed", "Follower", "Following", "Pace", "Polled", "keep_up"]
+__all__ = ["Changed", "Follower", "Following", "Pace", "Polled", "Quiet", "keep_up"]
 
 _PATIENCE_S = 5.0
 _MOST_EVENTS = 100_000
 _MOST_PATHS = 500
 _SHORTEST_WAIT_S = 0.02
+_QUIET_CHUNKS = 128  # a change on disk waits for no more of them
 
 MakeWatch = Callable[[Callable[[Touched | Lost], None]], Watch]
 
@@ -37,6 +38,11 @@ class Changed:
     """These paths changed, settled by now; None: anything may have."""
 
     paths: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Nothing changes at the moment: time for work that can wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,17 @@ class Library(Protocol):
         """Bring the library up to date with these paths, or all roots."""
         ...
 
+    @property
+    def is_changing_model(self) -> bool:
+        """Whether another search model is to take over."""
+        ...
+
+    def change_model(
+        self, cancel: CancelToken | None = None, *, limit: int | None = None
+    ) -> Generator[Progress, None, None]:
+        """Go on with that for about `limit` passages."""
+        ...
+
 
 class Follower:
     """Tells what changes under the roots of a library.
@@ -82,10 +99,13 @@ class Follower:
         self._pace = pace
         self._make_watch = watch
 
-    def changes(self, cancel: CancelToken) -> Generator[Changed | Following, None, None]:
+    def changes(
+        self, cancel: CancelToken, *, has_work: Callable[[], bool] = lambda: False
+    ) -> Generator[Changed | Following | Quiet, None, None]:
         """First Following and Changed(None), then what happens, until Cancelled.
 
-        Nothing is missed between two events, however long the consumer takes for one.
+        Nothing is missed between two events, however long the consumer takes for one. While
+        nothing happens and the consumer `has_work` that can wait, Quiet comes again and again.
         """
         with ExitStack() as stack:
             events = _Events()
@@ -94,11 +114,16 @@ class Follower:
             watched = WatchedRoots(partial(self._make_watch, events.put), poll_s=self._pace.poll_s)
             stack.callback(watched.close)
             settling = Settling(quiet_s=self._pace.quiet_s, state=partial(_state, patient))
-            yield from self._follow(watched, events, settling, cancel)
+            yield from self._follow(watched, events, settling, cancel, has_work)
 
     def _follow(
-        self, watched: WatchedRoots, events: _Events, settling: Settling, cancel: CancelToken
-    ) -> Generator[Changed | Following, None, None]:
+        self,
+        watched: WatchedRoots,
+        events: _Events,
+        settling: Settling,
+        cancel: CancelToken,
+        has_work: Callable[[], bool],
+    ) -> Generator[Changed | Following | Quiet, None, None]:
         following: Following | None = None
         look_s = rescan_s = time.monotonic()
         while True:
@@ -125,6 +150,9 @@ class Follower:
                 continue
             left_s = settling.seconds_left(now_s)
             wait_s = look_s - now_s if left_s is None else min(left_s, look_s - now_s)
+            if left_s is None and has_work():
+                yield Quiet()
+                wait_s = 0.0
             for event in events.wait(max(wait_s, _SHORTEST_WAIT_S)):
                 if any(
                     is_under(event.path, root) and may_hold(root, event.path, limits)
@@ -139,15 +167,26 @@ def keep_up(
     """Follow and update, one change after the other, until Cancelled.
 
     A Changed is followed by the Progress of taking it in and its AddReport, or by the EngineFailure
-    that ended it early: what was missed comes with the next one. Raises HomeError.
+    that ended it early: what was missed comes with the next one. While nothing changes, a change of
+    the search model goes on, with its Progress. Raises HomeError.
     """
-    for event in follower.changes(cancel):
-        yield event
-        if isinstance(event, Changed):
-            try:
+    failed = False
+
+    def has_work() -> bool:
+        return library.is_changing_model and not failed
+
+    for event in follower.changes(cancel, has_work=has_work):
+        try:
+            if isinstance(event, Quiet):
+                yield from library.change_model(cancel, limit=_QUIET_CHUNKS)
+                continue
+            yield event
+            if isinstance(event, Changed):
+                failed = False
                 yield (yield from library.update(event.paths, cancel=cancel))
-            except EngineFailure as error:
-                yield error
+        except EngineFailure as error:
+            failed = True
+            yield error
 
 
 class _Events:

@@ -122,7 +122,8 @@ class LibraryService:
             self._store.add_root(root, collection_id)
         run, tally = self._begin(cancel), Tally()
         yield from self._read(plan, collection_id, run, tally)
-        yield from self._complete(run, tally)
+        yield from run.vectors()
+        yield from self._finish(run, tally)
         return _report(tally, started_s)
 
     def update(
@@ -131,8 +132,9 @@ class LibraryService:
         """Take in what changed in all that was added, or only at and below `paths`.
 
         Paths may be of files, folders, things that are gone, or nothing to do with the library.
-        What cannot be looked at for now keeps its documents (see LibraryStatus.unavailable).
-        Raises Cancelled and EngineFailure as `add` does.
+        What cannot be looked at for now keeps its documents (see LibraryStatus.unavailable). A
+        change of the search model waits (see `change_model`). Raises Cancelled and EngineFailure
+        as `add` does.
         """
         return (yield from self._update(paths, cancel))
 
@@ -169,6 +171,20 @@ class LibraryService:
         Returns how many vectors were made; none without a search model.
         """
         return (yield from self._begin(cancel).vectors())
+
+    @property
+    def is_changing_model(self) -> bool:
+        """Whether another search model is to take over."""
+        return self._search_model.next is not None
+
+    def change_model(
+        self, cancel: CancelToken | None = None, *, limit: int | None = None
+    ) -> Generator[Progress, None, None]:
+        """Go on with a change of the search model, for about `limit` passages."""
+        for _ in self._search_model.change(cancel, gate=self._gate, limit=limit):
+            status = self.status()
+            done = status.next_vectors if status.next_model is not None else status.chunks
+            yield Progress(Stage.EMBED, chunks=done, chunks_total=status.chunks)
 
     def remove(self, paths: Paths) -> int:
         """Forget files and folders with all that was made of them; returns the number of files.
@@ -320,7 +336,8 @@ class LibraryService:
                     targets, cancel, self._pipeline.may_pass, failures=failures
                 )
                 yield from self._read(plan, collection.id, run, tally)
-        yield from self._complete(run, tally, None if paths is None else _absolute(paths))
+        yield from run.vectors(changing=False)
+        yield from self._finish(run, tally, None if paths is None else _absolute(paths))
         return _report(tally, started_s)
 
     def _read(
@@ -331,11 +348,10 @@ class LibraryService:
             yield step
             run.sample_vectors(step)
 
-    def _complete(
+    def _finish(
         self, run: LibraryRun, tally: Tally, paths: Sequence[str] | None = None
     ) -> Generator[Progress, None, None]:
-        """Vectors of what was read, then the text in pictures, at `paths` or anywhere."""
-        yield from run.vectors()
+        """The text in pictures, at `paths` or anywhere, and what the run has learned."""
         if self._recognize:
             yield from self._read_pictures(run, tally, paths)
         run.remember()
@@ -353,7 +369,7 @@ class LibraryService:
             if waiting:
                 yield from self._pipeline.recognize(waiting, collection.id, run.shared, tally)
         if tally.recognized > before:
-            yield from run.vectors()
+            yield from run.vectors(changing=False)
 
     def _begin(self, cancel: CancelToken | None) -> LibraryRun:
         return LibraryRun(

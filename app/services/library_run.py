@@ -40,10 +40,13 @@ class LibraryRun:
         self.shared = Run(estimator, estimator.resting(gate), cancel)
         self._is_sampled = CHUNKS in free
 
-    def vectors(self) -> Generator[Progress, None, int]:
-        """Embed every passage that lacks its vector; returns how many got one."""
-        steps = self._search_model.finish(self.shared.cancel, gate=self.shared.gate)
-        return (yield from self._measured(steps))
+    def vectors(self, *, changing: bool = True) -> Generator[Progress, None, int]:
+        """Embed every passage that lacks its vector; returns how many were made.
+
+        A change of the search model goes on too, if `changing`.
+        """
+        embed = self._search_model.finish if changing else self._search_model.embed_new
+        return (yield from self._measured(embed(self.shared.cancel, gate=self.shared.gate)))
 
     def sample_vectors(self, step: Progress) -> None:
         """Once there are some passages, embed a few: how long that takes says much of the end."""

@@ -67,31 +67,44 @@ class SearchModel:
             semantic.index.catch_up()
 
     def finish(
+        self, cancel: CancelToken | None = None, *, gate: Gate = open_gate
+    ) -> Generator[Progress, None, int]:
+        """Embed every passage that lacks a vector; the next model takes over when it has all.
+
+        New passages get those of the answering model first. Returns how many vectors were made.
+        Raises Cancelled, and Crashed or EngineFailure if the model fails; what was stored stays.
+        """
+        done = yield from self.embed_new(cancel, gate=gate)
+        return done + (yield from self.change(cancel, gate=gate))
+
+    def embed_new(
+        self, cancel: CancelToken | None = None, *, gate: Gate = open_gate
+    ) -> Generator[Progress, None, int]:
+        """Only what the answering model lacks; its failure is no matter while it is replaced."""
+        active, coming = self._answering
+        if active is None:
+            return 0
+        try:
+            return (yield from self._embed(active, cancel, gate, None))
+        except (EngineFailure, ModelBroken, ModelMissing) as error:
+            if coming is None:
+                raise
+            log.warning("the old search model takes in nothing more: %s", error)
+            return 0
+
+    def change(
         self,
         cancel: CancelToken | None = None,
         *,
         gate: Gate = open_gate,
         limit: int | None = None,
     ) -> Generator[Progress, None, int]:
-        """Embed every passage that lacks a vector; the next model takes over when it has all.
-
-        New passages get those of the answering model first. `gate` and `limit` are as in
-        embed_missing, the limit for each model. Returns how many vectors were made. Raises
-        Cancelled, and Crashed or EngineFailure if the model fails; what was stored stays.
-        """
-        done = 0
-        active, coming = self._answering
-        if active is not None:
-            try:
-                done += yield from self._embed(active, cancel, gate, limit)
-            except (EngineFailure, ModelBroken, ModelMissing) as error:
-                if coming is None:
-                    raise
-                log.warning("the old search model takes in nothing more: %s", error)
+        """Only what the next model lacks, about `limit` passages of it, and its taking over."""
+        done, coming = 0, self.next
         if coming is not None:
-            done += yield from self._embed(coming, cancel, gate, limit)
+            done = yield from self._embed(coming, cancel, gate, limit)
             self._take_over(coming)
-        if self._wanted is not None:
+        if self._wanted is not None and self.next is None:
             self._tidy()
         return done
 

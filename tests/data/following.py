@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled
 from app.ingest.discover import Limits
-from app.services.follow import Changed, Follower, Following, MakeWatch, Pace
+from app.services.follow import Changed, Follower, Following, MakeWatch, Pace, Quiet
 from app.services.watch import Lost, SystemWatch, Touched
 
 DEADLINE_S = 10.0
@@ -46,16 +46,18 @@ class Followed:
     """What was reported so far."""
 
     def __init__(self) -> None:
-        self._events: list[Changed | Following] = []
+        self._events: list[Changed | Following | Quiet] = []
         self._news = threading.Condition()
 
-    def take(self, event: Changed | Following) -> None:
+    def take(self, event: Changed | Following | Quiet) -> None:
         """Called by the thread that follows."""
         with self._news:
             self._events.append(event)
             self._news.notify_all()
 
-    def wait(self, fits: Callable[[Changed | Following], bool]) -> Changed | Following:
+    def wait(
+        self, fits: Callable[[Changed | Following | Quiet], bool]
+    ) -> Changed | Following | Quiet:
         """The first event that `fits`, which it and all before it are then forgotten of."""
 
         def found() -> int | None:
@@ -73,7 +75,7 @@ class Followed:
         """Until all these were reported as changed, in one event or several."""
         missing = {str(path) for path in paths}
 
-        def fits(event: Changed | Following) -> bool:
+        def fits(event: Changed | Following | Quiet) -> bool:
             if isinstance(event, Changed) and event.paths is not None:
                 missing.difference_update(event.paths)
             return not missing
