@@ -19,6 +19,7 @@ from app.storage.transfer import SourceDamaged, Table, document_tables
 
 _LARGEST_ID = 1 << 40  # more than any library has; below what index keys can hold
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _VALUES = {
     "INTEGER": ("integer",),
     "REAL": ("real", "integer"),
@@ -95,16 +96,18 @@ def _check_table(connection: sqlite3.Connection, table: Table) -> None:
 
 def _check_documents(connection: sqlite3.Connection) -> None:
     rows = connection.execute(
-        "SELECT path, status, sha256, chunks,"
+        "SELECT path, status, sha256, language, chunks,"
         " (SELECT count(*) FROM chunks WHERE document_id = d.id) FROM documents AS d"
     )
-    for path, status, sha256, chunks, found in rows:
+    for path, status, sha256, language, chunks, found in rows:
         if not is_inner_path(loaded_path(path)):
             raise SourceDamaged("a path leads out of the collection")
         if status not in set(Status) or chunks != found:
             raise SourceDamaged("a document is not complete")
         if sha256 and not _SHA256.fullmatch(sha256):
             raise SourceDamaged("a document has a malformed checksum")
+        if language is not None and not _LANGUAGE.fullmatch(language):
+            raise SourceDamaged("a document has no language that there is")
 
 
 def _check_pieces(connection: sqlite3.Connection, tick: Callable[[], None]) -> None:

@@ -324,7 +324,7 @@ def _checked_manifest(path: Path, zipped: zipfile.ZipFile, kind: Kind) -> Manife
             raise PackProblem(str(path), reason, _NEWER)
         manifest = msgspec.json.decode(encoded, type=Manifest)
         public = bytes.fromhex(manifest.key)
-    except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as error:
+    except (ValueError, RecursionError) as error:
         raise _damaged(path, "its manifest cannot be read") from error
     if not is_signed(encoded, signature, public):
         raise _damaged(path, "its signature does not belong to it")

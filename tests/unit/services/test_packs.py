@@ -282,6 +282,7 @@ HOSTILE_ROWS = {
     "status": "UPDATE documents SET status = 'staged'",
     "vector": "UPDATE vectors SET vector = x'0011'",
     "infinite": "UPDATE vectors SET vector = zeroblob(30) || x'007c'",
+    "language": "UPDATE documents SET language = '../x'",
     "huge id": "UPDATE parts SET id = 9000000000000000000 WHERE id = (SELECT min(id) FROM parts)",
     "columns": "UPDATE tables SET columns = '{'",
     "cells": "UPDATE table_rows SET cells = '{}'",
@@ -384,6 +385,24 @@ def test_a_truncated_file_or_one_of_another_kind_is_refused(made: Path, tmp_path
         refused(target, tmp_path / "zip.pack", "no manifest")
         refused(target, tmp_path / "missing.pack", "No such file")
         refused(target, tmp_path, "directory|denied")
+
+
+def test_a_pack_larger_than_the_free_space_is_refused_before_it_is_unpacked(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(tmp_path)._replace(free=1000)
+    with opened(tmp_path / "home") as target:
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+        refused(target, made / "pumps.pack", "it needs 0.. MB, and 0.0 MB are free")
+
+
+def test_a_manifest_nested_without_end_is_refused(made: Path, tmp_path: Path) -> None:
+    encoded = b'{"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    with zipfile.ZipFile(tmp_path / "deep.pack", "w") as out:
+        out.writestr("manifest.json", encoded)
+        out.writestr("manifest.sig", bytes(64))
+    with opened(tmp_path / "home") as target:
+        refused(target, tmp_path / "deep.pack", "manifest")
 
 
 def test_a_name_that_is_taken_is_refused(made: Path, tmp_path: Path) -> None:
