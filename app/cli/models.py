@@ -89,7 +89,7 @@ def use(session: Session, name: str) -> None:
         session.emit({"used": name}, f"{name} writes the answers from now on.")
         return
     try:
-        with session.sotto() as sotto:
+        with session.sotto() as sotto, sotto.gate.held_open():
             steps = sotto.library.finish_vectors(session.cancel)
             session.drain(steps, measure=measure_library)
     except HomeLocked as error:
