@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
+import soundfile
 
+from app.domain.documents import Flag, FlagKind
 from app.domain.errors import Crashed, ReadCode, ReadFailure
 from app.engines.remote import RemoteReader
 from tests.data.formats import docx, encrypted_office, odt, pdf, xlsx, zipped
@@ -169,9 +172,7 @@ def test_a_name_that_is_no_text_is_no_obstacle(reader: RemoteReader, tmp_path: P
     assert next(reader.read(path)).text == "It is red."
 
 
-def test_a_large_file_comes_in_pieces_that_make_it_up(
-    reader: RemoteReader, tmp_path: Path
-) -> None:
+def test_a_large_file_comes_in_pieces_that_make_it_up(reader: RemoteReader, tmp_path: Path) -> None:
     text = "Die Pumpe ist grün und laut.\n\n" * 200_000
     path = write(tmp_path, "a.txt", text.encode())
     found = [piece.text for piece in reader.read(path)]
@@ -201,8 +202,9 @@ def test_a_file_that_changes_meanwhile_is_told(reader: RemoteReader, tmp_path: P
 
 def test_to_leave_a_file_half_read_keeps_the_process(reader: RemoteReader, tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", b"It is red.\n" * 1_000_000)
-    with closing(reader.read(path)) as pieces:
-        next(pieces)
+    pieces = reader.read(path)
+    next(pieces)
+    del pieces
     first = reader.host._child
     assert next(reader.read(write(tmp_path, "b.txt", b"It is blue."))).text == "It is blue."
     assert reader.host._child is first
@@ -216,6 +218,27 @@ def test_more_text_than_a_file_of_its_size_can_have_is_a_bomb(
     with pytest.raises(ReadFailure) as caught:
         list(reader.read(path))
     assert (caught.value.path, caught.value.code) == (str(path), ReadCode.BOMB)
+
+
+def test_the_sound_of_a_recording_comes_through(reader: RemoteReader, tmp_path: Path) -> None:
+    tone = 0.5 * np.sin(2 * np.pi * 440 * np.arange(44_100 * 45) / 44_100).astype("f4")
+    path = tmp_path / "a.flac"
+    soundfile.write(path, tone, 44_100)
+    blocks = list(reader.samples(path))
+    assert len(blocks) > 1
+    assert {block.dtype for block in blocks} == {np.dtype("f4")}
+    assert sum(map(len, blocks)) == 16_000 * 45
+    with pytest.raises(ReadFailure) as caught:
+        next(reader.read(path))
+    assert (caught.value.path, caught.value.code) == (str(path), ReadCode.NO_MODEL)
+    with pytest.raises(ReadFailure) as caught:
+        next(reader.samples(write(tmp_path, "film.mp4", b"\0\0\0\x18ftypmp42")))
+    assert caught.value.code is ReadCode.UNSUPPORTED
+
+
+def test_hidden_signs_in_any_file_are_flagged(reader: RemoteReader, tmp_path: Path) -> None:
+    found = next(reader.read(write(tmp_path, "a.txt", "pay\u200b now".encode())))
+    assert found.flags == (Flag(FlagKind.ZERO_WIDTH, 3, 4),)
 
 
 def test_the_reader_stands_back_behind_other_programs(reader: RemoteReader) -> None:

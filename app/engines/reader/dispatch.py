@@ -18,7 +18,9 @@ from app.engines.reader import (
     pdf,
     pictures,
     plain,
+    records,
     sound,
+    tnef,
 )
 from app.engines.reader.border import failures_of
 from app.engines.reader.media_types import (
@@ -34,11 +36,13 @@ from app.engines.reader.media_types import (
     PICTURE,
     SOUND,
     TAR,
+    TNEF,
     TSV,
     XZ,
     ZIP,
     is_plain,
     media_type,
+    records,
 )
 from app.engines.reader.source import ReadOptions, ReadSource, Source
 
@@ -54,12 +58,15 @@ _HOLDING: dict[str, _Holding] = {
     EMAIL: mail.read,
     MBOX: mail.read_mbox,
     OUTLOOK: outlook.read,
+    TNEF: tnef.read,
 }
 _ALONE: dict[str, ReadSource] = {
     PDF: pdf.read,
     HTML: html.read,
     CSV: delimited.read,
     TSV: delimited.read,
+    JSON: records.read,
+    JSON_LINES: records.read,
 }
 
 

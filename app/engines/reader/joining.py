@@ -18,7 +18,7 @@ from app.domain.errors import ReadCode, ReadFailure
 from app.engines.reader.source import ReadOptions, ReadSource, Source
 
 _ENOUGH_CHARACTERS = 500_000
-_ENOUGH_PARTS = 1_000
+_PART_COST = 500  # characters; not more than a thousand parts or so in a piece
 _BORDER = "\n\n"
 
 
@@ -47,15 +47,18 @@ def gathered(pieces: Iterable[Extraction], media_type: str) -> Iterator[Extracti
     waiting: list[Extraction] = []
     failed: list[Part] = []
     has_text = False
+    room = _ENOUGH_CHARACTERS
     for piece in pieces:
         has_text = has_text or piece.unrecognized > 0 or not _blank(piece)
         if not has_text:
             failed += [part for part in piece.parts if part.code]
+        room -= _length(piece) + _PART_COST * len(piece.parts)
         # The rows of a continued table follow those at the end of the piece before.
         continued = any(table.continued for table in piece.tables)
-        if waiting and (continued or _enough([*waiting, piece])):
+        if waiting and (continued or room < 0):
             yield joined(waiting, media_type)
             waiting = []
+            room = _ENOUGH_CHARACTERS - _length(piece)
         waiting.append(piece)
     if not has_text:
         raise _nothing(failed)
@@ -163,12 +166,6 @@ def _nothing(failed: Sequence[Part]) -> ReadFailure:
     if len(codes) == 1:
         return ReadFailure("", ReadCode(failed[0].code or ""), failed[0].reason or "")
     return ReadFailure("", ReadCode.NO_TEXT, "nothing in it has text")
-
-
-def _enough(pieces: Sequence[Extraction]) -> bool:
-    if sum(map(_length, pieces)) > _ENOUGH_CHARACTERS:
-        return True
-    return sum(len(piece.parts) for piece in pieces) > _ENOUGH_PARTS
 
 
 def _length(piece: Extraction) -> int:

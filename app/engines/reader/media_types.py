@@ -129,12 +129,12 @@ def media_type(name: str, head: bytes, said: str = "") -> str | None:
     """
     extension = _extension(name)
     named = _named(extension) or (said if said in _SAID else None)
-    found = _by_content(head)
     if extension in _CLOSED:
         return None
-    if found == HTML:
+    found = _by_content(head)
+    if found is None and named in {None, _DOC, _XLS, _XLSX}:
         # Programs export tables as web pages and call them what opens in a spreadsheet.
-        return HTML if named in {None, _DOC, _XLS, _XLSX} else named
+        found = _by_words(head) if named is None or _MARKUP.match(head) else None
     if found in {ZIP, TAR, None} and named is not None and not (found and named in _PLAIN):
         return named
     if found == ZIP:
@@ -202,7 +202,7 @@ def _by_content(head: bytes) -> str | None:
         return {b"WAVE": SOUND + "wav", b"WEBP": PICTURE + "webp"}.get(
             head[8:12], SOUND + "aiff" if head[8:11] == b"AIF" else None
         )
-    return _by_words(head)
+    return None
 
 
 def _by_words(head: bytes) -> str | None:
