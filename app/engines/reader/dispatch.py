@@ -30,6 +30,8 @@ from app.engines.reader.media_types import (
     FILM,
     GZIP,
     HTML,
+    JSON,
+    JSON_LINES,
     MBOX,
     OUTLOOK,
     PDF,
@@ -42,7 +44,6 @@ from app.engines.reader.media_types import (
     ZIP,
     is_plain,
     media_type,
-    records,
 )
 from app.engines.reader.source import ReadOptions, ReadSource, Source
 

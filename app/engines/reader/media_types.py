@@ -12,6 +12,8 @@ PLAIN = "text/plain"
 CSV = "text/csv"
 TSV = "text/tab-separated-values"
 XML = "application/xml"
+JSON = "application/json"
+JSON_LINES = "application/jsonl"
 RTF = "application/rtf"
 ZIP = "application/zip"
 TAR = "application/x-tar"
@@ -63,8 +65,8 @@ _TEXT = {
     **dict.fromkeys(("md", "markdown"), MARKDOWN),
     "csv": CSV,
     **dict.fromkeys(("tsv", "tab"), TSV),
-    "json": "application/json",
-    **dict.fromkeys(("jsonl", "ndjson"), "application/jsonl"),
+    "json": JSON,
+    **dict.fromkeys(("jsonl", "ndjson"), JSON_LINES),
     **dict.fromkeys(("txt", "text", "log"), PLAIN),
 }
 _PICTURES = {

@@ -36,9 +36,12 @@ _OWN: dict[str, ReadSource] = {
 }
 # Names of fields stand before what they show, as the older Word stores them.
 _FIELD = re.compile(
-    r"[\x13 ]?(?:HYPERLINK|PAGEREF|INCLUDEPICTURE)\s+(?:\\[a-z]\s+)*(?:\"[^\"\n]*\"|\S+)"
-    r"(?:\s*\\[a-z*](?:\s*(?:\"[^\"\n]*\"|MERGEFORMAT\w*))?)*[ \x14]?"
+    r" ?\b(?:HYPERLINK|PAGEREF|INCLUDEPICTURE|SEQ|REF|TOC|MERGEFIELD|DATE|TIME|PAGE|NUMPAGES"
+    r"|SYMBOL|FILENAME|AUTHOR|TITLE)\b(?:\s+[^\s\\\"]{1,80})?"
+    r"(?:\s*\"[^\"\n]{0,2000}\"|\s*\\[a-z*@#!](?:\s*[A-Z][A-Za-z]*)?){1,20} ?"
 )
+_DOC = "application/msword"
+_ROW_END = "\t\t"
 _LINK = re.compile(r"\[([^\]\n]+)\]\([^()\s]*\)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -58,7 +61,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Extraction]:
         raise _failure(source.name, error) from error
     composer = Composer(media, _facts(result.metadata))
     nodes = result.document["nodes"] if result.document else ()
-    yield from composer.pieces(_steps(composer, nodes))
+    yield from composer.pieces(_steps(composer, nodes, media))
 
 
 def config(*, threads: int) -> kreuzberg.ExtractionConfig:
@@ -83,7 +86,7 @@ def _facts(metadata: Mapping[str, Any]) -> Facts:
     )
 
 
-def _steps(composer: Composer, nodes: Any) -> Iterator[None]:
+def _steps(composer: Composer, nodes: Any, media_type: str) -> Iterator[None]:
     """Compose the tree's nodes, which stand in the order of the document."""
     follows_item = False
     for node in nodes:
@@ -97,7 +100,9 @@ def _steps(composer: Composer, nodes: Any) -> Iterator[None]:
             composer.write(text)
             composer.close_heading()
         elif kind == "table":
-            _table(composer, content["grid"])
+            _table(composer, _grid(content["grid"]))
+        elif text and media_type == _DOC and _ROW_END in text:
+            _lines(composer, text)
         elif text:
             is_item = kind == "list_item"
             (composer.line if is_item and follows_item else composer.paragraph)()
@@ -106,16 +111,33 @@ def _steps(composer: Composer, nodes: Any) -> Iterator[None]:
         yield
 
 
-def _table(composer: Composer, grid: Mapping[str, Any]) -> None:
-    composer.open_table()
-    row = -1
+def _lines(composer: Composer, text: str) -> None:
+    """Lines of the older Word, in which a table is one line: cells end in a tab, rows in two."""
+    for line in text.split("\n"):
+        rows = [row.split("\t") for row in line.removesuffix(_ROW_END).split(_ROW_END)]
+        widths = {len(row) for row in rows}
+        composer.paragraph()
+        if _ROW_END in line and widths != {1} and len(widths) == 1:
+            _table(composer, rows)
+        else:
+            composer.write_exactly(line)
+
+
+def _grid(grid: Mapping[str, Any]) -> list[list[str]]:
+    """The texts of cells, row by row."""
+    rows: dict[int, list[str]] = {}
     for cell in grid["cells"]:
-        if cell["row"] != row:
-            row = cell["row"]
-            composer.open_row()
-        composer.open_cell()
-        composer.write(_LINK.sub(r"\1", str(cell["content"])))
-        composer.close_cell()
+        rows.setdefault(cell["row"], []).append(_LINK.sub(r"\1", str(cell["content"])))
+    return list(rows.values())
+
+
+def _table(composer: Composer, rows: list[list[str]]) -> None:
+    composer.open_table()
+    for row in rows:
+        composer.open_row()
+        for cell in row:
+            composer.open_cell()
+            composer.write(cell)
     composer.close_table()
 
 

@@ -45,7 +45,15 @@ def read(source: Source, options: ReadOptions) -> Iterator[Extraction]:
 def _steps(package: Package, content: "_Content") -> Iterator[None]:
     yield from package.walk("content.xml", content)
     content.write_notes()
+    if _is_text(package):
+        content.has_margins = True
+        yield from package.walk("styles.xml", content)
     yield
+
+
+def _is_text(package: Package) -> bool:
+    """Whether its styles hold the tops and feet of pages rather than of slides."""
+    return b"text" in package.data("mimetype")[-8:]
 
 
 @dataclass(slots=True)
@@ -107,6 +115,7 @@ class _Content:
 
     def __init__(self, composer: Composer) -> None:
         self.styles = _Styles()
+        self.has_margins = False
         self._composer = composer
         self._skipped = 0
         self._lists = 0
@@ -136,7 +145,7 @@ class _Content:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        if self._skipped or name in _SKIPPED:
+        if self._skipped or (name in _SKIPPED and not self._is_margin(name)):
             self._skipped += 1
             return
         self.styles.start(name, attributes)
@@ -191,6 +200,9 @@ class _Content:
         for note in self._notes:
             self._composer.paragraph()
             self._composer.write(note)
+
+    def _is_margin(self, name: str) -> bool:
+        return self.has_margins and name in {"header", "footer"}
 
     def _style(self, attributes: dict[str, str]) -> _Style:
         return self.styles.find(attributes.get("style-name", ""))

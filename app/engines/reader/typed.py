@@ -43,13 +43,15 @@ class RawRow:
 class Place:
     """What is known of a table before its cells are looked at.
 
-    `index` is that of the first cell of each row; `header` is how many rows name the columns, None
-    where that has to be found out; `before` is the table in the piece before that this continues.
+    `index` is that of the first cell of each row, `names` what the cells are called; `header` is
+    how many rows name the columns, None where that has to be found out; `before` is the table in
+    the piece before that this continues.
     """
 
     name: str = ""
     sheet: str | None = None
     index: int = 0
+    names: tuple[str, ...] = ()
     header: int | None = None
     before: ExtractedTable | None = None
 
@@ -190,6 +192,8 @@ def _names(header: Sequence[Sequence[Value]], used: list[int], place: Place) -> 
     rows = [*(_carried(row) for row in header[:-1]), *(_texts(row) for row in header[-1:])]
     for at in range(len(known), len(used)):
         name = " ".join(row[at] for row in rows if row[at])
+        if place.names:
+            name = place.names[used[at]]
         if not name:
             index = place.index + used[at]
             name = column_letters(index) if place.sheet is not None else f"Column {index + 1}"

@@ -80,6 +80,7 @@ _POINT = re.compile(rf"(?:\d+|\d{{1,3}}(?:([,'’{_SPACES}])\d{{3}})(?:\1\d{{3}}
 _COMMA = re.compile(rf"(?:\d+|\d{{1,3}}(?:([.'’{_SPACES}])\d{{3}})(?:\1\d{{3}})*)?(?:,\d+)?")
 _SEPARATORS = re.compile(rf"['’{_SPACES}]")
 _LONGEST = 15  # digits that a float holds exactly; more of them are a number's name, not its size
+_LONG = 1e21
 _THOUSAND = 1000
 
 
@@ -162,7 +163,8 @@ def text_of(value: Value) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return format(value, ".15g") if abs(value) < 10**_LONGEST else repr(value)
+        whole = value.is_integer() and abs(value) < _LONG
+        return str(int(value)) if whole else format(value, ".15g")
     if isinstance(value, Amount):
         return f"{text_of(value.number)}{'' if value.unit in _SHARES else ' '}{value.unit}"
     if isinstance(value, dt.datetime):
