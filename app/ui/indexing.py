@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _READING_SHARE = 0.1  # of the whole time: vectors take most of it
 _MUCH_FILES = 10
 _PATIENCE_MS = 30_000
+_CHANGED_CHUNKS = 256  # of a change of the search model; nothing else waits for more
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Request:
 
 class Indexing(QObject):
     """One request at a time; those that come meanwhile wait, and what changed on disk for them.
+
+    When nothing else is to be done, a change of the search model goes on, a little at a time.
 
     Signals:
         progressed(str, float, str): collection, share done 0 to 1, and the sentence for it.
@@ -59,6 +62,7 @@ class Indexing(QObject):
         self._waiting: deque[Request] = deque()
         self._changed: set[str] = set()
         self._all_changed = False
+        self._may_change_model = True
         self._current: Request | None = None
         self._run: Run | None = None
         self._clock = QElapsedTimer()
@@ -105,6 +109,7 @@ class Indexing(QObject):
 
         What was seen to change goes before a long look at everything.
         """
+        self._may_change_model = True
         if paths is None:
             self._all_changed = True
         else:
@@ -120,6 +125,7 @@ class Indexing(QObject):
         self._waiting.clear()
         self._changed.clear()
         self._all_changed = False
+        self._may_change_model = False
         if self._run is not None:
             self._run.cancel()
 
@@ -165,10 +171,16 @@ class Indexing(QObject):
         if self._all_changed:
             self._all_changed = False
             return Request(lambda cancel: self._library.update(cancel=cancel), background=True)
+        if self._may_change_model and self._library.is_changing_model:
+            return Request(self._change_model, background=True)
         return None
 
     def _finish(self, cancel: CancelToken) -> Steps:
         yield from self._library.finish_vectors(cancel)
+        return None
+
+    def _change_model(self, cancel: CancelToken) -> Steps:
+        yield from self._library.change_model(cancel, limit=_CHANGED_CHUNKS)
         return None
 
     def _looking(self, request: Request) -> str:
@@ -210,5 +222,6 @@ class Indexing(QObject):
         if report is not None and not request.background:
             self.added.emit(report)
         elif error is not None and not isinstance(error, Cancelled):
+            self._may_change_model = False  # or it would fail over and over
             self.failed.emit(error)
         self._next()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.domain.cancel import CancelToken
+from app.domain.errors import EngineFailure
 from app.services.library import AddReport, Progress, Stage
 from app.ui import indexing as module
 from app.ui.bridge import Bridge
@@ -24,6 +25,8 @@ class ScriptedLibrary:
         self.calls: list[object] = []
         self.held: set[object] = set()
         self.files = 1
+        self.slices = 0
+        self.failing = False
 
     def add(self, paths: Sequence[Path], *, collection: str, cancel: CancelToken) -> Steps:
         return self._work(("add", collection), cancel)
@@ -37,6 +40,17 @@ class ScriptedLibrary:
     def exclude(self, paths: Sequence[str]) -> int:
         self.calls.append(("exclude", tuple(paths)))
         return 1
+
+    @property
+    def is_changing_model(self) -> bool:
+        return self.slices > 0
+
+    def change_model(self, cancel: CancelToken, *, limit: int) -> Generator[Progress, None, None]:
+        self.calls.append("slice")
+        if self.failing:
+            raise EngineFailure("embedder", "its file is gone")
+        self.slices -= 1
+        yield Progress(Stage.EMBED, chunks=1, chunks_total=2)
 
     def _work(self, call: object, cancel: CancelToken) -> Steps:
         self.calls.append(call)
@@ -133,6 +147,30 @@ def test_small_changes_are_taken_in_silently_and_large_ones_are_told(
     with qtbot.waitSignal(indexing.ended, timeout=WAIT_MS):
         indexing.update(["/r"])
     assert told == ["Indexing files: 0 of 200, 2 min left"]
+
+
+def test_a_change_of_the_search_model_goes_on_when_nothing_else_is_to_be_done(
+    indexing: Indexing, library: ScriptedLibrary, asked: Callable[..., None]
+) -> None:
+    library.held.add(("update", None))
+    library.slices = 2
+    indexing.update(None)
+    asked(("update", None))
+    indexing.update(["/r/a"])
+    library.held.clear()
+    asked(("update", None), ("update", ("/r/a",)), "slice", "slice")
+
+
+def test_a_search_model_that_fails_is_left_alone_until_something_changes(
+    indexing: Indexing, library: ScriptedLibrary, asked: Callable[..., None], qtbot: QtBot
+) -> None:
+    library.slices, library.failing = 1, True
+    with qtbot.waitSignal(indexing.failed, timeout=WAIT_MS):
+        indexing.update(None)
+    assert library.calls == [("update", None), "slice"]
+    library.failing = False
+    indexing.update(["/r/a"])
+    asked(("update", None), "slice", ("update", ("/r/a",)), "slice")
 
 
 def test_files_are_tried_again_and_left_out_when_asked(
