@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.cancel import CancelToken
@@ -65,7 +64,7 @@ def embed_missing(
     gate: Gate = open_gate,
     limit: int | None = None,
 ) -> Generator[Progress, None, int]:
-    """Embed until no passage lacks a vector of `embedder`, or about `limit` have got one.
+    """Embed until no passage lacks a vector of `embedder`, or the newest `limit` have got one.
 
     Returns how many did. Each batch is one transaction and is stored while the next one is
     embedded. The first Progress comes before the first batch. Raises Cancelled, Crashed or
@@ -73,14 +72,13 @@ def embed_missing(
     """
     done = 0
     counts = store.counts(model=embedder.model)
-    total = min(counts.chunks - counts.vectors, limit or counts.chunks)
-    batches = None if limit is None else -(-limit // _BATCH_CHUNKS)
+    total = min(counts.chunks - counts.vectors, counts.chunks if limit is None else limit)
     if not total:
         index.catch_up()
         return 0
 
     def embed(token: CancelToken) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
-        for batch in islice(_batches(store, embedder.model), batches):
+        for batch in _batches(store, embedder.model, limit):
             vectors = embedder.embed_passages([embedding_input(chunk) for chunk in batch], token)
             yield [chunk.chunk_id for chunk in batch], vectors
 
@@ -99,14 +97,15 @@ def embed_missing(
     return done
 
 
-def _batches(store: LibraryStore, model: str) -> Iterator[Sequence[Unembedded]]:
+def _batches(store: LibraryStore, model: str, limit: int | None) -> Iterator[Sequence[Unembedded]]:
     """Passages without a vector, in batches of like length; what is under way is not repeated.
 
     Short and long batches take turns, so that the time each takes tells how long the rest will.
     """
     under_way: set[int] = set()
-    while True:
-        pending = store.without_vectors(model, _WINDOW_CHUNKS)
+    left = limit
+    while left is None or left > 0:
+        pending = store.without_vectors(model, min(_WINDOW_CHUNKS, left or _WINDOW_CHUNKS))
         window = [chunk for chunk in pending if chunk.chunk_id not in under_way]
         if not window:
             return
@@ -114,3 +113,4 @@ def _batches(store: LibraryStore, model: str) -> Iterator[Sequence[Unembedded]]:
         for start in spread(range(0, len(window), _BATCH_CHUNKS)):
             yield window[start : start + _BATCH_CHUNKS]
         under_way = {chunk.chunk_id for chunk in window}
+        left = None if left is None else left - len(window)

@@ -336,7 +336,8 @@ class LibraryService:
                     targets, cancel, self._pipeline.may_pass, failures=failures
                 )
                 yield from self._read(plan, collection.id, run, tally)
-        yield from run.vectors(changing=False)
+        # Of paths only what is new there: it is found by meaning at once, whatever else waits.
+        yield from run.vectors(changing=False, limit=None if paths is None else tally.chunks)
         yield from self._finish(run, tally, None if paths is None else _absolute(paths))
         return _report(tally, started_s)
 
@@ -345,6 +346,8 @@ class LibraryService:
     ) -> Generator[Progress, None, None]:
         """Carry out a plan, and meanwhile find out how long vectors take."""
         for step in self._pipeline.files(plan, collection_id, run.shared, tally):
+            if tally.removed and step.files_done == 1:
+                self._search_model.catch_up()
             yield step
             run.sample_vectors(step)
 
@@ -359,7 +362,7 @@ class LibraryService:
     def _read_pictures(
         self, run: LibraryRun, tally: Tally, paths: Sequence[str] | None
     ) -> Generator[Progress, None, None]:
-        before = tally.recognized
+        before, chunks = tally.recognized, tally.chunks
         for collection in self._store.collections():
             waiting = [
                 document
@@ -369,7 +372,8 @@ class LibraryService:
             if waiting:
                 yield from self._pipeline.recognize(waiting, collection.id, run.shared, tally)
         if tally.recognized > before:
-            yield from run.vectors(changing=False)
+            limit = None if paths is None else tally.chunks - chunks
+            yield from run.vectors(changing=False, limit=limit)
 
     def _begin(self, cancel: CancelToken | None) -> LibraryRun:
         return LibraryRun(

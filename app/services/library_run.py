@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Generator
+from contextlib import suppress
 from dataclasses import replace
 
 from app.domain.cancel import CancelToken
+from app.domain.errors import EngineFailure, ModelBroken, ModelMissing
 from app.ingest.ahead import Gate
 from app.ingest.embedding import embed_missing
 from app.ingest.estimate import CHUNKS, PAGES, Estimator
@@ -40,16 +42,25 @@ class LibraryRun:
         self.shared = Run(estimator, estimator.resting(gate), cancel)
         self._is_sampled = CHUNKS in free
 
-    def vectors(self, *, changing: bool = True) -> Generator[Progress, None, int]:
-        """Embed every passage that lacks its vector; returns how many were made.
+    def vectors(
+        self, *, changing: bool = True, limit: int | None = None
+    ) -> Generator[Progress, None, int]:
+        """Embed every passage that lacks its vector, or the newest `limit`; returns how many.
 
-        A change of the search model goes on too, if `changing`.
+        A change of the search model goes on too, if `changing`; then there is no limit.
         """
-        embed = self._search_model.finish if changing else self._search_model.embed_new
-        return (yield from self._measured(embed(self.shared.cancel, gate=self.shared.gate)))
+        cancel, gate = self.shared.cancel, self.shared.gate
+        if changing:
+            steps = self._search_model.finish(cancel, gate=gate)
+        else:
+            steps = self._search_model.embed_new(cancel, gate=gate, limit=limit)
+        return (yield from self._measured(steps))
 
     def sample_vectors(self, step: Progress) -> None:
-        """Once there are some passages, embed a few: how long that takes says much of the end."""
+        """Once there are some passages, embed a few: how long that takes says much of the end.
+
+        What fails here fails again in its own time.
+        """
         semantic = self._search_model.active
         if self._is_sampled or semantic is None or step.chunks < _SAMPLE_AFTER:
             return
@@ -62,8 +73,10 @@ class LibraryRun:
             gate=self.shared.gate,
             limit=_SAMPLE,
         )
-        for _ in self._measured(steps, is_sample=True):
-            pass
+        with suppress(EngineFailure, ModelBroken, ModelMissing):
+            semantic.embedder.embed_query("How long does this take?")  # loads the model
+            for _ in self._measured(steps, expect=False):
+                pass
 
     def remember(self) -> None:
         """Keep what was learned about the speed of this machine."""
@@ -72,8 +85,9 @@ class LibraryRun:
             self._store.set_meta(_RATES, learned)
 
     def _measured(
-        self, steps: Generator[Progress, None, int], *, is_sample: bool = False
+        self, steps: Generator[Progress, None, int], *, expect: bool = True
     ) -> Generator[Progress, None, int]:
+        """`steps` of embedding with the time left; `expect`: they will do all there is to do."""
         estimator = self.shared.estimator
         done = 0
         while True:
@@ -85,12 +99,10 @@ class LibraryRun:
             if not step.chunks:
                 done = 0
                 estimator.skip()
-                if not is_sample:
+                if expect:
                     estimator.expect(CHUNKS, step.chunks_total)
-            elif not done:
-                # The first batch waits for the model to be loaded.
-                estimator.did(CHUNKS, step.chunks, timed=False)
             else:
-                estimator.did(CHUNKS, step.chunks - done)
+                # The first batch of a run may wait for the model to be loaded.
+                estimator.did(CHUNKS, step.chunks - done, timed=done > 0 or self._is_sampled)
             done = step.chunks
             yield replace(step, seconds_left=estimator.seconds_left(), rate=estimator.rate(CHUNKS))

@@ -78,14 +78,21 @@ class SearchModel:
         return done + (yield from self.change(cancel, gate=gate))
 
     def embed_new(
-        self, cancel: CancelToken | None = None, *, gate: Gate = open_gate
+        self,
+        cancel: CancelToken | None = None,
+        *,
+        gate: Gate = open_gate,
+        limit: int | None = None,
     ) -> Generator[Progress, None, int]:
-        """Only what the answering model lacks; its failure is no matter while it is replaced."""
+        """Only what the answering model lacks, or the newest `limit` passages of that.
+
+        Its failure is no matter while it is replaced.
+        """
         active, coming = self._answering
         if active is None:
             return 0
         try:
-            return (yield from self._embed(active, cancel, gate, None))
+            return (yield from self._embed(active, cancel, gate, limit))
         except (EngineFailure, ModelBroken, ModelMissing) as error:
             if coming is None:
                 raise

@@ -1,6 +1,7 @@
 """A process that indexes a folder with real storage and fake engines, for tests that kill it.
 
-Run as `python -m tests.integration.indexing_child HOME FOLDER`; prints a line for every step.
+Run as `python -m tests.integration.indexing_child HOME FOLDER`; prints a line for every step. A
+folder that was added before is updated.
 """
 
 import hashlib
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.engines.fake import FakeEmbedder, FakeReader
+from app.engines.fake import FakeEmbedder
 from app.ingest.chunk import Chunker
 from app.ingest.discover import Limits
 from app.ingest.language import LanguageDetector
@@ -21,6 +22,7 @@ from app.storage.database import Database
 from app.storage.keyword_index import KeywordIndex, KeywordQuery, KeywordTerm
 from app.storage.library import LibraryStore
 from app.storage.vector_index import VectorIndex
+from tests.data.piece_reader import PieceReader
 from tests.data.search_models import alone
 
 DIMENSIONS = 16
@@ -47,9 +49,18 @@ class Opened:
     embedder: FakeEmbedder
 
     def add(self, folder: Path) -> Iterator[str]:
-        """Index `folder`, giving a word for every step."""
-        for step in self.service.add([folder]):
+        """Index `folder`, or what changed in it, giving a word for every step."""
+        known = str(folder) in self.service.roots()
+        for step in self.service.update() if known else self.service.add([folder]):
             yield step.stage
+
+    def finish(self, folder: Path) -> None:
+        """Index it to the end; files in which a kill fell twice are given another chance."""
+        for _ in self.add(folder):
+            pass
+        if any(failure.quarantined for failure in self.service.failures()):
+            for _ in self.service.retry():
+                pass
 
     def content(self) -> dict[str, object]:
         """All that is stored, by path, without the ids that depend on the order of arrival."""
@@ -61,6 +72,7 @@ class Opened:
             stored[document.path] = (
                 document.status,
                 document.sha256,
+                document.unrecognized,
                 self.store.document_text(document.id),
                 self.store.pages(document.id),
                 [(c.ordinal, c.start, c.end, c.text, c.page, c.section) for c in chunks],
@@ -118,10 +130,11 @@ def opened(home: Path) -> Iterator[Opened]:
         keyword.catch_up()
         vectors.catch_up()
         store = LibraryStore(database)
+        store.discard_staged()
         pipeline = Pipeline(
             store,
             keyword,
-            reader=FakeReader(),
+            reader=PieceReader(),
             chunker=Chunker(20, lambda texts: [len(text.split()) for text in texts]),
             languages=NoLanguages(),
         )

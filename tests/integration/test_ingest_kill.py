@@ -8,17 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.data.piece_reader import PICTURE, PIECE
 from tests.integration.indexing_child import opened
 
 KILLS = 24
-FILES = 100
+FILES = 60
+LARGE = 4
+PICTURES = 8
 LONGEST_DELAY_S = 0.1  # so that kills also fall into a commit, or before the first step
 WORDS = ["pump", "valve", "gasket", "motor", "cooling", "number"]
 REPOSITORY = Path(__file__).parents[2]
 
 
 def write_files(folder: Path, seed: int) -> None:
-    """Files of one to some forty passages; some broken, one that crashes the reader."""
+    """Files of one to some forty passages; large ones, pictures, broken ones, a crashing one."""
     rng = random.Random(seed)
     for n in range(FILES):
         sentences = [
@@ -28,18 +31,26 @@ def write_files(folder: Path, seed: int) -> None:
         path = folder / f"part{n % 7}" / f"file{n}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"# Part {n}\n" + " ".join(sentences) + "\fThe end of it.")
+    for n in range(LARGE):
+        pieces = [f"# Piece {i}\n" + f"The {rng.choice(WORDS)} number {i}. " * 90 for i in range(6)]
+        (folder / f"file-large{n}.txt").write_text(PIECE.join(pieces))
+    for n in range(PICTURES):
+        (folder / f"file-scan{n}.txt").write_text(f"{PICTURE}The {rng.choice(WORDS)} number {n}.")
     (folder / "broken.txt").write_bytes(b"\xff\xff")
     (folder / "empty.txt").write_bytes(b"")
     (folder / "crash.txt").write_text("CRASH")
 
 
 def change_files(folder: Path, seed: int) -> None:
-    """Change, remove and add some."""
+    """Change, remove, move and add some."""
     rng = random.Random(seed)
     paths = sorted(folder.rglob("file*.txt"))
     for path in rng.sample(paths, len(paths) // 3):
-        if rng.random() < 0.5:
+        what = rng.random()
+        if what < 0.3:
             path.unlink()
+        elif what < 0.6:
+            path.rename(path.with_name(f"file-moved{seed}-{path.name}"))
         else:
             path.write_text(path.read_text() + f"\nChanged: a new {rng.choice(WORDS)}.")
     for n in range(FILES // 5):
@@ -82,8 +93,7 @@ def test_killed_at_random_moments_the_final_state_is_the_undisturbed_one(tmp_pat
             ):
                 kills += 1
             with opened(killed) as actual:
-                for _ in actual.add(folder):
-                    pass
+                actual.finish(folder)
                 assert actual.content() == expected.content()
                 found = expected.found(WORDS)
                 assert all(by_word and by_meaning for by_word, by_meaning in found.values())

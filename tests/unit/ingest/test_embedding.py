@@ -73,10 +73,15 @@ def test_the_first_step_comes_before_the_first_batch(
     assert (first.chunks, first.chunks_total, embedder.embedded) == (0, 300, [])
 
 
-def test_a_limit_leaves_the_rest_for_later(store: CountingStore, keyword: CountingIndex) -> None:
-    fill(store, 300)
-    *_, last = embed_missing(store, keyword, FakeEmbedder(), limit=100)
-    assert last.chunks == vectors_done(store) == embedding._BATCH_CHUNKS
+def test_a_limit_takes_the_newest_and_leaves_the_rest_for_later(
+    store: CountingStore, keyword: CountingIndex
+) -> None:
+    fill(store, embedding._WINDOW_CHUNKS + 10)
+    fill(store, 200, "/b.txt")
+    newest = {chunk.id for chunk in store.chunks_of(2)}
+    *_, last = embed_missing(store, keyword, FakeEmbedder(), limit=200)
+    assert last.chunks == last.chunks_total == vectors_done(store) == 200
+    assert set(store.vectors_found("fake-embedder", sorted(newest))) == newest
 
 
 def test_the_next_batch_is_embedded_while_one_is_stored(

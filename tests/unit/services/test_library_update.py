@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.cancel import CancelToken
 from app.domain.documents import Status
-from app.domain.errors import Cancelled, PathProblem
+from app.domain.errors import Cancelled, Crashed, PathProblem
 from app.ingest.progress import AddReport, Stage
 from app.services.library import LibraryService
 from tests.data.piece_reader import PICTURE, PIECE
@@ -276,3 +276,32 @@ def test_a_name_in_any_encoding_can_be_followed_and_left_out(desk: Desk, folder:
     assert update(desk, Path(name)).indexed == 1
     assert desk.service.exclude([name]) == 1
     assert desk.service.excluded() == (str(folder) + "/a\\xe9.txt",)
+
+
+def test_an_update_of_a_path_embeds_only_what_is_new_there(desk: Desk, folder: Path) -> None:
+    steps = desk.service.add([folder])
+    next(step for step in steps if step.stage is Stage.EMBED)
+    steps.close()
+    (folder / "new.txt").write_text("A gasket is new.")
+    update(desk, folder / "new.txt")
+    assert [text for text in desk.embedder.embedded if text != "valve"] == ["A gasket is new."]
+    assert desk.nearest("gasket new") == "new.txt"
+    assert desk.service.status().vectors == 1
+    update(desk)
+    assert desk.service.status().vectors == 4
+
+
+def test_an_embedder_that_fails_while_files_are_read_does_not_keep_them_from_being_read(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object) -> None:
+        raise Crashed("embedder", -6)
+
+    (folder / "long.txt").write_text("One sentence of six words here. " * 310)
+    (folder / "other.txt").write_text("Another sentence of six words here. " * 270)
+    monkeypatch.setattr("app.services.library_run._SAMPLE_AFTER", 50)
+    monkeypatch.setattr(desk.embedder, "embed_query", fail)
+    monkeypatch.setattr(desk.embedder, "embed_passages", fail)
+    with pytest.raises(Crashed):
+        desk.add(folder)
+    assert desk.service.status().files_indexed == 5
