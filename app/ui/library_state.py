@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class LibraryState:
     """`collections` are names with their number of files; `model` writes answers, if any does.
 
-    `unfinished`: passages are left that cannot be found by meaning yet, though there is a model.
+    `unfinished`: passages are left that cannot be found by meaning yet, though there is a model, or
+    another search model is to take over.
     """
 
     collections: tuple[tuple[str, int], ...]
@@ -32,7 +33,8 @@ class LibraryState:
         return cls(
             collections=tuple((c.name, c.documents) for c in sotto.library.collections()),
             files=status.files_indexed,
-            unfinished=status.model is not None and status.vectors < status.chunks,
+            unfinished=status.next_model is not None
+            or (status.model is not None and status.vectors < status.chunks),
             unread=tuple(Unread(f.path, f.code, f.reason) for f in sotto.library.failures()),
             model=_answer_model(sotto),
         )
