@@ -14,7 +14,7 @@ from typing import Protocol
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure
-from app.ingest.discover import Limits, is_under, may_hold
+from app.ingest.discover import Limits, discover, is_under, may_hold
 from app.ingest.ignore import IGNORE_FILE
 from app.ingest.patience import Patient
 from app.ingest.progress import AddReport, Progress
@@ -146,7 +146,7 @@ class Follower:
                 yield Changed(None)
                 continue
             if due := settling.due(now_s):
-                yield Changed(_merged(due, roots))
+                yield Changed(_merged(due, roots, limits))
                 continue
             left_s = settling.seconds_left(now_s)
             wait_s = look_s - now_s if left_s is None else min(left_s, look_s - now_s)
@@ -238,16 +238,21 @@ def _state(patient: Patient, path: str) -> State:
         return None
 
 
-def _merged(paths: Collection[str], roots: Collection[str]) -> tuple[str, ...]:
-    """The paths to update: a folder for its rules, none below another, roots for a great many."""
+def _merged(paths: Collection[str], roots: Collection[str], limits: Limits) -> tuple[str, ...]:
+    """The paths to update: a folder for its rules, none below another, a root for a great many.
+
+    Not for a root with nothing left in it: emptied is what it cannot be told from unmounted.
+    """
     folders = {
         os.path.dirname(path) if os.path.basename(path) == IGNORE_FILE else path  # noqa: PTH119, PTH120
         for path in paths
     }
-    if len(folders) > _MOST_PATHS:
-        return tuple(sorted(r for r in roots if any(is_under(path, r) for path in folders)))
     merged: list[str] = []
     for path in sorted(folders, key=lambda path: path.split(os.sep)):  # noqa: PTH206
         if not merged or not is_under(path, merged[-1]):
             merged.append(path)
+    for root in sorted(roots) if len(merged) > _MOST_PATHS else ():
+        elsewhere = [path for path in merged if not is_under(path, root)]
+        if len(merged) - len(elsewhere) > _MOST_PATHS and any(discover(root, limits)):
+            merged = [*elsewhere, root]
     return tuple(merged)

@@ -94,9 +94,9 @@ class WatchedRoots:
         )
 
     def look(self, roots: Collection[str]) -> set[str]:
-        """Adjust to the roots that are wanted and there; returns those to be scanned anew.
+        """Adjust to the roots that are wanted and there; returns those to be looked through.
 
-        These are new, came back, or had another thing in their place for a moment.
+        These are new, came back, went away, or had another thing in their place for a moment.
         """
         if self._watch is not None and not self._watch.alive:
             self._forget_watches()
@@ -105,14 +105,14 @@ class WatchedRoots:
         things = {root: thing for root, thing in found.items() if thing is not None}
         self._now.unavailable = tuple(root for root, thing in found.items() if thing is None)
         self._now.things = things
-        anew = {root for root, thing in things.items() if before.get(root) != thing}
+        anew = {root for root, thing in found.items() if before.get(root) != thing}
         self._now.polls = {
             root: poll
             for root, poll in self._now.polls.items()
             if root in things and root not in anew
         }
         for root in anew:
-            if is_remote(root, drives):
+            if root in things and is_remote(root, drives):
                 self._now.polls[root] = _Poll("its drive is on another computer")
         return anew | self._adjust_watches(
             {root for root in before if before[root] != things.get(root)}

@@ -72,9 +72,16 @@ def test_very_many_changes_are_told_as_one_of_their_roots(tmp_path: Path) -> Non
     pace = Pace(0.3, 0.05, 0.05)
     with following([str(one), str(two)], watch=watch.make, pace=pace) as followed:
         followed.wait_for_everything()
+        (one / "left.txt").write_text("x")
         for n in range(600):
             watch.report(Touched(str(one / f"{n}.txt")))
         assert followed.wait(lambda _: True) == Changed((str(one),))
+        (one / "left.txt").unlink()
+        for n in range(600):
+            watch.report(Touched(str(one / f"{n}.txt")))
+        emptied = followed.wait(lambda _: True)
+        assert isinstance(emptied, Changed)
+        assert len(emptied.paths or ()) == 600, "an empty root may be a drive that is away"
 
 
 def test_lost_changes_make_everything_suspect(tmp_path: Path) -> None:
