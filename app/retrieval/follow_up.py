@@ -3,7 +3,7 @@
 import re
 
 from app.retrieval.language import question_language
-from app.retrieval.stop_words import STOP_WORDS, without_stop_words
+from app.storage.stop_words import STOP_WORDS, without_stop_words
 
 _FEW_WORDS = 2
 _WORD = re.compile(r"\w+")

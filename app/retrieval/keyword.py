@@ -3,7 +3,7 @@
 import math
 from typing import TYPE_CHECKING
 
-from app.retrieval.stop_words import without_stop_words
+from app.storage.stop_words import without_stop_words
 
 if TYPE_CHECKING:
     from app.storage.keyword_index import KeywordIndex, KeywordQuery
@@ -26,7 +26,17 @@ class Lexicon:
 
     def query_terms(self, text: str, language: str | None) -> tuple[tuple[str, ...], ...]:
         """For each content word of a question, once, the terms it may be in the library."""
-        return tuple(dict.fromkeys(self._index.variants(without_stop_words(text, language))))
+        return tuple(self.query_words(text, language))
+
+    def query_words(self, text: str, language: str | None) -> dict[tuple[str, ...], str]:
+        """The same with the first form in which the question has each word."""
+        content = without_stop_words(text, language)
+        words: dict[tuple[str, ...], str] = {}
+        for variants, word in zip(
+            self._index.variants(content), self._index.analyze(content), strict=True
+        ):
+            words.setdefault(variants, word)
+        return words
 
     def idf(self, *variants: str) -> float:
         """Inverse document frequency as in BM25 of the most frequent variant, always positive."""
@@ -40,7 +50,10 @@ def keyword_query(text: str, language: str | None, lexicon: Lexicon) -> "Keyword
     from app.storage.keyword_index import KeywordQuery, KeywordTerm
 
     return KeywordQuery(
-        tuple(KeywordTerm(variants) for variants in lexicon.query_terms(text, language)),
+        tuple(
+            KeywordTerm(variants, word=word)
+            for variants, word in lexicon.query_words(text, language).items()
+        ),
         title_boost=_TITLE_BOOST,
         section_boost=_SECTION_BOOST,
     )

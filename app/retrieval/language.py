@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from app.retrieval.stop_words import STOP_WORDS
+from app.storage.stop_words import STOP_WORDS
 
 # Hangul and Kana before Han: Japanese and Korean use Han characters beside their own.
 _SCRIPTS = (

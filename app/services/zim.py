@@ -23,7 +23,7 @@ from app.ingest.embedding import embedding_input
 from app.retrieval.dense import Semantic
 from app.retrieval.keyword import Lexicon, keyword_query
 from app.retrieval.language import question_language
-from app.retrieval.stop_words import without_stop_words
+from app.storage.stop_words import without_stop_words
 from app.services.search_model import SearchModel
 from app.services.zim_articles import ArticleCache
 from app.storage.library import LibraryStore

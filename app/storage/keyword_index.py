@@ -19,6 +19,7 @@ from app.storage.changes import START, Position, belongs, changes_after, last_po
 from app.storage.database import Database
 from app.storage.keyword_files import dead_share, note_position, open_files
 from app.storage.records import Scored
+from app.storage.stop_words import content_of
 
 if TYPE_CHECKING:
     import tantivy
@@ -36,14 +37,20 @@ _ROWS = (
 _OF_DOCUMENT = " WHERE c.document_id = ? ORDER BY c.start"
 _IN_ORDER = " ORDER BY c.id"
 _STEP_CHUNKS = 2_000
+# Of a term's weight, for the very form: stems find more, but "general" is not "generation".
+_WORD_SHARE = 0.23
 
 
 @dataclass(frozen=True, slots=True)
 class KeywordTerm:
-    """A word looked for: any of its `variants` counts, the best one only, times `weight`."""
+    """A word looked for: any of its `variants` counts, the best one only, times `weight`.
+
+    With `word`, the form it is asked in, a part of that is only for passages with this very form.
+    """
 
     variants: tuple[str, ...]
     weight: float = 1.0
+    word: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,10 @@ class KeywordIndex:
         return int(self._searcher.num_docs)
 
     def document_frequency(self, term: str, field: str = "body") -> int:
-        """How many chunks have `term` in "body", "title" or "section" (dead ones may count)."""
+        """How many chunks have `term` in a field (dead ones may count).
+
+        Fields are "body", "title" and "section", of stems; and "words", of all words as they are.
+        """
         return self._searcher.doc_freq(field, term)
 
     def analyze(self, text: str, language: str | None = None) -> list[str]:
@@ -140,12 +150,9 @@ class KeywordIndex:
 
         Terms that occur nowhere count as the rarest ones do.
         """
-        boosts = {"body": 1.0, "title": query.title_boost, "section": query.section_boost}
         return (_K1 + 1) * sum(
-            term.weight * boost * max(self._idf(variant, field) for variant in term.variants)
-            for term in query.terms
-            for field, boost in boosts.items()
-            if boost
+            boost * max(self._idf(form, field) for form in forms)
+            for field, forms, boost in _clauses(query)
         )
 
     def catch_up(self) -> None:
@@ -170,6 +177,11 @@ class KeywordIndex:
         """
         with self._lock, self._home_errors():
             self._rebuild(cancel)
+
+    def scrub(self, cancel: CancelToken | None = None) -> None:
+        """Rebuild if words of removed text are left in the files, which count in scores too."""
+        if dead_share(self._folder, self.num_chunks):
+            self.rebuild(cancel)
 
     def close(self) -> None:
         """Let the files go; searching afterwards is not possible."""
@@ -214,15 +226,11 @@ class KeywordIndex:
         from tantivy import Occur, Query
 
         schema = self._index.schema
-        boosts = {"body": 1.0, "title": query.title_boost, "section": query.section_boost}
         parts = []
-        for term in query.terms:
-            for field, boost in boosts.items():
-                if boost == 0.0:
-                    continue
-                variants = [Query.term_query(schema, field, v, "freq") for v in term.variants]
-                best = variants[0] if len(variants) == 1 else Query.disjunction_max_query(variants)
-                parts.append((Occur.Should, Query.boost_query(best, boost * term.weight)))
+        for field, forms, boost in _clauses(query):
+            found = [Query.term_query(schema, field, form, "freq") for form in forms]
+            best = found[0] if len(found) == 1 else Query.disjunction_max_query(found)
+            parts.append((Occur.Should, Query.boost_query(best, boost)))
         return Query.boolean_query(parts)
 
     def _idf(self, term: str, field: str) -> float:
@@ -266,7 +274,9 @@ class KeywordIndex:
             document.add_unsigned("document", document_id)
             for collection_id in collections.split(",") if collections else ():
                 document.add_unsigned("collection", int(collection_id))
-            document.add_text("body", self._join(text, language))
+            # Words without content stay out of the body: they would only dilute what is short.
+            document.add_text("body", self._join(content_of(text, language), language))
+            document.add_text("words", self._join(text, None))
             document.add_text("title", self._joined(title, language))
             if section:
                 document.add_text("section", self._joined(section, language))
@@ -311,3 +321,16 @@ class KeywordIndex:
             if self._writer is not None:
                 self._writer.rollback()
             raise
+
+
+def _clauses(query: KeywordQuery) -> Iterator[tuple[str, tuple[str, ...], float]]:
+    """Field, forms of which the best one counts, and what that weighs."""
+    boosts = {"title": query.title_boost, "section": query.section_boost}
+    for term in query.terms:
+        share = _WORD_SHARE if term.word is not None else 0.0
+        yield "body", term.variants, term.weight * (1 - share)
+        if term.word is not None:
+            yield "words", (term.word,), term.weight * share
+        for field, boost in boosts.items():
+            if boost:
+                yield field, term.variants, term.weight * boost

@@ -1,4 +1,7 @@
-"""Words that carry no content, per language; they also tell which language a question is in."""
+"""Words that carry no content, per language; they also tell which language a question is in.
+
+The Spanish ones are those of the Snowball project but for "estado", which is also a state.
+"""
 
 from __future__ import annotations
 
@@ -26,12 +29,18 @@ _WORDS = {
     "same she should so some somebody someone something such than that the their them then "
     "there these they this those through to too under until up upon us very was we were "
     "what when where which while who whom whose why will with would you your",
-    "es": "a al algo ante antes como cómo con cuál cuáles cualquier cuando cuándo cuanta "
-    "cuánta cuántas cuanto cuánto cuántos de del desde donde dónde durante e el él ella "
-    "ellos en entre era eran es esa ese eso esta está están estas este esto estos fue "
-    "fueron ha habían había han hasta hay la las le les lo los más me mi muy no nos o "
-    "para pero por porque que qué quién quien quienes quiénes se según ser si sí sin "
-    "sobre son su sus también tiene tienen un una unas uno unos y ya",
+    "es": "a al algo algunas algunos ante antes como con contra cual cualquier cuando cuanta "
+    "cuanto cuál cuáles cuándo cuánta cuántas cuánto cuántos cómo de del desde donde "
+    "durante dónde e el ella ellas ellos en entre era eran eres es esa esas ese eso esos "
+    "esta estaba estaban estamos estar estará estarán estaría estarían estas este esto "
+    "estos estoy estuvieron estuvo está están esté estén fue fueron fui fuimos ha habido "
+    "habiendo habrá habrán habría habrían había habían han has hasta hay haya hayan he "
+    "hemos hubieron hubo la las le les lo los me mi mis mucho muchos muy más mí nada ni "
+    "no nos nosotros nuestra nuestras nuestro nuestros o os otra otras otro otros para "
+    "pero poco por porque que quien quienes quién quiénes qué se sea sean según ser será "
+    "serán sería serían si sido siendo sin sobre somos son soy su sus sí también tanto te "
+    "tendrá tendrán tenemos tener tenga tengan tengo tenido teniendo tenía tenían ti "
+    "tiene tienen todo todos tu tus tuvieron tuvo tú un una unas uno unos y ya yo él",
     "fi": "ei että hän he ja jos joka jotka kuin kuinka kuka ketkä kun me mikä miksi "
     "millainen milloin minkä missä mistä mitä mitkä miten mukaan mutta myös ne niin oli "
     "olivat on ovat se sekä tai tämä vai",
@@ -115,6 +124,12 @@ STOP_PHRASES: MappingProxyType[str, re.Pattern[str]] = MappingProxyType(
 _WORD = re.compile(r"\w+")
 
 
+def content_of(text: str, language: str | None) -> str:
+    """A passage without the words that carry no content, in a language written with spaces."""
+    words = STOP_WORDS.get(language or "")
+    return text if words is None else _without(text, words)
+
+
 def without_stop_words(text: str, language: str | None) -> str:
     """`text` with its stop words blanked out; `text` itself if nothing else would remain.
 
@@ -125,5 +140,9 @@ def without_stop_words(text: str, language: str | None) -> str:
         kept = phrases.sub(" ", text)
     else:
         words = STOP_WORDS.get(language or "en", STOP_WORDS["en"])
-        kept = _WORD.sub(lambda word: " " if word[0].lower() in words else word[0], text)
+        kept = _without(text, words)
     return kept if _WORD.search(kept) else text
+
+
+def _without(text: str, words: frozenset[str]) -> str:
+    return _WORD.sub(lambda word: " " if word[0].lower() in words else word[0], text)

@@ -24,7 +24,7 @@ from app.evaluation.report import Step
 from app.paths import Home
 from app.retrieval.dense import Semantic
 from app.retrieval.retriever import Retriever
-from app.retrieval.stop_words import without_stop_words
+from app.storage.stop_words import without_stop_words
 from app.storage.database import Database
 from app.storage.keyword_index import KeywordIndex
 from app.storage.library import LibraryStore

@@ -1,7 +1,7 @@
 import pytest
 
 from app.retrieval.language import question_language
-from app.retrieval.stop_words import STOP_WORDS, without_stop_words
+from app.storage.stop_words import STOP_WORDS, without_stop_words
 
 
 @pytest.mark.parametrize(

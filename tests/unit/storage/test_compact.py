@@ -113,10 +113,10 @@ class Home:
             if path.is_file() and needle in path.read_bytes()
         }
 
-    def terms(self) -> set[str]:
+    def terms(self, field: str = "body") -> set[str]:
         """The term dictionaries of the files, whose automaton shows no word to a byte search."""
         index = tantivy.Index.open(str(self.folder / "keyword"))
-        return {term for term, _ in index.searcher().terms_with_prefix("body", "")}
+        return {term for term, _ in index.searcher().terms_with_prefix(field, "")}
 
     def found(self, word: str) -> int:
         terms = tuple(self.keyword.analyze(word, "en"))
@@ -168,7 +168,9 @@ def test_no_byte_of_a_removed_document_is_left(
     for dtype in (np.float16, np.float32):
         assert home.files_with(unit(1).astype(dtype).tobytes()[:16]) == set()
     assert home.files_with(b"/secret") == set()
-    assert home.terms() == {"the", "pump", "run"}
+    assert home.terms("body") == {"pump", "run"}
+    assert home.terms("words") == {"the", "pump", "runs"}
+    assert home.terms("title") == {"kept"}
 
 
 def test_what_stays_is_found_as_before(home: Home) -> None:

@@ -70,12 +70,14 @@ class Library(RuleBasedStateMachine):
         )
 
     def teardown(self) -> None:
-        self.catch_up_and_compare()
-        self.keyword.close()
-        self.vectors.close()
-        self.database.close()
-        self.folder.cleanup()
-        self.patched.undo()
+        try:
+            self.catch_up_and_compare()
+        finally:
+            self.keyword.close()
+            self.vectors.close()
+            self.database.close()
+            self.folder.cleanup()
+            self.patched.undo()
 
     def document_id(self, path: str) -> int | None:
         known = self.store.known(path)

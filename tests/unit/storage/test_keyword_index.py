@@ -135,6 +135,33 @@ def test_only_the_best_variant_of_a_word_counts(
     assert index.search(both, 5)[0].score == pytest.approx(index.search(one, 5)[0].score)
 
 
+def test_the_very_form_of_a_word_counts_more_than_its_stem(
+    index: KeywordIndex, store: LibraryStore, collection: int
+) -> None:
+    store.put(new_document("/a", ["generation after it", "general after it"]), collection)
+    index.catch_up()
+    assert index.analyze("generation general", "en") == ["generat", "general"]
+    stems = ("general", "generat")
+    asked = KeywordQuery((KeywordTerm(stems, word="general"),))
+    assert [hit.chunk_id for hit in index.search(asked, 5)] == [2, 1]
+    plain = index.search(KeywordQuery((KeywordTerm(stems),)), 5)
+    assert plain[0].score == pytest.approx(plain[1].score)
+    best = index.search(asked, 1)[0].score
+    assert best == pytest.approx(plain[0].score, rel=0.05)  # the scale of scores stays
+    assert best < index.best_score(asked)
+
+
+def test_words_without_content_do_not_dilute_a_passage_and_are_found(
+    index: KeywordIndex, store: LibraryStore, collection: int
+) -> None:
+    store.put(new_document("/a", ["The pump is what was there before it.", "Pump."]), collection)
+    index.catch_up()
+    first, second = index.search(query(index, "pump"), 5)
+    assert first.score == pytest.approx(second.score)
+    asked = KeywordQuery((KeywordTerm(("what",), word="what"),))
+    assert [hit.chunk_id for hit in index.search(asked, 5)] == [1]
+
+
 def test_chinese_is_found_by_pairs_of_characters(
     index: KeywordIndex, store: LibraryStore, collection: int
 ) -> None:
