@@ -5,6 +5,9 @@ from pathlib import Path
 
 from libzim.writer import Creator, Hint, Item, StringProvider
 
+_CHECKSUM_BYTES = 16
+_CHECKSUM_PLACE = 72  # in the header: where the checksum is
+
 COFFEE = """<html><head><title>Coffee</title></head><body><h1>Coffee</h1>
 <p>Coffee is a drink made from the roasted seeds of a shrub.</p>
 <h2>Brewing</h2><p>For one litre of filter coffee take sixty grams of ground beans. The water should
@@ -71,4 +74,20 @@ def write_zim(
             creator.add_item(_Page(name.replace(" ", "_"), name, html))
         if "Coffee" in pages:
             creator.add_redirection("Kaffee", "Kaffee", "Coffee", {Hint.FRONT_ARTICLE: True})
+    return path
+
+
+def stretch(path: Path, size: int) -> Path:
+    """Make the file `size` bytes long, with a hole before the checksum that ends it.
+
+    It stays whole, and takes no more room where the file system has sparse files.
+    """
+    with path.open("r+b") as file:
+        file.seek(-_CHECKSUM_BYTES, 2)
+        checksum = file.read()
+        file.truncate(size)
+        file.seek(size - _CHECKSUM_BYTES)
+        file.write(checksum)
+        file.seek(_CHECKSUM_PLACE)
+        file.write((size - _CHECKSUM_BYTES).to_bytes(8, "little"))
     return path

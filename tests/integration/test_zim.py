@@ -2,8 +2,8 @@
 
 import importlib.util
 import json
-import random
-import shutil
+import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +28,7 @@ from app.paths import Home
 from app.privacy import landlock, probes, seccomp
 from app.settings import Settings
 from app.wiring import Sotto, open_sotto
-from tests.data.zim import COFFEE, write_zim
+from tests.data.zim import COFFEE, stretch, write_zim
 
 EVALUATION = Path(__file__).parents[2].parent / "shared" / "eval" / "documents" / "zim"
 QUESTION = "How many grams of coffee for one litre?"
@@ -117,20 +117,21 @@ def test_a_new_version_of_the_file_answers_from_then_on(tmp_path: Path, own_home
         assert not any("sixty grams" in text for text in texts)
 
 
-def test_the_limit_on_the_size_of_files_does_not_apply(tmp_path: Path, own_home: Home) -> None:
-    rng = random.Random(1)
-    noise = " ".join(rng.randbytes(50).hex() for _ in range(40_000))
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file system with sparse files")
+def test_fifty_gigabytes_in_a_folder_are_added_in_a_moment(tmp_path: Path, own_home: Home) -> None:
     folder = tmp_path / "papers"
     folder.mkdir()
-    wiki = write_zim(folder / "wiki.zim", {"Coffee": COFFEE, "Noise": f"<p>{noise}</p>"})
-    shutil.copyfile(wiki, folder / "wiki.txt")
-    assert wiki.stat().st_size > 1_000_000
-    with open_sotto(own_home, Settings(max_file_mb=1)) as sotto:
+    wiki = stretch(write_zim(folder / "wiki.zim", fillers=300), 50_000_000_000)
+    (folder / "wiki.bin").touch()
+    os.truncate(folder / "wiki.bin", 50_000_000_000)
+    with open_sotto(own_home, Settings()) as sotto:
         report = add(sotto, folder)
-        assert [(f.path, f.code) for f in report.failures] == [
-            (str(folder / "wiki.txt"), ReadCode.TOO_LARGE)
-        ]
-        assert sotto.assistant.search(Query(QUESTION)).hits[0].document.title == "Coffee"
+        assert report.seconds < 20
+        assert [failure.code for failure in report.failures] == [ReadCode.TOO_LARGE]
+        best = sotto.assistant.search(Query(QUESTION)).hits[0]
+        assert best.document.path == f"{wiki} > Coffee"
+        report = add(sotto, folder)
+        assert (report.unchanged, report.seconds < 20) == (1, True)
 
 
 @pytest.mark.parametrize("full_text", [True, False])
