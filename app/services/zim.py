@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from app.domain.cancel import CancelToken
 from app.domain.documents import Document, Extraction
 from app.domain.errors import EngineFailure, HomeError, ModelBroken, ModelMissing, ReadFailure
+from app.domain.pack_paths import is_pack_path
 from app.domain.search import Query
 from app.engines.zim_file import MEDIA_TYPE
 from app.ingest.assemble import Assembly
@@ -23,11 +24,11 @@ from app.ingest.embedding import embedding_input
 from app.retrieval.dense import Semantic
 from app.retrieval.keyword import Lexicon, keyword_query
 from app.retrieval.language import question_language
-from app.storage.stop_words import without_stop_words
 from app.services.search_model import SearchModel
 from app.services.zim_articles import ArticleCache
 from app.storage.library import LibraryStore
 from app.storage.records import Unembedded
+from app.storage.stop_words import without_stop_words
 
 if TYPE_CHECKING:
     from app.storage.keyword_index import KeywordIndex
@@ -129,7 +130,8 @@ class ZimSources:
         scope = self._store.collection_id(query.collection) if query.collection else None
         if query.collection and scope is None:
             return ()
-        zims = self._store.documents_of_type(MEDIA_TYPE, scope)
+        found = self._store.documents_of_type(MEDIA_TYPE, scope)
+        zims = [zim for zim in found if not is_pack_path(zim.path)]
         if not zims:
             return ()
         errand = _Errand(query.text, cancel or CancelToken(), self._limits.seconds)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 
 from app.domain.documents import Document, Extraction, Status
+from app.domain.pack_paths import is_pack_path
 from app.engines.zim_file import ARTICLE_TYPE, article_path, zim_of
 from app.ingest.assemble import Assembly
 from app.ingest.discover import FoundFile
@@ -57,8 +58,9 @@ class ArticleCache:
                 self._store.join(article.id, missing)
 
     def shrink(self, spared: Sequence[int]) -> None:
-        """Remove what was not used for longest, of what is above the limit."""
-        articles = self._store.documents_of_type(ARTICLE_TYPE)
+        """Remove what was not used for longest, of what is above the limit; packs keep theirs."""
+        found = self._store.documents_of_type(ARTICLE_TYPE)
+        articles = [article for article in found if not is_pack_path(article.path)]
         unused = [article for article in articles if article.id not in set(spared)]
         surplus = min(len(articles) - self._limit, len(unused))
         if surplus > 0:

@@ -200,6 +200,17 @@ def test_a_use_counts_from_then(place: Place) -> None:
     assert place.kept() == {"One", "Three"}
 
 
+def test_what_is_in_a_pack_is_left_as_it_is(place: Place) -> None:
+    chunk = NewChunk(0, 6, "coffee")
+    for path, media_type in (("wiki.zim", MEDIA_TYPE), ("wiki.zim > Old", ARTICLE_TYPE)):
+        document = NewDocument(f"pack:P/{path}", path, media_type, 1, 1, 1, "", "en", (), (chunk,))
+        place.store.put(document, place.store.ensure_collection("P"))
+    place.add("wiki.zim", One="first apple", Two="second apple")
+    assert place.sources(ZimLimits(60.0, articles=1)).bring(Query("apple")) == ()
+    assert place.kept() == {"Old", "One", "Two"}
+    assert place.files.searched == ["wiki.zim"]
+
+
 def test_a_file_that_is_replaced_loses_its_older_articles(place: Place) -> None:
     place.add("wiki.zim", content="1", Coffee=BREWING, Beans="coffee beans")
     place.sources().bring(Query(QUESTION))
