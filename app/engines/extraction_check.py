@@ -111,9 +111,9 @@ def _check_pages(pages: Sequence[ExtractedPage]) -> None:
 
 
 def _check_headings(headings: Sequence[Heading], length: int) -> None:
-    before = -1
+    before = 0
     for heading in headings:
-        _need(before < heading.start < length and 1 <= heading.level <= _DEEPEST_HEADING)
+        _need(before <= heading.start <= length and 1 <= heading.level <= _DEEPEST_HEADING)
         _short(heading.title)
         before = heading.start
 
