@@ -22,7 +22,8 @@ class Attempts:
         self._store = store
         self._lock = threading.Lock()
         self._under_way: dict[str, None] = {}
-        noted = json.loads(store.meta(_KEY) or "{}")
+        self._noted = store.meta(_KEY)
+        noted = json.loads(self._noted or "{}")
         self._deaths: dict[str, int] = noted.get("deaths", {})
         for path in noted.get("under_way", ()):
             self._deaths[path] = self._deaths.get(path, 0) + 1
@@ -67,4 +68,6 @@ class Attempts:
         """Write down all that matters if the process ends now."""
         noted = {"under_way": list(self._under_way), "deaths": self._deaths}
         text = json.dumps(noted) if any(noted.values()) else None
-        self._store.set_meta(_KEY, text)
+        if text != self._noted:
+            self._store.set_meta(_KEY, text)
+            self._noted = text

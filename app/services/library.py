@@ -3,11 +3,9 @@
 import os
 import time
 from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass
 
 from app.domain.cancel import CancelToken
-from app.domain.documents import Document, Status, TableRow
-from app.domain.errors import PathProblem, ReadCode
+from app.domain.errors import PathProblem
 from app.domain.pack_paths import is_pack_path
 from app.ingest.ahead import Gate, open_gate
 from app.ingest.discover import Limits, check_root, is_under, shown
@@ -18,10 +16,10 @@ from app.ingest.plan import Plan
 from app.ingest.progress import AddReport, FileFailure, Progress, Stage
 from app.ingest.scan import Scanner, Target
 from app.services.library_run import LibraryRun
+from app.services.library_view import LibraryStatus, LibraryView
 from app.services.search_model import SearchModel
 from app.storage.compact import CompactReport, CompactStep
 from app.storage.library import LibraryStore
-from app.storage.records import CollectionInfo, Root, TableInfo
 
 __all__ = [
     "DEFAULT_COLLECTION",
@@ -41,31 +39,7 @@ Paths = Sequence[str | os.PathLike[str]]
 Compacting = Callable[[CancelToken | None], Generator[CompactStep, None, CompactReport]]
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryStatus:
-    """How much the library holds; `vectors` counts passages indexed by `model`, None without one.
-
-    `next_model` is the search model that takes over when it has embedded all passages, which it has
-    of `next_vectors`; None while nothing is being changed. `roots` are the files and folders that
-    were added; `unavailable` those places in them that could not be looked at the last time. Of the
-    `files_failed`, `files_quarantined` are not tried again until they change; of the
-    `files_indexed`, `files_waiting` have pages whose text is still to be recognised.
-    """
-
-    files_indexed: int
-    files_failed: int
-    chunks: int
-    vectors: int
-    model: str | None
-    roots: tuple[Root, ...]
-    next_model: str | None = None
-    next_vectors: int = 0
-    files_quarantined: int = 0
-    files_waiting: int = 0
-    unavailable: tuple[str, ...] = ()
-
-
-class LibraryService:
+class LibraryService(LibraryView):
     """Adds, removes and describes what the library holds.
 
     One thread at a time changes the library; any number may read. Long work comes as a generator
@@ -87,11 +61,9 @@ class LibraryService:
         gate: Gate = open_gate,
         recognize: bool = True,
     ) -> None:
-        self._store = store
+        super().__init__(store, search_model, Scanner(store, limits))
         self._keyword = keyword
         self._pipeline = pipeline
-        self._search_model = search_model
-        self._scanner = Scanner(store, limits)
         self._compacting = compacting
         self._gate = gate
         self._recognize = recognize
@@ -237,10 +209,6 @@ class LibraryService:
         for place in places:
             self._store.include(place)
 
-    def excluded(self) -> tuple[str, ...]:
-        """What the user left out, as it can be printed."""
-        return tuple(shown(path) for path in self._store.excluded())
-
     def compact(
         self, cancel: CancelToken | None = None
     ) -> Generator[Progress, None, CompactReport]:
@@ -258,68 +226,6 @@ class LibraryService:
                 return report
             yield Progress(Stage.COMPACT, done, len(CompactStep))
             done += 1
-
-    def status(self) -> LibraryStatus:
-        """How much there is, and from where."""
-        counts = self._store.counts(model=self._search_model.name)
-        coming = self._search_model.next
-        next_model = coming.embedder.model if coming is not None else None
-        return LibraryStatus(
-            counts.files_indexed,
-            counts.files_failed,
-            counts.chunks,
-            counts.vectors,
-            self._search_model.name,
-            tuple(Root(shown(root.path), root.collection) for root in self._store.roots()),
-            next_model,
-            self._store.counts(model=next_model).vectors,
-            counts.files_quarantined,
-            counts.files_waiting,
-            tuple(shown(path) for path in self._scanner.unavailable),
-        )
-
-    def roots(self) -> tuple[str, ...]:
-        """The paths that were added, as the file system has them."""
-        return tuple(dict.fromkeys(root.path for root in self._store.roots()))
-
-    def collections(self) -> tuple[CollectionInfo, ...]:
-        """Every collection with its size."""
-        return tuple(self._store.collections(self._search_model.name))
-
-    def documents(self, collection: str | None = None) -> tuple[Document, ...]:
-        """Every file of one collection or all, also those without text; none of an unknown one."""
-        scope = self._scope(collection)
-        return tuple(self._store.documents(*scope)) if scope is not None else ()
-
-    def failures(self, collection: str | None = None) -> tuple[FileFailure, ...]:
-        """Every file that gave no text, in one collection or all; none of an unknown collection."""
-        scope = self._scope(collection)
-        return tuple(
-            FileFailure(
-                shown(one.path),
-                one.reason or "",
-                ReadCode(one.code or ReadCode.BROKEN),
-                one.status is Status.QUARANTINED,
-            )
-            for one in (self._store.failures(*scope) if scope is not None else ())
-        )
-
-    def tables(self, collection: str | None = None) -> tuple[TableInfo, ...]:
-        """Every table in the files of one collection or all; none of an unknown collection."""
-        scope = self._scope(collection)
-        return tuple(self._store.tables(*scope)) if scope is not None else ()
-
-    def table_rows(self, table_id: int, first: int = 0, limit: int | None = None) -> list[TableRow]:
-        """Up to `limit` rows of a table in their order, from the one at index `first`."""
-        return self._store.table_rows(table_id, first, limit)
-
-    def document_text(self, document_id: int) -> str:
-        """The whole text that every span of this document refers to."""
-        return self._store.document_text(document_id)
-
-    def pages(self, document_id: int) -> list[tuple[int, int, int]]:
-        """(number, start, end) of each page, in characters of the text; [] without pages."""
-        return self._store.pages(document_id)
 
     def _update(
         self, paths: Paths | None, cancel: CancelToken | None, *, failures: bool = False
@@ -383,13 +289,6 @@ class LibraryService:
             recognize=self._recognize,
             cancel=cancel,
         )
-
-    def _scope(self, collection: str | None) -> tuple[int | None] | None:
-        """The collection to look in, None within for all; None for an unknown one."""
-        if collection is None:
-            return (None,)
-        collection_id = self._store.collection_id(collection)
-        return None if collection_id is None else (collection_id,)
 
     def _forget(self, documents: Iterable[int]) -> None:
         self._store.remove(sorted(documents))
