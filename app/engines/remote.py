@@ -46,15 +46,16 @@ _READER_MEMORY_BYTES = 4 << 30
 _READER_MESSAGE_BYTES = 128 << 20
 # What it needs at rest with the models of OCR loaded, and some room to parse.
 _READER_RESIDENT_BYTES = 450 << 20
-# All the time that a file may take: so many timeouts, and more for its size and for what was read
-# from pictures, which a small file can have many of.
+# All the time that a file may take: so many timeouts, and more for its size and for each page that
+# may have been recognised, of which a small file can have many.
 _TIMEOUTS = 2
 _SLOWEST_BYTES_PER_S = 100_000
-_RECOGNIZED_S = 30.0
-# All that a file may say: more than any honest one, in characters; a piece costs some too.
+_PAGE_S = 30.0
+# All that a file may say: more than any honest one, in characters; pieces and pages cost some too.
 _MOST_CHARACTERS = 64_000_000
 _MOST_TIMES = 60
 _PIECE_COST = 1_000
+_PAGE_COST = 50
 _BLOCK_SAMPLES = 30 * 16_000
 _MOST_SAMPLES = 200 * 3600 * 16_000
 
@@ -230,10 +231,11 @@ class RemoteReader:
             left = _MOST_CHARACTERS + _MOST_TIMES * file.size
             for untrusted in self._responses(request, file, allowance, cancel):
                 piece = _checked(untrusted)
-                left -= _PIECE_COST + sum(len(page.text) for page in piece.pages)
+                left -= _PIECE_COST + sum(_PAGE_COST + len(page.text) for page in piece.pages)
                 if left < 0:
                     raise ReadFailure("", ReadCode.BOMB, "it says far more than a file of its size")
-                allowance.left_s += _RECOGNIZED_S * len(piece.recognitions)
+                if recognize:
+                    allowance.left_s += _PAGE_S * len(piece.pages)
                 yield piece
             file.check_unchanged()
 

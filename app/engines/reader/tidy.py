@@ -13,11 +13,12 @@ _NAME_CHARACTERS = 1_000
 
 
 def tidy(piece: Extraction) -> Extraction:
-    """The same piece; offsets stay what they are."""
+    """The same piece; offsets stay what they are. Headings that nothing follows are left out."""
     try:
         msgspec.msgpack.encode(piece)
     except UnicodeEncodeError:
         piece = msgspec.convert(_encodable(msgspec.to_builtins(piece)), Extraction)
+    length = sum(len(page.text) for page in piece.pages)
     return replace(
         piece,
         title=_name(piece.title),
@@ -29,7 +30,9 @@ def tidy(piece: Extraction) -> Extraction:
             for page in piece.pages
         ),
         headings=tuple(
-            replace(heading, title=heading.title[:_NAME_CHARACTERS]) for heading in piece.headings
+            replace(heading, title=heading.title[:_NAME_CHARACTERS])
+            for heading in piece.headings
+            if heading.start < length
         ),
         parts=tuple(
             replace(

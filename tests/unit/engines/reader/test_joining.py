@@ -71,9 +71,10 @@ def test_what_is_too_long_or_no_character_is_made_fit_to_be_sent() -> None:
         (ExtractedPage("a\ud800b", sheet="s" * 2000),),
         "text/plain",
         " two\n words ",
-        (Heading(0, 1, "h" * 2000),),
+        (Heading(0, 1, "h" * 2000), Heading(3, 1, "a page without text")),
         author="  ",
     )
     made = checked(tidy(odd))
     assert (made.text, made.title, made.author) == ("a?b", "two words", None)
+    assert len(made.headings) == 1
     assert len(made.headings[0].title) == len(made.pages[0].sheet or "") == 1000
