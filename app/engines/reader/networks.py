@@ -46,6 +46,8 @@ def _session(name: str, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
+    # Threads that wait would otherwise take the time of whatever else the machine does.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # Pages differ in size: an arena would keep the largest of every layer.
     options.enable_cpu_mem_arena = False
     options.enable_mem_pattern = False

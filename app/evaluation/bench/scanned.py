@@ -1,12 +1,13 @@
 """Pages as a scanner sees them, of known text: turned, skewed, in columns, with accents.
 
-Drawn by us from a fixed seed, so they are the same wherever the same font is.
+Drawn by us from fixed seeds, so they are the same wherever the same font is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -70,14 +71,13 @@ class ScannedPage:
     columns: int
 
 
-def scanned_pages(*, seed: int = 0) -> Iterator[ScannedPage]:
-    """Sixty pages: four ways up, upright and skewed, in one column and two, in three fonts."""
-    random = np.random.default_rng(seed)
-    for turned in _TURNS:
-        for names in _FONTS:
-            font = _font(names)
-            for columns, skew in _ARRANGEMENTS:
-                yield _page(random, font, turned=turned, skew=skew, columns=columns)
+def scanned_pages(numbers: Iterable[int] = range(NUM_PAGES)) -> Iterator[ScannedPage]:
+    """Pages by number: four ways up, upright and skewed, in one column and two, in three fonts."""
+    kinds = list(product(_TURNS, _FONTS, _ARRANGEMENTS))
+    for number in numbers:
+        turned, names, (columns, skew) = kinds[number]
+        random = np.random.default_rng(number)
+        yield _page(random, _font(names), turned=turned, skew=skew, columns=columns)
 
 
 def _font(names: tuple[str, ...]) -> ImageFont.FreeTypeFont:

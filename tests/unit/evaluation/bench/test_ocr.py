@@ -1,5 +1,3 @@
-from itertools import islice
-
 import numpy as np
 import pytest
 
@@ -38,7 +36,7 @@ def test_errors_are_means_over_pages_of_a_kind_beside_the_others() -> None:
 
 def test_pages_are_the_same_each_time_and_lie_as_they_say() -> None:
     try:
-        first, second = (list(islice(scanned_pages(), 2)) for _ in range(2))
+        first, second = (list(scanned_pages([0, 1])) for _ in range(2))
     except OSError:
         pytest.skip("no font with accents is installed")
     assert all(np.array_equal(a.picture, b.picture) for a, b in zip(first, second, strict=True))
