@@ -181,6 +181,22 @@ def test_a_large_file_comes_in_pieces_that_make_it_up(reader: RemoteReader, tmp_
     assert all(piece.endswith("\n\n") and len(piece) <= 2_000_000 for piece in found)
 
 
+def test_memory_stays_small_whatever_the_size_of_a_text(
+    reader: RemoteReader, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        for _ in range(60):
+            file.write("Die Pumpe ist grün und laut.\n\n".encode() * 32_000)
+    resident = []
+    for piece in reader.read(path):
+        assert len(piece.text) <= 2_000_000
+        assert reader.host._child is not None
+        resident.append(reader.host._child.resident_bytes)
+    assert len(resident) > 20
+    assert max(resident) - resident[0] < path.stat().st_size / 2
+
+
 def test_a_file_that_changes_meanwhile_is_told(reader: RemoteReader, tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", b"It is red.\n" * 1_000_000)
     pieces = reader.read(path)

@@ -42,6 +42,7 @@ from app.engines.reader.media_types import (
     TSV,
     XZ,
     ZIP,
+    is_closed_archive,
     is_plain,
     media_type,
 )
@@ -79,7 +80,10 @@ class DocumentReader:
         with failures_of(source.name):
             media = media_type(source.name, source.head(), source.media_type)
             if media is None:
-                raise source.failure(ReadCode.UNSUPPORTED, "this kind of file is not read")
+                reason = "this kind of file is not read"
+                if is_closed_archive(source.name):
+                    reason = "archives of this kind are not opened, only zip, tar, gz, bz2 and xz"
+                raise source.failure(ReadCode.UNSUPPORTED, reason)
             has_text = False
             for piece in self._pieces(replace(source, media_type=media), options):
                 has_text = has_text or piece.unrecognized > 0 or _has_text(piece)

@@ -85,11 +85,11 @@ _SOUNDS = frozenset(
     | {*("m4a", "aac", "wma", "amr")}
 )
 _FILMS = frozenset({"mp4", "m4v", "mov", "webm", "mkv", "avi", "3gp", "mpg", "mpeg", "wmv"})
-# Packed and bundled in ways that nothing here opens; by their content they would pass for others.
-_CLOSED = frozenset(
-    {*("7z", "rar", "zst", "lz", "lz4", "z", "cab", "iso", "dmg", "pages", "numbers", "key")}
-    | {*("xps", "oxps", "jar", "apk", "chm", "zim")}
-)
+_CLOSED_ARCHIVES = frozenset({"7z", "rar", "zst", "lz", "lz4", "z", "cab", "iso", "dmg"})
+# Bundled in ways that nothing here opens; by their content they would pass for others.
+_CLOSED = _CLOSED_ARCHIVES | {
+    *("pages", "numbers", "key", "xps", "oxps", "jar", "apk", "chm", "zim")
+}
 _MAGIC = (
     (b"%PDF-", PDF),
     (b"{\\rtf", RTF),
@@ -162,6 +162,11 @@ def has_pages(media: str) -> bool:
 def is_picture(name: str) -> bool:
     """Whether the name is that of an image."""
     return _extension(name) in _PICTURES
+
+
+def is_closed_archive(name: str) -> bool:
+    """Whether the name is that of an archive that nothing here opens."""
+    return _extension(name) in _CLOSED_ARCHIVES
 
 
 def is_recording(name: str) -> bool:
