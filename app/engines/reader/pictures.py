@@ -41,8 +41,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Extraction]:
     recognizer = options.recognizer if options.recognize else None
     try:
         with warnings.catch_warnings():
-            # Its limit on pixels is replaced by one on bytes.
-            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
+            # It warns of what is odd in a file; its limit on pixels is replaced by one on bytes.
+            warnings.simplefilter("ignore")
             with Pillow.open(source.file, formats=_FORMATS) as picture:
                 if recognizer is None:
                     yield _waiting(picture)
