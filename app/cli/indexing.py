@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.domain.errors import EngineFailure
+from app.domain.errors import SottoError
 from app.ingest.discover import shown
 from app.services.library import AddReport, FileFailure, Progress, Stage
 
@@ -82,7 +82,7 @@ def follow(session: Session, sotto: Sotto) -> None:
         elif isinstance(event, AddReport):
             if line := change_line(changed, event):
                 session.note(f"{time.strftime('%H:%M:%S')}  {line}")
-        elif isinstance(event, EngineFailure):
+        elif isinstance(event, SottoError):
             session.note(f"{event} {event.remedy}".rstrip())
 
 

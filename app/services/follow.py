@@ -13,14 +13,16 @@ from functools import partial
 from typing import Protocol
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import EngineFailure
+from app.domain.errors import EngineFailure, HomeError, SottoError
 from app.ingest.discover import Limits, discover, is_under, may_hold
 from app.ingest.ignore import IGNORE_FILE
 from app.ingest.patience import Patient
 from app.ingest.progress import AddReport, Progress
 from app.services.settling import QUIET_S, Settling, State, state_of
+from app.services.tidying import Tidying
 from app.services.watch import Lost, SystemWatch, Touched, Watch
 from app.services.watched_roots import Following, Polled, WatchedRoots
+from app.storage.compact import CompactReport
 
 __all__ = ["Changed", "Follower", "Following", "Pace", "Polled", "Quiet", "keep_up"]
 
@@ -77,6 +79,17 @@ class Library(Protocol):
         self, cancel: CancelToken | None = None, *, limit: int | None = None
     ) -> Generator[Progress, None, None]:
         """Go on with that for about `limit` passages."""
+        ...
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether nothing is left of what was removed."""
+        ...
+
+    def compact(
+        self, cancel: CancelToken | None = None
+    ) -> Generator[Progress, None, CompactReport]:
+        """See to that."""
         ...
 
 
@@ -163,23 +176,25 @@ class Follower:
 
 def keep_up(
     library: Library, follower: Follower, cancel: CancelToken
-) -> Generator[Changed | Following | Progress | AddReport | EngineFailure, None, None]:
+) -> Generator[Changed | Following | Progress | AddReport | SottoError, None, None]:
     """Follow and update, one change after the other, until Cancelled.
 
     A Changed is followed by the Progress of taking it in and its AddReport, or by the EngineFailure
     that ended it early: what was missed comes with the next one. While nothing changes, a change of
-    the search model goes on, with its Progress. Raises HomeError.
+    the search model goes on, and once a day the library is compacted. Raises HomeError.
     """
     failed = False
+    tidying = Tidying(lambda: library.is_compact)
 
     def has_work() -> bool:
-        return library.is_changing_model and not failed
+        return (library.is_changing_model and not failed) or tidying.due
 
     for event in follower.changes(cancel, has_work=has_work):
         try:
             if isinstance(event, Quiet):
-                yield from library.change_model(cancel, limit=_QUIET_CHUNKS)
+                yield from _use_quiet(library, tidying, cancel)
                 continue
+            tidying.notice()
             yield event
             if isinstance(event, Changed):
                 failed = False
@@ -187,6 +202,19 @@ def keep_up(
         except EngineFailure as error:
             failed = True
             yield error
+
+
+def _use_quiet(
+    library: Library, tidying: Tidying, cancel: CancelToken
+) -> Generator[Progress | HomeError, None, None]:
+    if not tidying.due:
+        yield from library.change_model(cancel, limit=_QUIET_CHUNKS)
+        return
+    tidying.begin()
+    try:
+        yield from library.compact(cancel)
+    except HomeError as error:  # as where the disk has no room for it
+        yield error
 
 
 class _Events:

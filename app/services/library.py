@@ -18,7 +18,7 @@ from app.ingest.scan import Scanner, Target
 from app.services.library_run import LibraryRun
 from app.services.library_view import LibraryStatus, LibraryView
 from app.services.search_model import SearchModel
-from app.storage.compact import CompactReport, CompactStep
+from app.storage.compact import CompactReport, CompactStep, is_compact
 from app.storage.library import LibraryStore
 
 __all__ = [
@@ -209,6 +209,11 @@ class LibraryService(LibraryView):
         for place in places:
             self._store.include(place)
 
+    @property
+    def is_compact(self) -> bool:
+        """Whether nothing was removed since the library was last compacted."""
+        return is_compact(self._store)
+
     def compact(
         self, cancel: CancelToken | None = None
     ) -> Generator[Progress, None, CompactReport]:
@@ -219,6 +224,7 @@ class LibraryService(LibraryView):
         steps = self._compacting(cancel)
         done = 0
         while True:
+            self._gate(cancel or CancelToken())
             try:
                 next(steps)
             except StopIteration as end:

@@ -13,7 +13,8 @@ from app.domain.answers import AnswerEvent, Citation
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, SottoError
 from app.domain.search import Query
-from app.services.follow import Changed, Following
+from app.services.follow import Changed, Following, Quiet
+from app.services.tidying import Tidying
 from app.ui import empty_pages
 from app.ui.bridge import Bridge, Run
 from app.ui.indexing import Indexing
@@ -54,6 +55,7 @@ class Desk(QObject):
         self._later.timeout.connect(self.refresh)
         self.indexing = Indexing(bridge, sotto.library, self)
         self._manners = Manners(sotto.gate, window.status, self)
+        self._tidying = Tidying(lambda: sotto.library.is_compact)
         self._connect()
         self.refresh().finished.connect(self._resume)
 
@@ -74,6 +76,7 @@ class Desk(QObject):
     def ask(self, text: str) -> None:
         """Ask `text` in the scope chosen."""
         self.stop()
+        self._tidying.notice()
         query = Query(
             text=text,
             collection=self._scope,
@@ -147,7 +150,7 @@ class Desk(QObject):
         window.side.collections.chosen.connect(self._set_scope)
         window.conversation.source_opened.connect(self.open_source)
         window.status.indexing_stopped.connect(self.indexing.stop)
-        window.composer.box.textChanged.connect(self._sotto.gate.typing)
+        window.composer.box.textChanged.connect(self._notice_typing)
         window.failures.retry_wanted.connect(self.indexing.retry)
         window.failures.exclude_wanted.connect(self.indexing.exclude)
         self.indexing.progressed.connect(self._show_progress)
@@ -157,16 +160,23 @@ class Desk(QObject):
     def _resume(self, state: LibraryState) -> None:
         """Follow the folders from now on, which finishes what is unfinished; else do that alone."""
         if self._sotto.settings.follow:
-            run = self._bridge.start("following", self._sotto.follower.changes)
+            changes, tidying = self._sotto.follower.changes, self._tidying
+            run = self._bridge.start(
+                "following", lambda cancel: changes(cancel, has_work=lambda: tidying.due)
+            )
             run.stepped.connect(self._take_changes)
             run.failed.connect(self._say_unless_stopped)
         elif state.unfinished:
             self.indexing.resume()
 
-    def _take_changes(self, events: list[Changed | Following]) -> None:
+    def _take_changes(self, events: list[Changed | Following | Quiet]) -> None:
         for event in events:
             if isinstance(event, Changed):
+                self._tidying.notice()
                 self.indexing.update(event.paths)
+            elif isinstance(event, Quiet) and self._tidying.due:
+                self._tidying.begin()
+                self.indexing.compact(self._tidying.give_up)
 
     def _set_scope(self, scope: str | None) -> None:
         self._scope = scope
@@ -254,6 +264,11 @@ class Desk(QObject):
         self._window.status.show_activity("")
         self._manners.set_busy(self.indexing.busy)
         self.refresh()
+
+    def _notice_typing(self) -> None:
+        self._sotto.gate.typing()
+        self._tidying.notice()
+        self.indexing.give_way()
 
     def _say_unless_stopped(self, error: SottoError) -> None:
         if not isinstance(error, Cancelled):

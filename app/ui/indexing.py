@@ -30,12 +30,14 @@ _CHANGED_CHUNKS = 256  # of a change of the search model; nothing else waits for
 class Request:
     """Work on the library, and the collection it is for.
 
-    What nobody asked for is in the `background`: it says nothing unless there is much to do.
+    What nobody asked for is in the `background`: it says nothing unless there is much to do. It
+    `gives_way` if it must not keep the user waiting.
     """
 
     work: Callable[[CancelToken], Steps]
     collection: str = ""
     background: bool = False
+    gives_way: bool = False
 
 
 class Indexing(QObject):
@@ -104,6 +106,28 @@ class Indexing(QObject):
 
         self._ask(Request(work))
 
+    def compact(self, give_up: Callable[[], None]) -> None:
+        """Take what was removed out of the files of the library, unless something is under way.
+
+        `give_up` is called, in the thread of the job, if it is stopped before its end.
+        """
+
+        def work(cancel: CancelToken) -> Steps:
+            try:
+                yield from self._library.compact(cancel)
+            finally:
+                if cancel.cancelled:
+                    give_up()
+            return None
+
+        if self._run is None:
+            self._ask(Request(work, background=True, gives_way=True))
+
+    def give_way(self) -> None:
+        """Let go of the disk: the user wants an answer."""
+        if self._run is not None and self._current is not None and self._current.gives_way:
+            self._run.cancel()
+
     def update(self, paths: Sequence[str] | None) -> None:
         """Take in what changed on disk, at `paths` or anywhere, when nothing else is asked for.
 
@@ -114,6 +138,7 @@ class Indexing(QObject):
             self._all_changed = True
         else:
             self._changed.update(paths)
+            self.give_way()
             if self._in_background and self._clock.elapsed() > self._patience_ms:
                 self._patience_ms *= 2  # or a file that changes all the time would hold up the rest
                 self._put_off()

@@ -52,6 +52,9 @@ class ScriptedLibrary:
         self.slices -= 1
         yield Progress(Stage.EMBED, chunks=1, chunks_total=2)
 
+    def compact(self, cancel: CancelToken) -> Steps:
+        return self._work("compact", cancel)
+
     def _work(self, call: object, cancel: CancelToken) -> Steps:
         self.calls.append(call)
         yield Progress(Stage.READ, 0, self.files, seconds_left=90.0)
@@ -179,3 +182,16 @@ def test_files_are_tried_again_and_left_out_when_asked(
     indexing.retry(["/r/a"])
     indexing.exclude(["/r/b"])
     asked(("retry", ("/r/a",)), ("exclude", ("/r/b",)))
+
+
+def test_compacting_is_done_only_in_peace_and_gives_way_at_once(
+    indexing: Indexing, library: ScriptedLibrary, asked: Callable[..., None]
+) -> None:
+    given_up: list[int] = []
+    library.held.add("compact")
+    indexing.compact(lambda: given_up.append(1))
+    asked("compact")
+    indexing.compact(lambda: given_up.append(2))
+    indexing.update(["/r/a"])
+    asked("compact", ("update", ("/r/a",)))
+    assert given_up == [1]
