@@ -175,26 +175,30 @@ class Follower:
 
 
 def keep_up(
-    library: Library, follower: Follower, cancel: CancelToken
+    library: Library,
+    follower: Follower,
+    cancel: CancelToken,
+    *,
+    tidying: Tidying | None = None,
 ) -> Generator[Changed | Following | Progress | AddReport | SottoError, None, None]:
     """Follow and update, one change after the other, until Cancelled.
 
     A Changed is followed by the Progress of taking it in and its AddReport, or by the EngineFailure
     that ended it early: what was missed comes with the next one. While nothing changes, a change of
-    the search model goes on, and once a day the library is compacted. Raises HomeError.
+    the search model goes on, and the library is compacted when `tidying` says so. Raises HomeError.
     """
     failed = False
-    tidying = Tidying(lambda: library.is_compact)
+    tidy = tidying or Tidying(lambda: library.is_compact)
 
     def has_work() -> bool:
-        return (library.is_changing_model and not failed) or tidying.due
+        return (library.is_changing_model and not failed) or tidy.due
 
     for event in follower.changes(cancel, has_work=has_work):
         try:
             if isinstance(event, Quiet):
-                yield from _use_quiet(library, tidying, cancel)
+                yield from _use_quiet(library, tidy, cancel)
                 continue
-            tidying.notice()
+            tidy.notice()
             yield event
             if isinstance(event, Changed):
                 failed = False
