@@ -86,16 +86,20 @@ class Steps:
         self._estimator = estimator
         self._began_s = estimator.clock()
         self._now = Progress(stage, files_total=len(sizes), bytes_total=sum(sizes), chunks=chunks)
+        self._begun_bytes = 0
 
-    def part(self, path: str, amount: int, chunks: int) -> Progress:
-        """About so many bytes, or pages, of a file are done; they made so many passages."""
+    def part(self, path: str, size: int, amount: int, *, chunks: int) -> Progress:
+        """About so many bytes, or pages, of a file of `size` bytes are done; they made passages."""
         self._estimator.progressed(path, amount, chunks=chunks)
-        return self._step(path, files=0, size=0, chunks=chunks)
+        done = min(amount, size - self._begun_bytes)
+        self._begun_bytes += done
+        return self._step(path, files=0, size=done, chunks=chunks)
 
     def file(self, path: str, size: int, *, chunks: int = 0, pages: int = 0) -> Progress:
         """A file of `size` bytes is done; it made so many more passages and waiting pages."""
         self._estimator.finished(path, chunks=chunks, pages=pages)
-        return self._step(path, files=1, size=size, chunks=chunks)
+        done, self._begun_bytes = size - self._begun_bytes, 0
+        return self._step(path, files=1, size=done, chunks=chunks)
 
     def _step(self, path: str, *, files: int, size: int, chunks: int) -> Progress:
         now = self._now

@@ -93,7 +93,8 @@ class Rounds:
             if isinstance(reading, Piece):
                 chunks = self._intake.piece(reading)
                 if self._intake.is_large:
-                    yield steps.part(path, _amount(reading.extraction), chunks)
+                    amount = _amount(reading.extraction)
+                    yield steps.part(path, task.file.size, amount, chunks=chunks)
                 continue
             if isinstance(reading, Whole):
                 chunks, pages = self._intake.whole(reading, task.known)

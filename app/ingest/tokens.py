@@ -1,6 +1,7 @@
 """Counts the tokens that the embedding model will see, each word only once."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 CountTokens = Callable[[Sequence[str]], Sequence[int]]
@@ -8,6 +9,9 @@ CountTokens = Callable[[Sequence[str]], Sequence[int]]
 
 _MAX_WORDS = 200_000
 _MAX_WORD_CHARS = 32
+_MAX_NUMBER_CHARS = 8
+_DIGIT = re.compile("[0-9]")
+_PARTS = re.compile(r"[!-/:-@\[-`{-~]|[^!-/:-@\[-`{-~]+")  # ASCII punctuation, and what is between
 
 
 class WordCounter:
@@ -15,7 +19,8 @@ class WordCounter:
 
     The tokenizers of embedding models (WordPiece, Unigram and BPE over words) never make a token
     that spans white space, so a text has the tokens of its words; counting those from memory is
-    some ten times as fast as tokenizing.
+    some ten times as fast as tokenizing. A long word with digits is counted as cut at punctuation:
+    exactly where the tokenizer cuts it there too, as BERT's does, else a few tokens too many.
     """
 
     def __init__(self, encode: CountTokens) -> None:
@@ -26,9 +31,9 @@ class WordCounter:
         """Tokens of each text, without special ones."""
         split = [text.split() for text in texts]
         known = self._known
-        new = list({word for words in split for word in words if word not in known})
+        new = {word for words in split for word in words if word not in known}
         if new:
-            known.update(zip(new, self._encode(new), strict=True))
+            self._learn(new)
         counts = [sum(map(known.__getitem__, words)) for words in split]
         for word in new:
             if len(word) > _MAX_WORD_CHARS:
@@ -36,6 +41,21 @@ class WordCounter:
         if len(known) > _MAX_WORDS:
             known.clear()
         return counts
+
+    def _learn(self, words: Collection[str]) -> None:
+        """Count new words; long ones with digits, as in lists of numbers, by their parts."""
+        parts = {
+            word: _PARTS.findall(word)
+            for word in words
+            if len(word) > _MAX_NUMBER_CHARS and _DIGIT.search(word)
+        }
+        known = self._known
+        wanted = {word for word in words if word not in parts}
+        wanted.update(part for some in parts.values() for part in some if part not in known)
+        new = list(wanted)
+        if new:
+            known.update(zip(new, self._encode(new), strict=True))
+        known.update((word, sum(known[part] for part in some)) for word, some in parts.items())
 
 
 def load_counter(tokenizer: Path) -> CountTokens:

@@ -35,6 +35,18 @@ def test_long_words_are_not_kept() -> None:
     assert len(asked) == 2
 
 
+def test_long_words_with_digits_are_counted_by_their_parts() -> None:
+    asked: list[str] = []
+
+    def encode(texts: Sequence[str]) -> list[int]:
+        asked.extend(texts)
+        return [1 for _ in texts]
+
+    count = WordCounter(encode)
+    assert count(["4711,2024-03-05", "4712,2024-03-05", "3.5"]) == [7, 7, 1]
+    assert sorted(asked) == [",", "-", "03", "05", "2024", "3.5", "4711", "4712"]
+
+
 def test_a_missing_tokenizer_is_found_out_on_first_use(tmp_path: Path) -> None:
     count = load_counter(tmp_path / "tokenizer.json")
     with pytest.raises(FileNotFoundError):
@@ -62,3 +74,7 @@ class TestShippedTokenizer:
             assert list(count(texts)) == self.exact(texts)
 
         check()
+
+    def test_rows_of_numbers_add_up_too(self) -> None:
+        row = '4711,2024-03-05,Customer_12,(3.50€),a-1/b:2"c3",x@y1.z,100%,1\'000.0'
+        assert list(load_counter(self.path)([row])) == self.exact([row])
