@@ -16,9 +16,16 @@ def m002_parts_and_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def m003_feedback_and_golden(connection: sqlite3.Connection) -> None:
+    """What the user thinks of answers, and the questions by which changes are judged."""
+    for statement in _FEEDBACK_AND_GOLDEN:
+        connection.execute(statement)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial,
     m002_parts_and_tables,
+    m003_feedback_and_golden,
 )
 """Step number n (from 1) takes a database from version n - 1 to n; steps are never edited."""
 
@@ -204,4 +211,45 @@ _PARTS_AND_TABLES = (
         SELECT json_group_array(DISTINCT json_extract(value, '$.document_id'))
         FROM json_each(answer_json, '$.citations')
     ) WHERE json_valid(answer_json)""",
+)
+
+_FEEDBACK_AND_GOLDEN = (
+    # The trace may be gone; what was said of an answer goes with its conversation.
+    """CREATE TABLE feedback (
+        trace_id TEXT PRIMARY KEY,
+        conversation_id TEXT REFERENCES conversations ON DELETE CASCADE,
+        question TEXT NOT NULL,
+        rating TEXT NOT NULL,
+        note TEXT NOT NULL,
+        created_s REAL NOT NULL
+    ) WITHOUT ROWID""",
+    "CREATE INDEX feedback_conversation ON feedback (conversation_id)",
+    # A collection by its name: the questions outlive one that is removed and added again.
+    """CREATE TABLE golden_questions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        collection TEXT,
+        question TEXT NOT NULL,
+        answerable INTEGER NOT NULL,
+        answers TEXT NOT NULL,
+        document TEXT,
+        pages TEXT NOT NULL,
+        created_s REAL NOT NULL,
+        document_ids TEXT NOT NULL DEFAULT '[]'
+    )""",
+    "CREATE UNIQUE INDEX golden_questions_once"
+    " ON golden_questions (coalesce(collection, ''), question)",
+    """CREATE TABLE golden_runs (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        collection TEXT,
+        created_s REAL NOT NULL,
+        version TEXT NOT NULL,
+        settings TEXT NOT NULL
+    )""",
+    """CREATE TABLE golden_results (
+        run_id INTEGER NOT NULL REFERENCES golden_runs ON DELETE CASCADE,
+        question_id INTEGER NOT NULL REFERENCES golden_questions ON DELETE CASCADE,
+        scores TEXT NOT NULL,
+        PRIMARY KEY (run_id, question_id)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX golden_results_question ON golden_results (question_id)",
 )

@@ -167,11 +167,15 @@ class Unembedded(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question of a conversation and its answer, as JSON; `created_s` is Unix time."""
+    """One question of a conversation and its answer, as JSON; `created_s` is Unix time.
+
+    `document_ids` are those of the documents that the answer draws on.
+    """
 
     question: str
     answer_json: str
     created_s: float
+    document_ids: tuple[int, ...] = ()
 
 
 def stored_path(path: str) -> str | bytes:

@@ -1,7 +1,12 @@
 """Conversations keep their turns in order."""
 
-from app.storage.conversations import ConversationStore
+import pytest
+
+from app.domain.feedback import Rating
+from app.storage.conversations import ConversationStore, title_of
 from app.storage.database import Database
+from app.storage.feedback import FeedbackStore
+from app.storage.traces import TraceStore
 
 
 def test_turns_come_back_in_order_per_conversation(database: Database) -> None:
@@ -22,3 +27,44 @@ def test_a_turn_begins_an_unknown_conversation(database: Database) -> None:
     conversations.add_turn("mine", "q", "{}")
     assert conversations.exists("mine")
     assert len(conversations.turns("mine")) == 1
+
+
+def test_conversations_are_listed_by_their_latest_turn(database: Database) -> None:
+    conversations = ConversationStore(database)
+    conversations.add_turn("old", "What is  a\nheron?", "{}")
+    conversations.add_turn("new", "q", "{}")
+    conversations.add_turn("old", "again", "{}")
+    listed = conversations.conversations()
+    assert [(one.id, one.title, one.turns) for one in listed] == [
+        ("old", "What is a heron?", 2), ("new", "q", 1),
+    ]  # fmt: skip
+    assert conversations.info("old") == listed[0]
+    assert conversations.info("none") is None
+    conversations.rename("new", "Kettles")
+    assert [one.title for one in conversations.conversations()] == ["What is a heron?", "Kettles"]
+
+
+@pytest.mark.parametrize("question", ["why " * 200, "鷺" * 500, "x " + "鷺" * 500])
+def test_a_title_is_one_short_line(question: str) -> None:
+    title = title_of(question)
+    assert title.endswith("…")
+    assert 40 < len(title) <= 80
+    assert question.startswith(title[:-1])
+
+
+def test_deleting_takes_traces_and_feedback_of_that_conversation_only(database: Database) -> None:
+    conversations, traces = ConversationStore(database), TraceStore(database)
+    feedback = FeedbackStore(database)
+    for name in ("one", "two"):
+        conversations.add_turn(name, f"question {name}", f'{{"trace_id": "t-{name}"}}')
+        traces.put(f"t-{name}", b"{}")
+        feedback.put(f"t-{name}", name, Rating.UP, note="", conversation=name)
+    conversations.add_turn("one", "torn", "not json")
+    conversations.delete("one")
+    assert [one.id for one in conversations.conversations()] == ["two"]
+    assert [traces.get(f"t-{name}") for name in ("one", "two")] == [None, b"{}"]
+    assert [one.trace_id for one in feedback.all()] == ["t-two"]
+    found = conversations.of_trace("t-two")
+    assert found is not None
+    assert (found[0], found[1].question) == ("two", "question two")
+    assert conversations.of_trace("t-one") is None

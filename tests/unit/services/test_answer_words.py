@@ -1,5 +1,5 @@
-from app.cli.render import place
 from app.domain.documents import Chunk
+from app.services.answer_words import place
 
 
 def test_a_place_names_everything_that_leads_to_it() -> None:

@@ -1,0 +1,38 @@
+"""Says in words where a passage stands and what an answer has searched."""
+
+from app.domain.answers import Answer, Citation
+from app.domain.documents import Chunk
+
+
+def place(found: Citation | Chunk) -> str:
+    """Where in a document: "page 3, Cooling > Circuit", "sheet Stock, rows 2 to 9", "at 14:32"."""
+    parts = []
+    if found.part:
+        parts.append(found.part)
+    if found.page is not None:
+        parts.append(f"page {found.page}")
+    if found.sheet:
+        parts.append(f"sheet {found.sheet}")
+    if found.first_row is not None:
+        one = found.last_row in {None, found.first_row}
+        rows = f"row {found.first_row}" if one else f"rows {found.first_row} to {found.last_row}"
+        parts.append(rows)
+    if found.start_s is not None:
+        parts.append(f"at {int(found.start_s) // 60}:{int(found.start_s) % 60:02d}")
+    if found.section and not found.sheet:
+        parts.append(found.section)
+    return ", ".join(parts)
+
+
+def coverage(result: Answer) -> str:
+    """What was searched, in a few sentences."""
+    c = result.coverage
+    text = (
+        f"Searched {c.files_searched} files; used {c.passages_used} passages"
+        f" from {c.files_used} files."
+    )
+    if c.files_failed:
+        text += f" {c.files_failed} files could not be read (see: sotto status)."
+    if c.vectors_share < 1:
+        text += f" {c.vectors_share:.0%} of the passages are indexed by meaning so far."
+    return text
