@@ -53,12 +53,15 @@ class Pace:
 
     `quiet_s`: how long a file must be left alone; `look_s`: whether roots came or went; `poll_s`: a
     root that cannot be watched; `rescan_s`: everything, for no system promises to tell it all.
+    What came waits `hold_s` longer: it may have moved, and that it went elsewhere be told later
+    (watchdog waits half a second for the other end of a move).
     """
 
     quiet_s: float = QUIET_S
     look_s: float = 3.0
     poll_s: float = 10.0
     rescan_s: float = 1800.0
+    hold_s: float = 0.6
 
 
 class Library(Protocol):
@@ -171,7 +174,10 @@ class Follower:
                     is_under(event.path, root) and may_hold(root, event.path, limits)
                     for root in roots
                 ):
-                    settling.touch(event.path, time.monotonic(), partner=event.partner)
+                    hold_s = self._pace.hold_s if event.came else 0.0
+                    settling.touch(
+                        event.path, time.monotonic(), partner=event.partner, hold_s=hold_s
+                    )
 
 
 def keep_up(

@@ -50,15 +50,21 @@ class Settling:
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def touch(self, path: str, now_s: float, *, partner: str | None = None) -> None:
-        """`path` changed; if it moved, `partner` is its other end."""
+    def touch(
+        self, path: str, now_s: float, *, partner: str | None = None, hold_s: float = 0.0
+    ) -> None:
+        """`path` changed; if it moved, `partner` is its other end.
+
+        It waits `hold_s` longer, unless it is touched again without.
+        """
+        since_s = now_s + hold_s
         if not self._waiting:
             self._look_s = now_s + self._quiet_s
         waiting = self._waiting.get(path)
         if waiting is None:
-            self._waiting[path] = _Waiting(now_s, self._state(path), partner)
+            self._waiting[path] = _Waiting(since_s, self._state(path), partner)
         else:
-            waiting.since_s = now_s
+            waiting.since_s = since_s
             waiting.partner = partner or waiting.partner
 
     def seconds_left(self, now_s: float) -> float | None:

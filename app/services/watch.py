@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """`path` changed, came or went; of a move, `partner` is its other end."""
+    """`path` changed, came or went; of a move, `partner` is its other end.
+
+    `came`: it was not there before. The other end of its move may be told only later.
+    """
 
     path: str
     partner: str | None = None
+    came: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,7 @@ def _wanted_events() -> list[type[FileSystemEvent]]:
 
 
 def _handler(folder: str, real: str, report: Report) -> Any:
-    from watchdog.events import FileSystemEventHandler
+    from watchdog.events import EVENT_TYPE_CREATED, FileSystemEventHandler
 
     def named(path: bytes | str) -> str:
         text = os.fsdecode(path)
@@ -176,7 +180,7 @@ def _handler(folder: str, real: str, report: Report) -> Any:
                 report(Touched(source, target))
                 report(Touched(target, source))
             else:
-                report(Touched(source))
+                report(Touched(source, came=event.event_type == EVENT_TYPE_CREATED))
 
     return Handler()
 

@@ -86,6 +86,17 @@ def test_a_deleted_path_is_due_too_and_one_made_again_is_a_change() -> None:
     assert waiting.due(6) == {"/r/gone"}
 
 
+def test_what_came_is_held_until_where_it_came_from_may_be_told() -> None:
+    waiting = settling(Disk(new=(1,), written=(1,)))
+    waiting.touch("/r/new", 0, hold_s=1.2)
+    waiting.touch("/r/old", 1)  # told a second later: it is gone
+    assert waiting.due(1.5) == set()
+    assert waiting.due(2) == {"/r/old", "/r/new"}
+    waiting.touch("/r/written", 10, hold_s=1.2)
+    waiting.touch("/r/written", 10.1)  # it was written here, so it did not move
+    assert waiting.due(11.1) == {"/r/written"}
+
+
 def test_forgetting_leaves_nothing() -> None:
     waiting = settling()
     waiting.touch("/r/a", 0)
