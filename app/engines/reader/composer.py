@@ -21,6 +21,7 @@ _SHORT_CELL = 200  # characters; a longer cell is text in a frame and keeps its 
 _LONGEST_CELL = 1000  # characters of a value
 _LONGEST_HEADING = 300
 _WIDEST = 1000  # columns
+_MOST_CELLS = 1_000_000  # in the memory that a table of a document takes
 _MANY = 5000  # tables of a piece; a document of more is made of frames
 
 
@@ -65,6 +66,7 @@ class _Table:
     name: str
     rows: list[RawRow] = field(default_factory=list)
     count: int = 0
+    size: int = 0
     header: int = 0
     layout: bool = False
     before: ExtractedTable | None = None
@@ -242,6 +244,10 @@ class Composer:
             if row.header and table.header == len(table.rows):
                 table.header += 1
             ends = (row.number, row.start, self._length)
+            table.size += len(row.values)
+            if table.size > _MOST_CELLS:
+                table.layout = True
+                table.rows.clear()
             table.rows.append(RawRow(*ends, tuple(row.values), tuple(row.spans)))
         self._end_line(1)
 
@@ -365,7 +371,7 @@ class Composer:
     def _carry(self, row: _Row) -> None:
         """Put what cells of rows above reach down into this one."""
         carried = self._table.carried if self._table else {}
-        while row.column in carried:
+        while row.column in carried and row.column < _WIDEST:
             rows, value = carried.pop(row.column)
             if value:
                 row.put(row.column, value, None)
@@ -377,7 +383,7 @@ class Composer:
         table = self._table
         if table is None or not table.rows:
             return
-        rows, table.rows = table.rows, []
+        rows, table.rows, table.size = table.rows, [], 0
         if not table.before and (table.layout or not _is_data(rows)):
             return
         place = Place(table.name, header=table.header or None, before=table.before)

@@ -9,17 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
 
 from app.domain.documents import Extraction
 from app.engines.reader.composer import Composer, Facts
 from app.engines.reader.concealment import Concealment, StyleSheet
 from app.engines.reader.encoding import decode
+from app.engines.reader.html_walk import walk_html
 from app.engines.reader.numbering import whole
 from app.engines.reader.properties import seconds
 from app.engines.reader.source import ReadOptions, Source
 
-_BLOCK_CHARACTERS = 1 << 20
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]{1,100}?encoding\s*=\s*["']([\w.-]{2,40})["']""")
 _VOID = frozenset(
     {
@@ -84,13 +83,8 @@ def page_text(data: bytes) -> str:
 
 def walk_page(text: str, composer: Composer) -> Iterator[None]:
     """Walk through a page, pausing now and then; its title and author become the facts."""
-    page = _Page(composer)
-    for start in range(0, len(text), _BLOCK_CHARACTERS):
-        page.feed(text[start : start + _BLOCK_CHARACTERS])
-        yield
-    page.close()
+    yield from walk_html(text, _Page(composer))
     composer.close_heading()
-    yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +94,10 @@ class _Element:
     is_exact: bool
 
 
-class _Page(HTMLParser):
+class _Page:
     """Walks a page, whatever state its tags are in."""
 
     def __init__(self, composer: Composer) -> None:
-        super().__init__(convert_charrefs=True)
         self._composer = composer
         self._stack: list[_Element] = [_Element("", Concealment(), is_exact=False)]
         self._open: Counter[str] = Counter()
@@ -116,8 +109,8 @@ class _Page(HTMLParser):
         self._fact: list[str] | None = None
         self._sheet = StyleSheet()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
         if tag in _DROPPED and not (tag == "head" and self._open["body"]):
             self._dropped.append(tag)
         is_own = not self._dropped or self._dropped == ["head"]
@@ -135,7 +128,8 @@ class _Page(HTMLParser):
         self._composer.hide(self._stack[-1].seen.flag)
         self._begin(tag, attributes)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """An element ends."""
         if tag == "title" and self._fact is not None:
             title = " ".join("".join(self._fact).split())[:_LONGEST_FACT]
             self._fact = None
@@ -148,7 +142,8 @@ class _Page(HTMLParser):
         if self._open[tag] and self._is_in_reach(tag):
             self._end_until(tag)
 
-    def handle_data(self, data: str) -> None:
+    def text(self, data: str) -> None:
+        """Characters of the element that is open."""
         if self._fact is not None:
             self._fact.append(data)
         elif self._dropped:

@@ -64,6 +64,10 @@ def walk(blocks: Iterable[bytes], walker: Walker, file_name: str = "") -> Iterat
             parser.Parse(block)
             yield
         parser.Parse(b"", True)
+    except (LookupError, ValueError) as error:
+        raise ReadFailure(
+            file_name, ReadCode.BROKEN, f"its encoding is not known ({error})"
+        ) from error
     except expat.ExpatError as error:
         if error.code == expat.errors.codes[expat.errors.XML_ERROR_AMPLIFICATION_LIMIT_BREACH]:
             raise ReadFailure(file_name, ReadCode.BOMB, "its entities multiply") from error
