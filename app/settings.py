@@ -10,6 +10,8 @@ from msgspec import Meta
 
 from app.domain.errors import HomeError
 
+BYTES_PER_MB = 1_000_000
+
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """The user's choices; an unknown key is ignored, so an older Sotto can read newer files."""

@@ -14,8 +14,8 @@ from app.engines.zim_file import is_zim
 from app.ingest.ignore import IGNORE_FILE, Ignored, read_rules
 from app.ingest.listing import Entry, is_passed_over, list_folder, look_at
 from app.ingest.patience import Patient
+from app.settings import BYTES_PER_MB
 
-_BYTES_PER_MB = 1_000_000
 _NOT_CONNECTED = "the drive is not connected"
 
 
@@ -54,7 +54,7 @@ class Limits:
     now is not connected. The file system has `patience_s` for each answer.
     """
 
-    max_file_bytes: int = 512 * _BYTES_PER_MB
+    max_file_bytes: int = 512 * BYTES_PER_MB
     exclude: Collection[str] = ()
     drives: Collection[str] = ()
     patience_s: float = 20.0
@@ -282,8 +282,8 @@ class _Walk:
         file = found_file(entry.path, status)
         # Of a file of articles, little is read however large it is.
         if file.size > self._limits.max_file_bytes and not is_zim(entry.path):
-            size_mb = file.size / _BYTES_PER_MB
-            limit_mb = self._limits.max_file_bytes / _BYTES_PER_MB
+            size_mb = file.size / BYTES_PER_MB
+            limit_mb = self._limits.max_file_bytes / BYTES_PER_MB
             reason = f"its {size_mb:,.0f} MB are more than the limit of {limit_mb:,.0f} MB"
             yield Failure(file, ReadCode.TOO_LARGE, reason)
         else:

@@ -1,0 +1,16 @@
+"""Puts the program together: engines, the graph of objects on a home, and checks of both."""
+
+from app.wiring.checks import diagnose, make_model_store
+from app.wiring.engines import Engines, NativeEngines
+from app.wiring.program import EXACT_LIMIT, Sotto, make_gate, open_sotto
+
+__all__ = [
+    "EXACT_LIMIT",
+    "Engines",
+    "NativeEngines",
+    "Sotto",
+    "diagnose",
+    "make_gate",
+    "make_model_store",
+    "open_sotto",
+]

@@ -1,0 +1,120 @@
+"""Tries out what the program is made of: the home, the reader, and every model in its process."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import time
+from pathlib import Path
+
+from app.domain.errors import ModelBroken, ModelMissing, SottoError
+from app.domain.models import ModelSpec, Task
+from app.engines.protocols import GenerateOptions, Message
+from app.paths import Home, bundled
+from app.privacy.report import Check
+from app.services.model_store import CheckReport, ModelStore
+from app.settings import Settings
+
+
+def make_model_store(installed: Path, settings: Settings) -> ModelStore:
+    """The store of the models in a folder; needs neither lock nor database of a home."""
+    return ModelStore(
+        installed,
+        bundled("models"),
+        check=lambda spec, folder: _check_model(spec, folder, settings),
+    )
+
+
+def diagnose(home: Home, settings: Settings) -> list[Check]:
+    """What works on this machine: the home, and every engine really tried in its process."""
+    import psutil
+
+    memory = psutil.virtual_memory()
+    machine = (
+        f"{platform.system()} {platform.machine()}, Python {platform.python_version()},"
+        f" {psutil.cpu_count()} cores, {memory.total / 2**30:.1f} GiB memory"
+        f" ({memory.available / 2**30:.1f} free)"
+    )
+    store = make_model_store(home.models, settings)
+    checks = [Check("machine", True, machine), _check_home(home), _check_reader(settings)]
+    for task, wanted in (
+        (Task.EMBED, settings.embedder),
+        (Task.GENERATE, settings.generator),
+    ):
+        spec = next((s for s in store.installed() if s.name == wanted), None)
+        spec = spec or (None if wanted else store.default_for(task))
+        name = f"model to {task.value}"
+        if spec is None:
+            missing = ModelMissing(task.value, wanted)
+            checks.append(Check(name, False, f"{missing} {missing.remedy}"))
+        else:
+            report = store.check(spec.name)
+            checks.append(Check(name, report.ok, f"{spec.name}: {report.detail}"))
+    return checks
+
+
+def _check_home(home: Home) -> Check:
+    from app.storage.home_lock import HomeLock
+
+    try:
+        with HomeLock(home.lock):
+            free = shutil.disk_usage(home.root).free
+    except SottoError as error:
+        return Check("data folder", False, str(error))
+    return Check("data folder", True, f"{home.root}, {free / 1e9:.1f} GB free")
+
+
+def _check_reader(settings: Settings) -> Check:
+    from app.engines.remote import RemoteReader
+
+    reader = RemoteReader(timeout_s=settings.read_timeout_s)
+    try:
+        extraction = next(reader.read(bundled("guide") / "index.md"))
+    except SottoError as error:
+        return Check("reader", False, str(error))
+    finally:
+        reader.close()
+    return Check("reader", True, f"read the guide, {len(extraction.text)} characters")
+
+
+def _check_model(spec: ModelSpec, folder: Path, settings: Settings) -> CheckReport:
+    started_s = time.monotonic()
+    try:
+        detail, works = _try_model(spec, folder, settings), True
+    except SottoError as error:
+        detail, works = str(error), False
+    return CheckReport(spec.name, works, detail, time.monotonic() - started_s)
+
+
+def _try_model(spec: ModelSpec, folder: Path, settings: Settings) -> str:
+    """Load a model in its process and ask it once; a sentence on how it went.
+
+    Raises ModelBroken, EngineFailure or Crashed.
+    """
+    from app.engines.remote import RemoteEmbedder, RemoteGenerator, RemoteReranker
+
+    if spec.task is Task.EMBED:
+        embedder = RemoteEmbedder(folder, threads=settings.threads)
+        try:
+            size = embedder.embed_query("Does this work?").shape[0]
+        finally:
+            embedder.close()
+        return f"works, {size} dimensions"
+    if spec.task is Task.RERANK:
+        reranker = RemoteReranker(folder, threads=settings.threads)
+        try:
+            reranker.score("Does this work?", ["It does."])
+        finally:
+            reranker.close()
+        return "works"
+    if spec.task is Task.GENERATE:
+        generator = RemoteGenerator(
+            folder / spec.files[0].name, spec.name, context_length=512, threads=settings.threads
+        )
+        try:
+            question = Message("user", "Say hello.")
+            said = "".join(generator.generate([question], GenerateOptions(max_tokens=8)))
+        finally:
+            generator.close()
+        return f"works, said {said.strip()!r}"
+    raise ModelBroken(spec.name, "speech models cannot be run yet")

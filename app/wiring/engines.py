@@ -1,0 +1,139 @@
+"""Where the program gets its engines from: each in a process of its own, started on first use."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from app.domain.errors import ModelBroken, ModelMissing
+from app.domain.models import ModelSpec, Task
+from app.engines.protocols import Embedder, Generator, Reader
+from app.paths import bundled
+from app.services.model_store import ModelStore
+from app.settings import BYTES_PER_MB, Settings
+
+if TYPE_CHECKING:
+    from app.engines.remote import RemoteGenerator
+    from app.ingest.tokens import CountTokens
+
+log = logging.getLogger("sotto.wiring")
+
+
+class Engines(Protocol):
+    """Where the graph gets its engines from; nothing is started by asking."""
+
+    def reader(self) -> Reader:
+        """The reader of files."""
+        ...
+
+    def embedder(self, model: str | None = None) -> Embedder | None:
+        """The search model of the settings, or the installed one whose vectors bear that name.
+
+        None where it cannot be used.
+        """
+        ...
+
+    def count_tokens(self) -> CountTokens:
+        """How the search model counts tokens."""
+        ...
+
+    def generator(self, name: str | None) -> Generator | None:
+        """The answer model of that name, or the default; None where it is not installed."""
+        ...
+
+    def close(self) -> None:
+        """End every process."""
+        ...
+
+
+class NativeEngines:
+    """The real engines, each in a process of its own."""
+
+    def __init__(self, models: ModelStore, settings: Settings) -> None:
+        self._models = models
+        self._settings = settings
+        self._generators: dict[str, RemoteGenerator] = {}
+        self._closing = ExitStack()
+
+    def reader(self) -> Reader:
+        """The reader, bounded by the settings."""
+        from app.engines.remote import RemoteReader
+
+        reader = RemoteReader(
+            timeout_s=self._settings.read_timeout_s,
+            max_file_bytes=self._settings.max_file_mb * BYTES_PER_MB,
+            threads=self._settings.threads,
+            idle_stop_s=self._settings.idle_stop_s,
+        )
+        self._closing.callback(reader.close)
+        return reader
+
+    def embedder(self, model: str | None = None) -> Embedder | None:
+        """The search model of the settings, or the installed one whose vectors bear that name."""
+        from app.engines.remote import RemoteEmbedder
+
+        try:
+            folder = self._embedder_folder(model)
+            embedder = RemoteEmbedder(
+                folder, threads=self._settings.threads, idle_stop_s=self._settings.idle_stop_s
+            )
+        except (ModelMissing, ModelBroken) as error:
+            log.warning("a search model cannot be used: %s %s", error, error.remedy)
+            return None
+        self._closing.callback(embedder.close)
+        return embedder
+
+    def count_tokens(self) -> CountTokens:
+        """The tokenizer of the search model, else of the one that ships."""
+        from app.ingest.tokens import load_counter
+
+        try:
+            folder = self._models.folder(self._settings.embedder)
+        except (ModelMissing, ModelBroken):
+            folder = bundled("models") / Settings().embedder
+        return load_counter(folder / "tokenizer.json")
+
+    def generator(self, name: str | None) -> Generator | None:
+        """The named answer model, that of the settings, or the installed default."""
+        from app.engines.remote import RemoteGenerator
+
+        wanted = name or self._settings.generator
+        spec = self._installed(wanted) if wanted else self._models.default_for(Task.GENERATE)
+        if spec is None:
+            return None
+        if spec.name not in self._generators:
+            generator = RemoteGenerator(
+                self._models.folder(spec.name) / spec.files[0].name,
+                spec.name,
+                context_length=self._settings.context_tokens,
+                threads=self._settings.threads,
+                idle_stop_s=self._settings.idle_stop_s,
+            )
+            self._closing.callback(generator.close)
+            self._generators[spec.name] = generator
+        return self._generators[spec.name]
+
+    def close(self) -> None:
+        """End every process."""
+        self._closing.close()
+
+    def _embedder_folder(self, model: str | None) -> Path:
+        from app.engines.onnx_model import load_config
+
+        if model is None:
+            return self._models.folder(self._settings.embedder)
+        for spec in self._models.installed():
+            if spec.task is Task.EMBED:
+                folder = self._models.folder(spec.name)
+                with suppress(ModelBroken):
+                    if load_config(folder).model == model:
+                        return folder
+        raise ModelMissing(Task.EMBED, model)
+
+    def _installed(self, name: str) -> ModelSpec | None:
+        for spec in self._models.installed():
+            if spec.name == name and spec.task is Task.GENERATE:
+                return spec
+        return None

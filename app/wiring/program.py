@@ -1,0 +1,273 @@
+"""Builds the graph of objects: the one place where the parts meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.cancel import CancelToken
+from app.paths import Home
+from app.services.library import LibraryService
+from app.services.model_store import ModelStore
+from app.settings import BYTES_PER_MB, Settings
+from app.wiring.checks import make_model_store
+from app.wiring.engines import Engines, NativeEngines
+
+if TYPE_CHECKING:
+    from app.engines.protocols import Embedder
+    from app.services.assistant import Assistant
+    from app.services.backup import BackupService
+    from app.services.follow import Follower
+    from app.services.manners import Gate
+    from app.services.packs import PackService
+    from app.services.retention import Retention
+    from app.services.search_model import SearchModel
+    from app.services.voice_clips import VoiceClips
+    from app.services.zim import ZimSources
+    from app.storage.compact import CompactReport, CompactStep
+    from app.storage.database import Database
+    from app.storage.keyword_index import KeywordIndex
+    from app.storage.library import LibraryStore
+    from app.storage.vector_indexes import VectorIndexes
+
+EXACT_LIMIT = 10_000
+"""Vectors of a collection that are compared one by one; more get an index of their own."""
+_WINDOW_TOKENS = 256  # of the search model that ships, for a library without one
+
+
+@dataclass(frozen=True, slots=True)
+class Sotto:
+    """The whole program on one home."""
+
+    home: Home
+    settings: Settings
+    library: LibraryService
+    assistant: Assistant
+    models: ModelStore
+    packs: PackService
+    backups: BackupService
+    retention: Retention
+    voice: VoiceClips
+    gate: Gate
+    follower: Follower
+
+
+@dataclass(frozen=True, slots=True)
+class _Storage:
+    """The truth and its caches, brought up to date."""
+
+    database: Database
+    store: LibraryStore
+    keyword: KeywordIndex
+    vectors: VectorIndexes
+
+
+@contextmanager
+def open_sotto(
+    home: Home,
+    settings: Settings,
+    *,
+    engines: Callable[[ModelStore, Settings], Engines] = NativeEngines,
+    models: Path | None = None,
+    exact_limit: int = EXACT_LIMIT,
+) -> Iterator[Sotto]:
+    """Open a home for this process alone, its indexes brought up to date; close it at the end.
+
+    `models` names the folder of installed models where it is not the home's own; `exact_limit` is
+    as in VectorIndex. Raises HomeLocked, HomeTooNew or HomeError.
+    """
+    from app.services.backup import BackupService
+    from app.services.retention import Retention
+    from app.services.voice_clips import VoiceClips
+    from app.storage.forgetting import Forgetting
+
+    with ExitStack() as stack:
+        storage = _open_storage(home, stack, exact_limit)
+        model_store = make_model_store(models or home.models, settings)
+        source = engines(model_store, settings)
+        stack.callback(source.close)
+        embedder = source.embedder()
+        search_model = _search_model(storage, source, embedder)
+        gate = make_gate(home, settings)
+        voice = VoiceClips(home.voice)
+        retention = Retention(Forgetting(storage.database), voice)
+        retention.apply(settings)
+        packs = _packs(home, storage, search_model)
+        library, assistant, follower = _services(
+            home,
+            settings,
+            storage,
+            source,
+            search_model,
+            window=embedder.max_tokens if embedder else _WINDOW_TOKENS,
+            packs=packs,
+            gate=gate,
+            stack=stack,
+        )
+        yield Sotto(
+            home=home,
+            settings=settings,
+            library=library,
+            assistant=assistant,
+            models=model_store,
+            packs=packs,
+            backups=BackupService(home, storage.database),
+            retention=retention,
+            voice=voice,
+            gate=gate,
+            follower=follower,
+        )
+
+
+def make_gate(home: Home, settings: Settings) -> Gate:
+    """What says when work on a home rests; needs no lock on it."""
+    from app.services.manners import Gate
+
+    return Gate(
+        home.pause_file,
+        battery_percent=settings.battery_percent,
+        pause_on_typing=settings.pause_on_typing,
+    )
+
+
+def _open_storage(home: Home, stack: ExitStack, exact_limit: int) -> _Storage:
+    from app.services.backup import finish_restore
+    from app.storage.database import Database
+    from app.storage.home_lock import HomeLock
+    from app.storage.keyword_index import KeywordIndex
+    from app.storage.library import LibraryStore
+    from app.storage.vector_indexes import VectorIndexes
+
+    stack.enter_context(HomeLock(home.lock))
+    finish_restore(home)
+    database = stack.enter_context(Database(home.database))
+    store = LibraryStore(database)
+    store.discard_staged()
+    keyword = KeywordIndex(home.keyword_index, database)
+    stack.callback(keyword.close)
+    keyword.catch_up()
+    vectors = VectorIndexes(home.vector_index, database, exact_limit=exact_limit)
+    return _Storage(database, store, keyword, stack.enter_context(vectors))
+
+
+def _search_model(storage: _Storage, source: Engines, wanted: Embedder | None) -> SearchModel:
+    from app.services.search_model import SearchModel
+
+    search_model = SearchModel(
+        storage.store,
+        wanted=wanted,
+        installed=source.embedder,
+        open_index=lambda one: storage.vectors.open(one.model, one.dimensions),
+        keep_only=storage.vectors.keep_only,
+    )
+    search_model.catch_up()
+    return search_model
+
+
+def _packs(home: Home, storage: _Storage, search_model: SearchModel) -> PackService:
+    from app.services.packs import PackService
+
+    packs = PackService(
+        home,
+        storage.database,
+        storage.store,
+        active=lambda: search_model.active,
+        caches=(storage.keyword, search_model),
+        scrub=storage.keyword.scrub,
+    )
+    packs.clean()
+    return packs
+
+
+def _services(
+    home: Home,
+    settings: Settings,
+    storage: _Storage,
+    source: Engines,
+    search_model: SearchModel,
+    *,
+    window: int,
+    packs: PackService,
+    gate: Gate,
+    stack: ExitStack,
+) -> tuple[LibraryService, Assistant, Follower]:
+    """What reads files, and what answers from them: they cut text by the same rules."""
+    from app.engines.zim import ReaderWithZim, ZimFiles
+    from app.ingest.assemble import Assembly
+    from app.ingest.chunk import Chunker
+    from app.ingest.discover import Limits
+    from app.ingest.embedding import passage_tokens
+    from app.ingest.language import LanguageDetector
+    from app.ingest.pipeline import Pipeline
+    from app.services.follow import Follower
+    from app.services.zim import ZimLimits, ZimSources
+    from app.storage.compact import compact
+
+    store, keyword = storage.store, storage.keyword
+    zims = ZimFiles(timeout_s=settings.read_timeout_s, idle_stop_s=settings.idle_stop_s)
+    stack.callback(zims.close)
+    chunker = Chunker(passage_tokens(window), source.count_tokens())
+    languages = LanguageDetector()
+
+    def compacting(cancel: CancelToken | None) -> Generator[CompactStep, None, CompactReport]:
+        packs.clean()
+        return compact(storage.database, keyword, storage.vectors.opened, cancel)
+
+    limits = Limits(max_file_bytes=settings.max_file_mb * BYTES_PER_MB, exclude=(str(home.root),))
+    library = LibraryService(
+        store,
+        keyword,
+        pipeline=Pipeline(
+            store,
+            keyword,
+            reader=ReaderWithZim(source.reader(), zims),
+            chunker=chunker,
+            languages=languages,
+        ),
+        search_model=search_model,
+        limits=limits,
+        compacting=compacting,
+        gate=gate.wait,
+        recognize=settings.recognize,
+    )
+    zim_sources = ZimSources(
+        store,
+        keyword,
+        search_model,
+        files=zims,
+        assembly=partial(Assembly, chunker, languages),
+        limits=ZimLimits(settings.zim_seconds, settings.zim_articles),
+    )
+    assistant = _assistant(settings, storage, source, search_model, zim_sources)
+    follower = Follower(
+        lambda: {root.path for root in store.roots()},
+        lambda: replace(limits, exclude={*limits.exclude, *store.excluded()}),
+    )
+    return library, assistant, follower
+
+
+def _assistant(
+    settings: Settings,
+    storage: _Storage,
+    source: Engines,
+    search_model: SearchModel,
+    sources: ZimSources,
+) -> Assistant:
+    from app.retrieval.retriever import Retriever
+    from app.services.assistant import Assistant
+    from app.storage.conversations import ConversationStore
+    from app.storage.traces import TraceStore
+
+    return Assistant(
+        Retriever(storage.store, storage.keyword, lambda: search_model.active),
+        storage.store,
+        generators=source.generator,
+        traces=TraceStore(storage.database),
+        conversations=ConversationStore(storage.database),
+        settings=settings,
+        sources=sources,
+    )
