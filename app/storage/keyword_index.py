@@ -185,11 +185,8 @@ class KeywordIndex:
 
     def close(self) -> None:
         """Let the files go; searching afterwards is not possible."""
-        with self._lock:
-            writer, self._writer = self._writer, None
-            if writer is not None:
-                with self._home_errors():
-                    writer.wait_merging_threads()
+        with self._lock, self._home_errors():
+            self._close_writer()
 
     def __enter__(self) -> Self:
         return self
@@ -257,6 +254,9 @@ class KeywordIndex:
     def _rebuild(self, cancel: CancelToken | None = None) -> None:
         with self._database.snapshot() as connection:
             end = last_position(connection)
+            # In a writer that deleted before, deletions after this call would not be carried out:
+            # it sets the clock of operations back to when the writer was opened.
+            self._close_writer()
             self._open_writer().delete_all_documents()
             self._add(connection.execute(_ROWS + _IN_ORDER), cancel)
         self._commit(end)
@@ -299,6 +299,11 @@ class KeywordIndex:
         # delete_documents_by_term takes numbers as signed and finds none in an unsigned field.
         matching = Query.term_set_query(self._index.schema, "document", list(document_ids))
         self._open_writer().delete_documents_by_query(matching)
+
+    def _close_writer(self) -> None:
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.wait_merging_threads()
 
     def _open_writer(self) -> tantivy.IndexWriter:
         if self._writer is None:

@@ -1,5 +1,6 @@
 """The keyword index finds what the database holds, wherever it was killed or damaged."""
 
+import random
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -274,6 +275,24 @@ def test_rebuilding_leaves_nothing_of_removed_text(
     index.rebuild()
     assert index.document_frequency("zanzibar") == 0
     assert old.isdisjoint(path.name for path in folder.glob("*.term"))
+
+
+@pytest.mark.parametrize("seed", [18, 27])
+def test_what_is_removed_after_a_rebuild_is_gone_too(
+    index: KeywordIndex, store: LibraryStore, collection: int, seed: int
+) -> None:
+    """Histories in which a small index is rebuilt and a later deletion once was lost."""
+    chance = random.Random(seed)
+    for _ in range(7):
+        for _ in range(chance.choice((1, 1, 2, 3))):
+            path = f"/{chance.randrange(5)}"
+            known = store.known(path)
+            if chance.random() >= 0.25:
+                store.put(new_document(path, ["alpha "] * chance.randrange(1, 7)), collection)
+            elif known is not None:
+                store.remove([known.document_id])
+        index.catch_up()
+        assert len(found(index, "alpha")) == index.num_chunks == store.counts().chunks
 
 
 def test_a_rebuild_that_is_stopped_changes_nothing_then_or_later(
