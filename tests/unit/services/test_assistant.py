@@ -23,7 +23,8 @@ from app.domain.search import Query
 from app.engines.fake import Crash, FakeEmbedder, FakeGenerator, Hang
 from app.retrieval.dense import Semantic
 from app.retrieval.retriever import Retriever
-from app.services.assistant import LONGEST_QUESTION, NOT_FOUND, Assistant
+from app.services.answer_run import NOT_FOUND
+from app.services.assistant import LONGEST_QUESTION, Assistant
 from app.settings import Settings
 from app.storage.conversations import ConversationStore
 from app.storage.database import Database

@@ -1,0 +1,83 @@
+"""The last step of an answer: what was covered, the trace, the turn of the conversation."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.answering.trace import Trace, encode, traced
+from app.domain.answers import Answer, Citation, Coverage
+from app.domain.errors import HomeError
+from app.domain.search import Hit
+from app.services.answer_run import Run
+
+if TYPE_CHECKING:
+    from app.storage.conversations import ConversationStore
+    from app.storage.library import LibraryStore
+    from app.storage.traces import TraceStore
+
+log = logging.getLogger("sotto.assistant")
+
+
+class Recorder:
+    """Keeps answers."""
+
+    def __init__(
+        self, store: LibraryStore, traces: TraceStore, conversations: ConversationStore
+    ) -> None:
+        self._store = store
+        self._traces = traces
+        self._conversations = conversations
+
+    def keep(self, run: Run) -> Answer:
+        """The answer as it is now, saved as a trace and as a turn of its conversation."""
+        run.mark("total")
+        answer = run.answer(self._coverage(run))
+        trace = Trace(
+            answer=answer,
+            language=run.language,
+            hits=traced(run.hits),
+            steps_ms=run.found.result.steps_ms if run.found else {},
+            embedding_model=run.search_model,
+            evidence=run.evidence,
+            prompt=run.prompt.messages,
+        )
+        try:
+            found = {hit.document.id for hit in run.hits}
+            self._traces.put(answer.trace_id, encode(trace), document_ids=found)
+            if run.query.conversation is not None:
+                self._conversations.add_turn(
+                    run.query.conversation,
+                    run.query.text,
+                    encode(answer).decode(),
+                    document_ids=run.drawn_on,
+                )
+        except HomeError as error:  # a full disk must not cost the answer
+            log.warning("the answer was not recorded: %s", error)
+            return replace(answer, notes=(*answer.notes, f"This answer was not saved: {error}"))
+        return answer
+
+    def _coverage(self, run: Run) -> Coverage:
+        name = run.query.collection
+        scope = self._store.collection_id(name) if name else None
+        counts = self._store.counts(scope, model=run.search_model)
+        used = run.prompt.hits or tuple(
+            hit for hit in run.hits if any(_within(c, hit) for c in run.citations.all())
+        )
+        if run.abstained:
+            used = ()
+        return Coverage(
+            files_searched=counts.files_indexed,
+            files_failed=counts.files_failed,
+            passages_used=len(used),
+            files_used=len({hit.document.id for hit in used}),
+            vectors_share=counts.vectors / counts.chunks if counts.chunks else 1.0,
+        )
+
+
+def _within(citation: Citation, hit: Hit) -> bool:
+    return (
+        citation.document_id == hit.document.id
+        and hit.chunk.start <= citation.start < hit.chunk.end
+    )
