@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.answering.sentences import sentence_spans
 from app.answering.terms import Lexicon, WeightedTerm, coverage
 from app.domain.documents import Span
 from app.domain.search import Hit
+from app.domain.sentences import sentence_spans
 
 if TYPE_CHECKING:
     import numpy as np

@@ -3,7 +3,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answering.sentences import sentence_spans
+from app.domain.sentences import sentence_spans
 
 
 def sentences(text: str, language: str = "en") -> list[str]:
