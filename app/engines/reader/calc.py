@@ -16,6 +16,7 @@ from app.engines.reader.values import Amount, Value, text_of
 _SKIPPED = frozenset({"annotation", "shapes", "tracked-changes", "forms", "scripts"})
 _DURATION = re.compile(r"(-)?PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 _MOST_REPEATS = 1_000
+_MOST_REPEATED = 100_000  # cells of a file that are there only as copies
 _MOST_COLUMNS = 16_384
 
 
@@ -38,6 +39,7 @@ class _Content:
         self._skipped = 0
         self._number = 0
         self._row_repeats = 1
+        self._repeated = 0
         self._cells: list[SheetCell] = []
         self._column = 0
         self._about: dict[str, str] = {}
@@ -98,16 +100,22 @@ class _Content:
         value = _value(self._about, shown)
         text = shown or text_of(value)
         if text:
-            for column in range(self._column, self._column + min(repeats, _MOST_REPEATS)):
+            for column in range(self._column, self._column + self._allowed(repeats, 1)):
                 if column < _MOST_COLUMNS:
                     self._cells.append(SheetCell(column, value, text))
         self._column += repeats
 
     def _end_row(self) -> None:
         if self._cells:
-            for number in range(min(self._row_repeats, _MOST_REPEATS)):
+            for number in range(self._allowed(self._row_repeats, len(self._cells))):
                 self.found.append(SheetRow(self._number + number + 1, self._cells))
         self._number += self._row_repeats
+
+    def _allowed(self, repeats: int, cells: int) -> int:
+        """How often to repeat so many cells: once where too many have been repeated already."""
+        repeats = min(repeats, _MOST_REPEATS)
+        self._repeated += (repeats - 1) * cells
+        return repeats if self._repeated <= _MOST_REPEATED else 1
 
 
 def _value(about: dict[str, str], shown: str) -> Value:

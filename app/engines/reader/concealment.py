@@ -43,7 +43,7 @@ class StyleSheet:
     """The rules of a page for a single element name, class or id; others are not looked at."""
 
     def __init__(self) -> None:
-        self._rules: dict[str, str] = {}
+        self._rules: dict[str, dict[str, bool]] = {}
         self._characters = 0
 
     def add(self, text: str) -> None:
@@ -71,10 +71,11 @@ class StyleSheet:
         if not attributes and not self._rules:
             return above
         names = ["*", tag, *self._names(tag, attributes)] if self._rules else []
-        rules = [self._rules[name] for name in names if name in self._rules]
         seen = above
-        for rule in [*rules, attributes.get("style", "")]:
-            seen = _declared(seen, rule) if rule else seen
+        for changes in [self._rules.get(name) for name in names]:
+            seen = replace(seen, **changes) if changes else seen
+        changes = _changes(attributes.get("style", ""))
+        seen = replace(seen, **changes) if changes else seen
         if "hidden" in attributes:
             seen = replace(seen, is_invisible=True)
         if tag == "font" and "color" in attributes:
@@ -91,17 +92,19 @@ class StyleSheet:
         return [name for mark in marks for name in (mark, f"*{mark}", tag + mark)]
 
     def _add_rule(self, selectors: str, rule: str) -> None:
+        changes = _changes(rule)
         for selector in selectors.split(","):
             name = selector.strip()
-            if name and _SELECTOR.fullmatch(name) and len(self._rules) < _MOST_RULES:
-                self._rules[name] = f"{self._rules.get(name, '')};{rule}"
+            known = changes and _SELECTOR.fullmatch(name) and len(self._rules) < _MOST_RULES
+            if name and known:
+                self._rules.setdefault(name, {}).update(changes)
 
 
-def _declared(seen: Concealment, style: str) -> Concealment:
+def _changes(style: str) -> dict[str, bool]:
     """What the declarations of one rule change."""
-    style = style.lower()
     if ":" not in style:
-        return seen
+        return {}
+    style = style.lower()
     found = {
         name.strip(): value.replace("!important", "").strip()
         for name, _, value in (part.partition(":") for part in style.split(";"))
@@ -124,7 +127,7 @@ def _declared(seen: Concealment, style: str) -> Concealment:
     far = [end for end in [indent, *(ends if placed else [])] if end and end[2] in {"px", "pt"}]
     if any(_number(end[1]) < _FAR for end in far):
         changes["is_off_page"] = True
-    return replace(seen, **changes) if changes else seen
+    return changes
 
 
 def _is_white(color: str) -> bool:

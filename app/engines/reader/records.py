@@ -31,7 +31,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Extraction]:
     for piece in plain.read(source, options):
         rows: list[RawRow] = []
         for start, end, fields in _records(piece.text) if is_flat else ():
-            if not fields:
+            if not fields or len(names) > _MOST_KEYS:
                 is_flat = False
                 break
             count += 1
@@ -40,7 +40,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Extraction]:
             values, spans = zip(*(found.get(name, (None, None)) for name in names), strict=True)
             rows.append(RawRow(count, start, end, values, spans))
         is_few = table is None and len(rows) < _FEWEST_ROWS
-        if not is_flat or is_few or len(names) > _MOST_KEYS:
+        if not is_flat or is_few:
             is_flat = False
             yield piece
             continue

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.documents import ColumnKind, Extraction, FlagKind
-from tests.data.reading import whole
+from tests.data.reading import pieces, whole
 
 
 def page(body: str, head: str = "") -> Extraction:
@@ -140,6 +140,19 @@ def test_the_declared_encoding_counts(data: bytes) -> None:
 def test_any_markup_is_read(body: str) -> None:
     found = page("<p>x</p>" + body)
     assert found.text.startswith("x")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "part",
+    [
+        *("<!--", "<![CDATA[", "<!", "<?", "</", "</a", '<a b="', "<a ", "<title>", "<b><i></b>"),
+        *("<table><tr><td>", "<tr><td rowspan=60000 colspan=999>x", "<style>.a{color:#fff}"),
+    ],
+)
+def test_malformed_pages_take_no_longer_than_others(part: str) -> None:
+    (first, *_) = pieces("a.html", ("<p>x</p><table>" + part * 5_000).encode())
+    assert first.text.startswith("x")
 
 
 _TAGS = ["table", "tr", "td", "th", "h1", "p", "ul", "li", "div", "b", "pre", "center", "select"]

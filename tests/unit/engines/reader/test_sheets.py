@@ -129,6 +129,14 @@ def test_sheets_of_open_document_are_read_as_they_are_shown() -> None:
     assert (found.pages[0].sheet, found.title) == ("Prices", "On pumps")
 
 
+def test_cells_that_are_repeated_without_end_are_not() -> None:
+    cell = '<table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p>'
+    row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-cell>'
+    body = f'<table:table table:name="S">{row}</table:table-row></table:table>'
+    data = open_document(f"<office:spreadsheet>{body}</office:spreadsheet>")
+    assert 0 < sum(piece.text.count("x") for piece in pieces("a.ods", data)) <= 200_000
+
+
 @pytest.mark.parametrize("name", ["a.xlsx", "a.xls", "a.ods", "a.xlsb"])
 def test_what_is_no_workbook_says_so(name: str) -> None:
     with pytest.raises(ReadFailure) as failure:
