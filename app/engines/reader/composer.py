@@ -1,8 +1,8 @@
 """Text as the walk through a document finds it: paragraphs, headings, tables, pages, offsets."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from app.domain.documents import (
     ExtractedPage,
@@ -12,6 +12,7 @@ from app.domain.documents import (
     FlagKind,
     Heading,
 )
+from app.engines.reader.open_table import OpenCell, OpenRow, OpenTable, is_data
 from app.engines.reader.source import PIECE_CHARACTERS
 from app.engines.reader.typed import Place, RawRow, make_table
 
@@ -32,45 +33,6 @@ class Facts:
     title: str | None = None
     author: str | None = None
     created_s: float | None = None
-
-
-@dataclass(slots=True)
-class _Cell:
-    column: int
-    columns: int
-    rows: int
-    above: bool = False
-    begin: int | None = None
-    parts: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Row:
-    number: int
-    header: bool = True
-    start: int | None = None
-    column: int = 0
-    written: int = 0
-    values: list[str | None] = field(default_factory=list)
-    spans: list[tuple[int, int] | None] = field(default_factory=list)
-
-    def put(self, column: int, value: str | None, span: tuple[int, int] | None) -> None:
-        while len(self.values) <= column:
-            self.values.append(None)
-            self.spans.append(None)
-        self.values[column], self.spans[column] = value, span
-
-
-@dataclass(slots=True)
-class _Table:
-    name: str
-    rows: list[RawRow] = field(default_factory=list)
-    count: int = 0
-    size: int = 0
-    header: int = 0
-    layout: bool = False
-    before: ExtractedTable | None = None
-    carried: dict[int, tuple[int, str]] = field(default_factory=dict)
 
 
 class Composer:
@@ -99,9 +61,9 @@ class Composer:
         self._hidden: FlagKind | None = None
         self._tables: list[ExtractedTable] = []
         self._depth = 0
-        self._table: _Table | None = None
-        self._row: _Row | None = None
-        self._cell: _Cell | None = None
+        self._table: OpenTable | None = None
+        self._row: OpenRow | None = None
+        self._cell: OpenCell | None = None
 
     def hide(self, kind: FlagKind | None) -> None:
         """What follows is hidden from the eye in this way; None: it is seen."""
@@ -163,7 +125,7 @@ class Composer:
         self._depth += 1
         if self._depth == 1:
             self._end_line(_PARAGRAPH)
-            self._table = _Table(name)
+            self._table = OpenTable(name)
         elif self._table is not None:
             self._table.layout = True
             self._break(1)
@@ -182,7 +144,7 @@ class Composer:
         self.close_row()
         self._end_line(1)
         self._table.count += 1
-        self._row = _Row(self._table.count)
+        self._row = OpenRow(self._table.count)
 
     def open_cell(
         self, *, columns: int = 1, rows: int = 1, header: bool = False, above: bool = False
@@ -204,7 +166,7 @@ class Composer:
         self._carry(row)
         row.header = row.header and header
         columns = min(max(1, columns), _WIDEST)
-        self._cell = _Cell(row.column, columns, max(1, rows), above)
+        self._cell = OpenCell(row.column, columns, max(1, rows), above)
         row.column += columns
         self._space = False
 
@@ -359,7 +321,7 @@ class Composer:
             return
         self._end_line(lines)
 
-    def _is_short(self, cell: _Cell) -> bool:
+    def _is_short(self, cell: OpenCell) -> bool:
         return cell.begin is None or self._length - cell.begin < _SHORT_CELL
 
     def _end_line(self, lines: int) -> None:
@@ -368,7 +330,7 @@ class Composer:
         self._gap = max(self._gap, lines)
         self._space = False
 
-    def _carry(self, row: _Row) -> None:
+    def _carry(self, row: OpenRow) -> None:
         """Put what cells of rows above reach down into this one."""
         carried = self._table.carried if self._table else {}
         while row.column in carried and row.column < _WIDEST:
@@ -384,7 +346,7 @@ class Composer:
         if table is None or not table.rows:
             return
         rows, table.rows, table.size = table.rows, [], 0
-        if not table.before and (table.layout or not _is_data(rows)):
+        if not table.before and (table.layout or not is_data(rows)):
             return
         place = Place(table.name, header=table.header or None, before=table.before)
         made = make_table(rows, place)
@@ -404,7 +366,3 @@ class Composer:
         if text or self._is_owed:
             self._is_owed = False
             self._pages.append(ExtractedPage(text, self._number))
-
-
-def _is_data(rows: Sequence[RawRow]) -> bool:
-    return len(rows) > 1 and any(sum(map(bool, row.values)) > 1 for row in rows)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.documents import Cell, ColumnKind
-from app.engines.reader.values import Amount, Value, text_of, typed, widest
+from app.engines.reader.values import Amount, Value, text_of, typed
 
 TEXT, INTEGER, REAL = ColumnKind.TEXT, ColumnKind.INTEGER, ColumnKind.REAL
 
@@ -147,11 +147,6 @@ def test_any_text_is_typed_without_losing_it(values: list[str]) -> None:
     assert len(column.cells) == len(values)
     if column.kind == TEXT:
         assert list(column.cells) == [value.strip() or None for value in values]
-
-
-@given(st.lists(st.sampled_from(list(ColumnKind)), min_size=1))
-def test_the_widest_kind_does_not_depend_on_the_order(kinds: list[ColumnKind]) -> None:
-    assert widest(kinds) == widest(reversed(kinds)) == widest([*kinds, widest(kinds)])
 
 
 def test_values_are_shown_without_noise() -> None:
