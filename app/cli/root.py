@@ -19,6 +19,7 @@ from app import __version__
 from app.cli import (
     ask,
     bench,
+    conversations,
     data,
     demo,
     doctor,
@@ -104,6 +105,7 @@ def _build(open_window: Callable[[Path | None], int]) -> click.Group:
         *doctor.VERBS,
         *evaluation.VERBS,
         *bench.VERBS,
+        *conversations.VERBS,
         *packs.VERBS,
         *data.VERBS,
         *demo.VERBS,

@@ -9,6 +9,7 @@ SottoError
 │   ├── DatasetProblem      an evaluation set is malformed
 │   └── PackProblem         a pack or backup cannot be written, trusted or taken in
 ├── QuestionProblem         a question that cannot be asked
+├── RecordProblem           a conversation, an answer or a golden question that is not there
 ├── ReadFailure             one file could not be read (the run goes on)
 ├── ModelMissing            a needed model is not installed
 ├── ModelBroken             a model file is truncated, altered or of the wrong kind
@@ -102,6 +103,17 @@ class QuestionProblem(SottoError):
     """The question is empty or too long to be one."""
 
     remedy = "Ask in a sentence or two; add long texts as files instead."
+
+
+class RecordProblem(SottoError):
+    """No `what` ("conversation", "answer") called `name` is kept here, or several are meant."""
+
+    def __init__(self, what: str, name: str, remedy: str, *, several: bool = False) -> None:
+        kept = f"Several {what}s begin with" if several else f"There is no {what}"
+        super().__init__(f"{kept} {name}.")
+        self.remedy = remedy
+        self.what = what
+        self.name = name
 
 
 class ReadCode(StrEnum):

@@ -41,6 +41,17 @@ class TraceStore:
         rows = self._database.rows("SELECT json FROM traces WHERE id = ?", (trace_id,))
         return rows[0][0] if rows else None
 
+    def latest(self) -> str | None:
+        """The id of the trace stored last."""
+        rows = self._database.rows("SELECT id FROM traces ORDER BY number DESC LIMIT 1")
+        return rows[0][0] if rows else None
+
+    def drop(self, trace_id: str) -> None:
+        """Delete one trace, if it is there."""
+        self._database.write(
+            lambda connection: connection.execute("DELETE FROM traces WHERE id = ?", (trace_id,))
+        )
+
     def drop_orphans(self) -> int:
         """Delete the traces of answers that drew on a document removed since; returns how many."""
         return self._database.write(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.engines.protocols import Embedder
     from app.services.assistant import Assistant
     from app.services.backup import BackupService
+    from app.services.conversations import ConversationService
     from app.services.follow import Follower
     from app.services.manners import Gate
     from app.services.packs import PackService
@@ -54,6 +55,7 @@ class Sotto:
     voice: VoiceClips
     gate: Gate
     follower: Follower
+    conversations: ConversationService
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def open_sotto(
             voice=voice,
             gate=gate,
             follower=follower,
+            conversations=_conversations(storage.database),
         )
 
 
@@ -270,4 +273,15 @@ def _assistant(
         conversations=ConversationStore(storage.database),
         settings=settings,
         sources=sources,
+    )
+
+
+def _conversations(database: Database) -> ConversationService:
+    from app.services.conversations import ConversationService
+    from app.storage.conversations import ConversationStore
+    from app.storage.feedback import FeedbackStore
+    from app.storage.traces import TraceStore
+
+    return ConversationService(
+        ConversationStore(database), TraceStore(database), FeedbackStore(database)
     )
