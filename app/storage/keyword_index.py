@@ -19,7 +19,7 @@ from app.storage.changes import START, Position, belongs, changes_after, last_po
 from app.storage.database import Database
 from app.storage.keyword_files import dead_share, note_position, open_files
 from app.storage.records import Scored
-from app.storage.stop_words import content_of
+from app.storage.stop_words import STOP_WORDS
 
 if TYPE_CHECKING:
     import tantivy
@@ -275,8 +275,11 @@ class KeywordIndex:
             for collection_id in collections.split(",") if collections else ():
                 document.add_unsigned("collection", int(collection_id))
             # Words without content stay out of the body: they would only dilute what is short.
-            document.add_text("body", self._join(content_of(text, language), language))
-            document.add_text("words", self._join(text, None))
+            words, stems = self._analyzer.terms(text, None), self._analyzer.terms(text, language)
+            without = STOP_WORDS.get(language or "", frozenset())
+            content = [s for s, word in zip(stems, words, strict=True) if word not in without]
+            document.add_text("body", " ".join(content))
+            document.add_text("words", " ".join(words))
             document.add_text("title", self._joined(title, language))
             if section:
                 document.add_text("section", self._joined(section, language))

@@ -124,12 +124,6 @@ STOP_PHRASES: MappingProxyType[str, re.Pattern[str]] = MappingProxyType(
 _WORD = re.compile(r"\w+")
 
 
-def content_of(text: str, language: str | None) -> str:
-    """A passage without the words that carry no content, in a language written with spaces."""
-    words = STOP_WORDS.get(language or "")
-    return text if words is None else _without(text, words)
-
-
 def without_stop_words(text: str, language: str | None) -> str:
     """`text` with its stop words blanked out; `text` itself if nothing else would remain.
 
@@ -140,9 +134,5 @@ def without_stop_words(text: str, language: str | None) -> str:
         kept = phrases.sub(" ", text)
     else:
         words = STOP_WORDS.get(language or "en", STOP_WORDS["en"])
-        kept = _without(text, words)
+        kept = _WORD.sub(lambda word: " " if word[0].lower() in words else word[0], text)
     return kept if _WORD.search(kept) else text
-
-
-def _without(text: str, words: frozenset[str]) -> str:
-    return _WORD.sub(lambda word: " " if word[0].lower() in words else word[0], text)

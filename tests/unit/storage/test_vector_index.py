@@ -249,3 +249,31 @@ def test_a_folder_that_cannot_be_made_is_a_home_error(
     put(store, "/a", SMALL + 1, collection)
     with opened(tmp_path / "file", database) as index, pytest.raises(HomeError):
         index.catch_up()
+
+
+@pytest.mark.parametrize("damage", ["missing", "cut"])
+def test_rows_that_are_not_beside_their_file_are_written_again(
+    tmp_path: Path, database: Database, store: LibraryStore, damage: str
+) -> None:
+    """As in a home of the first version, which had none, or where the disk was full."""
+    rng = np.random.default_rng(7)
+    collection = store.ensure_collection("Library")
+    documents = [store.put(new_document(f"/{n}", ["x"] * 5), collection) for n in range(6)]
+    ids = [chunk.id for document in documents for chunk in store.chunks_of(document)]
+    store.put_vectors("m", ids, rng.standard_normal((len(ids), 8)).astype(np.float32))
+    question = rng.standard_normal(8).astype(np.float32)
+
+    def search() -> list[Scored]:
+        with VectorIndex(tmp_path, database, model="m", dimensions=8, exact_limit=4) as index:
+            index.catch_up()
+            return index.search(question, 3, document_ids=documents[2:4])
+
+    expected = search()
+    assert {hit.chunk_id for hit in expected} <= set(ids[10:20])
+    (rows,) = tmp_path.rglob("*.rows")
+    content = rows.read_bytes()
+    rows.unlink()
+    if damage == "cut":
+        rows.write_bytes(content[:-3])
+    assert search() == expected
+    assert rows.read_bytes() == content
