@@ -5,21 +5,18 @@ declined, a declined answerable one 0). Over answerable questions: `quote_contai
 `wrongly_declined`, `citation_recall` (share with a citation into the right document). Over
 answerable questions that got citations: `citation_precision` (share of these that point into the
 right document). Over unanswerable ones: `rightly_declined`. Over answers with prose:
-`answer_contains_gold` (answerable only) and `unsupported_share` (share of its sentences).
+`answer_contains_gold` (answerable only) and `unsupported_share` (share of its sentences). Where
+both kinds are asked: `abstention_balanced`, `abstention_auc` and the curve of other thresholds.
 """
 
-import math
-import time
-from collections import defaultdict
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-
-import msgspec
+from collections.abc import Callable, Generator, Iterable
 
 from app.domain.answers import Answer, AnswerEvent, Finished
 from app.domain.search import Query
 from app.evaluation.datasets import AnswerQuestion, AnswerSet
-from app.evaluation.metrics import auc, contains_any, exact_match, token_f1
-from app.evaluation.report import Report, Run, Step, latency, means
+from app.evaluation.ledger import Ledger, Outcome
+from app.evaluation.metrics import contains_any, exact_match, token_f1
+from app.evaluation.report import Report, Run, Step
 
 Ask = Callable[[Query], Iterable[AnswerEvent]]
 """What is scored; the last event is Finished."""
@@ -33,27 +30,13 @@ def evaluate_answers(
     Each question's answer and scores go to `run.details`, one JSON line each.
     """
     questions = dataset.questions[: run.limit]
-    values: dict[str, list[float]] = defaultdict(list)
-    answers = []
-    started = time.perf_counter()
-    with run.details.open("wb") as file:
+    with Ledger(run) as ledger:
         for done, question in enumerate(questions, 1):
             run.cancel.raise_if_cancelled()
             answer = _answer(ask(Query(question.text, collection=run.collection, k=k)))
-            answers.append(answer)
-            scores = score_answer(answer, question)
-            for name, value in scores.items():
-                values[name].append(value)
-            line = {"_id": question.id, "answerable": question.answerable, "scores": scores}
-            file.write(msgspec.json.encode({**line, "answer": answer}) + b"\n")
+            ledger.add(_outcome(answer, question), answer=answer)
             yield Step("answer", done, len(questions))
-    return Report(
-        n=len(questions),
-        seconds=time.perf_counter() - started,
-        values=values,
-        statistics={**_abstention(answers, questions, means(values)), **_times(answers)},
-        details=run.details,
-    )
+        return ledger.report()
 
 
 def score_answer(answer: Answer, question: AnswerQuestion) -> dict[str, float]:
@@ -85,24 +68,17 @@ def _answer(events: Iterable[AnswerEvent]) -> Answer:
     return finished.answer
 
 
-def _abstention(
-    answers: Sequence[Answer], questions: Sequence[AnswerQuestion], mean: Mapping[str, float]
-) -> dict[str, float]:
-    """How well answerable and unanswerable questions are told apart; empty with only one kind."""
-    if "rightly_declined" not in mean or "wrongly_declined" not in mean:
-        return {}
-    scores: dict[bool, list[float]] = {True: [], False: []}
-    for answer, question in zip(answers, questions, strict=True):
-        confidence = -math.inf if answer.confidence is None else answer.confidence
-        scores[question.answerable].append(confidence)
-    balanced = (mean["rightly_declined"] + 1 - mean["wrongly_declined"]) / 2
-    return {"abstention_balanced": balanced, "abstention_auc": auc(scores[True], scores[False])}
-
-
-def _times(answers: Sequence[Answer]) -> dict[str, float]:
-    timings = [answer.timings_ms for answer in answers]
-    return {
-        **latency([t.total for t in timings if t.total is not None]),
-        **latency([t.quote for t in timings if t.quote is not None], "quote_"),
-        **latency([t.first_token for t in timings if t.first_token is not None], "first_token_"),
-    }
+def _outcome(answer: Answer, question: AnswerQuestion) -> Outcome:
+    timings = answer.timings_ms
+    steps = {
+        "total": timings.total, "quote": timings.quote, "first_token": timings.first_token,
+    }  # fmt: skip
+    return Outcome(
+        question.id,
+        question.text,
+        score_answer(answer, question),
+        {step: ms for step, ms in steps.items() if ms is not None},
+        answerable=question.answerable,
+        confidence=answer.confidence,
+        language=question.language,
+    )

@@ -1,7 +1,6 @@
 """Scores what becomes of real, odd and broken files: text, nothing, or a clear refusal."""
 
-import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 import msgspec
@@ -9,6 +8,7 @@ import msgspec
 from app.domain.documents import Document, Status
 from app.domain.errors import ReadCode
 from app.evaluation.datasets import FileCase, FileSet
+from app.evaluation.ledger import Ledger, Outcome
 from app.evaluation.metrics import text_error_rate
 from app.evaluation.report import Report, Run
 
@@ -36,42 +36,33 @@ def evaluate_files(
     files that crashed or hung the reader. Every file's story goes to `run.details`, one JSON line
     each.
     """
-    started = time.perf_counter()
-    values: dict[str, list[float]] = defaultdict(list)
     counts: Counter[str] = Counter()
-    cases = dataset.cases[: run.limit]
-    with run.details.open("wb") as file:
-        for case in cases:
+    with Ledger(run) as ledger:
+        for case in dataset.cases[: run.limit]:
             run.cancel.raise_if_cancelled()
             document = documents.get(str(case.path))
-            scores = _scores(case, document, text)
-            for name, value in scores.items():
-                values[name].append(value)
             counts[outcome(document)] += 1
             counts["stopped_reader"] += document is not None and document.code in _HELD_OFF
-            line = {
-                "path": str(case.path.relative_to(dataset.folder)),
-                "outcome": outcome(document),
-                "accept": sorted(case.accept),
-                "code": document.code if document else None,
-                "reason": document.reason if document else None,
-                **scores,
-            }
-            file.write(msgspec.json.encode(line) + b"\n")
-    statistics = {name: float(counts[name]) for name in ("text", "empty", "error", "absent")}
-    statistics["stopped_reader"] = float(counts["stopped_reader"])
-    seconds = time.perf_counter() - started
-    return Report(len(cases), seconds, values, run.details, statistics)
+            path = str(case.path.relative_to(dataset.folder))
+            ledger.add(
+                Outcome(path, path, _scores(case, document, text)),
+                outcome=outcome(document),
+                accept=sorted(case.accept),
+                code=document.code if document else None,
+                reason=document.reason if document else None,
+            )
+        names = ("text", "empty", "error", "absent", "stopped_reader")
+        return ledger.report(**{name: float(counts[name]) for name in names})
 
 
 def rejected(details: bytes) -> list[str]:
     """A line for each file of `details` whose outcome does not count as right."""
     lines = [msgspec.json.decode(line) for line in details.splitlines()]
     return [
-        f"{line['path']}: {line['outcome']}, not {' or '.join(line['accept'])}"
+        f"{line['_id']}: {line['outcome']}, not {' or '.join(line['accept'])}"
         + (f" ({line['reason']})" if line["reason"] else "")
         for line in lines
-        if not line["accepted"]
+        if not line["scores"]["accepted"]
     ]
 
 

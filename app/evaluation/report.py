@@ -8,6 +8,7 @@ import numpy as np
 
 from app.domain.cancel import CancelToken
 from app.evaluation.metrics import mean_interval
+from app.evaluation.statistics import CurvePoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ class Report:
     """Scores of one run over `n` questions.
 
     `values` holds one value per question to which a metric applies; `statistics` are metrics that
-    are no mean over questions. `by_language` has the same metrics for each part of a set in
-    several languages. `details` is the file with what happened to each question.
+    are no mean over questions, `ranges` the 95 % intervals of those that have one. `by_language`
+    has the same metrics for each part of a set in several languages, `curve` what other thresholds
+    of abstention would give. `details` is the file with what happened to each question.
     """
 
     n: int
@@ -44,6 +46,8 @@ class Report:
     details: Path
     statistics: Mapping[str, float] = field(default_factory=dict)
     by_language: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    curve: tuple[CurvePoint, ...] = ()
 
     @property
     def metrics(self) -> dict[str, float]:
@@ -52,8 +56,9 @@ class Report:
 
     @property
     def intervals(self) -> dict[str, tuple[float, float]]:
-        """95 % confidence interval of every mean."""
-        return {name: mean_interval(values) for name, values in self.values.items() if values}
+        """95 % confidence intervals of all means, and of the statistics that have one."""
+        of_means = {name: mean_interval(values) for name, values in self.values.items() if values}
+        return {**of_means, **self.ranges}
 
 
 def means(values: Mapping[str, Sequence[float]]) -> dict[str, float]:

@@ -1,15 +1,12 @@
 """Scores search: are the documents judged relevant among the first ten?"""
 
-import time
-from collections import defaultdict
 from collections.abc import Callable, Generator, Sequence
-
-import msgspec
 
 from app.domain.search import Mode, Query, SearchResult
 from app.evaluation.datasets import JudgedQuestion, RetrievalSet
+from app.evaluation.ledger import Ledger, Outcome
 from app.evaluation.metrics import ndcg, recall, reciprocal_rank
-from app.evaluation.report import Report, Run, Step, latency, means
+from app.evaluation.report import Report, Run, Step
 
 Search = Callable[[Query], SearchResult]
 """What is scored."""
@@ -27,31 +24,20 @@ def evaluate_retrieval(
     Each question's ranking and scores go to `run.details`, one JSON line each.
     """
     questions = dataset.questions[: run.limit]
-    values: dict[str, list[float]] = defaultdict(list)
-    languages: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    milliseconds = []
-    started = time.perf_counter()
-    with run.details.open("wb") as file:
+    with Ledger(run) as ledger:
         for done, question in enumerate(questions, 1):
             run.cancel.raise_if_cancelled()
             ranking, ms = _rank(search, question, mode, run.collection)
-            scores = _scores(ranking, question)
-            milliseconds.append(ms)
-            for name, value in scores.items():
-                values[name].append(value)
-                if question.language is not None:
-                    languages[question.language][name].append(value)
-            line = {"_id": question.id, "ranking": ranking, "ms": ms, **scores}
-            file.write(msgspec.json.encode(line) + b"\n")
+            outcome = Outcome(
+                question.id,
+                question.text,
+                _scores(ranking, question),
+                {"total": ms},
+                language=question.language,
+            )
+            ledger.add(outcome, ranking=ranking)
             yield Step(f"ask ({mode})", done, len(questions))
-    return Report(
-        n=len(questions),
-        seconds=time.perf_counter() - started,
-        values=values,
-        statistics=latency(milliseconds),
-        by_language={k: means(v) for k, v in sorted(languages.items())},
-        details=run.details,
-    )
+        return ledger.report()
 
 
 def _rank(
