@@ -37,8 +37,8 @@ class VectorRows:
         """The `k` nearest to the unit vector among those with the keys `allowed`, by cosine."""
         from usearch.index import search
 
-        wanted = allowed[np.isin(allowed, self.keys, kind="sort")]
-        rows = np.searchsorted(self.keys, wanted)
+        rows = np.searchsorted(self.keys, allowed).clip(max=len(self.keys) - 1)
+        rows = rows[self.keys[rows] == allowed]
         hits: list[Scored] = []
         for start in range(0, len(rows), _BLOCK_ROWS):
             block = rows[start : start + _BLOCK_ROWS]
