@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +44,7 @@ def list_conversations(session: Session, words: tuple[str, ...]) -> None:
         for one in found
     ]
     lines = [
-        f"{one.info.id[:_ID_CHARS]}  {_day(one.info.last_s)}  {one.info.title}"
+        f"{one.info.id[:_ID_CHARS]}  {render.day(one.info.last_s)}  {one.info.title}"
         f" ({one.info.turns} questions)" + (f"\n    {one.excerpt}" if one.excerpt else "")
         for one in found
     ]
@@ -184,7 +183,7 @@ def _text(conversation: Conversation) -> str:
 
 
 def _turn(turn: AnsweredTurn) -> str:
-    lines = [f"{turn.number}. {turn.question}  ({_day(turn.asked_s)})", ""]
+    lines = [f"{turn.number}. {turn.question}  ({render.day(turn.asked_s)})", ""]
     lines.append(
         render.answer(turn.answer) if turn.answer else "Kept in a form of another version of Sotto."
     )
@@ -196,10 +195,6 @@ def _turn(turn: AnsweredTurn) -> str:
 def _feedback_line(given: Feedback) -> str:
     note = f" Note: {given.note}" if given.note else ""
     return f"thumbs {given.rating} on “{render.one_line(given.question)}” ({given.trace_id}).{note}"
-
-
-def _day(time_s: float) -> str:
-    return f"{datetime.fromtimestamp(time_s).astimezone():%Y-%m-%d %H:%M}"
 
 
 conversations = ListingGroup(

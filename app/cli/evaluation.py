@@ -1,7 +1,8 @@
-"""Verbs that score data sets: eval retrieval, answers, pages, files, speech."""
+"""Verbs that score data sets: eval retrieval, answers, pages, files, speech; runs, compare."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 from dataclasses import replace
 from functools import partial
@@ -10,13 +11,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from app.cli.render import day
 from app.cli.session import Session
-from app.domain.errors import ModelMissing
+from app.domain.errors import DatasetProblem, ModelMissing
 from app.domain.models import Task
 from app.domain.search import Mode
 
 if TYPE_CHECKING:
     from app.evaluation.report import Report, Run, Step
+    from app.evaluation.runs import RunBook
     from app.paths import Home
 
 _FOLDER = click.argument("dataset", type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -187,6 +190,46 @@ def files(session: Session, dataset: Path, limit: int | None, write: Path | None
     _show(session, f"eval files {odd.name}", {"files": report}, write)
 
 
+@evaluate.command("runs")
+def runs(session: Session) -> None:
+    """List the runs that are kept, the oldest first."""
+    kept = _book(session).runs()
+    lines = [
+        f"{run.name}: {run.n} questions, {day(run.created_s)}, Sotto {run.sotto}" for run in kept
+    ]
+    session.emit({"runs": kept}, "\n".join(lines) or "No run yet. See: sotto eval --help")
+
+
+@evaluate.command("compare")
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--metric", help="List the questions that changed in this metric.")
+@click.option("--most", default=10, show_default=True, help="At most so many of them, each way.")
+@_WRITE
+def compare_runs(
+    session: Session, old: str, new: str | None, metric: str | None, most: int, write: Path | None
+) -> None:
+    """Compare two runs over the questions that both asked.
+
+    OLD and NEW are names of kept runs (see: sotto eval runs) or details files. A title alone, such
+    as retrieval-squad-hybrid, compares the last two runs of it.
+    """
+    from app.evaluation.compare import compare
+    from app.evaluation.ledger import read_outcomes
+    from app.evaluation.tables import comparison_record, comparison_table
+
+    book = _book(session)
+    files = book.latest_two(old) if new is None else (book.find(old), book.find(new))
+    try:
+        comparison = compare(*map(read_outcomes, files), metric=metric)
+    except ValueError as error:
+        raise DatasetProblem(str(files[1]), str(error)) from error
+    names = (files[0].stem, files[1].stem)
+    text = comparison_table(comparison, names=names, most=most)
+    session.emit(comparison_record(comparison, names=names), text)
+    _write(write, f"eval compare {names[0]} {names[1]}", text)
+
+
 @evaluate.command("speech")
 @_FOLDER
 def speech(_: Session, dataset: Path) -> None:
@@ -210,16 +253,40 @@ def _drain(session: Session, steps: Generator[Step, None, R]) -> R:
     return session.drain(steps, measure=lambda step: (step.label, step.done, step.total))
 
 
+def _book(session: Session) -> RunBook:
+    from app.evaluation.runs import RunBook
+
+    return RunBook(session.home.evaluation / "runs")
+
+
 def _show(session: Session, title: str, reports: dict[str, Report], write: Path | None) -> None:
-    """Print the first report with the others beside it, and file them if asked to."""
+    """Keep the runs, print the first with the others beside it, and file them if asked to."""
     from app.evaluation.tables import evaluation_record, evaluation_table
 
-    text = evaluation_table(reports)
-    session.emit(evaluation_record(reports), text)
-    if write is not None:
+    book = _book(session)
+    kept = {
+        name: book.keep(_run_title(f"{title} {name}"), report, session.settings())
+        for name, report in reports.items()
+    }
+    found = {name: replace(r, details=book.details(kept[name])) for name, r in reports.items()}
+    text = evaluation_table(found)
+    first = next(iter(kept.values()))
+    session.emit(
+        {**evaluation_record(found), "run": first.name}, f"{text}\n\nKept as {first.name}."
+    )
+    _write(write, title, text)
+
+
+def _run_title(words: str) -> str:
+    """The words of a verb and its set, each once: "answers-squad2-quotes"."""
+    return "-".join(word for word in dict.fromkeys(re.findall(r"[\w.]+", words)) if word != "eval")
+
+
+def _write(path: Path | None, title: str, text: str) -> None:
+    if path is not None:
         from app.evaluation.document import write_section
 
-        write_section(write, title, text)
+        write_section(path, title, text)
 
 
 VERBS = (evaluate,)

@@ -1,6 +1,7 @@
 """Answers, passages and reports as text for a terminal."""
 
 import textwrap
+from datetime import datetime
 
 from app.domain.answers import Answer, Citation
 from app.domain.search import Hit, SearchResult
@@ -13,6 +14,11 @@ _WIDTH = 88
 def one_line(text: str) -> str:
     """`text` with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def day(time_s: float) -> str:
+    """A Unix time as people here say it."""
+    return f"{datetime.fromtimestamp(time_s).astimezone():%Y-%m-%d %H:%M}"
 
 
 def source(citation: Citation) -> str:

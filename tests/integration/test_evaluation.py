@@ -76,6 +76,28 @@ def test_retrieval_is_scored_and_filed_next_to_its_legs(
 
 
 @pytest.mark.model
+def test_runs_are_kept_and_compared(sotto: Sotto, dataset: Path, tmp_path: Path) -> None:
+    _, out, _ = sotto("eval", "retrieval", dataset, "--mode", "keyword", "--json")
+    first = json.loads(out)["run"]
+    sotto("eval", "retrieval", dataset, "--mode", "keyword", "--json")
+    _, out, _ = sotto("eval", "runs", "--json")
+    title = "retrieval-birds-and-kettles-keyword"
+    assert [run["name"] for run in json.loads(out)["runs"]] == [f"{title}-1", f"{title}-2"]
+    assert first == f"{title}-1"
+    code, out, _ = sotto("eval", "compare", title, "--json")
+    assert code == 0
+    comparison = json.loads(out)
+    assert (comparison["n"], comparison["changes"]) == (2, [])
+    assert comparison["metrics"]["ndcg@10"]["same"] == 2
+    results = tmp_path / "results.md"
+    code, out, _ = sotto("eval", "compare", first, f"{title}-2", "--write", results)
+    assert "| ndcg@10" in out
+    assert f"## eval compare {first}" in results.read_text("utf-8")
+    assert sotto("eval", "compare", "nothing-1", first)[0] == 1
+    assert sotto("eval", "compare", title, "--metric", "wer")[0] == 1
+
+
+@pytest.mark.model
 def test_answers_are_scored_by_their_quotes(sotto: Sotto, dataset: Path) -> None:
     code, out, _ = sotto("eval", "answers", dataset, "--quotes-only", "--json")
     assert code == 0
