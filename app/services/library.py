@@ -45,8 +45,8 @@ class LibraryService(LibraryView):
     One thread at a time changes the library; any number may read. Long work comes as a generator
     of Progress that can be stopped at every step: what was committed stays, and the same call
     again goes on from there. It waits at the `gate` between files, pieces and batches. `recognize`:
-    text in pictures is read, after all other text. All methods raise HomeError where the disk does
-    not play along.
+    text in pictures is read, after all other text; `unload` makes room for what that takes. All
+    methods raise HomeError where the disk does not play along.
     """
 
     def __init__(
@@ -60,6 +60,7 @@ class LibraryService(LibraryView):
         compacting: Compacting,
         gate: Gate = open_gate,
         recognize: bool = True,
+        unload: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(store, search_model, Scanner(store, limits))
         self._keyword = keyword
@@ -67,6 +68,7 @@ class LibraryService(LibraryView):
         self._compacting = compacting
         self._gate = gate
         self._recognize = recognize
+        self._unload = unload
 
     def add(
         self,
@@ -282,6 +284,7 @@ class LibraryService(LibraryView):
                 if paths is None or any(is_under(document.path, path) for path in paths)
             ]
             if waiting:
+                self._unload()
                 yield from self._pipeline.recognize(waiting, collection.id, run.shared, tally)
         if tally.recognized > before:
             limit = None if paths is None else tally.chunks - chunks

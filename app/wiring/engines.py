@@ -15,7 +15,7 @@ from app.services.model_store import ModelStore
 from app.settings import BYTES_PER_MB, Settings
 
 if TYPE_CHECKING:
-    from app.engines.remote import RemoteGenerator
+    from app.engines.remote import RemoteEmbedder, RemoteGenerator
     from app.ingest.tokens import CountTokens
 
 log = logging.getLogger("sotto.wiring")
@@ -43,6 +43,10 @@ class Engines(Protocol):
         """The answer model of that name, or the default; None where it is not installed."""
         ...
 
+    def unload(self) -> None:
+        """Give back the memory of search models until they are asked again."""
+        ...
+
     def close(self) -> None:
         """End every process."""
         ...
@@ -55,6 +59,7 @@ class NativeEngines:
         self._models = models
         self._settings = settings
         self._generators: dict[str, RemoteGenerator] = {}
+        self._embedders: list[RemoteEmbedder] = []
         self._closing = ExitStack()
 
     def reader(self) -> Reader:
@@ -83,6 +88,7 @@ class NativeEngines:
             log.warning("a search model cannot be used: %s %s", error, error.remedy)
             return None
         self._closing.callback(embedder.close)
+        self._embedders.append(embedder)
         return embedder
 
     def count_tokens(self) -> CountTokens:
@@ -114,6 +120,11 @@ class NativeEngines:
             self._closing.callback(generator.close)
             self._generators[spec.name] = generator
         return self._generators[spec.name]
+
+    def unload(self) -> None:
+        """End the processes of search models; the next request starts them again."""
+        for embedder in self._embedders:
+            embedder.host.stop()
 
     def close(self) -> None:
         """End every process."""

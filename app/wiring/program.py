@@ -236,6 +236,7 @@ def _services(
         compacting=compacting,
         gate=gate.wait,
         recognize=settings.recognize,
+        unload=source.unload,
     )
     zim_sources = ZimSources(
         store,

@@ -65,6 +65,9 @@ class Fakes:
         """The one given."""
         return self.embedder_
 
+    def unload(self) -> None:
+        """Nothing is held."""
+
     def count_tokens(self) -> CountTokens:
         """One token per word."""
         return lambda texts: [len(text.split()) for text in texts]

@@ -84,6 +84,9 @@ class FakeEngines:
     def embedder(self, model: str | None = None) -> Embedder:
         return self._embedder
 
+    def unload(self) -> None:
+        """Nothing is held."""
+
     def count_tokens(self) -> CountTokens:
         def count(texts: Sequence[str]) -> list[int]:
             return [len(text.split()) for text in texts]
