@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.wiring import Sotto
 
 _REFRESH_MS = 1_000
+_DAY_MS = 24 * 3600 * 1_000
 LIBRARY = "Library"
 
 
@@ -53,6 +54,9 @@ class Desk(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(_REFRESH_MS)
         self._later.timeout.connect(self.refresh)
+        self._daily = QTimer(self)
+        self._daily.timeout.connect(self._forget_what_is_old)
+        self._daily.start(_DAY_MS)
         self.indexing = Indexing(bridge, sotto.library, self)
         self._manners = Manners(sotto.gate, window.status, self)
         self._tidying = Tidying(lambda: sotto.library.is_compact)
@@ -62,6 +66,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Start nothing any more."""
         self._later.stop()
+        self._daily.stop()
         self._manners.stop()
         self.indexing.stop()
         self.stop()
@@ -177,6 +182,12 @@ class Desk(QObject):
             elif isinstance(event, Quiet) and self._tidying.due:
                 self._tidying.begin()
                 self.indexing.compact(self._tidying.give_up)
+
+    def _forget_what_is_old(self) -> None:
+        """As at every start, for a window that stays open for days."""
+        retention, settings = self._sotto.retention, self._sotto.settings
+        run = self._bridge.fetch("retention", lambda: retention.apply(settings))
+        run.failed.connect(self._say)
 
     def _set_scope(self, scope: str | None) -> None:
         self._scope = scope

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.errors import HomeLocked
 from app.engines.fake import Crash, FakeGenerator, Hang
 from app.paths import Home
+from app.services.voice_clips import VoiceClips
 from app.ui.application import Program
 from app.ui.desk import Desk
 from app.ui.quote import QuoteView
@@ -418,3 +419,13 @@ def test_files_that_could_not_be_read_are_tried_again_or_left_out(
     press(failures, "Leave out")
     qtbot.waitUntil(lambda: failures.list.count() == 0, timeout=WAIT_MS)
     assert desk(program)._sotto.library.excluded() == (str(folder / "broken.txt"),)
+
+
+def test_an_open_window_forgets_daily_what_is_too_old(
+    start: Start, own_home: Home, qtbot: QtBot
+) -> None:
+    program = start()
+    old = VoiceClips(own_home.voice).put(b"RIFF", created_s=1.0)
+    assert old.path.exists()
+    desk(program)._daily.timeout.emit()
+    qtbot.waitUntil(lambda: not old.path.exists(), timeout=WAIT_MS)
