@@ -3,7 +3,7 @@
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -71,30 +71,41 @@ class Ledger:
         self._file.write(msgspec.json.encode(line) + b"\n")
 
     def report(self, **statistics: float) -> Report:
-        """Means, percentiles and intervals over all that was booked, and further `statistics`."""
-        values: dict[str, list[float]] = defaultdict(list)
-        languages: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-        for outcome in self._outcomes:
-            for name, value in outcome.scores.items():
-                values[name].append(value)
-                if outcome.language is not None:
-                    languages[outcome.language][name].append(value)
-        computed = statistics_of(self._outcomes)
-        return Report(
-            n=len(self._outcomes),
+        """The report on all that was booked, with further `statistics`."""
+        report = report_of(self._outcomes)
+        return replace(
+            report,
             seconds=time.perf_counter() - self._started_s,
-            values=values,
             details=self._details,
-            statistics={**{name: each.whole for name, each in computed.items()}, **statistics},
-            by_language={name: means(each) for name, each in sorted(languages.items())},
-            ranges={
-                name: bootstrap_interval(each.value, each.strata) for name, each in computed.items()
-            },
-            curve=abstention_curve(
-                [outcome.confidence for outcome in self._outcomes],
-                [outcome.answerable for outcome in self._outcomes],
-            ),
+            statistics={**report.statistics, **statistics},
         )
+
+
+def report_of(outcomes: Sequence[Outcome]) -> Report:
+    """Means, percentiles and intervals over outcomes; it names no details and took no time."""
+    values: dict[str, list[float]] = defaultdict(list)
+    languages: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for outcome in outcomes:
+        for name, value in outcome.scores.items():
+            values[name].append(value)
+            if outcome.language is not None:
+                languages[outcome.language][name].append(value)
+    computed = statistics_of(outcomes)
+    return Report(
+        n=len(outcomes),
+        seconds=0.0,
+        values=values,
+        details=Path(),
+        statistics={name: each.whole for name, each in computed.items()},
+        by_language={name: means(each) for name, each in sorted(languages.items())},
+        ranges={
+            name: bootstrap_interval(each.value, each.strata) for name, each in computed.items()
+        },
+        curve=abstention_curve(
+            [outcome.confidence for outcome in outcomes],
+            [outcome.answerable for outcome in outcomes],
+        ),
+    )
 
 
 def statistics_of(outcomes: Sequence[Outcome]) -> dict[str, Statistic]:

@@ -87,13 +87,14 @@ def abstention_curve(
     if not len(positive) or not len(negative):
         return ()
     ordered = np.sort(positive)
-    points = []
+    points: list[CurvePoint] = []
     for allowed in _ALLOWED:
         most = min(int(allowed * len(ordered)), len(ordered) - 1)
         threshold = float(ordered[most])
         wrongly, rightly = (float((scores < threshold).mean()) for scores in (positive, negative))
-        if math.isfinite(threshold):
-            points.append(CurvePoint(threshold, wrongly, rightly))
+        point = CurvePoint(threshold, wrongly, rightly)
+        if math.isfinite(threshold) and point not in points:
+            points.append(point)
     return tuple(points)
 
 

@@ -115,6 +115,10 @@ class ConversationService:
         data = self._traces.get(trace_id)
         return msgspec.json.decode(data, type=dict[str, Any]) if data is not None else None
 
+    def forget_trace(self, trace_id: str) -> None:
+        """Delete the trace of an answer that nobody will look at."""
+        self._traces.drop(trace_id)
+
     def answer(self, name: str | None = None) -> KeptAnswer:
         """The answer that has trace `name`, or is turn "CONVERSATION:NUMBER"; None: the latest."""
         if name is None:

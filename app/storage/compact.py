@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.cancel import CancelToken
 from app.storage.changes import last_position
 from app.storage.conversations import ConversationStore
+from app.storage.golden import GoldenStore
 from app.storage.library import LibraryStore
 from app.storage.traces import TraceStore
 
@@ -61,7 +62,7 @@ def compact(
     yield CompactStep.RECORDS
     store.discard_removed()
     traces = TraceStore(database).drop_orphans()
-    answers = ConversationStore(database).scrub_orphans()
+    answers = ConversationStore(database).scrub_orphans() + GoldenStore(database).scrub_orphans()
     yield CompactStep.KEYWORD
     keyword.rebuild(cancel)
     yield CompactStep.VECTORS

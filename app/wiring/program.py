@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.backup import BackupService
     from app.services.conversations import ConversationService
     from app.services.follow import Follower
+    from app.services.golden import GoldenService
     from app.services.manners import Gate
     from app.services.packs import PackService
     from app.services.retention import Retention
@@ -56,6 +57,7 @@ class Sotto:
     gate: Gate
     follower: Follower
     conversations: ConversationService
+    golden: GoldenService
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,11 @@ def open_sotto(
     as in VectorIndex. Raises HomeLocked, HomeTooNew or HomeError.
     """
     from app.services.backup import BackupService
+    from app.services.golden import GoldenService
     from app.services.retention import Retention
     from app.services.voice_clips import VoiceClips
     from app.storage.forgetting import Forgetting
+    from app.storage.golden import GoldenStore
 
     with ExitStack() as stack:
         storage = _open_storage(home, stack, exact_limit)
@@ -110,6 +114,7 @@ def open_sotto(
             gate=gate,
             stack=stack,
         )
+        conversations = _conversations(storage.database)
         yield Sotto(
             home=home,
             settings=settings,
@@ -122,7 +127,8 @@ def open_sotto(
             voice=voice,
             gate=gate,
             follower=follower,
-            conversations=_conversations(storage.database),
+            conversations=conversations,
+            golden=GoldenService(GoldenStore(storage.database), conversations),
         )
 
 

@@ -42,6 +42,7 @@ class Desk:
 
     def __init__(self, folder: Path, database: Database) -> None:
         self.folder = folder
+        self.database = database
         self.store = ConversationStore(database)
         self.traces = TraceStore(database)
         self.service = ConversationService(self.store, self.traces, FeedbackStore(database))
