@@ -13,7 +13,7 @@ from app.domain.cancel import CancelToken
 from app.domain.documents import ExtractedPage, Extraction, Heading
 from app.domain.errors import Crashed, EngineFailure, ReadCode, ReadFailure
 from app.domain.speech import Segment, Transcript
-from app.engines.protocols import GenerateOptions, Message, TranscribeOptions
+from app.engines.protocols import Comparison, GenerateOptions, Message, TranscribeOptions
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,6 +62,19 @@ class FakeEmbedder:
             row[:] = self.embed_query(text)
             self.embedded.append(text)
         return vectors
+
+    def compare(
+        self, question: str, words: Sequence[tuple[int, int]], texts: Sequence[str]
+    ) -> Comparison:
+        """A word is as near a text as the nearest of its words: 1 where it is there."""
+        import numpy as np
+
+        own = [self.embed_query(question[start:end]) for start, end in words]
+        nearness = np.zeros((len(texts), len(words)), np.float32)
+        for row, text in zip(nearness, texts, strict=True):
+            said = np.stack([self.embed_query(word) for word in _words(text) or [""]])
+            row[:] = [float((said @ word).max()) for word in own]
+        return Comparison(self.embed_passages(texts), nearness)
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """The vector of shape (dimensions,)."""

@@ -33,6 +33,17 @@ class Embed(msgspec.Struct, tag="embed", array_like=True, frozen=True):
     query: bool
 
 
+class Compare(msgspec.Struct, tag="compare", array_like=True, frozen=True):
+    """Give me, for each text, its vector and the nearness of each word of the question.
+
+    `words` are (start, end) in `question`.
+    """
+
+    question: str
+    words: list[tuple[int, int]]
+    texts: list[str]
+
+
 class Score(msgspec.Struct, tag="score", array_like=True, frozen=True):
     """Give me how well each passage fits the query."""
 
@@ -74,7 +85,9 @@ class ReadArticle(msgspec.Struct, tag="article", array_like=True, frozen=True):
     path: str
 
 
-Request = Read | Listen | Embed | Score | CountTokens | Generate | Describe | Find | ReadArticle
+Request = (
+    Read | Listen | Embed | Compare | Score | CountTokens | Generate | Describe | Find | ReadArticle
+)
 
 
 class Order(msgspec.Struct, array_like=True, frozen=True):

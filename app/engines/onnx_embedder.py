@@ -1,14 +1,16 @@
 """Texts to vectors with ONNX Runtime; loads native code, so it belongs in an engine process."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Encoding
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure
 from app.engines.onnx_model import OnnxModel, batches
+from app.engines.protocols import Comparison
 
 # Measured with the shipped int8 model on 2 cores: larger batches are slower, not faster, since
 # their activations no longer fit the caches.
@@ -42,16 +44,52 @@ class OnnxEmbedder:
         ]
         return vector
 
+    def compare(
+        self, question: str, words: Sequence[tuple[int, int]], texts: Sequence[str]
+    ) -> Comparison:
+        """See Embedder.compare; the special tokens that frame a text are no part of it."""
+        asked = self._network.encode([self._network.config.query_prefix + question])[0]
+        shift = len(self._network.config.query_prefix)
+        of_words = [
+            [n for n, (a, b) in enumerate(asked.offsets) if a < end + shift and start + shift < b]
+            for start, end in words
+        ]
+        output, mask = self._network.run([asked])
+        whole = self._pool(output, mask)[0]
+        tokens = _unit(output[0]) if output.ndim == 3 else None
+        prefix = self._network.config.passage_prefix
+        encodings = self._network.encode([prefix + text for text in texts])
+        vectors = np.empty((len(texts), self.dimensions), np.float32)
+        nearness = np.empty((len(texts), len(words)), np.float32)
+        for batch, output, mask in self._outputs(encodings):
+            vectors[batch] = self._pool(output, mask)
+            for row, position in enumerate(batch):
+                nearness[position] = float(vectors[position] @ whole)
+                encoding = encodings[position]
+                own = [n for n, special in enumerate(encoding.special_tokens_mask) if not special]
+                if tokens is not None and own:
+                    nearest = (tokens @ _unit(output[row, own]).T).max(axis=1)
+                    for column, pieces in enumerate(of_words):
+                        if pieces:
+                            nearness[position, column] = nearest[pieces].mean()
+        return Comparison(vectors, nearness)
+
     def _embed(self, texts: list[str], cancel: CancelToken | None) -> NDArray[np.float32]:
         encodings = self._network.encode(texts)
         vectors = np.empty((len(texts), self.dimensions), np.float32)
+        for batch, output, mask in self._outputs(encodings, cancel):
+            vectors[batch] = self._pool(output, mask)
+        return vectors
+
+    def _outputs(
+        self, encodings: Sequence[Encoding], cancel: CancelToken | None = None
+    ) -> Iterator[tuple[list[int], NDArray[np.float32], NDArray[np.int64]]]:
+        """Positions of a batch with the network's output for it and its mask."""
         lengths = [len(encoding.ids) for encoding in encodings]
         for batch in batches(lengths, token_budget=_TOKENS_PER_BATCH, most=_TEXTS_PER_BATCH):
             if cancel is not None:
                 cancel.raise_if_cancelled()
-            output, mask = self._network.run([encodings[position] for position in batch])
-            vectors[batch] = self._pool(output, mask)
-        return vectors
+            yield batch, *self._network.run([encodings[position] for position in batch])
 
     def _pool(self, output: NDArray[np.float32], mask: NDArray[np.int64]) -> NDArray[np.float32]:
         if output.ndim == 3:
@@ -63,6 +101,13 @@ class OnnxEmbedder:
             output /= np.maximum(np.linalg.norm(output, axis=1, keepdims=True), _TINY)
         vectors: NDArray[np.float32] = output
         return vectors
+
+
+def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    unit: NDArray[np.float32] = vectors / np.maximum(
+        np.linalg.norm(vectors, axis=-1, keepdims=True), _TINY
+    )
+    return unit
 
 
 def _mean(output: NDArray[np.float32], mask: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -42,6 +42,20 @@ class TranscribeOptions:
     vocabulary: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What an Embedder says of n texts and the w words of a question.
+
+    `vectors`, shape (n, dimensions), are those of embed_passages. `nearness`, shape (n, w), is the
+    highest cosine of the word, as understood in the question, with a token of the text (late
+    interaction: Khattab and Zaharia 2020, "ColBERT"); that of question and text as a whole where
+    the model has no vectors of tokens, or the word lies beyond its window.
+    """
+
+    vectors: NDArray[np.float32]
+    nearness: NDArray[np.float32]
+
+
 class Embedder(Protocol):
     """Texts to vectors of unit length."""
 
@@ -73,6 +87,12 @@ class Embedder(Protocol):
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """The vector of a question, shape (dimensions,)."""
+        ...
+
+    def compare(
+        self, question: str, words: Sequence[tuple[int, int]], texts: Sequence[str]
+    ) -> Comparison:
+        """Passages, word by word of a question; `words` are (start, end) in `question`."""
         ...
 
 

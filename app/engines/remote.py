@@ -15,6 +15,7 @@ from app.engines.extraction_check import NonsenseError, checked
 from app.engines.file_ranges import FileRanges
 from app.engines.host import Allowance, EngineHost, NoAnswer
 from app.engines.messages import (
+    Compare,
     Count,
     CountTokens,
     Embed,
@@ -29,7 +30,7 @@ from app.engines.messages import (
 )
 from app.engines.onnx_model import load_config
 from app.engines.process import Limits
-from app.engines.protocols import GenerateOptions, Message
+from app.engines.protocols import Comparison, GenerateOptions, Message
 from app.engines.serving import EmbedderConfig, GeneratorConfig, ReaderConfig, RerankerConfig
 from app.privacy.sandbox import SandboxPolicy
 
@@ -97,6 +98,15 @@ class RemoteEmbedder:
             answer = self.host.call(request, cancel=cancel, timeout_s=_QUIET_S)
             vectors[job] = _floats("embedder", answer, (len(job), self.dimensions))
         return vectors
+
+    def compare(
+        self, question: str, words: Sequence[tuple[int, int]], texts: Sequence[str]
+    ) -> Comparison:
+        """See Embedder.compare."""
+        request = Compare(question, list(words), list(texts))
+        answer = self.host.call(request, timeout_s=_QUIET_S)
+        both = _floats("embedder", answer, (len(texts), self.dimensions + len(words)))
+        return Comparison(both[:, : self.dimensions], both[:, self.dimensions :])
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """The vector of a question, shape (dimensions,)."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import EngineFailure
 from app.engines.child import Job, ServedEngine
 from app.engines.messages import (
+    Compare,
     Count,
     CountTokens,
     Embed,
@@ -125,8 +126,11 @@ class ServedEmbedder:
     context_length: int = 0
 
     def answer(self, job: Job) -> Iterator[Response]:
-        """One Floats with a vector per text."""
+        """One Floats with a vector per text; of Compare with the nearness of words behind it."""
         request = job.request
+        if isinstance(request, Compare):
+            yield self._compare(request)
+            return
         if not isinstance(request, Embed):
             raise _misdirected("embedder", request)
         if request.query:
@@ -134,6 +138,13 @@ class ServedEmbedder:
         else:
             vectors = self.embedder.embed_passages(request.texts, job.cancel)
         yield Floats(vectors.astype("<f4").tobytes())
+
+    def _compare(self, request: Compare) -> Floats:
+        import numpy as np
+
+        found = self.embedder.compare(request.question, request.words, request.texts)
+        both = np.concatenate([found.vectors, found.nearness], axis=1)
+        return Floats(both.astype("<f4").tobytes())
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,19 @@ def test_the_process_gives_the_same_vectors(remote: RemoteEmbedder, direct: Onnx
     assert remote.host.ready().missing == []
 
 
+def test_words_are_near_what_they_mean_in_the_text(
+    remote: RemoteEmbedder, direct: OnnxEmbedder
+) -> None:
+    question = "Which colour has the pump?"
+    words = [(6, 12), (21, 25)]
+    there = remote.compare(question, words, TEXTS)
+    assert there.nearness.shape == (len(TEXTS), 2)
+    assert there.nearness[0, 1] > there.nearness[3, 1] + 0.2  # only one names the pump
+    here = direct.compare(question, words, TEXTS)
+    assert np.allclose(there.nearness, here.nearness, atol=1e-5)
+    assert (cosines(there.vectors, direct.embed_passages(TEXTS)) > 0.99).all()
+
+
 def test_embedding_can_be_cancelled(remote: RemoteEmbedder) -> None:
     remote.embed_query("warm")
     cancel = CancelToken()

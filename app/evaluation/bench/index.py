@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure
-from app.engines.protocols import Embedder
+from app.engines.protocols import Comparison, Embedder
 from app.evaluation.bench.figures import Bar, BenchReport, Figure, Rounds
 from app.evaluation.bench.generated import Generated
 from app.evaluation.bench.library import COLLECTION
@@ -54,6 +54,12 @@ class Watched:
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """The vector of a question."""
         return self._embedder.embed_query(text)
+
+    def compare(
+        self, question: str, words: Sequence[tuple[int, int]], texts: Sequence[str]
+    ) -> Comparison:
+        """Passages, word by word of a question."""
+        return self._embedder.compare(question, words, texts)
 
 
 @dataclass(frozen=True, slots=True)

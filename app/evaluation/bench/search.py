@@ -14,7 +14,7 @@ import psutil
 
 from app.domain.cancel import CancelToken
 from app.domain.search import Mode, Query
-from app.engines.protocols import Embedder
+from app.engines.protocols import Comparison, Embedder
 from app.evaluation.bench.figures import Bar, BenchReport, Figure, Latencies, Rounds
 from app.evaluation.bench.generated import Generated
 from app.evaluation.bench.library import MODEL, all_vectors, fill, passages
@@ -69,6 +69,12 @@ class Substitute:
     ) -> NDArray[np.float32]:
         """The vectors of passages, unaltered."""
         return self._embedder.embed_passages(texts, cancel)
+
+    def compare(
+        self, question: str, words: Sequence[tuple[int, int]], texts: Sequence[str]
+    ) -> Comparison:
+        """Passages, word by word of a question."""
+        return self._embedder.compare(question, words, texts)
 
 
 @dataclass(frozen=True, slots=True)

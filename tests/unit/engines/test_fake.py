@@ -52,6 +52,13 @@ def test_shared_words_make_texts_near() -> None:
     )
 
 
+def test_a_word_is_nearest_to_itself() -> None:
+    embedder = FakeEmbedder()
+    found = embedder.compare("Which pump?", [(6, 10)], ["The pump is red.", "Seals wear out."])
+    assert found.nearness[0, 0] == 1.0 > found.nearness[1, 0]
+    assert (found.vectors == embedder.embed_passages(["The pump is red.", "Seals wear out."])).all()
+
+
 def test_cancelled_embedding_stops() -> None:
     cancel = CancelToken()
     cancel.cancel()
