@@ -24,10 +24,10 @@ from app.evaluation.report import Step
 from app.paths import Home
 from app.retrieval.dense import Semantic
 from app.retrieval.retriever import Retriever
-from app.storage.stop_words import without_stop_words
 from app.storage.database import Database
 from app.storage.keyword_index import KeywordIndex
 from app.storage.library import LibraryStore
+from app.storage.stop_words import without_stop_words
 from app.storage.vector_index import VectorIndex
 
 if TYPE_CHECKING:
