@@ -45,9 +45,9 @@ class RunBook:
         """Keep a run under the next name of `title`, and drop the oldest of many of that title."""
         self._folder.mkdir(parents=True, exist_ok=True)
         earlier = self.runs(title)
-        number = 1 + max((_number(run.name) for run in earlier), default=0)
+        name = self._claim(title, 1 + max((_number(run.name) for run in earlier), default=0))
         run = KeptRun(
-            name=f"{title}-{number}",
+            name=name,
             title=title,
             created_s=time.time(),
             sotto=__version__,
@@ -65,6 +65,17 @@ class RunBook:
         for old in earlier[: max(0, len(earlier) + 1 - _KEPT)]:
             self.remove(old)
         return run
+
+    def _claim(self, title: str, number: int) -> str:
+        """A name from `number` on that no other process has taken."""
+        while True:
+            name = f"{title}-{number}"
+            try:
+                (self._folder / f"{name}.jsonl").touch(exist_ok=False)
+            except FileExistsError:
+                number += 1
+            else:
+                return name
 
     def runs(self, title: str | None = None) -> list[KeptRun]:
         """All runs, or those of one title, the oldest first; what cannot be read is left out."""

@@ -8,6 +8,7 @@ from app.domain.documents import Document, Status
 from app.domain.errors import DatasetProblem
 from app.evaluation.datasets import FileCase, FileSet, load_files
 from app.evaluation.files import evaluate_files, rejected
+from app.evaluation.ledger import read_outcomes
 from app.evaluation.memory import PeakMemory
 from app.evaluation.report import Run
 
@@ -46,6 +47,8 @@ def test_an_outcome_counts_when_the_set_accepts_it(tmp_path: Path, run: Run) -> 
         "broken.doc: error, not text (it is damaged)",
         "passed-over.txt: absent, not error",
     ]
+    accepted = [one.scores["accepted"] for one in read_outcomes(run.details)]
+    assert accepted == [1.0, 1.0, 1.0, 0.0, 1.0, 0.0]
 
 
 def test_text_in_pictures_is_compared_character_by_character(tmp_path: Path, run: Run) -> None:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from app.domain.search import Mode, Query, SearchResult
 from app.evaluation.datasets import PageQuestion, PageSet
+from app.evaluation.ledger import read_outcomes
 from app.evaluation.pages import evaluate_pages
 from app.evaluation.report import Run
 
@@ -24,3 +25,5 @@ def test_a_hit_needs_the_right_file_and_one_of_its_pages(tmp_path: Path, run: Ru
     _, report = drain(evaluate_pages(search, dataset, mode=Mode.HYBRID, run=run))
     hits = {k: v for k, v in report.metrics.items() if k.startswith("page_hit")}
     assert hits == {"page_hit@1": 0.5, "page_hit@5": 1.0, "page_hit@10": 1.0}
+    outcomes = read_outcomes(run.details)
+    assert [(one.id, one.scores["page_hit@1"]) for one in outcomes] == [("q1", 0.0), ("q2", 1.0)]

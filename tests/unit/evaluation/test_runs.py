@@ -54,6 +54,15 @@ def test_the_oldest_of_many_runs_go_and_names_are_not_used_again(
     assert book.runs("b") == []
 
 
+def test_a_name_that_another_process_has_taken_is_left_to_it(
+    book: RunBook, report: Report, tmp_path: Path
+) -> None:
+    (tmp_path / "runs").mkdir()
+    (tmp_path / "runs" / "a-1.jsonl").write_text("being written")
+    assert book.keep("a", report, Settings()).name == "a-2"
+    assert (tmp_path / "runs" / "a-1.jsonl").read_text() == "being written"
+
+
 def test_a_file_that_is_no_run_is_passed_over(
     book: RunBook, report: Report, tmp_path: Path
 ) -> None:
