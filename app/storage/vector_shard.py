@@ -193,9 +193,10 @@ class VectorShard:
         seq = state.position.seq
         while changes := changes_after(connection, seq, 10_000):
             for change in changes:
-                if change.op in (Op.VECTORS, Op.JOIN):
+                # Which collection was left is not in the log: it may have been another one.
+                if change.op in (Op.VECTORS, Op.JOIN, Op.LEAVE):
                     touched.update(change.chunk_ids)
-                elif change.op in (Op.DROP, Op.LEAVE):
+                if change.op in (Op.DROP, Op.LEAVE):
                     gone.update(change.chunk_ids)
             seq = changes[-1].seq
         rows = connection.execute(_KEYS + _LIVE + _AMONG, (*self._scope, id_list(touched)))

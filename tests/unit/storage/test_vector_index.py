@@ -277,3 +277,21 @@ def test_rows_that_are_not_beside_their_file_are_written_again(
         rows.write_bytes(content[:-3])
     assert search() == expected
     assert rows.read_bytes() == content
+
+
+def test_leaving_one_collection_leaves_the_vectors_of_another(
+    folder: Path, database: Database, store: LibraryStore
+) -> None:
+    one, two = store.ensure_collection("One"), store.ensure_collection("Two")
+    shared = store.put(new_document("/shared", ["x"] * 2 * SMALL), one)
+    ids = [chunk.id for chunk in store.chunks_of(shared)]
+    store.put_vectors("m", ids, rng.standard_normal((len(ids), DIMENSIONS)).astype(np.float32))
+    store.join(shared, two)
+    with opened(folder, database) as index:
+        index.catch_up()
+        store.leave(shared, two)
+        index.catch_up()
+        question = np.ones(DIMENSIONS, np.float32)
+        assert len(index.search(question, 99, collection_id=one)) == len(ids)
+        assert index.search(question, 99, collection_id=two) == []
+        assert len(index.search(question, 99, document_ids=[shared])) == len(ids)
