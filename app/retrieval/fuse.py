@@ -35,7 +35,10 @@ def is_known(language: str | None, embedder_languages: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Fused:
-    """A chunk with its fused score and what each leg said; ranks count from 1."""
+    """A chunk with its fused score and what each leg said; ranks count from 1.
+
+    `cosine` is `dense_score`, or what stands for it where the chunk has no vector yet.
+    """
 
     chunk_id: int
     score: float
@@ -43,6 +46,7 @@ class Fused:
     keyword_score: float | None
     dense_rank: int | None
     dense_score: float | None
+    cosine: float = 0.0
 
 
 def fuse(
@@ -68,7 +72,7 @@ def fuse(
         lexical = (bm25 or 0.0) / best_keyword if best_keyword > 0 else 0.0
         near = floor if cosine is None else cosine
         score = keyword_weight * lexical + (1 - keyword_weight) * near
-        return Fused(chunk_id, score, keyword_rank, bm25, dense_rank, cosine)
+        return Fused(chunk_id, score, keyword_rank, bm25, dense_rank, cosine, near)
 
     everything = [fused(chunk_id) for chunk_id in {**keyword_ranks, **dense_ranks}]
     return sorted(everything, key=lambda hit: (-hit.score, hit.chunk_id))

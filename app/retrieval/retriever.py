@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing, SottoError
@@ -15,6 +15,7 @@ from app.retrieval.dense import Semantic, cosines
 from app.retrieval.fuse import Fused, Weights, fuse, is_known
 from app.retrieval.keyword import Lexicon, best_score, keyword_query
 from app.retrieval.language import question_language
+from app.retrieval.second_stage import Asked, SecondLook, SecondStage
 from app.storage.records import Scored
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class Found:
 
     `semantic` is the search model of that moment, for what is compared with `vector` later, which
     is None where the dense leg did not take part. `keyword_share` is the best passage's BM25 as a
-    share of the best possible, between 0 and about 1.
+    share of the best possible, between 0 and about 1. `sentence_vectors` has those of sentences
+    that were embedded on the way, by their text.
     """
 
     result: SearchResult
@@ -45,6 +47,7 @@ class Found:
     vector: NDArray[np.float32] | None
     embedder_knows_language: bool
     keyword_share: float
+    sentence_vectors: dict[str, NDArray[np.float32]] = field(default_factory=dict)
 
 
 class Retriever:
@@ -62,6 +65,7 @@ class Retriever:
         self._semantic = semantic
         self._weights = weights or Weights()
         self.lexicon = Lexicon(keyword)
+        self._second = SecondStage(store, self.lexicon)
 
     def search(self, query: Query) -> SearchResult:
         """The best `query.k` passages; see `find` for what it raises."""
@@ -94,8 +98,17 @@ class Retriever:
                 dense = semantic.index.search(vector, depth, collection_id=collection_id)
         with clock.step("fuse"):
             ranking = self._fuse(query.mode, keyword, dense, best, vector, semantic, language)
+        look = SecondLook(ranking, {})
+        known = is_known(language, _languages(semantic))
+        if query.mode is Mode.HYBRID:
+            with clock.step("second"):
+                words = tuple(term.word or "" for term in terms.terms)
+                asked = Asked(
+                    tuple(term.variants for term in terms.terms), words, semantic, vector, known
+                )
+                look = self._second.look(ranking, asked)
         with clock.step("load"):
-            hits = self._hits(ranking, query.k)
+            hits = self._hits(look.ranking, query.k)
         top = max((hit.score for hit in keyword), default=0.0)
         return Found(
             result=SearchResult(hits, clock.total_ms(), clock.steps_ms, notes),
@@ -103,22 +116,28 @@ class Retriever:
             terms=tuple(term.variants for term in terms.terms),
             semantic=semantic,
             vector=vector,
-            embedder_knows_language=is_known(language, _languages(semantic)),
+            embedder_knows_language=known,
             keyword_share=top / best if best > 0 else 0.0,
+            sentence_vectors=look.sentence_vectors,
         )
 
     def embed(self, texts: Sequence[str], found: Found) -> NDArray[np.float32] | None:
         """Vectors of `texts`, shape (len(texts), dimensions), that compare with `found.vector`.
 
-        None where no embedder works.
+        Those that the search embedded already cost nothing. None where no embedder works.
         """
+        import numpy as np
+
         if found.semantic is None:
             return None
+        missing = list(dict.fromkeys(text for text in texts if text not in found.sentence_vectors))
         try:
-            return found.semantic.embedder.embed_passages(texts)
+            rows = found.semantic.embedder.embed_passages(missing)
         except (ModelMissing, ModelBroken, EngineFailure) as error:
             log.warning("sentences are not embedded: %s", error)
             return None
+        vectors = {**found.sentence_vectors, **dict(zip(missing, rows, strict=True))}
+        return np.stack([vectors[text] for text in texts]) if texts else rows
 
     def _question_vector(
         self, query: Query, semantic: Semantic | None, clock: _Clock

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from app.engines.fake import FakeEmbedder
+from app.retrieval.dense import Semantic
+from app.retrieval.retriever import Retriever
 from app.storage.database import Database
 from app.storage.keyword_index import KeywordIndex
 from app.storage.library import LibraryStore
@@ -69,3 +71,10 @@ def put(
         return document_id
 
     return store_document
+
+
+@pytest.fixture
+def retriever(
+    store: LibraryStore, keyword: KeywordIndex, vectors: VectorIndex, embedder: FakeEmbedder
+) -> Retriever:
+    return Retriever(store, keyword, lambda: Semantic(embedder, vectors))

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from app.retrieval.fuse import Fused, Weights, fuse
 from app.storage.records import Scored
 
-LEGS = st.dictionaries(st.integers(1, 30), st.floats(0, 20), max_size=12).map(
+LEGS = st.dictionaries(
+    st.integers(1, 30), st.floats(0, 20, allow_subnormal=False), max_size=12
+).map(
     lambda scores: [
         Scored(i, s) for i, s in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     ]
