@@ -24,8 +24,10 @@ _INFO = (
 )
 _TRACE_ID = "iif(json_valid(answer_json), json_extract(answer_json, '$.trace_id'), NULL)"
 
-_WITHOUT_PASSAGES = {
-    "quote": None, "answer": "", "sentences": [], "citations": [], "stopped": None,
+# Named is what stays: a field that a later version adds may repeat a document, and goes.
+_WITHOUT_WORDS = ("question", "abstained", "coverage", "model", "timings_ms", "trace_id")
+_EMPTY = {
+    "rewritten": None, "quote": None, "answer": "", "sentences": [], "citations": [],
     "notes": [REMOVED],
 }  # fmt: skip
 
@@ -200,4 +202,5 @@ def _turn(row: tuple[Any, ...]) -> Turn:
 
 def _scrubbed(answer_json: str) -> str:
     answer = msgspec.json.decode(answer_json, type=dict[str, Any])
-    return msgspec.json.encode(answer | _WITHOUT_PASSAGES).decode()
+    kept = {name: answer[name] for name in _WITHOUT_WORDS if name in answer}
+    return msgspec.json.encode(kept | _EMPTY).decode()

@@ -60,7 +60,9 @@ def test_markdown_shows_sources_word_for_word_and_what_was_not_found(desk: Desk)
 
 def test_an_answer_whose_documents_are_gone_says_so(desk: Desk) -> None:
     assert desk.store.scrub_orphans() == 2  # document 7 was never in the library
-    text = to_markdown([desk.service.conversation("c1")]).decode()
+    conversation = desk.service.conversation("c1")
+    text = to_markdown([conversation]).decode()
+    assert all(turn.answer is not None for turn in conversation.turns)
     assert "two bar" not in text
     assert REMOVED in text
 

@@ -1,9 +1,11 @@
 """Conversations keep their turns in order."""
 
+import json
+
 import pytest
 
 from app.domain.feedback import Rating
-from app.storage.conversations import ConversationStore, title_of
+from app.storage.conversations import REMOVED, ConversationStore, title_of
 from app.storage.database import Database
 from app.storage.feedback import FeedbackStore
 from app.storage.traces import TraceStore
@@ -68,3 +70,22 @@ def test_deleting_takes_traces_and_feedback_of_that_conversation_only(database: 
     assert found is not None
     assert (found[0], found[1].question) == ("two", "question two")
     assert conversations.of_trace("t-one") is None
+
+
+def test_nothing_but_the_question_is_left_of_an_answer_without_its_document(
+    database: Database,
+) -> None:
+    conversations = ConversationStore(database)
+    answer = {
+        "question": "Why?", "rewritten": "Why zanzibar?", "answer": "zanzibar", "trace_id": "t",
+        "coverage": {"files_searched": 3}, "later_field": {"cells": ["zanzibar"]},
+    }  # fmt: skip
+    conversations.add_turn("c", "Why?", json.dumps(answer), document_ids=[7])
+    assert conversations.scrub_orphans() == 1
+    (turn,) = conversations.turns("c")
+    left = json.loads(turn.answer_json)
+    assert "zanzibar" not in turn.answer_json
+    assert (left["question"], left["trace_id"], left["coverage"]) == (
+        "Why?", "t", {"files_searched": 3},
+    )  # fmt: skip
+    assert left["notes"] == [REMOVED]
