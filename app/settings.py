@@ -33,8 +33,47 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     ] = 6
     answer_tokens: Annotated[
         int,
-        Meta(ge=16, le=4096, title="Answer length", description="Most tokens of one answer."),
+        Meta(
+            ge=16,
+            le=4096,
+            title="Tokens of an answer",
+            description="Most tokens of an answer of normal length.",
+        ),
     ] = 256
+    answer_seconds: Annotated[
+        float,
+        Meta(
+            ge=1,
+            le=3600,
+            title="Time for an answer",
+            description="Most seconds in which a model writes one answer.",
+        ),
+    ] = 120.0
+    answer_length: Annotated[
+        str,
+        Meta(
+            pattern="^(short|normal|long)$",
+            title="Answer length",
+            description="short, normal or long.",
+        ),
+    ] = "normal"
+    answer_style: Annotated[
+        str,
+        Meta(
+            pattern="^(plain|bullets)$",
+            title="Answer style",
+            description="plain: sentences; bullets: a list of points.",
+        ),
+    ] = "plain"
+    prose: Annotated[
+        str,
+        Meta(
+            pattern="^(checked|always|never)$",
+            title="Answers in a model's words",
+            description="checked: from models that passed their check on this machine;"
+            " always: from any; never: quotes only.",
+        ),
+    ] = "checked"
     context_tokens: Annotated[
         int,
         Meta(ge=512, le=131072, title="Context", description="Tokens of prompt plus answer."),

@@ -15,11 +15,15 @@ from app.engines.protocols import GenerateOptions, Message
 
 _TOP_K, _TOP_P, _MIN_P = 40, 0.95, 0.05
 _LONGEST_PIECE = 1024
+_BLOCK = 32  # tokens of a prompt computed together
 _NO_ABORT = llama_cpp.ggml_abort_callback()
 
 
 class LlamaGenerator:
     """A chat model in memory; a prompt that starts like the last one reuses its attention cache.
+
+    Sums of floats depend on how many tokens are computed together, so a prompt is computed in
+    blocks and only whole blocks are reused: what comes out is what an empty cache would give.
 
     `context_length` is what was asked for, or less where the model was trained for less.
     """
@@ -52,6 +56,7 @@ class LlamaGenerator:
         trained_for = inner.n_ctx_train() or context_length
         self.context_length = min(self._llama.n_ctx(), trained_for)
         self.evaluated_tokens = 0
+        self._in_blocks = 0  # tokens at the beginning of the cache that were computed in blocks
 
     def count_tokens(self, text: str) -> int:
         """Length of `text` in the model's tokens, without special ones."""
@@ -105,19 +110,33 @@ class LlamaGenerator:
 
     def _first(self, stream: Iterator[int], prompt: list[int], cancel: CancelToken) -> int:
         """Evaluate the prompt; only here llama.cpp asks whether to go on, as that has a price."""
-        cached = self._llama.input_ids[: self._llama.n_tokens].tolist()
-        reused = Llama.longest_token_prefix(cached, prompt)
-        self.evaluated_tokens = len(prompt) - reused
         context = self._llama.ctx
         ask = llama_cpp.ggml_abort_callback(lambda _: cancel.cancelled)
         llama_cpp.llama_set_abort_callback(context, ask, None)
         try:
+            self._evaluate(prompt)
             return next(stream)
         except RuntimeError as error:
             cancel.raise_if_cancelled()
             raise EngineFailure("generator", str(error)) from error
         finally:
             llama_cpp.llama_set_abort_callback(context, _NO_ABORT, None)
+
+    def _evaluate(self, prompt: list[int]) -> None:
+        """Put `prompt` into the cache, as far as it is not there; the last block always is."""
+        llama = self._llama
+        cached = llama.input_ids[: self._in_blocks].tolist()
+        same = min(Llama.longest_token_prefix(cached, prompt), len(prompt) - 1)
+        reused = same - same % _BLOCK
+        memory = llama_cpp.llama_get_memory(llama.ctx)
+        if reused and not llama_cpp.llama_memory_seq_rm(memory, -1, reused, -1):
+            reused = 0  # a model with a running state instead of a cache
+        self.evaluated_tokens = len(prompt) - reused
+        llama.n_tokens = self._in_blocks = reused
+        for start in range(reused, len(prompt), _BLOCK):
+            block = prompt[start : start + _BLOCK]
+            llama.eval(block)
+            self._in_blocks += len(block) if len(block) == _BLOCK else 0
 
     def _piece(self, token: int) -> bytes:
         size = llama_cpp.llama_token_to_piece(

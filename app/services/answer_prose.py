@@ -3,43 +3,59 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from app.answering.align import align
-from app.answering.judge import SUPPORTED, support
-from app.answering.prompt import STOPS, Prompt, pack
+from app.answering.judge import judge
+from app.answering.prompt import STOPS, Budget, Prompt, pack
 from app.answering.stream import is_looping
+from app.answering.terms import Lexicon
 from app.domain.answers import AnswerEvent, Sentence, Settled, Token
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing
 from app.engines.protocols import GenerateOptions, Generator
-from app.retrieval.keyword import Lexicon
 from app.services.answer_run import Run
 from app.settings import Settings
 
 log = logging.getLogger("sotto.assistant")
 
+Objection = Callable[[str, str | None], str | None]
+"""Why the model of that name may not write answers in that language; None where it may."""
+
+_OTHER_TEMPERATURE = 0.7  # of another attempt at the same answer
+
+
+def allow_all(model: str, language: str | None) -> str | None:  # noqa: ARG001
+    """Object to nothing."""
+    return None
+
 
 class ProseStep:
-    """Has the passages put into words; see Assistant for `generators`."""
+    """Has the passages put into words; see Assistant for what it is made of."""
 
     def __init__(
         self,
         lexicon: Lexicon,
         generators: Callable[[str | None], Generator | None],
         settings: Settings,
+        objection: Objection = allow_all,
     ) -> None:
         self._lexicon = lexicon
         self._generators = generators
         self._settings = settings
+        self._objection = objection
 
     def write(self, run: Run, model: str | None) -> Iterator[AnswerEvent]:
-        """Tokens and settled sentences; nothing without a generator.
+        """Tokens and settled sentences; nothing without a generator that may write.
 
         One that fails never costs the quote: `run.stopped` says why the prose ended.
         """
         try:
             generator = self._generators(model)
             if generator is None:
+                return
+            if (reason := self._objection(generator.model, run.language)) is not None:
+                run.notes = (*run.notes, reason)
                 return
             run.model = generator.model
             run.prompt = self._pack(run, generator)
@@ -55,17 +71,28 @@ class ProseStep:
             yield self._settle(run, text)
 
     def _pack(self, run: Run, generator: Generator) -> Prompt:
+        context = min(self._settings.context_tokens, generator.context_length)
+        wording = replace(run.wording, language=run.language)
         return pack(
             run.text,
             run.hits,
-            count_tokens=generator.count_tokens,
-            context_tokens=min(self._settings.context_tokens, generator.context_length),
-            answer_tokens=self._settings.answer_tokens,
+            Budget(context, self._answer_tokens(run, context), generator.count_tokens),
+            sources=run.sources,
+            wording=wording,
         )
 
+    def _answer_tokens(self, run: Run, context: int) -> int:
+        return min(run.wording.tokens(self._settings.answer_tokens), context // 2)
+
     def _stream(self, run: Run, generator: Generator) -> Iterator[AnswerEvent]:
-        options = GenerateOptions(max_tokens=self._settings.answer_tokens, stop=STOPS)
-        said = ""
+        attempt = run.wording.attempt
+        options = GenerateOptions(
+            max_tokens=self._answer_tokens(run, generator.context_length),
+            temperature=_OTHER_TEMPERATURE if attempt else 0.0,
+            seed=attempt,
+            stop=STOPS,
+        )
+        said, ends_s = "", time.monotonic() + self._settings.answer_seconds
         for piece in generator.generate(run.prompt.messages, options, run.cancel):
             if "first_token" not in run.marks_ms:
                 run.mark("first_token")
@@ -78,16 +105,24 @@ class ProseStep:
             if repeated or is_looping(said):
                 run.stopped = "The model began to repeat itself."
                 return
+            if time.monotonic() > ends_s:
+                run.stopped = "The answer took longer than the settings allow."
+                return
 
     def _settle(self, run: Run, text: str) -> Settled:
         """Tie one finished sentence to its sources, judge it and add it to the answer."""
         given = {hit.chunk.id for hit in run.prompt.hits}
         sources = [source for source in run.sources if source.hit.chunk.id in given]
         known = run.citations.all()
-        aligned = align(text, sources, self._lexicon)
-        cited = tuple(run.citations.cite(source) for source in aligned)
-        degree = support(text, aligned, self._lexicon)
-        sentence = Sentence(text.strip(), tuple(c.n for c in cited), degree >= SUPPORTED, degree)
+        verdict = judge(text, sources, self._lexicon)
+        cited = tuple(run.citations.cite(source) for source in verdict.sources)
+        sentence = Sentence(
+            text.strip(),
+            tuple(citation.n for citation in cited),
+            verdict.supported,
+            verdict.degree,
+            verdict.reason,
+        )
         run.prose += text
         run.sentences.append(sentence)
         return Settled(sentence, tuple(c for c in cited if c not in known))

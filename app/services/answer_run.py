@@ -11,6 +11,7 @@ from app.answering.cite import Citations
 from app.answering.prompt import Prompt
 from app.answering.quote import Candidate
 from app.answering.stream import SentenceStream
+from app.answering.wording import Wording
 from app.domain.answers import Answer, Coverage, Quote, Sentence, Timings
 from app.domain.cancel import CancelToken
 from app.domain.search import Hit, Query
@@ -30,6 +31,7 @@ class Run:
     start_s: float
     query: Query
     cancel: CancelToken
+    wording: Wording = field(default_factory=Wording)
     rewritten: str | None = None
     found: Found | None = None
     sources: list[Candidate] = field(default_factory=list)
@@ -44,6 +46,7 @@ class Run:
     prose: str = ""
     model: str | None = None
     stopped: str | None = None
+    notes: tuple[str, ...] = ()
     marks_ms: dict[str, float] = field(default_factory=dict)
     trace_id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
@@ -95,5 +98,5 @@ class Run:
             trace_id=self.trace_id,
             stopped=self.stopped,
             confidence=self.confidence,
-            notes=self.found.result.notes if self.found else (),
+            notes=(*(self.found.result.notes if self.found else ()), *self.notes),
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import msgspec
 
 from app.answering.stream import SentenceStream
+from app.answering.wording import Length, Style, Wording
 from app.domain.answers import AnswerEvent, Finished, Quoted, Retrieved
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, ModelMissing, QuestionProblem
@@ -17,7 +18,7 @@ from app.domain.search import Query, SearchResult
 from app.engines.protocols import Generator
 from app.retrieval.follow_up import stand_alone
 from app.retrieval.retriever import Found, Retriever
-from app.services.answer_prose import ProseStep
+from app.services.answer_prose import Objection, ProseStep, allow_all
 from app.services.answer_quote import QuoteStep
 from app.services.answer_record import Recorder
 from app.services.answer_run import Run
@@ -44,7 +45,8 @@ class Assistant:
     """Searches and answers. Methods may be called from any thread.
 
     `sources` are asked before every search. `generators` gives the generator of a name, or the
-    default one for None, without starting it; None where it is not installed.
+    default one for None, without starting it; None where it is not installed. `objection` says
+    why the model of a name may not answer in a language, None where it may.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Assistant:
         conversations: ConversationStore,
         settings: Settings,
         sources: Sources | None = None,
+        objection: Objection = allow_all,
     ) -> None:
         self._retriever = retriever
         self._sources = sources
@@ -65,7 +68,8 @@ class Assistant:
         self._traces = traces
         self._conversations = conversations
         self._quoting = QuoteStep(retriever)
-        self._prose = ProseStep(retriever.lexicon, generators, settings)
+        self._prose = ProseStep(retriever.lexicon, generators, settings, objection)
+        self._wording = Wording(Length(settings.answer_length), Style(settings.answer_style))
         self._recorder = Recorder(store, traces, conversations)
 
     def search(self, query: Query) -> SearchResult:
@@ -79,6 +83,7 @@ class Assistant:
         *,
         quotes_only: bool = False,
         model: str | None = None,
+        wording: Wording | None = None,
         cancel: CancelToken | None = None,
     ) -> Iterator[AnswerEvent]:
         """Answer step by step: Retrieved, Quoted, then Tokens and Settled sentences, Finished.
@@ -86,6 +91,9 @@ class Assistant:
         A generator that fails or dies never costs the quote: the answer's `stopped` says why the
         prose ended. Without one installed the quote is the answer. What was there when it was
         cancelled is kept in trace and conversation. Closing the iterator stops the generator.
+
+        `wording` says how the answer is to be worded, as the settings do otherwise; with the same
+        question and another attempt, quote and sources stay and the prose is written anew.
 
         Raises:
             QuestionProblem: At once, for a question that cannot be asked.
@@ -95,7 +103,8 @@ class Assistant:
         self._check(query)
         if model is not None and self._generators(model) is None:
             raise ModelMissing("generate", model)
-        run = Run(time.perf_counter(), query, cancel or CancelToken())
+        wording = wording or self._wording
+        run = Run(time.perf_counter(), query, cancel or CancelToken(), wording)
         return self._answer(run, quotes_only=quotes_only, model=model)
 
     def trace(self, trace_id: str) -> dict[str, Any] | None:
@@ -155,6 +164,8 @@ class Assistant:
         if not turns:
             return None
         earlier = msgspec.json.decode(turns[-1].answer_json, type=_Earlier)
+        if earlier.question == query.text:  # asked again, it means what it meant
+            return earlier.rewritten
         return stand_alone(query.text, earlier.rewritten or earlier.question)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answering.prompt import Prompt, neutral, pack
+from app.answering.prompt import Budget, Prompt, neutral, pack
 from app.domain.search import Hit
 from tests.unit.answering.conftest import Passage
 
@@ -14,7 +14,7 @@ def words(text: str) -> int:
 
 
 def packed(hits: Sequence[Hit], context_tokens: int = 4096, question: str = "Why?") -> Prompt:
-    return pack(question, hits, count_tokens=words, context_tokens=context_tokens, answer_tokens=64)
+    return pack(question, hits, Budget(context_tokens, 64, words))
 
 
 def test_best_first_and_the_question_last(passage: Passage) -> None:
