@@ -1,5 +1,7 @@
 """Numbers the sources of one answer, each span once."""
 
+from dataclasses import replace
+
 from app.answering.quote import Candidate
 from app.domain.answers import Citation
 
@@ -33,6 +35,13 @@ class Citations:
                 last_row=chunk.last_row,
                 part=chunk.part,
             )
+        return self._by_place[place]
+
+    def add(self, citation: Citation) -> Citation:
+        """The same with its number here; once for one place."""
+        place = (citation.document_id, citation.start, citation.end)
+        if place not in self._by_place:
+            self._by_place[place] = replace(citation, n=len(self._by_place) + 1)
         return self._by_place[place]
 
     def all(self) -> tuple[Citation, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from app.domain.computed import Computed
 from app.domain.search import Hit
 
 
@@ -37,12 +38,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of the prose with its evidence; `support` is between 0 and 1."""
+    """One sentence of the prose with its evidence.
+
+    `support` is between 0 and 1, `reason` says in a few words how that was decided.
+    """
 
     text: str
     citations: tuple[int, ...]
     supported: bool
     support: float
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Answer:
     `model` is None when no generator took part; `stopped` says why the prose ended early.
     `confidence` is the score by which it was decided to answer or to decline, higher means more
     likely answerable; None where nothing was found to judge; `notes` are sentences on what did
-    not take part and why.
+    not take part and why. With `computed`, the answer was computed over rows or files.
     """
 
     question: str
@@ -91,6 +96,7 @@ class Answer:
     stopped: str | None = None
     confidence: float | None = None
     notes: tuple[str, ...] = ()
+    computed: Computed | None = None
 
 
 @dataclass(frozen=True, slots=True)

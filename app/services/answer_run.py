@@ -14,6 +14,7 @@ from app.answering.stream import SentenceStream
 from app.answering.wording import Wording
 from app.domain.answers import Answer, Coverage, Quote, Sentence, Timings
 from app.domain.cancel import CancelToken
+from app.domain.computed import Computed
 from app.domain.search import Hit, Query
 from app.retrieval.retriever import Found
 
@@ -39,6 +40,7 @@ class Run:
     confidence: float | None = None
     abstained: bool = False
     quote: Quote | None = None
+    computed: Computed | None = None
     citations: Citations = field(default_factory=Citations)
     prompt: Prompt = field(default_factory=Prompt)
     stream: SentenceStream = field(default_factory=SentenceStream)
@@ -98,5 +100,10 @@ class Run:
             trace_id=self.trace_id,
             stopped=self.stopped,
             confidence=self.confidence,
-            notes=(*(self.found.result.notes if self.found else ()), *self.notes),
+            notes=(
+                *(self.computed.warnings if self.computed else ()),
+                *(self.found.result.notes if self.found else ()),
+                *self.notes,
+            ),
+            computed=self.computed,
         )

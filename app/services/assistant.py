@@ -11,7 +11,7 @@ import msgspec
 
 from app.answering.stream import SentenceStream
 from app.answering.wording import Length, Style, Wording
-from app.domain.answers import AnswerEvent, Finished, Quoted, Retrieved
+from app.domain.answers import AnswerEvent, Finished, Quoted, Retrieved, Settled
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, ModelMissing, QuestionProblem
 from app.domain.search import Query, SearchResult
@@ -21,6 +21,7 @@ from app.retrieval.retriever import Found, Retriever
 from app.services.answer_prose import Objection, ProseStep, allow_all
 from app.services.answer_quote import QuoteStep
 from app.services.answer_record import Recorder
+from app.services.answer_route import RouteStep
 from app.services.answer_run import Run
 from app.settings import Settings
 
@@ -67,6 +68,7 @@ class Assistant:
         self._generators = generators
         self._traces = traces
         self._conversations = conversations
+        self._routing = RouteStep(store)
         self._quoting = QuoteStep(retriever)
         self._prose = ProseStep(retriever.lexicon, generators, settings, objection)
         self._wording = Wording(Length(settings.answer_length), Style(settings.answer_style))
@@ -87,6 +89,9 @@ class Assistant:
         cancel: CancelToken | None = None,
     ) -> Iterator[AnswerEvent]:
         """Answer step by step: Retrieved, Quoted, then Tokens and Settled sentences, Finished.
+
+        A question that is computed over tables or files has the result as its sentences, and no
+        generator is asked; the quote is there beside it.
 
         A generator that fails or dies never costs the quote: the answer's `stopped` says why the
         prose ended. Without one installed the quote is the answer. What was there when it was
@@ -128,7 +133,9 @@ class Assistant:
     def _answer(self, run: Run, *, quotes_only: bool, model: str | None) -> Iterator[AnswerEvent]:
         try:
             yield from self._quote(run)
-            if not run.abstained and not quotes_only:
+            if run.computed is not None:
+                yield from (Settled(sentence) for sentence in run.sentences)
+            elif not run.abstained and not quotes_only:
                 yield from self._prose.write(run, model)
         except (Cancelled, GeneratorExit):
             for _ in self._prose.finish(run):
@@ -141,6 +148,7 @@ class Assistant:
     def _quote(self, run: Run) -> Iterator[AnswerEvent]:
         run.rewritten = self._rewrite(run.query)
         run.mark("rewrite")
+        self._routing.compute(run)
         query = replace(run.query, text=run.text)
         run.found = self._find(query, run.cancel)
         run.mark("retrieve")
@@ -148,6 +156,7 @@ class Assistant:
         run.cancel.raise_if_cancelled()
         yield Retrieved(run.found.result.hits)
         self._quoting.choose(run, run.found)
+        self._routing.stand(run)
         run.mark("quote")
         run.cancel.raise_if_cancelled()
         yield Quoted(run.quote, run.citations.all(), run.abstained)

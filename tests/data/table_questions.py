@@ -109,33 +109,77 @@ def _of_invoices() -> list[tuple[str, str, Gold]]:
 def _of_staff() -> list[tuple[str, str, Gold]]:
     salary = 3
     return [
-        ("count", "How many people work in Engineering?", _count(STAFF, lambda r: r[1] == "Engineering")),
+        (
+            "count",
+            "How many people work in Engineering?",
+            _count(STAFF, lambda r: r[1] == "Engineering"),
+        ),
         ("max", "Who earns the most?", _most(STAFF, salary, 0)),
-        ("average", "What is the average salary in Sales?", _mean(STAFF, salary, lambda r: r[1] == "Sales")),
+        (
+            "average",
+            "What is the average salary in Sales?",
+            _mean(STAFF, salary, lambda r: r[1] == "Sales"),
+        ),
         ("list", "List everyone who lives in Lyon", _names(STAFF, 0, lambda r: r[5] == "Lyon")),
         ("median", "What is the median salary?", float(median(_n(r[salary]) for r in STAFF))),
-        ("top", "Top 3 salaries", [str(r[0]) for r in sorted(STAFF, key=lambda r: -_n(r[salary]))[:3]]),
-        ("newest", "Which employee joined last?", max(STAFF, key=lambda r: str(r[4]))[0].__str__()),
+        (
+            "top",
+            "Top 3 salaries",
+            [str(r[0]) for r in sorted(STAFF, key=lambda r: -_n(r[salary]))[:3]],
+        ),
+        ("newest", "Which employee joined last?", str(max(STAFF, key=lambda r: str(r[4]))[0])),
         ("group", "Average salary by department", _by(STAFF, 1, salary, mean=True)),
-        ("count", "How many employees started before 2020?", _count(STAFF, lambda r: str(r[4]) < "2020")),
+        (
+            "count",
+            "How many employees started before 2020?",
+            _count(STAFF, lambda r: str(r[4]) < "2020"),
+        ),
         ("distinct", "Which departments are there?", sorted({str(r[1]) for r in STAFF})),
-        ("distinct", "How many different cities do our employees live in?", float(len({r[5] for r in STAFF}))),
-        ("average", "Wie hoch ist das durchschnittliche Gehalt in Engineering?", _mean(STAFF, salary, lambda r: r[1] == "Engineering")),
-    ]  # fmt: skip
+        (
+            "distinct",
+            "How many different cities do our employees live in?",
+            float(len({r[5] for r in STAFF})),
+        ),
+        (
+            "average",
+            "Wie hoch ist das durchschnittliche Gehalt in Engineering?",
+            _mean(STAFF, salary, lambda r: r[1] == "Engineering"),
+        ),
+    ]
 
 
 def _of_prices() -> list[tuple[str, str, Gold]]:
     price, stock = 2, 3
     cheap = sorted(PRICES, key=lambda r: _n(r[price]))
     return [
-        ("count", "Wie viele Artikel kosten mehr als 500 Euro?", _count(PRICES, lambda r: _n(r[price]) > 500)),
+        (
+            "count",
+            "Wie viele Artikel kosten mehr als 500 Euro?",
+            _count(PRICES, lambda r: _n(r[price]) > 500),
+        ),
         ("max", "Was ist der teuerste Artikel?", _most(PRICES, price, 0)),
-        ("average", "Wie hoch ist der durchschnittliche Preis der Warengruppe Monitore?", _mean(PRICES, price, lambda r: r[1] == "Monitore")),
-        ("list", "Liste alle Artikel mit einem Bestand unter 5 auf", _names(PRICES, 0, lambda r: _n(r[stock]) < 5)),
-        ("sum", "Wie groß ist der gesamte Bestand der Drucker?", _sum(PRICES, stock, lambda r: r[1] == "Drucker")),
+        (
+            "average",
+            "Wie hoch ist der durchschnittliche Preis der Warengruppe Monitore?",
+            _mean(PRICES, price, lambda r: r[1] == "Monitore"),
+        ),
+        (
+            "list",
+            "Liste alle Artikel mit einem Bestand unter 5 auf",
+            _names(PRICES, 0, lambda r: _n(r[stock]) < 5),
+        ),
+        (
+            "sum",
+            "Wie groß ist der gesamte Bestand der Drucker?",
+            _sum(PRICES, stock, lambda r: r[1] == "Drucker"),
+        ),
         ("top", "Die drei billigsten Artikel", [str(r[0]) for r in cheap[:3]]),
-        ("compare", "Vergleiche den durchschnittlichen Preis von Monitore und Drucker", {g: _mean(PRICES, price, lambda r, g=g: r[1] == g) for g in ("Monitore", "Drucker")}),
-    ]  # fmt: skip
+        (
+            "compare",
+            "Vergleiche den durchschnittlichen Preis von Monitore und Drucker",
+            {g: _mean(PRICES, price, lambda r, g=g: r[1] == g) for g in ("Monitore", "Drucker")},
+        ),
+    ]
 
 
 def _of_sales() -> list[tuple[str, str, Gold]]:
@@ -143,43 +187,87 @@ def _of_sales() -> list[tuple[str, str, Gold]]:
     products = sorted({str(r[0]) for r in _SOLD})
     return [
         ("union", "What was the total revenue over all months?", _sum(_SOLD, revenue)),
-        ("sum", "What was the total revenue in February 2025?", _sum(SALES["February 2025"], revenue)),
-        ("union", "Which product sold the most units?", max(products, key=lambda p: _sum(_SOLD, units, lambda r: r[0] == p))),
-        ("union", "Compare the revenue of North and South", {x: _sum(_SOLD, revenue, lambda r, x=x: r[1] == x) for x in ("North", "South")}),
+        (
+            "sum",
+            "What was the total revenue in February 2025?",
+            _sum(SALES["February 2025"], revenue),
+        ),
+        (
+            "union",
+            "Which product sold the most units?",
+            max(products, key=lambda p: _sum(_SOLD, units, lambda r: r[0] == p)),
+        ),
+        (
+            "union",
+            "Compare the revenue of North and South",
+            {x: _sum(_SOLD, revenue, lambda r, x=x: r[1] == x) for x in ("North", "South")},
+        ),
         ("union", "Units sold per region", _by(_SOLD, 1, units)),
-    ]  # fmt: skip
+    ]
 
 
 def _of_flights_and_weather() -> list[tuple[str, str, Gold]]:
     to_madrid = [r for r in FLIGHTS if r[2] == "Madrid"]
     return [
-        ("min", "What is the cheapest flight to Madrid?", min(to_madrid, key=lambda r: _n(r[4]))[0].__str__()),
+        ("min", "What is the cheapest flight to Madrid?", _least(to_madrid, 4)),
         ("count", "How many flights leave from Oslo?", _count(FLIGHTS, lambda r: r[1] == "Oslo")),
         ("max", "Which flight takes the longest?", _most(FLIGHTS, 3, 0)),
-        ("average", "Average price of flights from Oslo to Madrid", _mean(FLIGHTS, 4, lambda r: (r[1], r[2]) == ("Oslo", "Madrid"))),
-        ("max", "What was the highest temperature at the Harbour station?", max(_n(r[2]) for r in WEATHER if r[1] == "Harbour")),
-        ("sum", "Total rain in July 2025", _sum(WEATHER, 3, lambda r: str(r[0]).startswith("2025-07"))),
-        ("count", "How many measurements were below 5 °C?", _count(WEATHER, lambda r: _n(r[2]) < 5)),
-    ]  # fmt: skip
+        (
+            "average",
+            "Average price of flights from Oslo to Madrid",
+            _mean(FLIGHTS, 4, lambda r: (r[1], r[2]) == ("Oslo", "Madrid")),
+        ),
+        (
+            "max",
+            "What was the highest temperature at the Harbour station?",
+            max(_n(r[2]) for r in WEATHER if r[1] == "Harbour"),
+        ),
+        (
+            "sum",
+            "Total rain in July 2025",
+            _sum(WEATHER, 3, lambda r: str(r[0]).startswith("2025-07")),
+        ),
+        (
+            "count",
+            "How many measurements were below 5 °C?",
+            _count(WEATHER, lambda r: _n(r[2]) < 5),
+        ),
+    ]
 
 
 def _of_milestones_and_expenses() -> list[tuple[str, str, Gold]]:
     amount = 3
     return [
         ("sum", "What is the total budget of all milestones?", _sum(MILESTONES, 3)),
-        ("list", "Which milestones does Ines own?", _names(MILESTONES, 0, lambda r: r[1] == "Ines Duarte")),
-        ("sum", "¿Cuánto gastamos en total en viajes?", _sum(EXPENSES, amount, lambda r: r[2] == "Viajes")),
-        ("count", "¿Cuántos gastos superan los 500 euros?", _count(EXPENSES, lambda r: _n(r[amount]) > 500)),
+        (
+            "list",
+            "Which milestones does Ines own?",
+            _names(MILESTONES, 0, lambda r: r[1] == "Ines Duarte"),
+        ),
+        (
+            "sum",
+            "¿Cuánto gastamos en total en viajes?",
+            _sum(EXPENSES, amount, lambda r: r[2] == "Viajes"),
+        ),
+        (
+            "count",
+            "¿Cuántos gastos superan los 500 euros?",
+            _count(EXPENSES, lambda r: _n(r[amount]) > 500),
+        ),
         ("max", "¿Cuál fue el gasto más alto?", _most(EXPENSES, amount, 1)),
-    ]  # fmt: skip
+    ]
 
 
 def _of_planets() -> list[tuple[str, str, Gold]]:
     return [
         ("sum", "How many moons do all planets have together?", _sum(PLANETS, 2)),
-        ("list", "Which planets have more than 20 moons?", _names(PLANETS, 0, lambda r: _n(r[2]) > 20)),
-        ("min", "What is the smallest planet by diameter?", min(PLANETS, key=lambda r: _n(r[1]))[0].__str__()),
-    ]  # fmt: skip
+        (
+            "list",
+            "Which planets have more than 20 moons?",
+            _names(PLANETS, 0, lambda r: _n(r[2]) > 20),
+        ),
+        ("min", "What is the smallest planet by diameter?", _least(PLANETS, 1)),
+    ]
 
 
 def _of_files(folder: Path) -> list[tuple[str, str, Gold]]:
@@ -191,8 +279,12 @@ def _of_files(folder: Path) -> list[tuple[str, str, Gold]]:
         ("files", "Which is the largest file?", max(by_size, key=lambda name: by_size[name])),
         ("files", "List all contracts from 2024", ["cleaning-contract.docx", "lease-contract.txt"]),
         ("files", "Wie viele Dateien gibt es?", float(len(by_size))),
-        ("files", "Which documents were written by Anna Holm?", ["project plan.docx", "pump-manual.docx"]),
-    ]  # fmt: skip
+        (
+            "files",
+            "Which documents were written by Anna Holm?",
+            ["project plan.docx", "pump-manual.docx"],
+        ),
+    ]
 
 
 def _look_ups() -> list[tuple[str, str, Gold]]:
@@ -223,7 +315,7 @@ def _where(rows: Rows, keep: Callable[..., bool] | None) -> Iterable[Row]:
 
 
 def _numbers(rows: Rows, at: int, keep: Callable[..., bool] | None) -> list[float]:
-    return [float(r[at]) for r in _where(rows, keep) if isinstance(r[at], int | float)]
+    return [_n(row[at]) for row in _where(rows, keep) if isinstance(row[at], int | float)]
 
 
 def _count(rows: Rows, keep: Callable[..., bool]) -> float:
@@ -241,6 +333,10 @@ def _mean(rows: Rows, at: int, keep: Callable[..., bool] | None = None) -> float
 
 def _most(rows: Rows, at: int, name: int) -> str:
     return str(max(rows, key=lambda row: _n(row[at]))[name])
+
+
+def _least(rows: Rows, at: int) -> str:
+    return str(min(rows, key=lambda row: _n(row[at]))[0])
 
 
 def _names(rows: Rows, name: int, keep: Callable[..., bool]) -> list[str]:

@@ -1,0 +1,1 @@
+"""Questions that are computed over the rows of tables: reading, planning, computing, saying."""

@@ -1,0 +1,110 @@
+"""Computes plans: rows go into a private table in memory, SQLite does the arithmetic."""
+
+from __future__ import annotations
+
+import sqlite3
+import statistics
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from app.answering.tables.plan import (
+    Plan,
+    Statement,
+    count_statement,
+    rows_statement,
+    statement,
+)
+from app.domain.cancel import CancelToken
+from app.domain.documents import Cell, ColumnKind
+
+AFFINITIES = {
+    ColumnKind.TEXT: "TEXT",
+    ColumnKind.INTEGER: "INTEGER",
+    ColumnKind.REAL: "REAL",
+    ColumnKind.BOOLEAN: "INTEGER",
+    ColumnKind.DATE: "TEXT",
+    ColumnKind.DATETIME: "TEXT",
+}
+_TABLE = "rows"
+_STEPS_BETWEEN_LOOKS = 100_000  # of SQLite's machine: some milliseconds
+_INTEGER_LIMIT = 2**63
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """(name, figure) pairs as of `statement`, over `num_rows` rows; `rows` are indices of some."""
+
+    pairs: tuple[tuple[Cell, Cell], ...]
+    num_rows: int
+    rows: tuple[int, ...]
+
+
+def compute(
+    plan: Plan,
+    kinds: Sequence[ColumnKind],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    shown: int,
+    cancel: CancelToken | None = None,
+) -> Outcome:
+    """Run `plan` over `rows`, as wide as there are `kinds`.
+
+    Up to `shown` indices of the rows that took part are told. Raises Cancelled.
+    """
+    with _database(cancel) as connection:
+        columns = ", ".join(f"c{n} {AFFINITIES[kind]}" for n, kind in enumerate(kinds))
+        connection.execute(f"CREATE TABLE {_TABLE} ({columns})")
+        marks = ", ".join("?" * len(kinds))
+        connection.executemany(f"INSERT INTO {_TABLE} VALUES ({marks})", _storable(rows))  # noqa: S608
+        pairs = _run(connection, statement(plan, _TABLE))
+        (counted,) = _run(connection, count_statement(plan, _TABLE))
+        taken = [int(row[0]) - 1 for row in _run(connection, rows_statement(plan, _TABLE, shown))]
+    return Outcome(tuple((row[0], row[1]) for row in pairs), int(counted[0]), tuple(taken))
+
+
+class _Median:
+    """The aggregate that SQLite lacks."""
+
+    def __init__(self) -> None:
+        self._values: list[float] = []
+
+    def step(self, value: float | None) -> None:
+        if value is not None:
+            self._values.append(value)
+
+    def finalize(self) -> float | None:
+        return statistics.median(self._values) if self._values else None
+
+
+@contextmanager
+def _database(cancel: CancelToken | None) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.create_aggregate("median", 1, _Median)  # type: ignore[arg-type]
+        connection.create_function("fold", 1, _fold, deterministic=True)
+        if cancel is not None:
+            connection.set_progress_handler(lambda: cancel.cancelled, _STEPS_BETWEEN_LOOKS)
+        try:
+            yield connection
+        except sqlite3.OperationalError:
+            if cancel is not None:
+                cancel.raise_if_cancelled()
+            raise
+
+
+def _fold(value: Cell) -> str | None:
+    return None if value is None else str(value).casefold()
+
+
+def _storable(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Cell]]:
+    """Integers beyond SQLite's 64 bits become REAL."""
+    for row in rows:
+        yield [
+            float(cell) if isinstance(cell, int) and abs(cell) >= _INTEGER_LIMIT else cell
+            for cell in row
+        ]
+
+
+def _run(connection: sqlite3.Connection, query: Statement) -> list[tuple[Any, ...]]:
+    return connection.execute(query.sql, query.parameters).fetchall()

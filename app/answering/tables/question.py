@@ -1,0 +1,101 @@
+"""A question as words with the phrases in it that ask for a computation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.answering.tables.text import is_stop_word, tokens
+from app.answering.tables.words import FILE_TYPES, LONGEST_PHRASE, PHRASES, Role
+
+_DECIMAL_COMMA = frozenset({"de", "es", "fr", "it", "pt", "nl", "da", "sv", "nb", "pl", "cs", "ru"})
+_HAVING = frozenset({"have", "there", "exist", "gibt", "habe", "haben", "hay", "tengo", "tenemos"})
+_ASKING = frozenset(Role) - {
+    *(Role.FILLER, Role.NOT, Role.PER, Role.ABOVE, Role.BELOW, Role.AT_LEAST, Role.AT_MOST),
+    *(Role.BETWEEN, Role.BEFORE, Role.AFTER, Role.FILES, Role.NEVER),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words `start` to `end` of a question, and what they ask for."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The folded words of a question and its phrases, longest first where they overlap."""
+
+    words: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+    decimal_comma: bool
+
+    def first(self, *roles: Role) -> Phrase | None:
+        """The first phrase that asks for one of these."""
+        return next((phrase for phrase in self.phrases if phrase.role in roles), None)
+
+    def has(self, *roles: Role) -> bool:
+        """Whether anything asks for one of these."""
+        return self.first(*roles) is not None
+
+    def ending_at(self, index: int, *roles: Role) -> Phrase | None:
+        """The phrase of such a role right before word `index`."""
+        return next((p for p in self.phrases if p.end == index and p.role in roles), None)
+
+    def is_content(self, index: int) -> bool:
+        """Whether the word must mean something in the table for the question to be understood."""
+        if any(phrase.start <= index < phrase.end for phrase in self.phrases):
+            return False
+        word = self.words[index]
+        return (len(word) > 1 or word.isdigit()) and not is_stop_word(word)
+
+    @property
+    def may_compute(self) -> bool:
+        """Whether there is anything to look for in tables at all; most questions say no here."""
+        asks_to_explain = self.has(Role.NEVER) or self.words[-1:] in {("mean",), ("means",)}
+        wanted = any(phrase.role in _ASKING | {Role.PER} for phrase in self.phrases)
+        return wanted and not asks_to_explain
+
+    @property
+    def asks_for_files(self) -> bool:
+        """Whether it may be about the files themselves; their names are looked at only then."""
+        return (
+            self.names_files
+            or self.has(Role.LIST)
+            or (self.has(Role.COUNT) and not _HAVING.isdisjoint(self.words))
+        )
+
+    @property
+    def names_files(self) -> bool:
+        """Whether it speaks of files, or of files of some type."""
+        return self.has(Role.FILES) or any(word in FILE_TYPES for word in self.words)
+
+
+def read_question(text: str, language: str | None) -> Question:
+    """The question's words and phrases; `language` decides how it writes numbers."""
+    words = tokens(text)
+    return Question(words, tuple(_phrases(words)), language in _DECIMAL_COMMA)
+
+
+def _phrases(words: tuple[str, ...]) -> Iterator[Phrase]:
+    at = 0
+    while at < len(words):
+        phrase = next(_phrases_at(words, at), None)
+        if phrase is not None:
+            yield phrase
+        at = phrase.end if phrase is not None else at + 1
+
+
+def _phrases_at(words: tuple[str, ...], at: int) -> Iterator[Phrase]:
+    for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+        found = words[at : at + length]
+        role = PHRASES.get(found)
+        for cut in range(len(found[-1]), 2, -1):
+            if role is not None:
+                break
+            role = PHRASES.get((*found[:-1], found[-1][:cut] + "*"))
+        if role is not None:
+            yield Phrase(at, at + length, role)

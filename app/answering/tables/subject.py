@@ -1,0 +1,181 @@
+"""What can be computed over: tables of one shape, or the files themselves, with their words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from app.answering.tables.text import alike, loose_number, matches, stems, tokens
+from app.answering.tables.words import CONCEPTS, MEASURES
+from app.domain.documents import Cell, Column, ColumnKind
+
+SAMPLE_ROWS = 5_000
+"""Rows of each table whose cells are known to the router by value; all are computed over."""
+_MOST_VALUES = 2_000
+_MOSTLY = 0.7
+_NAMING = 0.9
+_LONGEST_VALUE = 8  # words
+_NUMERIC = frozenset({ColumnKind.INTEGER, ColumnKind.REAL})
+_DATES = frozenset({ColumnKind.DATE, ColumnKind.DATETIME})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: its words, and its texts by the stems of their words.
+
+    `uniqueness` is the share of distinct values among those known; `coerced` says that it is text
+    in the file, most of it numbers, and counts as numbers here.
+    """
+
+    index: int
+    name: str
+    kind: ColumnKind
+    unit: str | None
+    words: tuple[str, ...]
+    uniqueness: float = 0.0
+    coerced: bool = False
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells can be added up."""
+        return self.kind in _NUMERIC
+
+    @property
+    def is_date(self) -> bool:
+        """Whether its cells are dates or times."""
+        return self.kind in _DATES
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its cells are names or words."""
+        return self.kind is ColumnKind.TEXT
+
+    @property
+    def names_rows(self) -> bool:
+        """Whether nearly every row has a value of its own."""
+        return self.is_text and self.uniqueness >= _NAMING
+
+    def named(self, word: str) -> bool:
+        """Whether a word of a question is one of its name, or ends in one (a German compound)."""
+        return _named(self.words, word)
+
+    def meant(self, word: str) -> bool:
+        """Whether a word of a question is another word for it."""
+        return not _meanings(word).isdisjoint(self.words)
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is what "how much" means where nothing else is said."""
+        return self.is_number and any(word in MEASURES.split("|") for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the tables of a subject; `id` is that of the table, `words` what names it alone."""
+
+    id: int
+    document_id: int
+    name: str
+    words: frozenset[str]
+    num_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Tables with the same columns, one after the other, or the table of the files."""
+
+    name: str
+    words: frozenset[str]
+    fields: tuple[Field, ...]
+    members: tuple[Member, ...]
+    is_files: bool = False
+
+    @property
+    def label(self) -> Field:
+        """The column by which rows are called."""
+        texts = [each for each in self.fields if each.is_text]
+        best = max(texts, key=lambda each: each.uniqueness, default=None)
+        if best is not None and best.uniqueness >= _NAMING:
+            return next(each for each in texts if each.uniqueness == best.uniqueness)
+        return self.fields[0]
+
+    @property
+    def measures(self) -> tuple[Field, ...]:
+        """The columns of numbers, those first that "how much" means."""
+        numbers = [each for each in self.fields if each.is_number]
+        return tuple(sorted(numbers, key=lambda each: not each.is_measure))
+
+    def mentions(self, word: str) -> bool:
+        """Whether a word is one of its name."""
+        return any(alike(word, own) for own in self.words)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word may be of its name, its columns or their values."""
+        return self.mentions(word) or any(
+            each.named(word) or each.meant(word) or any(stem in each.values for stem in stems(word))
+            for each in self.fields
+        )
+
+    def only(self, members: Sequence[Member]) -> Subject:
+        """The same with fewer tables."""
+        return replace(self, members=tuple(members), name=named(members))
+
+
+def make_field(column: Column, at: int, cells: Iterable[Cell]) -> Field:
+    """The column at index `at` of a table, with what the `cells` of some rows tell."""
+    held = [cell for cell in cells if cell is not None]
+    unit = (column.unit or "").casefold() or None
+    words = tuple(word for word in tokens(column.name) if word != unit or len(word) > 3)
+    made = Field(at, column.name, column.kind, column.unit, words)
+    if column.kind is not ColumnKind.TEXT:
+        return made
+    texts = [str(cell) for cell in held]
+    numbers = sum(loose_number(text) is not None for text in texts)
+    if (
+        len(texts) > 1
+        and numbers >= _MOSTLY * len(texts)
+        and any("." in t or t.isdigit() for t in texts)
+    ):
+        return replace(made, kind=ColumnKind.REAL, unit=_unit(column.name), coerced=True)
+    distinct = list(dict.fromkeys(texts))
+    return replace(
+        made,
+        uniqueness=len(distinct) / len(texts) if texts else 0.0,
+        values=_by_stem(distinct[:_MOST_VALUES]),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _named(words: tuple[str, ...], word: str) -> bool:
+    return any(
+        alike(word, own) or (len(own) > 4 and word != own and word.endswith(own)) for own in words
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _meanings(word: str) -> frozenset[str]:
+    """The words of names of columns that a word of a question may stand for."""
+    return frozenset(own for asked, named in CONCEPTS if matches(word, asked) for own in named)
+
+
+def named(members: Sequence[Member]) -> str:
+    """What a subject of these tables is called."""
+    names = list(dict.fromkeys(member.name for member in members))
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
+def _by_stem(texts: list[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        words = tokens(text)
+        if len(words) <= _LONGEST_VALUE:
+            for stem in {stem for word in words for stem in stems(word)}:
+                found[stem].append(text)
+    return {stem: tuple(values) for stem, values in found.items()}
+
+
+def _unit(name: str) -> str | None:
+    return name[name.index("(") + 1 : name.index(")")] if "(" in name and ")" in name else None

@@ -1,0 +1,244 @@
+"""Words that say what is to be computed, per language: the data of the router, to be extended.
+
+All is folded (no case, no accents); `*` at the end stands for any further letters. Phrases of all
+languages are looked for together: people mix them, and file names do not follow the question.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Role(StrEnum):
+    """What a phrase asks for."""
+
+    COUNT = "count"
+    HOW_MUCH = "how much"
+    SUM = "sum"
+    AVERAGE = "average"
+    MEDIAN = "median"
+    MAX = "max"
+    MIN = "min"
+    MOST = "most"
+    LEAST = "least"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    LIST = "list"
+    WHICH = "which"
+    WHO = "who"
+    DISTINCT = "distinct"
+    COMPARE = "compare"
+    TOP = "top"
+    PER = "per"
+    ABOVE = "above"
+    BELOW = "below"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    BETWEEN = "between"
+    BEFORE = "before"
+    AFTER = "after"
+    NOT = "not"
+    FILES = "files"
+    NEVER = "never"
+    FILLER = "filler"
+
+
+_PHRASES: dict[Role, str] = {
+    Role.COUNT: "how many|number of|count|count of|wie viele|wieviele|anzahl|anzahl der|cuantos|"
+    "cuantas|numero de|combien de|combien d",
+    Role.HOW_MUCH: "how much|wie viel|wieviel|cuanto|cuanta|combien",
+    Role.SUM: "total|totals|in total|altogether|together|sum|sum of|combined|overall|summe|"
+    "insgesamt|zusammen|gesamt*|en total|suma|suma de|somme|au total",
+    Role.AVERAGE: "average|averages|avg|mean|on average|durchschnitt*|im durchschnitt|im schnitt|"
+    "mittel*|promedio|media|medio|de media|en promedio|moyen*|en moyenne",
+    Role.MEDIAN: "median|mediana|mediane|zentralwert",
+    Role.MAX: "highest|largest|biggest|greatest|maximum|max|longest|dearest|most expensive|hottest|"
+    "warmest|heaviest|tallest|best paid|hoechste*|hochste*|grosste*|groesste*|maximal*|langste*|"
+    "teuerste*|warmste*|schwerste*|mas alto|mas alta|mas altos|mas altas|mas grande|mas grandes|"
+    "mas caro|mas cara|mas largo|mas larga|mayor|mayores|maximo|maxima|le plus grand|le plus cher",
+    Role.MIN: "lowest|smallest|least expensive|minimum|min|shortest|cheapest|coldest|lightest|"
+    "niedrigste*|kleinste*|geringste*|minimal*|kurzeste*|billigste*|gunstigste*|kalteste*|"
+    "mas bajo|mas baja|mas pequeno|mas pequena|mas barato|mas barata|mas baratos|mas corto|menor|"
+    "menores|minimo|minima|le plus petit|le moins cher",
+    Role.MOST: "most|the most|am meisten|die meisten|den meisten|mas|le plus",
+    Role.LEAST: "least|fewest|am wenigsten|die wenigsten|menos|le moins",
+    Role.NEWEST: "newest|latest|most recent|last|youngest|neueste*|jungste*|letzte*|zuletzt|"
+    "mas nuevo|mas reciente|ultimo|ultima|le plus recent",
+    Role.OLDEST: "oldest|earliest|first|alteste*|fruheste*|erste|ersten|erster|zuerst|mas antiguo|"
+    "mas antigua|primero|primera|primer|le plus ancien",
+    Role.LIST: "list|list all|list of all|show all|show me all|give me all|name all|enumerate|"
+    "liste|liste alle|zeige alle|nenne alle|auflisten|lista|listar|muestra|muestrame|enumera",
+    Role.WHICH: "which|what|welche|welcher|welches|was|que|cual|cuales|quelles|quels",
+    Role.WHO: "who|everyone who|everybody who|everyone|everybody|wer|alle die|quien|quienes",
+    Role.DISTINCT: "distinct|different|unique|verschiedene*|unterschiedliche*|distintos|distintas|"
+    "diferentes",
+    Role.COMPARE: "compare|comparison|versus|vs|difference between|compared to|vergleich*|"
+    "unterschied zwischen|gegenuber|compara|comparar|comparacion|diferencia entre",
+    Role.TOP: "top|the top|bottom",
+    Role.PER: "per|by|for each|for every|grouped by|of each|in each|je|pro|fur jede*|nach|por|"
+    "por cada|para cada|segun|par",
+    Role.ABOVE: "above|over|more than|greater than|larger than|higher than|bigger than|exceeding|"
+    "exceed|exceeds|mehr als|grosser als|uber|hoher als|ab mehr als|superan|supera|"
+    "longer than|mas de|mayor que|mayores de|superior a|superiores a|plus de|warmer than|older than",
+    Role.BELOW: "below|under|less than|fewer than|smaller than|lower than|cheaper than|"
+    "shorter than|colder than|weniger als|kleiner als|unter|menos de|menor que|menores de|inferior a|"
+    "inferiores a|moins de|younger than|billiger als",
+    Role.AT_LEAST: "at least|no less than|mindestens|al menos|como minimo|au moins",
+    Role.AT_MOST: "at most|no more than|up to|hochstens|maximal|bis zu|como maximo|a lo sumo",
+    Role.BETWEEN: "between|zwischen|entre",
+    Role.BEFORE: "before|until|earlier than|vor|bis|antes de|antes del|hasta|avant",
+    Role.AFTER: "after|since|later than|nach dem|seit|despues de|despues del|desde|apres|depuis",
+    Role.NOT: "not|except|without|other than|no|nicht|ausser|ohne|kein|keine|sin|excepto|salvo",
+    Role.FILES: "file|files|document|documents|datei|dateien|dokument|dokumente|dokumenten|archivo|"
+    "archivos|documento|documentos|fichier|fichiers",
+    Role.NEVER: "why|how do|how does|how are|how is|how to|how can|explain|mean|means|define|"
+    "meaning|warum|wieso|weshalb|bedeutet|erklare|wie wird|wie werden|por que|explica|significa|"
+    "pourquoi",
+    Role.FILLER: "please|give|show|tell|all|alle|todos|todas|every|each|any|overall|me|us|send|"
+    "sent|have|has|had|get|got|there|exist|exists|many|much|do|did|does|bitte|gibt|habe|haben|"
+    "es|hay|tengo|tenemos|tiene|tienen|number|entries|entry|rows|row|records|record|items|"
+    "months|month|monate|monat|meses|mes|years|year|jahr|jahre|jahren|ano|anos|zeilen|auf|"
+    "eintrage|filas|value|values|wert|werte|valor|valores|contain|contains|listed|hoch|gross|"
+    "grosse|lang|were|was|is|are|takes|take|currently|made|bought|ordered|received|issued|"
+    "buy|make|kind|kinds|names|name|namen|nombre|nombres|nos|people|und|kaufen|kauften|in|und|"
+    "how|wie|que|cual|as|than|als|degrees|grad|grados|together|own|library|collection|written|"
+    "write|wrote|geschrieben|verfasst|escrito|escritos|author|paid|pay|it|exactly|found|stored",
+}  # fmt: skip
+
+_CONCEPTS: tuple[tuple[str, str], ...] = (
+    # (words of questions, words of column names)
+    (
+        "earn*|salary|salaries|wage|wages|pay|paid|income|gehalt*|lohn|verdien*|sueldo*|salario*|"
+        "gana|ganan",
+        "salary|wage|pay|gehalt|lohn|sueldo|salario|income|compensation|verdienst",
+    ),
+    (
+        "cost|costs|price*|cheap*|expensive|dear*|kosten|kostet|teuer*|teure*|billig*|gunstig*|"
+        "preis*|cuesta*|precio*|caro*|cara*|barat*|fare*",
+        "price|cost|costs|preis|kosten|precio|coste|costo|fare|amount|betrag|importe",
+    ),
+    (
+        "amount*|worth|spend|spent|expense*|cost|costs|gast*|ausgegeben|ausgaben|betrag|betrage|"
+        "importe*|turnover|umsatz*|earned",
+        "amount|betrag|importe|total|sum|cost|price|value|revenue|umsatz|ausgabe|gasto",
+    ),
+    ("revenue*|turnover|sales|umsatz*|einnahmen|ingresos|ventas",
+     "revenue|turnover|sales|umsatz|ingresos|ventas|einnahmen"),
+    ("sold|sell|sells|verkauf*|vendid*|vendim*|units", "units|quantity|sold|menge|cantidad|qty"),
+    ("stock|inventory|bestand|lager|vorrat|existencias|available",
+     "stock|bestand|inventory|lager|quantity|existencias"),
+    ("join*|start*|hired|hire|eingestellt|begonnen|angefangen|since|employed|empez*|entro|entraron",
+     "start|hired|joined|entry|eintritt|beginn|inicio|alta"),
+    ("live|lives|living|based|wohn*|lebt|leben|vive|viven",
+     "city|town|stadt|wohnort|ort|ciudad|residence|location|place"),
+    ("leave|leaves|leaving|depart*|starting|from|abflug|ab|von|desde|sale|salen|departing",
+     "from|origin|departure|von|start|desde|origen|abflug"),
+    ("to|nach|arriv*|landing|hacia|bound|going|goes", "to|destination|nach|ziel|destino|hasta"),
+    ("long|longest|longer|lasts|last|duration|dauer*|lange|langste*|dura|shortest|shorter|kurz*",
+     "duration|length|dauer|lange|duracion|minutes|hours|time"),
+    ("cold*|warm*|hot|hotter|hottest|kalt*|frio|calor|temperature*|temperatur*|degrees",
+     "temperature|temperatur|temperatura|temp"),
+    ("due|deadline|fallig|vence|vencen|ends|finish*", "due|deadline|fallig|end|vencimiento|ende"),
+    ("own|owns|owned|owner|responsible|zustandig|verantwortlich", "owner|responsible|lead"),
+    ("work|works|working|arbeit*|trabaja*|employed", "department|team|abteilung|departamento"),
+    ("people|person|persons|employee*|colleague*|staff|workers|mitarbeiter*|angestellte*|leute|"
+     "personas|empleado*|everyone|everybody|who|wer|quien",
+     "name|employee|person|mitarbeiter|nombre|empleado|colleague"),
+    ("rain*|rainfall|regen|lluvia|precipitation", "rain|regen|precipitation|lluvia|niederschlag"),
+    ("heav*|weigh*|light*|schwer*|wieg*|pesa*", "weight|gewicht|peso|mass|masse"),
+    ("tall*|high|hoch|alto|height", "height|hohe|altura"),
+    ("big*|large*|small*|gross*|klein*|grande*|peque*", "size|area|grosse|flache|superficie"),
+    ("old|older|age|alt|alter|edad|younger|young", "age|alter|edad|born|geburtsdatum"),
+    ("cit*|town*|stadt*|stadte*|ciudad*", "city|town|stadt|ciudad|ort"),
+    ("categor*|kind*|type*|kategorie*|art|arten|tipo*", "category|type|kategorie|categoria|art"),
+    ("customer*|client*|kunde*|kunden|cliente*", "customer|client|kunde|cliente|buyer"),
+    ("countr*|land|lander*|pais|paises", "country|land|pais|pays"),
+    ("product*|article*|artikel*|produkt*|producto*|item*",
+     "product|article|artikel|producto|item"),
+    ("day|days|date*|tag|tage|datum|dia|dias|fecha|when|wann", "date|datum|fecha|day|tag"),
+)  # fmt: skip
+
+MEASURES = "amount|total|price|cost|value|revenue|betrag|preis|kosten|importe|precio|salary|summe"
+"""Columns that "largest" and "how much" mean where nothing else is said."""
+
+UNITS = MappingProxyType(
+    {
+        **dict.fromkeys(("euro", "euros", "eur", "€"), ("eur", "€")),
+        **dict.fromkeys(("dollar", "dollars", "usd", "dolares", "$"), ("usd", "$", "us$")),
+        **dict.fromkeys(("pound", "pounds", "gbp", "pfund", "libras", "£"), ("gbp", "£")),
+        **dict.fromkeys(("franc", "francs", "chf", "franken", "francos"), ("chf", "fr.")),
+        **dict.fromkeys(("minute", "minutes", "min", "minuten", "minutos"), ("min",)),
+        **dict.fromkeys(("hour", "hours", "h", "stunden", "stunde", "horas"), ("h",)),
+        **dict.fromkeys(("km", "kilometer", "kilometers", "kilometres", "kilometros"), ("km",)),
+        **dict.fromkeys(("m", "meter", "metres", "meters", "metros"), ("m",)),
+        **dict.fromkeys(("mm", "millimetre", "millimetres", "millimeter"), ("mm",)),
+        **dict.fromkeys(("kg", "kilo", "kilos", "kilograms", "kilogramm"), ("kg",)),
+        **dict.fromkeys(("°c", "c", "celsius"), ("°c",)),
+        **dict.fromkeys(("%", "percent", "prozent", "porcentaje"), ("%",)),
+    }
+)
+NUMBERS = MappingProxyType(
+    {
+        word: number
+        for number, words in enumerate(
+            (
+                "one|eins|uno", "two|zwei|dos|deux", "three|drei|tres|trois", "four|vier|cuatro",
+                "five|funf|cinco", "six|sechs|seis", "seven|sieben|siete", "eight|acht|ocho",
+                "nine|neun|nueve", "ten|zehn|diez",
+            ),
+            start=1,
+        )
+        for word in words.split("|")
+    }
+)  # fmt: skip
+FACTORS = MappingProxyType(
+    {
+        **dict.fromkeys(("k", "thousand", "tausend", "mil"), 1_000),
+        **dict.fromkeys(("million", "millions", "millionen", "mio", "millon", "millones"), 10**6),
+    }
+)
+MONTHS = MappingProxyType(
+    {
+        word: number
+        for number, words in enumerate(
+            (
+                "january|januar|janner|enero|janvier", "february|februar|febrero|fevrier",
+                "march|marz|maerz|marzo|mars", "april|abril|avril", "may|mai|mayo",
+                "june|juni|junio|juin", "july|juli|julio|juillet", "august|agosto|aout",
+                "september|septiembre|septembre", "october|oktober|octubre|octobre",
+                "november|noviembre|novembre", "december|dezember|diciembre|decembre",
+            ),
+            start=1,
+        )
+        for word in words.split("|")
+    }
+)  # fmt: skip
+QUARTERS = MappingProxyType({"q1": 1, "q2": 2, "q3": 3, "q4": 4})
+FILE_TYPES = MappingProxyType(
+    {
+        word: tuple(endings.split())
+        for words, endings in (
+            ("pdf|pdfs", ".pdf"),
+            ("spreadsheet|spreadsheets|excel|tabellen", ".xlsx .xls .ods .csv"),
+            ("word|docx", ".docx .doc"),
+            ("csv|csvs", ".csv"),
+            ("presentation|presentations|slides|prasentationen", ".pptx .ppt .odp"),
+            ("html|webpage|webpages", ".html .htm"),
+            ("email|emails|mails", ".eml .msg .mbox"),
+            ("picture|pictures|image|images|photos|bilder", ".png .jpg .jpeg .tif .tiff"),
+        )
+        for word in words.split("|")
+    }
+)
+
+PHRASES = MappingProxyType(
+    {
+        tuple(phrase.split()): role
+        for role, phrases in reversed(_PHRASES.items())
+        for phrase in phrases.split("|")
+    }
+)
+"""The role of each phrase; a phrase of two roles has the earlier one."""
+LONGEST_PHRASE = max(map(len, PHRASES))
+CONCEPTS = tuple((q.split("|"), c.split("|")) for q, c in _CONCEPTS)

@@ -1,0 +1,31 @@
+"""What was counted or compared instead of looked up."""
+
+from dataclasses import dataclass
+
+from app.domain.documents import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a computed answer: what it is called, and its figure (None: just the name)."""
+
+    name: str
+    value: Cell = None
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A figure or a list computed from the rows of a table, or from what is known of the files.
+
+    `operation` as in Operation; `table` and `column` as people call them; `conditions` in words;
+    `rows` is how many rows took part; `warnings` are sentences on what was assumed or left out.
+    """
+
+    operation: str
+    table: str
+    column: str | None
+    conditions: tuple[str, ...]
+    rows: int
+    value: Cell | tuple[Item, ...]
+    tables: int = 1
+    warnings: tuple[str, ...] = ()
