@@ -131,11 +131,9 @@ def _answer(answer: Answer) -> list[str]:
 
 def _sentence(sentence: Sentence) -> str:
     numbers = "".join(f" \\[{n}\\]" for n in sentence.citations)
-    return (
-        escaped(sentence.text)
-        + numbers
-        + ("" if sentence.supported else " (not found in the sources)")
-    )
+    reason = f": {escaped(sentence.reason)}" if sentence.reason else ""
+    mark = "" if sentence.supported else f" (not found in the sources{reason})"
+    return escaped(sentence.text) + numbers + mark
 
 
 def _source(citation: Citation) -> str:

@@ -23,7 +23,7 @@ ANSWER = Answer(
     answer="It needs two bar. It is blue.",
     sentences=(
         Sentence("It needs two bar.", (1,), True, 0.9),
-        Sentence("It is blue.", (), False, 0.1),
+        Sentence("It is blue.", (), False, 0.1, "no source says so"),
     ),
     citations=(CITATION,),
     coverage=Coverage(12, 2, 1, 1),
