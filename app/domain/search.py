@@ -15,14 +15,49 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time in seconds since 1970; None is an open end, `end_s` is not part of it."""
+
+    start_s: float | None
+    end_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a passage must satisfy: one of each kind, every phrase, none of the words `without`.
+
+    `types` are endings of file names or kinds ("pdf", "mail"); `folders` are names of folders.
+    """
+
+    folders: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+    authors: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.of_documents, self.phrases, self.without))
+
+    @property
+    def of_documents(self) -> bool:
+        """Whether any of them is decided by the document, not by the passage's words."""
+        return any((self.folders, self.types, self.periods, self.authors))
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """A question and its scope; `collection` None means the whole library."""
+    """A question and its scope; `collection` None means the whole library.
+
+    Filters may stand in the text (see app.retrieval.filters) or in `filters`; both count.
+    """
 
     text: str
     collection: str | None = None
     k: int = 6
     mode: Mode = Mode.HYBRID
     conversation: str | None = None
+    filters: Filters = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +79,21 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """What was made of the text of a query.
+
+    `question` is what is left without filters; `parts` are the questions that it joins, if more
+    than one; `corrections` the words unknown to the library and what was searched beside them.
+    """
+
+    question: str
+    language: str | None = None
+    filters: Filters = Filters()
+    parts: tuple[str, ...] = ()
+    corrections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """Hits in order, and the milliseconds each step took; `notes` say why a leg did not run."""
 
@@ -51,3 +101,4 @@ class SearchResult:
     ms: float
     steps_ms: dict[str, float]
     notes: tuple[str, ...] = ()
+    understood: Understood | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,7 +18,12 @@ class VectorSearch(Protocol):
     """What the dense leg needs of a vector index."""
 
     def search(
-        self, vector: NDArray[np.float32], k: int, *, collection_id: int | None = None
+        self,
+        vector: NDArray[np.float32],
+        k: int,
+        *,
+        collection_id: int | None = None,
+        document_ids: Collection[int] | None = None,
     ) -> list[Scored]:
         """The nearest `k` chunks of the scope with their cosines, best first."""
         ...

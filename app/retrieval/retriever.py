@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing, SottoError
-from app.domain.search import Hit, Mode, Query, SearchResult
+from app.domain.search import Hit, Mode, Query, SearchResult, Understood
 from app.retrieval.dense import Semantic, cosines
+from app.retrieval.filters import understand
 from app.retrieval.fuse import Fused, Weights, fuse, is_known
 from app.retrieval.keyword import Lexicon, best_score, keyword_query
 from app.retrieval.language import question_language
-from app.retrieval.second_stage import Asked, SecondLook, SecondStage
+from app.retrieval.scope import Scope, scope_of
+from app.retrieval.second_stage import Asked, Compared, SecondLook, SecondStage, compare
 from app.storage.records import Scored
 
 if TYPE_CHECKING:
@@ -27,7 +30,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("sotto.retrieval")
 
+_WORD = re.compile(r"\w+")
 _DEPTH = 100  # of each ranking; deeper changes nDCG@10 by less than 0.002
+_FILTERED_DEPTH = 1_000  # where words decide which of them stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,9 @@ class Found:
 
     `semantic` is the search model of that moment, for what is compared with `vector` later, which
     is None where the dense leg did not take part. `keyword_share` is the best passage's BM25 as a
-    share of the best possible, between 0 and about 1. `sentence_vectors` has those of sentences
-    that were embedded on the way, by their text.
+    share of the best possible, between 0 and about 1. `words` are (start, end) of the
+    words of the question as it was searched; `compared` are sentences that were compared with it
+    on the way, by their text.
     """
 
     result: SearchResult
@@ -47,7 +53,9 @@ class Found:
     vector: NDArray[np.float32] | None
     embedder_knows_language: bool
     keyword_share: float
-    sentence_vectors: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    question: str = ""
+    words: tuple[tuple[int, int], ...] = ()
+    compared: dict[str, Compared] = field(default_factory=dict)
 
 
 class Retriever:
@@ -79,65 +87,90 @@ class Retriever:
         then. A collection that does not exist has no passages.
         """
         clock = _Clock()
+        query = understand(query)
         semantic = self._semantic()
         language = question_language(query.text)
         collection_id = self._store.collection_id(query.collection) if query.collection else None
         nowhere = query.collection is not None and collection_id is None
-        depth = max(_DEPTH, query.k)
+        depth = max(_FILTERED_DEPTH if query.filters else _DEPTH, query.k)
+        scope = scope_of(query.filters, self._store, collection_id)
         with clock.step("keyword"):
             terms = keyword_query(query.text, language, self.lexicon)
             wanted = query.mode is not Mode.DENSE and not nowhere
             keyword = (
-                self._keyword.search(terms, depth, collection_id=collection_id) if wanted else []
+                self._keyword.search(
+                    terms, depth, collection_id=collection_id, document_ids=scope.document_ids
+                )
+                if wanted
+                else []
             )
             best = best_score(terms, self.lexicon)
         vector, notes = self._question_vector(query, semantic, clock)
         dense: list[Scored] = []
         if vector is not None and semantic is not None and not nowhere:
             with clock.step("dense"):
-                dense = semantic.index.search(vector, depth, collection_id=collection_id)
+                dense = semantic.index.search(
+                    vector, depth, collection_id=collection_id, document_ids=scope.document_ids
+                )
+        if query.filters:
+            with clock.step("filter"):
+                keyword, dense, excluded = self._filtered(scope, keyword, dense)
+            notes = (*notes, *excluded)
         with clock.step("fuse"):
             ranking = self._fuse(query.mode, keyword, dense, best, vector, semantic, language)
         look = SecondLook(ranking, {})
+        spans = tuple(match.span() for match in _WORD.finditer(query.text))
         known = is_known(language, _languages(semantic))
         if query.mode is Mode.HYBRID:
             with clock.step("second"):
                 words = tuple(term.word or "" for term in terms.terms)
                 asked = Asked(
-                    tuple(term.variants for term in terms.terms), words, semantic, vector, known
+                    query.text,
+                    spans,
+                    tuple(term.variants for term in terms.terms),
+                    words,
+                    semantic,
+                    vector,
+                    known,
                 )
                 look = self._second.look(ranking, asked)
         with clock.step("load"):
             hits = self._hits(look.ranking, query.k)
         top = max((hit.score for hit in keyword), default=0.0)
         return Found(
-            result=SearchResult(hits, clock.total_ms(), clock.steps_ms, notes),
+            result=SearchResult(
+                hits,
+                clock.total_ms(),
+                clock.steps_ms,
+                notes,
+                Understood(query.text, language, query.filters),
+            ),
             language=language,
             terms=tuple(term.variants for term in terms.terms),
             semantic=semantic,
             vector=vector,
             embedder_knows_language=known,
             keyword_share=top / best if best > 0 else 0.0,
-            sentence_vectors=look.sentence_vectors,
+            question=query.text,
+            words=spans,
+            compared=look.compared,
         )
 
-    def embed(self, texts: Sequence[str], found: Found) -> NDArray[np.float32] | None:
-        """Vectors of `texts`, shape (len(texts), dimensions), that compare with `found.vector`.
+    def compare(self, texts: Sequence[str], found: Found) -> list[Compared] | None:
+        """Each of `texts` with the question of `found`, word by word.
 
-        Those that the search embedded already cost nothing. None where no embedder works.
+        Those that the search compared already cost nothing. None where no embedder works.
         """
-        import numpy as np
-
         if found.semantic is None:
             return None
-        missing = list(dict.fromkeys(text for text in texts if text not in found.sentence_vectors))
+        missing = list(dict.fromkeys(text for text in texts if text not in found.compared))
         try:
-            rows = found.semantic.embedder.embed_passages(missing)
+            fresh = compare(found.semantic.embedder, found.question, found.words, missing)
         except (ModelMissing, ModelBroken, EngineFailure) as error:
-            log.warning("sentences are not embedded: %s", error)
+            log.warning("sentences are not compared: %s", error)
             return None
-        vectors = {**found.sentence_vectors, **dict(zip(missing, rows, strict=True))}
-        return np.stack([vectors[text] for text in texts]) if texts else rows
+        known = {**found.compared, **fresh}
+        return [known[text] for text in texts]
 
     def _question_vector(
         self, query: Query, semantic: Semantic | None, clock: _Clock

@@ -141,6 +141,16 @@ class Passages:
             )
         ]
 
+    def signed_parts(self) -> dict[int, list[Part]]:
+        """The members with an author or a date of their own, by their document."""
+        found: dict[int, list[Part]] = {}
+        for document_id, *facts in self._database.rows(
+            'SELECT document_id, name, start, "end", media_type, title, author, created_s, code,'
+            " reason FROM parts WHERE author IS NOT NULL OR created_s IS NOT NULL ORDER BY id"
+        ):
+            found.setdefault(document_id, []).append(Part(*facts))
+        return found
+
     def flags(self, document_id: int) -> list[Flag]:
         """The doubtful stretches of a document's text, in order."""
         return [

@@ -1,0 +1,99 @@
+"""Reads the filters in a question: `folder:`, `type:`, `date:`, `author:`, "a phrase", `-word`.
+
+A value with spaces stands in quotes (`author:"Jane Doe"`). A date is a year, a month or a day
+(2024, 2024-03, 2024-03-01), a stretch (2023..2024) or open on one side (>2024-05-01, <=2023).
+What is not understood stays a word of the question.
+"""
+
+import re
+import time
+from dataclasses import replace
+from datetime import date
+
+from app.domain.search import Filters, Period, Query
+
+_QUOTED = r'"(?P<straight>[^"]+)"|“(?P<curly>[^“”]+)”|„(?P<low>[^„“”]+)[“”]|«(?P<angle>[^«»]+)»'
+_TOKEN = re.compile(
+    rf"(?<!\S)(?P<key>folder|type|date|author):(?:{_QUOTED}|(?P<value>[^\s\"“„«]+))"
+    rf"|(?<!\w)(?:{_QUOTED.replace('?P<', '?P<phrase_')})(?!\w)"
+    r"|(?<!\S)-(?P<without>[^\W\d]\w*)(?!\S)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_COMPARED = re.compile(r"(>=|<=|>|<)(.+)")
+
+
+def understand(query: Query) -> Query:
+    """`query` with the filters of its text in `filters`, and the text that is left.
+
+    Where nothing would be left, the values of the filters are the question.
+    """
+    kinds = {name: list(getattr(query.filters, name)) for name in Filters.__slots__}
+
+    def read(token: re.Match[str]) -> str:
+        groups = {name: text for name, text in token.groupdict().items() if text}
+        if "without" in groups:
+            kinds["without"].append(groups["without"])
+            return " "
+        key = groups.pop("key", "").lower()
+        (value,) = groups.values()
+        if not key:
+            # Its words are still what the question is about.
+            kinds["phrases"].append(value.strip())
+            return f" {value} "
+        if key == "date":
+            period = period_of(value)
+            if period is None:
+                return token.group()
+            kinds["periods"].append(period)
+        else:
+            kinds[f"{key}s"].append(value.strip())
+        return " "
+
+    left = " ".join(_TOKEN.sub(read, query.text).split())
+    filters = Filters(**{name: tuple(dict.fromkeys(values)) for name, values in kinds.items()})
+    if not filters:
+        return query
+    named = (*filters.authors, *filters.folders, *filters.types)
+    return replace(query, text=left or " ".join(named) or query.text, filters=filters)
+
+
+def period_of(text: str) -> Period | None:
+    """The time that a date filter means, by the clock of this machine; None for none."""
+    compared = _COMPARED.fullmatch(text)
+    if compared is not None:
+        sign, date = compared.groups()
+        day = _bounds(date)
+        if day is None:
+            return None
+        start, end = day
+        return {
+            ">": Period(end, None),
+            ">=": Period(start, None),
+            "<": Period(None, start),
+            "<=": Period(None, end),
+        }[sign]
+    first, dots, last = text.partition("..")
+    begin, finish = _bounds(first), _bounds(last) if dots else _bounds(first)
+    if (first and begin is None) or (finish is None and (last or not dots)) or text == "..":
+        return None
+    return Period(begin[0] if begin else None, finish[1] if finish else None)
+
+
+def _bounds(text: str) -> tuple[float, float] | None:
+    """The first second of a year, month or day and the first one after it."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        date(year, month or 1, day or 1)
+        # mktime carries a day or month too many over to the next.
+        following = (year + (not month), (month or 1) + (month > 0 and not day), (day or 0) + 1)
+        return _second(year, month or 1, day or 1), _second(*following)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _second(year: int, month: int, day: int) -> float:
+    return time.mktime((year, month, day, 0, 0, 0, 0, 0, -1))
