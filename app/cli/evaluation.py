@@ -157,6 +157,38 @@ def pages(
     return 3 if failures else 0
 
 
+@evaluate.command("tables")
+@_FOLDER
+@_LIMIT
+@_FRESH
+@_WRITE
+def tables(
+    session: Session, dataset: Path, limit: int | None, fresh: bool, write: Path | None
+) -> int:
+    """Score counting and comparing over the tables of real files.
+
+    DATASET holds a folder documents and queries.jsonl {_id, text, answer, kind?}; answer is a
+    number, a name, a list of names, an object of a number for each name, or null for a look-up
+    that must not be computed.
+    """
+    from app.evaluation.computed import evaluate_tables
+    from app.evaluation.datasets import load_tables
+    from app.evaluation.homes import home_of_files, index_files, open_set
+
+    tabular = load_tables(dataset)
+    home = home_of_files(session.home, tabular.name, tabular.documents)
+    with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
+        adding = index_files(sotto.library, tabular.documents, _COLLECTION, session.cancel)
+        _drain(session, adding)
+        failures = sotto.library.failures(_COLLECTION)
+        ask = partial(sotto.assistant.ask, quotes_only=True, cancel=session.cancel)
+        run = _run(session, home, "tables", limit)
+        scoring = evaluate_tables(ask, tabular, k=sotto.settings.passages, run=run)
+        report = _drain(session, scoring)
+    _show(session, f"eval tables {tabular.name}", {"tables": report}, write)
+    return 3 if failures else 0
+
+
 @evaluate.command("files")
 @_FOLDER
 @_LIMIT

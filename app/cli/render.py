@@ -38,10 +38,12 @@ def wrap(text: str, indent: str = "") -> str:
 def answer(result: Answer) -> str:
     """The whole answer: quote, prose with source numbers, sources, coverage."""
     lines: list[str] = []
+    if result.computed is not None:
+        lines += [*(wrap(sentence.text) for sentence in result.sentences), *_cited(result), ""]
     if result.quote is not None:
         cited = next(c for c in result.citations if c.n == result.quote.citation)
         lines += [wrap(f"“{one_line(result.quote.text)}”", "  "), f"  {source(cited)}", ""]
-    if result.sentences:
+    if result.sentences and result.computed is None:
         prose = " ".join(
             one_line(s.text)
             + "".join(f" [{n}]" for n in s.citations)
@@ -49,13 +51,23 @@ def answer(result: Answer) -> str:
             for s in result.sentences
         )
         lines += [wrap(prose), ""]
-    elif result.answer:
+    elif result.answer and result.computed is None:
         lines += [wrap(result.answer), ""]
     if result.stopped:
         lines += [wrap(result.stopped), ""]
     lines += [source(c) + f"\n    {shown(c.path)}" for c in result.citations]
     lines += [coverage(result), *result.notes]
     return "\n".join(lines)
+
+
+def _cited(result: Answer) -> list[str]:
+    """A line on which rows are cited beside a computed answer."""
+    numbers = [f"[{n}]" for sentence in result.sentences for n in sentence.citations]
+    if result.computed is None or not numbers:
+        return []
+    whole = len(numbers) == result.computed.rows
+    shown = "" if whole else f"{result.computed.rows:,} rows, first {len(numbers)} shown: "
+    return [f"  {shown}{' '.join(numbers)}"]
 
 
 def hit(found: Hit) -> str:

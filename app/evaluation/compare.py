@@ -11,6 +11,7 @@ from app.evaluation.statistics import Indices, Statistic
 
 LESS_IS_BETTER = frozenset(
     {"wrongly_declined", "unsupported_share", "wer", "cer", "ocr_cer", "rtf", "attack_success"}
+    | {"not_computed", "wrong_unwarned", "routed_wrongly"}
 )
 """Metrics of which less is better; times ("_ms") too."""
 

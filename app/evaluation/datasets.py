@@ -55,6 +55,20 @@ class PageQuestion:
     pages: frozenset[int]
 
 
+Gold = float | str | list[str] | dict[str, float] | None
+"""A figure, a name, all names, a figure for each name; None for a look-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableQuestion:
+    """A question over tables or files with its gold value; `kind` names what it tries."""
+
+    id: str
+    text: str
+    answer: Gold
+    kind: str
+
+
 @dataclass(frozen=True, slots=True)
 class Clip:
     """A recording and what is said in it; `language` is an ISO 639-1 code."""
@@ -89,6 +103,15 @@ class PageSet:
     name: str
     documents: Path
     questions: tuple[PageQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSet:
+    """A folder of files with tables, and questions over them."""
+
+    name: str
+    documents: Path
+    questions: tuple[TableQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +167,11 @@ class _Answered(_Line, kw_only=True):
 class _Paged(_Line, kw_only=True):
     doc: str
     pages: tuple[int, ...]
+
+
+class _Tabular(_Line, kw_only=True):
+    answer: Gold
+    kind: str = ""
 
 
 class _File(msgspec.Struct, kw_only=True):
@@ -221,6 +249,24 @@ def load_pages(folder: Path) -> PageSet:
             raise DatasetProblem(str(path), "pages must be numbers from 1", number)
         questions.append(PageQuestion(line.id, line.text, line.doc, frozenset(line.pages)))
     return PageSet(folder.absolute().name, documents, _some(questions, path))
+
+
+def load_tables(folder: Path) -> TableSet:
+    """The set in `folder`, whose files are in `folder/documents`.
+
+    Raises:
+        DatasetProblem: a file is missing or a line is malformed.
+    """
+    path = folder / "queries.jsonl"
+    # As the library writes paths: absolute, without "..", links as they are.
+    documents = Path(os.path.abspath(folder / "documents"))  # noqa: PTH100
+    if not documents.is_dir():
+        raise DatasetProblem(str(documents), "there is no such folder")
+    questions = [
+        TableQuestion(line.id, line.text, line.answer, line.kind)
+        for _, line in _unique(path, _Tabular)
+    ]
+    return TableSet(folder.absolute().name, documents, _some(questions, path))
 
 
 def load_files(folder: Path) -> FileSet:

@@ -79,11 +79,11 @@ _PHRASES: dict[Role, str] = {
     Role.PER: "per|by|for each|for every|grouped by|of each|in each|je|pro|fur jede*|nach|por|"
     "por cada|para cada|segun|par",
     Role.ABOVE: "above|over|more than|greater than|larger than|higher than|bigger than|exceeding|"
-    "exceed|exceeds|mehr als|grosser als|uber|hoher als|ab mehr als|superan|supera|"
-    "longer than|mas de|mayor que|mayores de|superior a|superiores a|plus de|warmer than|older than",
+    "exceed|exceeds|mehr als|grosser als|uber|hoher als|superan|supera|warmer than|"
+    "longer than|mas de|mayor que|mayores de|superior a|superiores a|plus de|older than",
     Role.BELOW: "below|under|less than|fewer than|smaller than|lower than|cheaper than|"
-    "shorter than|colder than|weniger als|kleiner als|unter|menos de|menor que|menores de|inferior a|"
-    "inferiores a|moins de|younger than|billiger als",
+    "shorter than|colder than|weniger als|kleiner als|unter|menos de|menor que|inferior a|"
+    "menores de|inferiores a|moins de|younger than|billiger als",
     Role.AT_LEAST: "at least|no less than|mindestens|al menos|como minimo|au moins",
     Role.AT_MOST: "at most|no more than|up to|hochstens|maximal|bis zu|como maximo|a lo sumo",
     Role.BETWEEN: "between|zwischen|entre",
