@@ -1,24 +1,40 @@
 """The keyword leg: a question as terms, and how much each term tells."""
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
+from app.domain.documents import Chunk
 from app.storage.stop_words import without_stop_words
 
 if TYPE_CHECKING:
-    from app.storage.keyword_index import KeywordIndex, KeywordQuery
+    from app.storage.keyword_index import KeywordIndex, KeywordQuery, KeywordTerm
 
 _K1 = 1.2  # BM25's saturation as the index has it: a term scores below (k1 + 1) * idf
 # A word in the title or heading path says what a passage is about, but not that it answers.
 _TITLE_BOOST = 0.25
 _SECTION_BOOST = 0.25
+_SHORTEST, _LONG = 4, 8  # letters: shorter words are near too many others
+_LOOKED_AT = 20  # passages with a similar word
+_SUGGESTIONS = 2
+_SLIP_WEIGHT = 0.6
+
+
+class Stored(Protocol):
+    """What the lexicon needs of the store."""
+
+    def chunks(self, ids: Sequence[int]) -> list[Chunk]:
+        """The chunks of these ids."""
+        ...
 
 
 class Lexicon:
     """The index's own view of words: what terms a text has and how rare they are."""
 
-    def __init__(self, index: "KeywordIndex") -> None:
+    def __init__(self, index: "KeywordIndex", store: Stored) -> None:
         self._index = index
+        self._store = store
 
     def terms(self, text: str, language: str | None) -> list[str]:
         """The content terms of a passage, or of a sentence about it, in its language."""
@@ -37,6 +53,38 @@ class Lexicon:
         ):
             words.setdefault(variants, word)
         return words
+
+    def occurs(self, variants: Sequence[str], word: str) -> bool:
+        """Whether the library has a word in this form or with this stem, in a text or a title."""
+        return any(
+            self._index.document_frequency(form, field)
+            for form in (*variants, word)
+            for field in ("body", "title", "section", "words")
+        )
+
+    def similar(self, word: str) -> list[str]:
+        """Words of the library that `word` may be a slip of, the likeliest first, at most two.
+
+        One edit from four letters on, two from eight on; words with digits have none.
+        """
+        from rapidfuzz.distance import OSA
+
+        if len(word) < _SHORTEST or not word.isalpha():
+            return []
+        most = 1 if len(word) < _LONG else 2
+        chunks = self._store.chunks(self._index.chunks_with_similar(word, most, _LOOKED_AT))
+        forms = {form for chunk in chunks for form in self._index.analyze(chunk.text)}
+        near = {form: OSA.distance(word, form, score_cutoff=most) for form in forms}
+        found = sorted(
+            (distance, form[0] != word[0], -self._index.document_frequency(form, "words"), form)
+            for form, distance in near.items()
+            if distance <= most and form.isalpha()
+        )
+        return [form for distance, *_, form in found if distance == found[0][0]][:_SUGGESTIONS]
+
+    def variants(self, word: str) -> tuple[str, ...]:
+        """The terms that a word may be in the library."""
+        return tuple(dict.fromkeys(term for forms in self._index.variants(word) for term in forms))
 
     def idf(self, *variants: str) -> float:
         """Inverse document frequency as in BM25 of the most frequent variant, always positive."""
@@ -66,3 +114,31 @@ def best_score(query: "KeywordQuery", lexicon: Lexicon) -> float:
     small score everywhere. Title and heading do not count: they add to a good score only.
     """
     return (_K1 + 1) * sum(term.weight * lexicon.idf(*term.variants) for term in query.terms)
+
+
+def corrected(
+    query: "KeywordQuery", lexicon: Lexicon
+) -> tuple["KeywordQuery", tuple[tuple[str, tuple[str, ...]], ...]]:
+    """`query` with similar words for those that occur nowhere, and which these are.
+
+    They weigh less than a word that is there. Where most words are unknown the question is in
+    another language, not misspelt, and nothing changes.
+    """
+    unknown = [
+        term
+        for term in query.terms
+        if term.word is not None and not lexicon.occurs(term.variants, term.word)
+    ]
+    if not unknown or 2 * len(unknown) > max(len(query.terms), 2):
+        return query, ()
+    similar = {term: tuple(lexicon.similar(term.word or "")) for term in unknown}
+
+    def meant(term: "KeywordTerm") -> "KeywordTerm":
+        forms = similar.get(term, ())
+        variants = dict.fromkeys(variant for form in forms for variant in lexicon.variants(form))
+        if not forms:
+            return term
+        return replace(term, variants=tuple(variants), weight=_SLIP_WEIGHT, word=forms[0])
+
+    corrections = tuple((term.word or "", forms) for term, forms in similar.items() if forms)
+    return replace(query, terms=tuple(map(meant, query.terms))), corrections

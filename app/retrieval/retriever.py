@@ -15,7 +15,7 @@ from app.domain.search import Hit, Mode, Query, SearchResult, Understood
 from app.retrieval.dense import Semantic, cosines
 from app.retrieval.filters import understand
 from app.retrieval.fuse import Fused, Weights, fuse, is_known
-from app.retrieval.keyword import Lexicon, best_score, keyword_query
+from app.retrieval.keyword import Lexicon, best_score, corrected, keyword_query
 from app.retrieval.language import question_language
 from app.retrieval.scope import Scope, scope_of
 from app.retrieval.second_stage import Asked, Compared, SecondLook, SecondStage, compare
@@ -72,7 +72,7 @@ class Retriever:
         self._keyword = keyword
         self._semantic = semantic
         self._weights = weights or Weights()
-        self.lexicon = Lexicon(keyword)
+        self.lexicon = Lexicon(keyword, store)
         self._second = SecondStage(store, self.lexicon)
 
     def search(self, query: Query) -> SearchResult:
@@ -95,7 +95,8 @@ class Retriever:
         depth = max(_FILTERED_DEPTH if query.filters else _DEPTH, query.k)
         scope = scope_of(query.filters, self._store, collection_id)
         with clock.step("keyword"):
-            terms = keyword_query(query.text, language, self.lexicon)
+            asked_for = keyword_query(query.text, language, self.lexicon)
+            terms, corrections = corrected(asked_for, self.lexicon)
             wanted = query.mode is not Mode.DENSE and not nowhere
             keyword = (
                 self._keyword.search(
@@ -106,6 +107,7 @@ class Retriever:
             )
             best = best_score(terms, self.lexicon)
         vector, notes = self._question_vector(query, semantic, clock)
+        notes = (*notes, *map(_searched_also, corrections))
         dense: list[Scored] = []
         if vector is not None and semantic is not None and not nowhere:
             with clock.step("dense"):
@@ -143,7 +145,7 @@ class Retriever:
                 clock.total_ms(),
                 clock.steps_ms,
                 notes,
-                Understood(query.text, language, query.filters),
+                Understood(query.text, language, query.filters, corrections=corrections),
             ),
             language=language,
             terms=tuple(term.variants for term in terms.terms),
@@ -171,6 +173,31 @@ class Retriever:
             return None
         known = {**found.compared, **fresh}
         return [known[text] for text in texts]
+
+    def _filtered(
+        self, scope: Scope, keyword: list[Scored], dense: list[Scored]
+    ) -> tuple[list[Scored], list[Scored], tuple[str, ...]]:
+        """What the filters allow of both rankings, and what to say about it.
+
+        A phrase that no passage has is told, and its words are searched like others.
+        """
+        chunks = self._store.chunks(list({hit.chunk_id for hit in (*keyword, *dense)}))
+        documents = self._store.documents_by_id({chunk.document_id for chunk in chunks})
+        known = [chunk for chunk in chunks if chunk.document_id in documents]
+        allowed = {c.id for c in known if scope.allows(c, documents[c.document_id])}
+        notes: tuple[str, ...] = ()
+        if not allowed and scope.filters.phrases:
+            phrases = " and ".join(f"“{phrase}”" for phrase in scope.filters.phrases)
+            notes = (f"No passage found has {phrases} word for word; these come near.",)
+            scope = replace(scope, filters=replace(scope.filters, phrases=()))
+            allowed = {c.id for c in known if scope.allows(c, documents[c.document_id])}
+        if not allowed:
+            notes = ("The filters of the question leave no passage.",)
+        return (
+            [hit for hit in keyword if hit.chunk_id in allowed],
+            [hit for hit in dense if hit.chunk_id in allowed],
+            notes,
+        )
 
     def _question_vector(
         self, query: Query, semantic: Semantic | None, clock: _Clock
@@ -253,3 +280,8 @@ def _languages(semantic: Semantic | None) -> tuple[str, ...]:
 
 def _by_words_only(error: SottoError) -> str:
     return f"Searched by words only, not by meaning: {error}"
+
+
+def _searched_also(correction: tuple[str, tuple[str, ...]]) -> str:
+    word, forms = correction
+    return f"“{word}” is not in your documents; searched for {' or '.join(forms)} too."

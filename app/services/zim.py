@@ -113,7 +113,7 @@ class ZimSources:
     ) -> None:
         self._store = store
         self._keyword = keyword
-        self._lexicon = Lexicon(keyword)
+        self._lexicon = Lexicon(keyword, store)
         self._search_model = search_model
         self._files = files
         self._new_assembly = assembly

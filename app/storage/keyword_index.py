@@ -145,6 +145,19 @@ class KeywordIndex:
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.chunk_id))
 
+    def chunks_with_similar(self, word: str, distance: int, k: int) -> list[int]:
+        """Ids of up to `k` chunks with a word that differs by up to `distance` edits (at most 2).
+
+        An insertion, deletion, replacement or swap of neighbours is one edit.
+        """
+        from tantivy import Query
+
+        searcher = self._searcher
+        similar = Query.fuzzy_term_query(self._index.schema, "words", word, distance)
+        addresses = [address for _, address in searcher.search(similar, k, count=False).hits]
+        ids = searcher.fast_field_values("chunk", addresses)
+        return [int(chunk_id or 0) for chunk_id in ids]
+
     def best_score(self, query: KeywordQuery) -> float:
         """A bound that no score of `query` can pass: every term, endlessly often, in every field.
 
