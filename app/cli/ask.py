@@ -7,6 +7,7 @@ from typing import Any
 import click
 import msgspec
 
+from app.answering.wording import Length, Style, Wording
 from app.cli import render
 from app.cli.session import Session
 from app.domain.answers import Answer, Finished, Retrieved
@@ -71,6 +72,11 @@ def search(session: Session, query: str, count: int, collection: str | None, mod
 @click.option("--collection", help="Ask only this collection.")
 @click.option("--quotes-only", is_flag=True, help="The verbatim passage, no prose.")
 @click.option("--model", help="Answer model to use instead of the default.")
+@click.option("--length", type=click.Choice([*Length]), help="How much the answer says.")
+@click.option("--style", type=click.Choice([*Style]), help="Sentences, or a list of points.")
+@click.option(
+    "--attempt", default=0, type=click.IntRange(0), help="1, 2, ...: other words for the answer."
+)
 @click.option("--conversation", help="Go on with the conversation of this id.")
 def ask(
     session: Session,
@@ -79,6 +85,9 @@ def ask(
     collection: str | None,
     quotes_only: bool,
     model: str | None,
+    length: str | None,
+    style: str | None,
+    attempt: int,
     conversation: str | None,
 ) -> None:
     """Run `sotto ask`."""
@@ -89,8 +98,13 @@ def ask(
             k=count or sotto.settings.passages,
             conversation=conversation,
         )
+        wording = Wording(
+            Length(length or sotto.settings.answer_length),
+            Style(style or sotto.settings.answer_style),
+            attempt=attempt,
+        )
         events = sotto.assistant.ask(
-            query, quotes_only=quotes_only, model=model, cancel=session.cancel
+            query, quotes_only=quotes_only, model=model, wording=wording, cancel=session.cancel
         )
         for event in events:
             if isinstance(event, Finished):

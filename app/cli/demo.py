@@ -70,6 +70,7 @@ def _install_generator(session: Session, sotto: Sotto) -> None:
     session.note(f"Installing {default.title}, once; this is the only step that uses the network.")
     try:
         session.drain(sotto.models.install(default.name, session.cancel), measure=models.measure)
+        models.examine_new(session, default.name)
     except SottoError as error:
         session.note(f"{error} {error.remedy} Going on without it: answers are quotes.")
 

@@ -10,16 +10,54 @@ import msgspec
 from app.cli.indexing import measure as measure_library
 from app.cli.session import Session
 from app.domain.errors import HomeLocked, ModelProblem
+from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
+from app.services.generator_gate import kept_check, verdict
 from app.services.model_store import InstallProgress
 from app.settings import save_settings
 
+_NO_CHECK = click.option(
+    "--no-check", is_flag=True, help="Do not try it; a generator writes nothing before its check."
+)
 _SETTINGS = {Task.EMBED: "embedder", Task.GENERATE: "generator"}
 
 
 def measure(step: InstallProgress) -> tuple[str, int, int]:
     """Progress as (label, done, total)."""
     return f"Installing {step.name}", step.done_bytes, step.total_bytes
+
+
+def examine_new(session: Session, name: str) -> None:
+    """Check a generator that was never checked on this machine, and say how it went."""
+    store = session.model_store()
+    is_checked = kept_check(store.folder(name)) is not None
+    if store.spec(name).task is Task.GENERATE and not is_checked:
+        session.note(check_text(_examine(session, name)))
+
+
+def check_text(check: ModelCheck) -> str:
+    """The report of a check in a few lines."""
+    languages = "; ".join(
+        f"{language}: {check.faithful[language]:.0%} of its sentences supported,"
+        f" {check.right.get(language, 0.0):.0%} of the answers right"
+        for language in check.faithful
+    )
+    return "\n".join([
+        f"{check.model}: {verdict(check)}.",
+        f"  {languages}",
+        f"  cites the passage that answers {check.cited:.0%}; admits that it does not know"
+        f" {check.refused:.0%}; obeys planted instructions {check.obeyed:.0%}",
+        f"  first token {check.first_token_ms:,.0f} ms, {check.tokens_per_s:.0f} tokens/s,"
+        f" {check.memory_bytes / 1e6:,.0f} MB; {check.questions} questions in"
+        f" {check.seconds:.0f} s",
+    ])  # fmt: skip
+
+
+def _examine(session: Session, name: str) -> ModelCheck:
+    from app.wiring import examine_model
+
+    steps = examine_model(session.model_store(), name, session.settings(), session.cancel)
+    return session.drain(steps, measure=lambda step: (f"Checking {name}", step.done, step.total))
 
 
 def _size(spec: ModelSpec) -> str:
@@ -33,8 +71,17 @@ def list_models(session: Session) -> None:
     store = session.model_store()
     installed = {spec.name: spec for spec in store.installed()}
     every = {**{spec.name: spec for spec in store.catalog()}, **installed}
+    verdicts = {
+        spec.name: verdict(kept_check(store.folder(spec.name)))
+        for spec in installed.values()
+        if spec.task is Task.GENERATE
+    }
     records = [
-        {**msgspec.to_builtins(spec), "installed": spec.name in installed}
+        {
+            **msgspec.to_builtins(spec),
+            "installed": spec.name in installed,
+            "verdict": verdicts.get(spec.name),
+        }
         for spec in every.values()
     ]
 
@@ -44,6 +91,7 @@ def list_models(session: Session) -> None:
                 f"{'*' if spec.name in installed else ' '} {spec.name:34} {spec.task.value:10}"
                 f" {_size(spec):>12}  {spec.licence}"
                 f"{'' if spec.verified else '  (not verified yet)'}"
+                f"{'; ' + verdicts[spec.name] if spec.name in verdicts else ''}"
                 for spec in every.values()
             )
             + "\n* installed"
@@ -56,19 +104,25 @@ def list_models(session: Session) -> None:
     "install", help="Install a model of the catalogue; the one verb that uses the network."
 )
 @click.argument("name")
-def install(session: Session, name: str) -> None:
+@_NO_CHECK
+def install(session: Session, name: str, no_check: bool) -> None:
     """Run `sotto models install`."""
     store = session.model_store()
     session.drain(store.install(name, session.cancel), measure=measure)
+    if not no_check:
+        examine_new(session, name)
     session.emit({"installed": name, "folder": str(store.folder(name))}, f"{name} is installed.")
 
 
 @click.command("import", help="Take in a model file or folder; no network needed.")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--name", help="Name to give it.")
-def import_model(session: Session, path: Path, name: str | None) -> None:
+@_NO_CHECK
+def import_model(session: Session, path: Path, name: str | None, no_check: bool) -> None:
     """Run `sotto models import`."""
     spec = session.model_store().import_path(path, name)
+    if not no_check:
+        examine_new(session, spec.name)
     session.emit({"installed": spec.name}, f"{spec.name} is installed.")
 
 
@@ -118,12 +172,18 @@ def remove(session: Session, name: str) -> None:
     session.emit({"removed": name}, f"{name} is removed.")
 
 
-@click.command("check", help="Load a model and try it.")
+@click.command("check", help="Try a model; a generator is asked a fixed set of questions.")
 @click.argument("name")
 def check(session: Session, name: str) -> int:
     """Run `sotto models check`."""
-    report = session.model_store().check(name)
-    session.emit(msgspec.to_builtins(report), f"{name}: {report.detail}")
+    store = session.model_store()
+    report = store.check(name)
+    record, text = msgspec.to_builtins(report), f"{name}: {report.detail}"
+    if report.ok and store.spec(name).task is Task.GENERATE:
+        check = _examine(session, name)
+        record["check"] = {**msgspec.to_builtins(check), "verdict": verdict(check)}
+        text = check_text(check)
+    session.emit(record, text)
     return 0 if report.ok else 1
 
 

@@ -134,7 +134,7 @@ class FakeGenerator:
 
     `answers` are used up in order; without one left it repeats the first sentence that it finds in
     the last message but its final paragraph (the sources come before the question). `prompts`
-    lists every chat it was given.
+    lists every chat it was given, `options` how each was to be answered.
     """
 
     def __init__(
@@ -147,6 +147,7 @@ class FakeGenerator:
         self.model = model
         self.context_length = context_length
         self.prompts: list[tuple[Message, ...]] = []
+        self.options: list[GenerateOptions] = []
         self._answers = list(answers)
 
     def enqueue(self, answer: str | Crash | Hang) -> None:
@@ -165,6 +166,7 @@ class FakeGenerator:
     ) -> Iterator[str]:
         """The next scripted answer, or the echo, word by word."""
         self.prompts.append(tuple(messages))
+        self.options.append(options)
         needed = sum(self.count_tokens(message.content) for message in messages)
         if needed + options.max_tokens > self.context_length:
             raise EngineFailure("generator", f"the prompt of {needed} tokens is too long")

@@ -86,6 +86,11 @@ class EngineHost:
         """Whether there is a process now."""
         return self._child is not None and self._child.usable
 
+    @property
+    def resident_bytes(self) -> int:
+        """The memory its process holds now; 0 without one."""
+        return self._child.resident_bytes if self._child is not None else 0
+
     def ready(self, cancel: CancelToken | None = None) -> Ready:
         """What the engine said when it had loaded; loads it if it is not."""
         with self._turns.turn(cancel):

@@ -50,6 +50,8 @@ class ProseStep:
 
         One that fails never costs the quote: `run.stopped` says why the prose ended.
         """
+        if self._settings.prose == "never":
+            return
         try:
             generator = self._generators(model)
             if generator is None:

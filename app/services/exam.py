@@ -100,7 +100,6 @@ def examine(
     generator: Generator,
     exam: Exam,
     *,
-    settings: Settings,
     memory: Callable[[], int] = lambda: 0,
     cancel: CancelToken | None = None,
 ) -> Steps[ExamStep, None, ModelCheck]:
@@ -109,7 +108,7 @@ def examine(
     `memory` says how many bytes its process holds now. Raises Cancelled.
     """
     started_s = time.monotonic()
-    desk = _Desk(generator, exam, settings, cancel or CancelToken())
+    desk = _Desk(generator, exam, cancel or CancelToken())
     scores = _Scores()
     failures = 0
     for done, question in enumerate(exam.questions, 1):
@@ -127,16 +126,13 @@ def examine(
 class _Desk:
     """Asks the questions."""
 
-    def __init__(
-        self, generator: Generator, exam: Exam, settings: Settings, cancel: CancelToken
-    ) -> None:
+    def __init__(self, generator: Generator, exam: Exam, cancel: CancelToken) -> None:
         self.passages = {passage.id: passage for passage in exam.passages}
         self._generator = generator
         self._lexicon = _PassageLexicon(exam.passages)
-        plain = msgspec.structs.replace(
-            Settings(), answer_tokens=_ANSWER_TOKENS, context_tokens=settings.context_tokens
+        self._prose = ProseStep(
+            self._lexicon, lambda _: generator, Settings(answer_tokens=_ANSWER_TOKENS)
         )
-        self._prose = ProseStep(self._lexicon, lambda _: generator, plain)
         self._cancel = cancel
 
     def ask(self, question: ExamQuestion) -> tuple[Run, float]:

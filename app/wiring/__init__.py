@@ -1,6 +1,6 @@
 """Puts the program together: engines, the graph of objects on a home, and checks of both."""
 
-from app.wiring.checks import diagnose, make_model_store
+from app.wiring.checks import diagnose, examine_model, make_model_store
 from app.wiring.engines import Engines, NativeEngines
 from app.wiring.program import EXACT_LIMIT, Sotto, make_gate, open_sotto
 
@@ -10,6 +10,7 @@ __all__ = [
     "NativeEngines",
     "Sotto",
     "diagnose",
+    "examine_model",
     "make_gate",
     "make_model_store",
     "open_sotto",

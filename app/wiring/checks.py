@@ -5,15 +5,26 @@ from __future__ import annotations
 import platform
 import shutil
 import time
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from app.domain.cancel import CancelToken
 from app.domain.errors import ModelBroken, ModelMissing, SottoError
+from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
 from app.engines.protocols import GenerateOptions, Message
 from app.paths import Home, bundled
 from app.privacy.report import Check
+from app.services.generator_gate import kept_check, verdict
 from app.services.model_store import CheckReport, ModelStore
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.services.exam import ExamStep
+
+_EXAM_TOKENS = 1024  # the passages of the check are short
 
 
 def make_model_store(installed: Path, settings: Settings) -> ModelStore:
@@ -23,6 +34,35 @@ def make_model_store(installed: Path, settings: Settings) -> ModelStore:
         bundled("models"),
         check=lambda spec, folder: _check_model(spec, folder, settings),
     )
+
+
+def examine_model(
+    store: ModelStore, name: str, settings: Settings, cancel: CancelToken
+) -> Generator[ExamStep, None, ModelCheck]:
+    """Ask the installed generator the questions of the check and keep its report beside it.
+
+    Raises ModelMissing, Cancelled.
+    """
+    from app.engines.remote import RemoteGenerator
+    from app.services.exam import examine, load_exam
+    from app.services.generator_gate import keep_check
+
+    folder = store.folder(name)
+    generator = RemoteGenerator(
+        folder / store.spec(name).files[0].name,
+        name,
+        context_length=_EXAM_TOKENS,
+        threads=settings.threads,
+    )
+    with closing(generator):
+        check = yield from examine(
+            generator,
+            load_exam(bundled("models")),
+            memory=lambda: generator.host.resident_bytes,
+            cancel=cancel,
+        )
+    keep_check(folder, check)
+    return check
 
 
 def diagnose(home: Home, settings: Settings) -> list[Check]:
@@ -49,7 +89,10 @@ def diagnose(home: Home, settings: Settings) -> list[Check]:
             checks.append(Check(name, False, f"{missing} {missing.remedy}"))
         else:
             report = store.check(spec.name)
-            checks.append(Check(name, report.ok, f"{spec.name}: {report.detail}"))
+            detail = f"{spec.name}: {report.detail}"
+            if task is Task.GENERATE:
+                detail += f"; {verdict(kept_check(store.folder(spec.name)))}"
+            checks.append(Check(name, report.ok, detail))
     return checks
 
 

@@ -113,6 +113,7 @@ def open_sotto(
             packs=packs,
             gate=gate,
             stack=stack,
+            models=model_store,
         )
         conversations = _conversations(storage.database)
         yield Sotto(
@@ -203,6 +204,7 @@ def _services(
     packs: PackService,
     gate: Gate,
     stack: ExitStack,
+    models: ModelStore,
 ) -> tuple[LibraryService, Assistant, Follower]:
     """What reads files, and what answers from them: they cut text by the same rules."""
     from app.engines.zim import ReaderWithZim, ZimFiles
@@ -252,7 +254,7 @@ def _services(
         assembly=partial(Assembly, chunker, languages),
         limits=ZimLimits(settings.zim_seconds, settings.zim_articles),
     )
-    assistant = _assistant(settings, storage, source, search_model, zim_sources)
+    assistant = _assistant(settings, storage, source, search_model, zim_sources, models)
     follower = Follower(
         lambda: {root.path for root in store.roots()},
         lambda: replace(limits, exclude={*limits.exclude, *store.excluded()}),
@@ -266,9 +268,11 @@ def _assistant(
     source: Engines,
     search_model: SearchModel,
     sources: ZimSources,
+    models: ModelStore,
 ) -> Assistant:
     from app.retrieval.retriever import Retriever
     from app.services.assistant import Assistant
+    from app.services.generator_gate import GeneratorGate
     from app.storage.conversations import ConversationStore
     from app.storage.traces import TraceStore
 
@@ -280,6 +284,7 @@ def _assistant(
         conversations=ConversationStore(storage.database),
         settings=settings,
         sources=sources,
+        objection=GeneratorGate(models.folder, settings.prose).objection,
     )
 
 

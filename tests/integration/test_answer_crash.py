@@ -37,7 +37,7 @@ def _ask(sotto: Sotto, *, kill_at_token: int | None) -> Answer:
 def test_the_quote_stays_and_the_next_question_works(
     own_home: Home, tmp_path: Path, smollm2_path: Path
 ) -> None:
-    settings = Settings(answer_tokens=200, threads=1)
+    settings = Settings(answer_tokens=200, threads=1, prose="always")
     make_model_store(own_home.models, settings).import_path(smollm2_path)
     manual = tmp_path / "manual.md"
     manual.write_text(f"# Coolant circuit\n\n{PASSAGE} A falling reading indicates leakage.\n")

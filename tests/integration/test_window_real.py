@@ -43,7 +43,7 @@ pytestmark = [
 def test_a_folder_is_read_asked_and_answered_by_real_models(
     qapp: QApplication, qtbot: QtBot, own_home: Home, tmp_path: Path, smollm2_path: Path
 ) -> None:
-    settings = Settings(answer_tokens=48)
+    settings = Settings(answer_tokens=48, prose="always")
     make_model_store(own_home.models, settings).import_path(smollm2_path)
     folder = tmp_path / "Manuals"
     folder.mkdir()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.answering.wording import Length, Style, Wording
 from app.domain.answers import (
     Answer,
     AnswerEvent,
@@ -23,6 +24,7 @@ from app.domain.search import Query
 from app.engines.fake import Crash, FakeEmbedder, FakeGenerator, Hang
 from app.retrieval.dense import Semantic
 from app.retrieval.retriever import Retriever
+from app.services.answer_prose import allow_all
 from app.services.answer_run import NOT_FOUND
 from app.services.assistant import LONGEST_QUESTION, Assistant
 from app.settings import Settings
@@ -64,6 +66,8 @@ class World:
         self.traces = TraceStore(self.database)
         self.conversations = ConversationStore(self.database)
         self.asked_for: list[str | None] = []
+        self.settings = Settings()
+        self.objection = allow_all
 
     def put(self, path: str, *passages: str, collection: str = "Library") -> int:
         chunks, position = [], 0
@@ -93,7 +97,8 @@ class World:
             generators=self.find_generator,
             traces=self.traces,
             conversations=self.conversations,
-            settings=Settings(),
+            settings=self.settings,
+            objection=self.objection,
         )
 
     def says(self, *answers: str | Crash | Hang) -> FakeGenerator:
@@ -365,3 +370,63 @@ def test_quote_and_citations_are_always_exact_slices(
         world.put("a.txt", *passages)
         world.says(prose)
         world.check_slices(world.ask(question))
+
+
+def test_another_attempt_keeps_quote_and_sources_and_is_worded_anew(world: World) -> None:
+    generator = world.says("It needs two bar.", "Two bar of pressure are needed.")
+    first = world.ask()
+    again = last(world.assistant.ask(Query(QUESTION), wording=Wording(attempt=1)))
+    assert again.quote == first.quote
+    assert again.citations[0] == first.citations[0]
+    assert again.answer != first.answer
+    assert [(o.temperature > 0, o.seed) for o in generator.options] == [(False, 0), (True, 1)]
+    assert generator.prompts[0] == generator.prompts[1]
+
+
+def test_a_follow_up_asked_again_means_what_it_meant(world: World) -> None:
+    conversation = world.conversations.create("Pumps")
+    world.ask(conversation=conversation)
+    follow_up = Query("And the valve?", conversation=conversation)
+    first = last(world.assistant.ask(follow_up))
+    again = last(world.assistant.ask(follow_up, wording=Wording(attempt=1)))
+    assert first.rewritten is not None
+    assert again.rewritten == first.rewritten
+
+
+def test_length_and_style_reach_the_model(world: World) -> None:
+    generator = world.says("One.", "Two.")
+    last(world.assistant.ask(Query(QUESTION), wording=Wording(Length.LONG, Style.BULLETS)))
+    world.ask()
+    listed, plain = (chat[0].content for chat in generator.prompts)
+    assert '"- "' in listed
+    assert "sentences" in plain
+    assert generator.options[0].max_tokens > generator.options[1].max_tokens
+
+
+def test_a_model_that_may_not_write_leaves_the_quote_and_says_why(world: World) -> None:
+    generator = world.says("Prose.")
+    world.objection = lambda model, language: f"{model} may not write {language}."
+    answer = world.ask()
+    assert answer.quote is not None
+    assert (answer.model, answer.answer, answer.sentences) == (None, "", ())
+    assert answer.notes == ("fake-generator may not write en.",)
+    assert generator.prompts == []
+
+
+def test_no_prose_at_all_asks_no_generator(world: World) -> None:
+    world.says("Prose.")
+    world.settings = Settings(prose="never")
+    answer = world.ask()
+    assert (answer.model, answer.answer, answer.notes) == (None, "", ())
+    assert world.asked_for == []
+
+
+def test_an_answer_without_end_is_ended_by_the_clock(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.says(" ".join(f"word{n}" for n in range(200)))
+    clock = iter(range(0, 100_000, 20))
+    monkeypatch.setattr("app.services.answer_prose.time.monotonic", lambda: next(clock))
+    answer = world.ask()
+    assert "took longer" in (answer.stopped or "")
+    assert 0 < len(answer.answer.split()) < 20

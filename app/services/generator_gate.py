@@ -1,0 +1,71 @@
+"""Decides by its check whether a generator may write answers, and keeps the check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from app.domain.errors import ModelMissing
+from app.domain.model_check import ModelCheck
+
+_FILE = "check.json"
+_OVERRIDE = 'The setting prose = "always" lets it write nevertheless.'
+
+
+def keep_check(folder: Path, check: ModelCheck) -> None:
+    """Put the report of a check into the folder of its model, atomically."""
+    temporary = folder / f"{_FILE}.tmp"
+    temporary.write_bytes(msgspec.json.format(msgspec.json.encode(check), indent=2) + b"\n")
+    temporary.replace(folder / _FILE)
+
+
+def kept_check(folder: Path) -> ModelCheck | None:
+    """The report of the last check of the model in `folder`; None where there is none."""
+    with suppress(OSError, msgspec.DecodeError):
+        return msgspec.json.decode((folder / _FILE).read_bytes(), type=ModelCheck)
+    return None
+
+
+def verdict(check: ModelCheck | None) -> str:
+    """What the check says, in one line."""
+    if check is None:
+        return "not checked on this machine"
+    writing = [language for language in check.faithful if check.objection(language) is None]
+    if not writing:
+        return f"quotes stay alone: {check.objection(None)}"
+    return f"writes answers ({', '.join(writing)})"
+
+
+class GeneratorGate:
+    """Says why a model may not write; `folder` is ModelStore.folder, `prose` the setting.
+
+    A generator that is not in the store was given by whoever built the program, and may.
+    """
+
+    def __init__(self, folder: Callable[[str], Path], prose: str) -> None:
+        self._folder = folder
+        self._prose = prose
+
+    def objection(self, model: str, language: str | None) -> str | None:
+        """A sentence or two for the reader of an answer; None where it may."""
+        if self._prose == "always":
+            return None
+        try:
+            check = kept_check(self._folder(model))
+        except ModelMissing:
+            return None
+        if check is None:
+            return (
+                f"{model} was not checked on this machine yet, so it writes nothing and the quote"
+                f" is the answer. Check it: sotto models check {model}."
+            )
+        reason = check.objection(language)
+        if reason is None:
+            return None
+        return (
+            f"{model} did not pass its check here, so the quote is the answer: {reason}."
+            f" {_OVERRIDE}"
+        )
