@@ -23,6 +23,9 @@ _SUBJECTS = (
     "how soil forms", "how clocks keep time",
 )  # fmt: skip
 
+_QUESTIONS = ("What is it?", "What is it good for?")
+_REPEATED = 60  # times a sentence of about ten tokens
+
 Stream = Callable[[tuple[Message, ...], int], Iterator[str]]
 """Continues a chat by at most so many tokens, piece by piece."""
 
@@ -60,6 +63,16 @@ def bench_generate(
         contestant(-1)  # loads and warms up
     runs = yield from interleave("generate", contestants, rounds=rounds, cancel=cancel)
 
+    def fresh_and_kept(number: int) -> tuple[float, float]:
+        chats = (_about_passages(number, question) for question in _QUESTIONS)
+        fresh, kept = (1000 * _seconds(by_host(chat, 1)) for chat in chats)
+        return fresh, kept
+
+    pairs = yield from interleave(
+        "first token", {"pairs": fresh_and_kept}, rounds=rounds, cancel=cancel
+    )
+    fresh_ms, kept_ms = zip(*pairs["pairs"], strict=True)
+
     def figure(name: str, unit: str, bar: Bar | None, of: Callable[[Run], float]) -> Figure:
         ours, theirs = (Rounds(tuple(map(of, runs[key]))) for key in ("hosted", "direct"))
         return Figure(name, unit, ours, "llama-cpp-python, called directly", theirs, bar)
@@ -72,6 +85,14 @@ def bench_generate(
         (
             figure("tokens after the first", "1/s", at_least_95, lambda run: run.tokens_per_s),
             figure("first token", "ms", None, lambda run: 1000 * run.first_s),
+            Figure(
+                "first token, same passages again",
+                "ms",
+                Rounds(kept_ms),
+                "passages for the first time",
+                Rounds(fresh_ms),
+                None,
+            ),
         ),
     )
 
@@ -99,6 +120,19 @@ def llama_directly(file: Path, *, context_length: int, threads: int) -> Iterator
 def _chat(number: int) -> tuple[Message, ...]:
     subject = _SUBJECTS[number % len(_SUBJECTS)]
     return (Message("system", _SYSTEM), Message("user", f"Explain in detail {subject}."))
+
+
+def _about_passages(number: int, question: str) -> tuple[Message, ...]:
+    subject = _SUBJECTS[number % len(_SUBJECTS)]
+    passages = f"Passage {number} is about {subject}. " * _REPEATED
+    return (Message("system", _SYSTEM), Message("user", f"{passages}\n\n{question}"))
+
+
+def _seconds(pieces: Iterator[str]) -> float:
+    started = time.perf_counter()
+    for _ in pieces:
+        pass
+    return time.perf_counter() - started
 
 
 def _measure(pieces: Iterator[str], count_tokens: Callable[[str], int]) -> Run:

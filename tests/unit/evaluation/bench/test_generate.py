@@ -19,9 +19,14 @@ def test_both_get_the_same_chats_and_are_counted_alike() -> None:
 
     bench = bench_generate(hosted, direct, conditions="2 threads", rounds=3, cancel=CancelToken())
     _, report = drain(bench)
-    assert hosted.prompts == chats
+    assert hosted.prompts[: len(chats)] == chats
     assert len(set(chats)) == 4, "no two chats are alike, so that no cache answers"
-    speed, first = report.figures
+    asked = [chat[-1].content for chat in hosted.prompts[len(chats) :]]
+    assert len(set(asked)) == len(asked) == 6
+    for fresh, kept in zip(asked[::2], asked[1::2], strict=True):
+        assert kept.startswith(fresh.rpartition("\n\n")[0]), "the passages are the same"
+    speed, first, again = report.figures
+    assert again.name == "first token, same passages again"
     assert speed.bar is not None
     assert speed.theirs is not None
     assert speed.ours.headline > 0
