@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing, SottoError
 from app.domain.search import Hit, Mode, Query, SearchResult, Understood
 from app.retrieval.dense import Semantic, cosines
+from app.retrieval.diversity import Candidate, varied
 from app.retrieval.filters import understand
 from app.retrieval.fuse import Fused, Weights, fuse, is_known
 from app.retrieval.keyword import Lexicon, best_score, corrected, keyword_query
 from app.retrieval.language import question_language
+from app.retrieval.rerank import rerank
 from app.retrieval.scope import Scope, scope_of
 from app.retrieval.second_stage import Asked, Compared, SecondLook, SecondStage, compare
 from app.storage.records import Scored
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from app.engines.protocols import Reranker
     from app.storage.keyword_index import KeywordIndex
     from app.storage.library import LibraryStore
 
@@ -59,7 +62,11 @@ class Found:
 
 
 class Retriever:
-    """Searches a library; `semantic` gives the search model of the moment, None without one."""
+    """Searches a library.
+
+    `semantic` gives the search model of the moment, None without one, and `reranker` the installed
+    cross-encoder, which then has the last word in a hybrid search.
+    """
 
     def __init__(
         self,
@@ -67,11 +74,13 @@ class Retriever:
         keyword: KeywordIndex,
         semantic: Callable[[], Semantic | None],
         weights: Weights | None = None,
+        reranker: Callable[[], Reranker | None] = lambda: None,
     ) -> None:
         self._store = store
         self._keyword = keyword
         self._semantic = semantic
         self._weights = weights or Weights()
+        self._reranker = reranker
         self.lexicon = Lexicon(keyword, store)
         self._second = SecondStage(store, self.lexicon)
 
@@ -136,8 +145,10 @@ class Retriever:
                     known,
                 )
                 look = self._second.look(ranking, asked)
+        hybrid = query.mode is Mode.HYBRID
+        ranked = self._reranked(look.ranking, query.text, clock) if hybrid else look.ranking
         with clock.step("load"):
-            hits = self._hits(look.ranking, query.k)
+            hits = self._hits(ranked, query.k, vary=hybrid)
         top = max((hit.score for hit in keyword), default=0.0)
         return Found(
             result=SearchResult(
@@ -237,15 +248,26 @@ class Retriever:
             exact = cosines(self._store, semantic.embedder.model, vector, missing)
         return fuse(keyword, dense, best_keyword=best, keyword_weight=weight, cosines=exact)
 
-    def _hits(self, ranking: list[Fused], k: int) -> tuple[Hit, ...]:
+    def _reranked(self, ranking: list[Fused], question: str, clock: _Clock) -> list[Fused]:
+        reranker = self._reranker()
+        if reranker is None or not ranking:
+            return ranking
+        with clock.step("rerank"):
+            chunks = {c.id: c for c in self._store.chunks([f.chunk_id for f in ranking])}
+            kept = [fused for fused in ranking if fused.chunk_id in chunks]
+            texts = [chunks[fused.chunk_id].text for fused in kept]
+            return rerank(kept, texts, question, reranker)
+
+    def _hits(self, ranking: list[Fused], k: int, *, vary: bool) -> tuple[Hit, ...]:
         """The first `k` that still exist: a file may have been removed since it was indexed."""
         chunks = {c.id: c for c in self._store.chunks([f.chunk_id for f in ranking[: 2 * k]])}
         documents = self._store.documents_by_id({c.document_id for c in chunks.values()})
-        kept = [f for f in ranking if f.chunk_id in chunks][:k]
+        there = [Candidate(f, chunks[f.chunk_id]) for f in ranking if f.chunk_id in chunks]
+        kept = varied(there, k) if vary else there[:k]
         return tuple(
             Hit(
-                chunk=chunks[fused.chunk_id],
-                document=documents[chunks[fused.chunk_id].document_id],
+                chunk=chunk,
+                document=documents[chunk.document_id],
                 rank=rank,
                 score=fused.score,
                 keyword_rank=fused.keyword_rank,
@@ -253,7 +275,7 @@ class Retriever:
                 dense_rank=fused.dense_rank,
                 dense_score=fused.dense_score,
             )
-            for rank, fused in enumerate(kept, 1)
+            for rank, (fused, chunk) in enumerate(((c.fused, c.chunk) for c in kept), 1)
         )
 
 

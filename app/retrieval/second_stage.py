@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.domain.documents import Chunk, Document
+    from app.engines.protocols import Embedder
     from app.storage.library import LibraryStore
 
 log = logging.getLogger("sotto.retrieval")
@@ -55,10 +56,14 @@ class Shares:
 class Asked:
     """The question as the second stage needs it; `vector` is None where meaning takes no part.
 
+    `spans` are (start, end) of all words of `text`, `terms` and `words` its content.
+
     `close` is false where the search model does not know the language: then its judgement of
     single sentences is worth nothing, and other passages' words tell little.
     """
 
+    text: str
+    spans: tuple[tuple[int, int], ...]
     terms: tuple[tuple[str, ...], ...]
     words: tuple[str, ...]
     semantic: Semantic | None
@@ -67,11 +72,19 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """A sentence beside the question: its vector, and the nearness of each word (Comparison)."""
+
+    vector: NDArray[np.float32]
+    nearness: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
 class SecondLook:
-    """The ranking after it, and the vectors of the sentences it embedded, by their text."""
+    """The ranking after it, and the sentences it compared with the question, by their text."""
 
     ranking: list[Fused]
-    sentence_vectors: dict[str, NDArray[np.float32]]
+    compared: dict[str, Compared]
 
 
 @dataclass(slots=True)
@@ -104,9 +117,9 @@ class SecondStage:
             near = adjacency(asked.terms, weights, passage.terms)
             named = named_share(asked.words, weights, passage.document)
             passage.score += self._shares.adjacency * near + self._shares.named * named
-        vectors: dict[str, NDArray[np.float32]] = {}
+        compared: dict[str, Compared] = {}
         if asked.close and asked.vector is not None:
-            vectors = self._read_closely(passages[:_READ_CLOSELY], asked, weights)
+            compared = self._read_closely(passages[:_READ_CLOSELY], asked, weights)
             for passage in passages:
                 passage.score += self._shares.sentence * passage.cosine
                 passage.score -= self._shares.sentence_for_passage * passage.fused.cosine
@@ -118,7 +131,7 @@ class SecondStage:
                 *(replace(passage.fused, score=passage.score) for passage in passages),
                 *(replace(hit, score=min(hit.score, last)) for hit in ranking[_PASSAGES:]),
             ],
-            vectors,
+            compared,
         )
 
     def _read(self, ranking: Sequence[Fused]) -> list[_Passage]:
@@ -135,26 +148,25 @@ class SecondStage:
 
     def _read_closely(
         self, passages: Sequence[_Passage], asked: Asked, weights: Sequence[float]
-    ) -> dict[str, NDArray[np.float32]]:
-        """Embed the sentences with most of the question's words; the nearest one speaks."""
+    ) -> dict[str, Compared]:
+        """Compare the sentences with most of the question's words; the nearest one speaks."""
         found = sorted(self._sentences(passages, asked, weights), key=lambda item: -item[0])
         found = found[:_SENTENCES]
         texts = list(dict.fromkeys(text for _, text, _ in found))
         if not texts or asked.semantic is None or asked.vector is None:
             return {}
         try:
-            rows = asked.semantic.embedder.embed_passages(texts)
+            compared = compare(asked.semantic.embedder, asked.text, asked.spans, texts)
         except (ModelMissing, ModelBroken, EngineFailure) as error:
             log.warning("sentences are not compared: %s", error)
             return {}
-        vectors = dict(zip(texts, rows, strict=True))
         nearest: dict[int, float] = {}
         for _, text, passage in found:
-            cosine = float(vectors[text] @ asked.vector)
+            cosine = float(compared[text].vector @ asked.vector)
             nearest[passage.chunk.id] = max(cosine, nearest.get(passage.chunk.id, -1.0))
         for passage in passages:
             passage.cosine = nearest.get(passage.chunk.id, passage.cosine)
-        return vectors
+        return compared
 
     def _sentences(
         self, passages: Sequence[_Passage], asked: Asked, weights: Sequence[float]
@@ -182,3 +194,14 @@ class SecondStage:
         scores = feedback_scores([p.terms for p in passages], own, self._lexicon.idf)
         for passage, score in zip(passages, scores, strict=True):
             passage.score += weight * score
+
+
+def compare(
+    embedder: Embedder, question: str, words: Sequence[tuple[int, int]], texts: Sequence[str]
+) -> dict[str, Compared]:
+    """Each text beside the question, by its text; raises what the embedder raises."""
+    if not texts:
+        return {}
+    found = embedder.compare(question, words, texts)
+    rows = zip(texts, found.vectors, found.nearness, strict=True)
+    return {text: Compared(vector, nearness) for text, vector, nearness in rows}

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.domain.errors import ModelBroken, ModelMissing
 from app.domain.models import ModelSpec, Task
-from app.engines.protocols import Embedder, Generator, Reader
+from app.engines.protocols import Embedder, Generator, Reader, Reranker
 from app.paths import bundled
 from app.services.model_store import ModelStore
 from app.settings import BYTES_PER_MB, Settings
 
 if TYPE_CHECKING:
-    from app.engines.remote import RemoteEmbedder, RemoteGenerator
+    from app.engines.remote import RemoteEmbedder, RemoteGenerator, RemoteReranker
     from app.ingest.tokens import CountTokens
 
 log = logging.getLogger("sotto.wiring")
@@ -39,6 +39,10 @@ class Engines(Protocol):
         """How the search model counts tokens."""
         ...
 
+    def reranker(self) -> Reranker | None:
+        """The default one of those installed; None where none is."""
+        ...
+
     def generator(self, name: str | None) -> Generator | None:
         """The answer model of that name, or the default; None where it is not installed."""
         ...
@@ -60,6 +64,7 @@ class NativeEngines:
         self._settings = settings
         self._generators: dict[str, RemoteGenerator] = {}
         self._embedders: list[RemoteEmbedder] = []
+        self._reranker: tuple[str, RemoteReranker] | None = None
         self._closing = ExitStack()
 
     def reader(self) -> Reader:
@@ -100,6 +105,27 @@ class NativeEngines:
         except (ModelMissing, ModelBroken):
             folder = bundled("models") / Settings().embedder
         return load_counter(folder / "tokenizer.json")
+
+    def reranker(self) -> Reranker | None:
+        """The default one of those installed."""
+        from app.engines.remote import RemoteReranker
+
+        spec = self._models.default_for(Task.RERANK)
+        if spec is None:
+            return None
+        if self._reranker is None or self._reranker[0] != spec.name:
+            try:
+                reranker = RemoteReranker(
+                    self._models.folder(spec.name),
+                    threads=self._settings.threads,
+                    idle_stop_s=self._settings.idle_stop_s,
+                )
+            except (ModelMissing, ModelBroken) as error:
+                log.warning("passages are not reranked: %s %s", error, error.remedy)
+                return None
+            self._closing.callback(reranker.close)
+            self._reranker = spec.name, reranker
+        return self._reranker[1]
 
     def generator(self, name: str | None) -> Generator | None:
         """The named answer model, that of the settings, or the installed default."""

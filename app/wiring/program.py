@@ -277,7 +277,12 @@ def _assistant(
     from app.storage.traces import TraceStore
 
     return Assistant(
-        Retriever(storage.store, storage.keyword, lambda: search_model.active),
+        Retriever(
+            storage.store,
+            storage.keyword,
+            lambda: search_model.active,
+            reranker=source.reranker,
+        ),
         storage.store,
         generators=source.generator,
         traces=TraceStore(storage.database),

@@ -72,6 +72,9 @@ class Fakes:
         """One token per word."""
         return lambda texts: [len(text.split()) for text in texts]
 
+    def reranker(self) -> None:
+        """None is installed."""
+
     def generator(self, _name: str | None) -> Generator | None:
         """The one given."""
         return self.generator_

@@ -93,6 +93,9 @@ class FakeEngines:
 
         return count
 
+    def reranker(self) -> None:
+        """None is installed."""
+
     def generator(self, name: str | None) -> FakeGenerator:
         return FakeGenerator()
 
