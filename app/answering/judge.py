@@ -1,59 +1,294 @@
-"""Says how far a sentence of the answer is supported by the sources it was tied to."""
+"""Says how far a sentence of the answer is supported by the passages, and why.
+
+A clause is supported where one source sentence, read with what stands around it, has most of its
+content, and every number, date, unit and name; what differs from the source it restates (another
+polarity, an opposite, one word in place of another, two facts in each other's place) is not.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
+from app.answering.differences import WORD, alike, difference, polarity, words_of
+from app.answering.fact_words import BETWEEN
+from app.answering.facts import Facts, Quantity, facts
 from app.answering.quote import Candidate
-from app.answering.terms import Lexicon, coverage, weigh_text
+from app.answering.terms import Lexicon, WeightedTerm, coverage, weigh_text
+from app.storage.stop_words import STOP_WORDS
 
-SUPPORTED = 0.6
-"""From here on a sentence counts as supported. On sentences of 160 SQuAD passages it keeps 97 % of
-those shortened by a third or reordered, and catches 96 % of those with another name, another
-number or a negation, and of those from elsewhere in the article."""
+SUPPORTED = 0.75
+"""Share of a clause's content that its source must have for it to count as supported."""
 
-_WRONG_NUMBER = 0.3
-_WRONG_NAME = 0.5
-_OTHER_POLARITY = 0.5
-_NUMBER = re.compile(r"\d+(?:[.,  ]\d+)*")
-_NAME = re.compile(r"(?<=[\w,;] )[^\W\d_a-z]\w+")  # capitalized inside a sentence
-_NOUNS_CAPITALIZED = ("de", "lb")
-_GROUPING = re.compile(r"[,  ](?=\d{3}(?!\d))")
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nor|neither|without|cannot|nicht|kein\w*|nie|ohne|ne|pas|jamais|sans"
-    r"|nunca|jamás|sin|non|senza|mai|nooit|geen|niet|zonder|не|нет|без|никогда)\b|n['’]t\b|[不没沒无無]",
+_CONTRADICTED = 0.3  # what a difference leaves of the share, at most
+_FEWEST_TERMS = 2  # a clause of one word is judged with the one before it
+_AS_NEAR = 0.05  # clauses of the source that differ by less are as near
+_MIXED = 0.5  # how much it counts that the words come from several clauses of the source
+_COSINE, _USUAL_COSINE = 0.7, 0.75  # nearness in meaning counts for and against
+_DOUBTFUL = 0.45  # a share below which nearness in meaning saves nothing
+_LEAST_OWN = 0.3  # of a clause without facts, in the source sentence itself
+_CLAUSE = re.compile(
+    r"[;:!?—]\s|\s\(|\)\s?|,\s(?!\d)|\s[-–]\s|\.\s"
+    r"|\s(?:and|but|while|whereas|which|und|aber|sowie|y|e|pero|et|mais)\s"
+)
+_META = re.compile(
+    r"^(?:the )?(?:passages?|texts?|answer|documents?|context)(?: \d+)?(?: \([^)]*\))?"
+    r"(?: (?:states?|says?|mentions?|is|explains?)(?: that)?)?\s*:?\s+"
+    r"|^it (?:only )?(?:states|says|mentions) that ",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    r"\b(?:passages?|texts?|documents?|context|it|information)\b.{0,40}\b(?:not|no|n['’]t)\b.{0,20}"
+    r"\b(?:mention|specif|provid|stat|say|contain|give|includ|clear)\w*|\b(?:is|it['’]s) unclear\b"
+    r"|\bno information\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"\W*(?:it|its|he|she|they|this|these|that|those|his|her|their|er|sie|es|ihre?|seine?|dies\w*|il"
+    r"|elle|ils|elles|ce|cette|él|ella|este|esta|su|sus|esso|essa)\b",
+    re.IGNORECASE,
+)
+_SUBJECT_TERMS = 2  # of the sentence before: what "it" can stand for
+_NOUNS_CAPITALIZED = ("de", "lb")
 
 
-def support(sentence: str, sources: Sequence[Candidate], lexicon: Lexicon) -> float:
-    """How much of `sentence` its sources say, 0 to 1.
+Nearness = Callable[[str, Sequence[str]], float | None]
+"""The highest cosine of a sentence with any of some texts; None where no embedder works."""
 
-    The share of its content they have (stems, rare words counting more), cut down where a number
-    or a name of it is in none of them, or where one side negates and the other does not.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`degree` is how much is said by the sources (0 to 1), `reason` why, in a few words."""
+
+    degree: float
+    reason: str
+    sources: tuple[Candidate, ...] = ()
+
+    @property
+    def supported(self) -> bool:
+        """Whether the sentence may stand without a mark."""
+        return self.degree >= SUPPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A source sentence with the one before it and what its passage is called."""
+
+    candidate: Candidate
+    facts: Facts
+    before: Facts | None
+    around: frozenset[str]
+    heading: str
+
+
+def judge(
+    sentence: str,
+    sources: Sequence[Candidate],
+    lexicon: Lexicon,
+    *,
+    nearness: Nearness | None = None,
+) -> Judgement:
+    """Judge `sentence` by the source sentences that are nearest to each of its clauses."""
     if not sources:
-        return 0.0
-    text = " ".join(source.text for source in sources)
+        return Judgement(0.0, "no passage says this")
+    if _DENIES.search(sentence):
+        return Judgement(0.0, "it speaks of the passages instead of from them")
     language = sources[0].hit.document.language
-    present = frozenset[str]().union(*(source.terms for source in sources))
-    share = coverage(weigh_text(sentence, language, lexicon), present)
-    if not numbers(sentence) <= numbers(text):
-        share *= _WRONG_NUMBER
-    if language not in _NOUNS_CAPITALIZED and not _names(sentence) <= _words(text):
-        share *= _WRONG_NAME
-    if bool(_NEGATION.search(sentence)) != bool(_NEGATION.search(sources[0].text)):
-        share *= _OTHER_POLARITY
-    return share
+    said = _META.sub("", sentence.strip())
+    if said != sentence.strip() and _is_bare(said, language):
+        return Judgement(0.0, "a name or a number alone says nothing")
+    read = _read(sources, lexicon)
+    verdicts = [_clause(clause, read, lexicon, language) for clause in _clauses(said, language)]
+    verdicts = verdicts or [Judgement(0.0, "it says nothing")]
+    chosen = tuple(dict.fromkeys(source for verdict in verdicts for source in verdict.sources))
+    worst = min(verdicts, key=lambda verdict: verdict.degree)
+    degree, near = worst.degree, None
+    if nearness is not None and degree >= _DOUBTFUL and chosen:
+        near = nearness(said, [source.text for source in chosen])
+    if near is not None:
+        degree = max(0.0, min(1.0, degree + _COSINE * (near - _USUAL_COSINE)))
+    if degree >= SUPPORTED:
+        differing = difference(
+            said,
+            [source.text for source in chosen],
+            [source.heading for source in read if source.candidate in chosen],
+            language,
+        )
+        if differing:
+            return Judgement(_CONTRADICTED, differing, chosen)
+    reason = worst.reason if near is None else f"{worst.reason}, nearness in meaning {near:.2f}"
+    return Judgement(degree, reason, chosen)
 
 
-def numbers(text: str) -> set[str]:
-    """The numbers of `text`, written without grouping: "1,200" and "1 200" are "1200"."""
-    return {_GROUPING.sub("", number) for number in _NUMBER.findall(text)}
+def _is_bare(text: str, language: str | None) -> bool:
+    """Whether nothing is said of the facts in it: "1.6.", "Duncan Reid."."""
+    said = facts(text, language)
+    measured = any(quantity.unit for quantity in said.quantities)
+    words = re.findall(r"[^\W\d_]\w*", said.rest)
+    return not said.dates and not measured and not any(word[0].islower() for word in words)
 
 
-def _names(text: str) -> set[str]:
-    return {name.lower() for name in _NAME.findall(text)}
+def _read(sources: Sequence[Candidate], lexicon: Lexicon) -> list[_Source]:
+    placed = sorted(sources, key=lambda c: (c.hit.document.id, c.span.start))
+    before: dict[Candidate, Candidate] = {
+        second: first
+        for first, second in pairwise(placed)
+        if first.hit.chunk.id == second.hit.chunk.id
+    }
+    known: dict[Candidate, Facts] = {
+        source: facts(source.text, source.hit.document.language) for source in sources
+    }
+    read = []
+    for source in sources:
+        heading = f"{source.hit.document.title} {source.hit.chunk.section or ''}"
+        previous = before.get(source)
+        around = frozenset(lexicon.terms(heading, source.hit.document.language))
+        back = previous is not None and _POINTS_BACK.match(source.text)
+        if previous is not None and back:
+            subject = lexicon.terms(previous.text, previous.hit.document.language)
+            around |= frozenset(subject[:_SUBJECT_TERMS])
+        read.append(
+            _Source(
+                source,
+                known[source],
+                known[previous] if back and previous else None,
+                around,
+                heading,
+            )
+        )
+    return read
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.lower()))
+def _clauses(text: str, language: str | None) -> list[str]:
+    """Its clauses; one with hardly any content is part of the one before it."""
+    cuts = [0, *(found.start() for found in _CLAUSE.finditer(text)), len(text)]
+    clauses: list[str] = []
+    for start, end in pairwise(cuts):
+        piece = text[start:end]
+        if not WORD.search(piece):
+            continue
+        small = _content(piece, language) < _FEWEST_TERMS
+        if clauses and (small or _content(clauses[-1], language) < _FEWEST_TERMS):
+            clauses[-1] += piece
+        else:
+            clauses.append(piece)
+    return clauses
+
+
+def _content(text: str, language: str | None) -> int:
+    """How many words it has that are neither facts nor stop words."""
+    stops = STOP_WORDS.get(language or "en", STOP_WORDS["en"])
+    words = re.findall(r"[^\W\d_]\w*", facts(text, language).rest)
+    return sum(word.lower() not in stops for word in words)
+
+
+def _clause(
+    clause: str, sources: Sequence[_Source], lexicon: Lexicon, language: str | None
+) -> Judgement:
+    """The best that any one source gives this clause."""
+    said = facts(clause, language)
+    wanted = weigh_text(said.rest, language, lexicon)
+    best = Judgement(0.0, "no passage says this")
+    for source in sources:
+        own = _share(wanted, source.candidate.terms) if wanted else 1.0
+        share = _share(wanted, source.candidate.terms | source.around) if wanted else 1.0
+        missing = _missing(said, source, language)
+        if missing:
+            share = min(share, _CONTRADICTED) * (0.5 + own / 2)
+        elif own < _LEAST_OWN and not (said.quantities or said.dates):
+            share = own
+        share -= (
+            _MIXED * (share - _within_one(wanted, source, lexicon, language)) if not missing else 0
+        )
+        ranked = share + own / 100  # the source itself before what stands around it
+        if ranked > best.degree + 1e-9:
+            reason = missing or f"{share:.0%} of its words are in the source"
+            best = Judgement(ranked, reason, (source.candidate,))
+    denied = best.degree >= _DOUBTFUL and _other_polarity(
+        clause, best.sources[0], lexicon, language
+    )
+    if denied:
+        return Judgement(_CONTRADICTED, denied, best.sources)
+    return Judgement(min(best.degree, 1.0), best.reason, best.sources)
+
+
+def _share(wanted: Sequence[WeightedTerm], present: Collection[str]) -> float:
+    """Coverage that also knows other forms of a word by how they begin."""
+    held = {
+        variant
+        for term in wanted
+        for variant in term.variants
+        if any(alike(variant, other) for other in present)
+    }
+    return coverage(wanted, held)
+
+
+def _within_one(
+    wanted: Sequence[WeightedTerm], source: _Source, lexicon: Lexicon, language: str | None
+) -> float:
+    """The share that one clause of the source has, with its subject and what stands around."""
+    if not wanted:
+        return 1.0
+    text = source.candidate.text
+    subject = frozenset(lexicon.terms(text, language)[:_SUBJECT_TERMS]) | source.around
+    clauses = _clauses(text, language) or [text]
+    return max(_share(wanted, subject | set(lexicon.terms(each, language))) for each in clauses)
+
+
+def _missing(said: Facts, source: _Source, language: str | None) -> str:
+    """What fact of a clause its source lacks, in words; empty if none."""
+    dates = source.facts.dates
+    for date in said.dates:
+        if not any(date.agrees(other) for other in dates):
+            return f"the date {date.text} is not in the source"
+    quantities = source.facts.quantities
+    values = source.facts.values
+    for quantity in said.quantities:
+        if quantity.value not in values:
+            return f"the number {quantity.text} is not in the source"
+        if _is_standard(quantity, source.candidate.text, said):
+            return f"the source only compares with {quantity.text}"
+        same = [other for other in quantities if other.value == quantity.value]
+        units = {other.unit for other in same}
+        if same and quantity.unit and quantity.unit not in units:
+            return f"{quantity.text} has another unit in the source"
+        counts = {other.value for other in quantities if other.counted == quantity.counted}
+        if quantity.counted and counts and quantity.value not in counts:
+            return f"{quantity.text} counts something else in the source"
+    names = words_of(source.candidate.text) | words_of(source.heading)
+    if source.before:
+        names |= set(source.before.names)
+    for name in said.names:
+        if not _known(name, names, language):
+            return f"the name {name.title()} is not in the source"
+    return ""
+
+
+def _is_standard(quantity: Quantity, source: str, said: Facts) -> bool:
+    """Whether the source names a number only as what it compares with: "less than in 2022"."""
+    compared = rf"\b(?:than|als|que|di quanto)\b[^,.;]{{0,20}}{re.escape(quantity.text)}"
+    return bool(re.search(compared, source)) and not BETWEEN & set(said.rest.lower().split())
+
+
+def _known(name: str, words: Iterable[str], language: str | None) -> bool:
+    if language in _NOUNS_CAPITALIZED:
+        return any(alike(name, word) for word in words)
+    return all(part in words for part in re.findall(r"\w+", name))
+
+
+def _other_polarity(clause: str, source: Candidate, lexicon: Lexicon, language: str | None) -> str:
+    """What is denied on one side only, in words; empty where both agree."""
+    wanted = weigh_text(clause, language, lexicon)
+    ours = polarity(clause)
+    clauses = [source.text, *_clauses(source.text, language)]
+    shares = [_share(wanted, frozenset(lexicon.terms(each, language))) for each in clauses]
+    least = max(shares) - _AS_NEAR
+    near = [each for each, share in zip(clauses[1:], shares[1:], strict=True) if share >= least]
+    near = near or [source.text]
+    if any(polarity(other) == ours for other in near):
+        return ""
+    return (
+        "the source denies it"
+        if sum(ours) < sum(polarity(near[0]))
+        else "it denies what the source says"
+    )

@@ -1,0 +1,143 @@
+"""Finds where a sentence says something else than the sources that it restates."""
+
+import re
+from collections.abc import Collection, Sequence
+from difflib import SequenceMatcher
+
+from app.answering.fact_words import (
+    BETWEEN,
+    MONTHS,
+    NO_DENIAL,
+    NOT,
+    NUMBERS,
+    OPPOSITES,
+    STRONGER,
+    UNITS,
+    WITHOUT,
+)
+from app.answering.facts import CLOCK, facts
+from app.storage.stop_words import STOP_WORDS
+
+_RESTATED = 0.6  # of the words: less in common is no restating, and nothing stands "in place of"
+_LONGEST_SWAP = 2  # words that stand in place of others
+_STEM = 4  # letters in which two forms of a word agree
+_LEAST_STEM_SHARE = 0.6
+_NOT = re.compile(rf"(?<!\w)(?:{NOT})(?!\w)|n['’]t\b|[不没沒無无]", re.IGNORECASE)
+_NO_DENIAL = re.compile(rf"\b(?:{NO_DENIAL})\b", re.IGNORECASE)
+_WITHOUT = re.compile(rf"(?<!\w)(?:{WITHOUT})(?!\w)", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:[.,:]\d+)*")
+
+
+def polarity(text: str) -> tuple[bool, bool]:
+    """Whether something is denied in `text`, and whether something is missing."""
+    text = _NO_DENIAL.sub(" ", text)
+    return bool(_NOT.search(text)), bool(_WITHOUT.search(text))
+
+
+def difference(
+    sentence: str, sources: Sequence[str], headings: Sequence[str], language: str | None
+) -> str:
+    """What a restated sentence has in place of what its `sources` say; empty if nothing.
+
+    `headings` are what the sources are called: a word of theirs may stand for the matter.
+    """
+    theirs = set[str]().union(*(words_of(each) for each in sources))
+    ours = words_of(sentence)
+    names = {part for name in facts(sentence, language).names for part in name.split()}
+    for row in OPPOSITES:
+        held = [side for side in row if side & ours]
+        others = [side for side in row if side & theirs]
+        for side in held:
+            if side not in others and others:
+                word, other = min(side & ours), min(others[0] & theirs)
+                return f"it says “{word}” where the source says “{other}”"
+    for stronger in STRONGER:
+        if stronger & ours and not stronger & theirs:
+            return f"“{min(stronger & ours)}” is not in the source"
+    mine = _sequence(sentence, language)
+    if len(sources) == 1:
+        source = _sequence(sources[0], language)
+        known = words_of(headings[0])
+        return (
+            _replaced(mine, source, known) or _swapped(mine, source, names) or _turned(mine, source)
+        )
+    return ""
+
+
+def _replaced(ours: Sequence[str], theirs: Sequence[str], known: Collection[str]) -> str:
+    """A word of an otherwise restated sentence that stands in place of another one."""
+    codes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    equal = sum(end - start for tag, start, end, _, _ in codes if tag == "equal")
+    if equal < _RESTATED * len(ours):
+        return ""
+    for tag, start, end, first, last in codes:
+        if tag == "replace" and end - start == last - first <= _LONGEST_SWAP:
+            stood = theirs[first:last]
+            for new in ours[start:end]:
+                if new not in known and not any(alike(new, old) for old in stood):
+                    return f"it says “{new}” where the source says “{stood[0]}”"
+    return ""
+
+
+def _swapped(ours: Sequence[str], theirs: Sequence[str], names: Collection[str]) -> str:
+    """Two facts of the sentence that stand in each other's place in the source."""
+    once = [word for word in ours if theirs.count(word) == 1 and ours.count(word) == 1]
+    places = [theirs.index(word) for word in once]
+    wrong = [
+        word
+        for word, place, right in zip(once, places, sorted(places), strict=True)
+        if place != right
+    ]
+    if len(wrong) == 2 and all(word[0].isdigit() or word in names for word in wrong):
+        return f"“{wrong[0]}” and “{wrong[1]}” stand in each other's place in the source"
+    return ""
+
+
+def _turned(ours: Sequence[str], theirs: Sequence[str]) -> str:
+    """A word such as "before" or "than" whose two sides have changed places."""
+    for word in (BETWEEN & set(ours) & set(theirs)) - set(ours[:1]) - set(theirs[:1]):
+        left, right = _sides(ours, word)
+        their_left, their_right = _sides(theirs, word)
+        crossed = len(left & their_right) + len(right & their_left)
+        if crossed > len(left & their_left) + len(right & their_right):
+            return f"the two sides of “{word}” are the other way round in the source"
+    return ""
+
+
+def _sides(words: Sequence[str], word: str) -> tuple[set[str], set[str]]:
+    at = list(words).index(word)
+    return set(words[:at]) - set(words[at + 1 :]), set(words[at + 1 :]) - set(words[:at])
+
+
+def words_of(text: str) -> set[str]:
+    """The words of `text` in lower case, compounds also by their parts."""
+    return {re.sub(r"['’]s$", "", word.lower()) for word in WORD.findall(text)} | {
+        part.lower() for part in re.findall(r"\w+", text)
+    }
+
+
+def _sequence(text: str, language: str | None) -> list[str]:
+    """Its content words in order; numbers, units and months in one form each."""
+    sequence = []
+    stops = STOP_WORDS.get(language or "en", frozenset())
+    said = facts(text, language)
+    times = [quantity for quantity in said.quantities if quantity.unit == CLOCK]
+    for written in [date.text for date in said.dates] + [time.text for time in times]:
+        text = text.replace(written, " ")
+    for found in WORD.findall(text):
+        word = re.sub(r"['’]s$", "", found.lower())
+        if word in BETWEEN or word not in stops:
+            sequence.append(str(NUMBERS.get(word, UNITS.get(word, MONTHS.get(word, word)))))
+    return sequence
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words are forms of one: they begin alike for most of their length."""
+    if one == other:
+        return True
+    common = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        common += 1
+    return common >= _STEM and common >= _LEAST_STEM_SHARE * min(len(one), len(other))
