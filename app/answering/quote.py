@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from app.answering.question import Meaning
 from app.answering.terms import Lexicon, WeightedTerm, coverage
 from app.domain.documents import Span
 from app.domain.search import Hit
 from app.domain.sentences import sentence_spans
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
-# By quote_contains_gold on squad2 and xquad-en; the surface is flat around these.
-_HIT = 1.0
-_COSINE = 0.6
-_NOVELTY = 0.1
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each kind of evidence counts; see Candidate and Meaning."""
+
+    overlap: float
+    before: float
+    passage: float
+    novelty: float
+    cosine: float = 0.0
+    content: float = 0.0
+    asking: float = 0.0
+
+
+WITH_MEANING = Weights(overlap=1.0, before=1.0, passage=1.0, novelty=0.1, cosine=0.6)
+BY_WORDS = Weights(overlap=1.0, before=0.5, passage=1.0, novelty=0.1)
 _ENOUGH_NEW = 5
 
 
@@ -26,8 +34,10 @@ _ENOUGH_NEW = 5
 class Candidate:
     """A sentence of a passage: `text == document_text[span.start:span.end]`.
 
-    `overlap` is the share of the question's content in it, `novelty` how much it says beyond the
-    question's words (a heading that repeats them answers nothing); both 0 to 1.
+    `overlap` is the share of the question's content in it, `before` what the sentence before it
+    adds to that (an answer often stands behind the sentence that names its subject), `novelty`
+    how much it says beyond the question's words (one that repeats them answers nothing); all 0
+    to 1.
     """
 
     hit: Hit
@@ -36,72 +46,81 @@ class Candidate:
     terms: frozenset[str]
     overlap: float
     novelty: float
+    before: float = 0.0
 
     @property
     def score(self) -> float:
-        """What the words and the passage's rank say, without the embedder."""
-        return self.overlap + _HIT * self.hit.score + _NOVELTY * self.novelty
+        """What the words and the passage's score say, without the search model."""
+        return self.weighed(BY_WORDS)
+
+    def weighed(self, weights: Weights, meaning: Meaning | None = None) -> float:
+        """The score with these weights."""
+        score = (
+            weights.overlap * self.overlap
+            + weights.before * self.before
+            + weights.passage * self.hit.score
+            + weights.novelty * self.novelty
+        )
+        if meaning is None:
+            return score
+        return (
+            score
+            + weights.cosine * meaning.cosine
+            + weights.content * meaning.content
+            + weights.asking * meaning.asking
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The sentence chosen, and its cosine with the question where the embedder was asked."""
+    """A sentence with its score, and its meaning where the search model was asked."""
 
     candidate: Candidate
     score: float
-    cosine: float | None
+    meaning: Meaning | None
 
 
 def candidates(
     hits: Sequence[Hit], question: Sequence[WeightedTerm], lexicon: Lexicon
 ) -> list[Candidate]:
     """Every sentence of the passages but headings, best first by words."""
-    asked = {variant for term in question for variant in term.variants}
-    found = []
-    for hit in hits:
-        language = hit.document.language
-        for span in sentence_spans(hit.chunk.text, language):
-            text = hit.chunk.text[span.start : span.end]
-            if _is_heading(text, hit):
-                continue
-            terms = frozenset(lexicon.terms(text, language))
-            found.append(
-                Candidate(
-                    hit=hit,
-                    span=Span(hit.chunk.start + span.start, hit.chunk.start + span.end),
-                    text=text,
-                    terms=terms,
-                    overlap=coverage(question, terms),
-                    novelty=min(len(terms - asked), _ENOUGH_NEW) / _ENOUGH_NEW,
-                )
-            )
+    found = [candidate for hit in hits for candidate in _sentences(hit, question, lexicon)]
     return sorted(found, key=lambda candidate: -candidate.score)
 
 
-def _is_heading(text: str, hit: Hit) -> bool:
+def _sentences(hit: Hit, question: Sequence[WeightedTerm], lexicon: Lexicon) -> Iterator[Candidate]:
+    asked = {variant for term in question for variant in term.variants}
+    language = hit.document.language
+    previous: frozenset[str] = frozenset()
+    for span in sentence_spans(hit.chunk.text, language):
+        text = hit.chunk.text[span.start : span.end]
+        terms = frozenset(lexicon.terms(text, language))
+        if not is_heading(text, hit):
+            overlap = coverage(question, terms)
+            yield Candidate(
+                hit=hit,
+                span=Span(hit.chunk.start + span.start, hit.chunk.start + span.end),
+                text=text,
+                terms=terms,
+                overlap=overlap,
+                novelty=min(len(terms - asked), _ENOUGH_NEW) / _ENOUGH_NEW,
+                before=coverage(question, terms | previous) - overlap,
+            )
+        previous = terms
+
+
+def is_heading(text: str, hit: Hit) -> bool:
+    """Whether a sentence of the passage is but its title or heading."""
     titles = [hit.document.title, *(hit.chunk.section or "").split(" > ")]
     return text.startswith("#") or text in titles
 
 
-def choose(
-    ranked: Sequence[Candidate],
-    vectors: NDArray[np.float32] | None = None,
-    question: NDArray[np.float32] | None = None,
-) -> Choice | None:
-    """The best of `ranked`; with unit `vectors` of its first ones, meaning counts beside words.
-
-    Args:
-        ranked: Sentences, best first by words.
-        vectors: Shape (n, dimensions) for the first n sentences: only these can be chosen.
-        question: The question's vector, shape (dimensions,).
-    """
-    if not ranked:
-        return None
-    if vectors is None or question is None:
-        return Choice(ranked[0], ranked[0].score, None)
-    cosines = [float(cosine) for cosine in vectors @ question]
+def choose(ranked: Sequence[Candidate], meanings: Sequence[Meaning] | None = None) -> list[Choice]:
+    """Sentences with their scores, best first; with `meanings` of the first ones, only these."""
+    if meanings is None:
+        return [Choice(candidate, candidate.score, None) for candidate in ranked]
     choices = [
-        Choice(candidate, candidate.score + _COSINE * cosine, cosine)
-        for candidate, cosine in zip(ranked, cosines, strict=False)
+        Choice(candidate, candidate.weighed(WITH_MEANING, meaning), meaning)
+        for candidate, meaning in zip(ranked, meanings, strict=False)
     ]
-    return max(choices, key=lambda choice: choice.score)
+    return sorted(choices, key=lambda choice: -choice.score)

@@ -3,62 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app.answering.abstain import THRESHOLD, Evidence, confidence
+from app.answering.hostile import is_order
+from app.answering.question import Meaning, Question, is_negated, meaning, understand
+from app.answering.quotation import quotation
 from app.answering.quote import Candidate, Choice, candidates, choose
-from app.answering.terms import weigh
+from app.answering.terms import coverage, weigh
 from app.domain.answers import Quote
+from app.domain.documents import Flag, FlagKind
 from app.retrieval.retriever import Found, Retriever
+from app.retrieval.second_stage import SENTENCE_CHARS
 from app.services.answer_run import Run
 
-_EMBEDDED_SENTENCES = 6  # twelve find the gold sentence no more often and cost twice the time
-_EMBEDDED_CHARS = 300  # of each; a longer sentence shows its subject before that
+if TYPE_CHECKING:
+    from app.storage.library import LibraryStore
+
+_COMPARED = 16  # sentences, best first by words
 _NEAREST = 3  # sources shown beside "not in your documents"
+_HIDDEN = frozenset(FlagKind) - {FlagKind.POOR}
 
 
 class QuoteStep:
     """Picks the quote from the passages that were found."""
 
-    def __init__(self, retriever: Retriever) -> None:
+    def __init__(self, retriever: Retriever, store: LibraryStore) -> None:
         self._retriever = retriever
+        self._store = store
 
     def choose(self, run: Run, found: Found) -> None:
         """Set the run's sources, its confidence and its quote, or that it abstains.
 
-        One that abstains cites the nearest passages instead.
+        What nobody sees who opens the file, and what gives orders to the answerer, is never
+        quoted. One that abstains cites the nearest passages instead.
         """
-        run.sources, choice = self._choose(found)
-        run.evidence = _evidence(found, choice)
-        run.confidence = confidence(run.evidence) if run.evidence else None
+        question = understand(found.question, found.words, found.language)
+        run.sources, choices = self._choices(found, question)
+        choice = next((each for each in choices if self._may_be_quoted(each.candidate)), None)
+        if choice is not None:
+            run.evidence = self._evidence(found, question, choice, run.sources)
+            run.confidence = confidence(run.evidence)
         run.abstained = run.confidence is None or run.confidence < THRESHOLD
         if choice is not None and not run.abstained:
-            cited = run.citations.cite(choice.candidate)
+            cited = run.citations.cite(quotation(choice.candidate))
             run.quote = Quote(cited.text, cited.n)
         elif choice is not None:
             for source in _nearest(run.sources):
                 run.citations.cite(source)
 
-    def _choose(self, found: Found) -> tuple[list[Candidate], Choice | None]:
+    def _choices(self, found: Found, question: Question) -> tuple[list[Candidate], list[Choice]]:
         lexicon = self._retriever.lexicon
         ranked = candidates(found.result.hits, weigh(found.terms, lexicon), lexicon)
+        return ranked, choose(ranked, self._meanings(ranked[:_COMPARED], found, question))
+
+    def _meanings(
+        self, ranked: Sequence[Candidate], found: Found, question: Question
+    ) -> list[Meaning] | None:
+        """Of the best sentences by words; None where the search model takes no part."""
         if found.vector is None or not found.embedder_knows_language:
-            return ranked, choose(ranked)
-        first = ranked[:_EMBEDDED_SENTENCES]
-        texts = [candidate.text[:_EMBEDDED_CHARS] for candidate in first]
-        vectors = self._retriever.embed(texts, found) if texts else None
-        return ranked, choose(ranked, vectors, found.vector)
+            return None
+        texts = [candidate.text[:SENTENCE_CHARS] for candidate in ranked]
+        compared = self._retriever.compare(texts, found)
+        if compared is None:
+            return None
+        return [
+            meaning(question, float(row.vector @ found.vector), row.nearness) for row in compared
+        ]
+
+    def _may_be_quoted(self, candidate: Candidate) -> bool:
+        hidden = (
+            flag
+            for flag in self._store.flags(candidate.hit.document.id)
+            if flag.kind in _HIDDEN and _overlap(flag, candidate)
+        )
+        return next(hidden, None) is None and not is_order(candidate.text)
+
+    def _evidence(
+        self, found: Found, question: Question, choice: Choice, sources: Sequence[Candidate]
+    ) -> Evidence:
+        near = [hit.dense_score for hit in found.result.hits if hit.dense_score is not None]
+        asked = weigh(found.terms, self._retriever.lexicon)
+        everywhere = frozenset[str]().union(*(source.terms for source in sources))
+        return Evidence(
+            keyword_share=found.keyword_share,
+            overlap=choice.candidate.overlap,
+            missing=1.0 - coverage(asked, everywhere),
+            negated=question.negated and not is_negated(choice.candidate.text),
+            passage_cosine=max(near) if near else None,
+            meaning=choice.meaning,
+        )
 
 
-def _evidence(found: Found, choice: Choice | None) -> Evidence | None:
-    if choice is None:
-        return None
-    near = [hit.dense_score for hit in found.result.hits if hit.dense_score is not None]
-    return Evidence(
-        keyword_share=found.keyword_share,
-        overlap=choice.candidate.overlap,
-        passage_cosine=max(near) if near else None,
-        sentence_cosine=choice.cosine,
-    )
+def _overlap(flag: Flag, candidate: Candidate) -> bool:
+    return flag.start < candidate.span.end and candidate.span.start < flag.end
 
 
 def _nearest(sources: Sequence[Candidate]) -> list[Candidate]:

@@ -69,7 +69,7 @@ class Assistant:
         self._traces = traces
         self._conversations = conversations
         self._routing = RouteStep(store)
-        self._quoting = QuoteStep(retriever)
+        self._quoting = QuoteStep(retriever, store)
         self._prose = ProseStep(retriever.lexicon, generators, settings, objection)
         self._wording = Wording(Length(settings.answer_length), Style(settings.answer_style))
         self._recorder = Recorder(store, traces, conversations)

@@ -1,5 +1,4 @@
-import numpy as np
-
+from app.answering.question import Meaning
 from app.answering.quote import candidates, choose
 from app.answering.terms import WeightedTerm, weigh_text
 from tests.unit.answering.conftest import Passage, WordLexicon
@@ -15,8 +14,9 @@ def test_the_best_sentence_is_an_exact_slice_of_its_document(
     passage: Passage, lexicon: WordLexicon
 ) -> None:
     hit = passage(TEXT, start=100)
-    choice = choose(candidates([hit], asked("What pressure does the pump need?", lexicon), lexicon))
-    assert choice is not None
+    choice = choose(
+        candidates([hit], asked("What pressure does the pump need?", lexicon), lexicon)
+    )[0]
     assert choice.candidate.text == "The pump needs a pressure of two bar in summer."
     span = choice.candidate.span
     assert TEXT[span.start - 100 : span.end - 100] == choice.candidate.text
@@ -44,16 +44,25 @@ def test_meaning_decides_between_sentences_that_words_do_not_tell_apart(
 ) -> None:
     text = "Pumps like summer heat. Pumps need strong pressure."
     ranked = candidates([passage(text)], asked("pumps", lexicon), lexicon)
-    vectors = np.eye(2, dtype=np.float32)
-    for row, candidate in enumerate(ranked):
-        choice = choose(ranked, vectors, vectors[row])
-        assert choice is not None
-        assert choice.candidate is candidate
-        assert choice.cosine == 1.0
+    for wanted in range(2):
+        near = [Meaning(float(n == wanted), 0.5, 0.5, 0.5, 0.5, 0.0) for n in range(2)]
+        choice = choose(ranked, near)[0]
+        assert choice.candidate is ranked[wanted]
+        assert choice.meaning is near[wanted]
+
+
+def test_a_sentence_behind_its_subject_counts_what_that_one_names(
+    passage: Passage, lexicon: WordLexicon
+) -> None:
+    text = "Pumps need pressure. It is two bar. Valves close alone. They are red."
+    found = candidates([passage(text)], asked("pump pressure", lexicon), lexicon)
+    before = {candidate.text: candidate.before for candidate in found}
+    assert before["It is two bar."] == 1.0
+    assert before["They are red."] == before["Pumps need pressure."] == 0.0
 
 
 def test_no_passages_no_quote(lexicon: WordLexicon) -> None:
-    assert choose(candidates([], asked("pump", lexicon), lexicon)) is None
+    assert choose(candidates([], asked("pump", lexicon), lexicon)) == []
 
 
 def test_a_heading_is_neither_quote_nor_source(passage: Passage, lexicon: WordLexicon) -> None:

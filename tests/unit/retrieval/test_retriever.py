@@ -8,6 +8,7 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import Crashed, EngineFailure, ModelMissing
 from app.domain.search import Mode, Query
 from app.engines.fake import FakeEmbedder
+from app.engines.protocols import Comparison
 from app.retrieval.dense import Semantic
 from app.retrieval.retriever import Retriever
 from app.storage.keyword_index import KeywordIndex
@@ -26,6 +27,11 @@ class BrokenEmbedder(FakeEmbedder):
     def embed_passages(
         self, texts: Sequence[str], cancel: CancelToken | None = None
     ) -> NDArray[np.float32]:
+        raise EngineFailure("embedder", "out of memory")
+
+    def compare(
+        self, question: str, words: Sequence[tuple[int, int]], texts: Sequence[str]
+    ) -> Comparison:
         raise EngineFailure("embedder", "out of memory")
 
 
@@ -93,7 +99,7 @@ def test_a_dead_embedder_leaves_the_words_and_is_told(
     result = broken.search(Query("pump pressure"))
     assert result.hits[0].chunk.text == PUMP
     assert "signal 11" in result.notes[0]
-    assert broken.embed(["anything"], broken.find(Query("pump pressure"))) is None
+    assert broken.compare(["anything"], broken.find(Query("pump pressure"))) is None
     with pytest.raises(Crashed):
         broken.search(Query("pump pressure", mode=Mode.DENSE))
 

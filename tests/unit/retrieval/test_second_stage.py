@@ -23,20 +23,21 @@ def test_the_file_a_question_names_comes_first(put: Put, retriever: Retriever) -
     assert "2022" in retriever.search(Query("pump pressure in FY2022")).hits[0].document.path
 
 
-def test_sentences_are_embedded_once_for_all(
+def test_sentences_are_compared_once_for_all(
     put: Put, retriever: Retriever, embedder: FakeEmbedder
 ) -> None:
     put("a.txt", APART)
     found = retriever.find(Query("pump pressure"))
-    assert "The pressure was low." in found.sentence_vectors
+    assert "The pressure was low." in found.compared
     before = len(embedder.embedded)
-    known = retriever.embed(["The pressure was low."], found)
+    known = retriever.compare(["The pressure was low."], found)
     assert known is not None
-    assert known.shape == (1, embedder.dimensions)
+    assert known[0].vector.shape == (embedder.dimensions,)
+    assert known[0].nearness[1] == 1.0  # of "pressure"
     assert len(embedder.embedded) == before
-    mixed = retriever.embed(["Something new.", "The pressure was low."], found)
+    mixed = retriever.compare(["Something new.", "The pressure was low."], found)
     assert mixed is not None
-    assert (mixed[1] == known[0]).all()
+    assert mixed[1] is known[0]
     assert len(embedder.embedded) == before + 1
 
 
@@ -45,4 +46,4 @@ def test_a_single_leg_is_left_as_it_is(put: Put, retriever: Retriever) -> None:
     for mode in (Mode.KEYWORD, Mode.DENSE):
         found = retriever.find(Query("pump pressure", mode=mode))
         assert "second" not in found.result.steps_ms
-        assert not found.sentence_vectors
+        assert not found.compared
