@@ -1,7 +1,8 @@
-"""Verbs that ask: search, ask."""
+"""Verbs that ask: search, ask, summarise."""
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 
 import click
@@ -10,7 +11,8 @@ import msgspec
 from app.answering.wording import Length, Style, Wording
 from app.cli import render
 from app.cli.session import Session
-from app.domain.answers import Answer, Finished, Retrieved
+from app.domain.answers import Answer, Finished, Retrieved, Working
+from app.domain.errors import PathProblem
 from app.domain.search import Hit, Mode, Query
 from app.ingest.discover import shown
 
@@ -113,4 +115,21 @@ def ask(
                 session.note(repr(event))
 
 
-VERBS = (search, ask)
+@click.command("summarise", help="Sum up one file, or a whole collection.")
+@click.argument("path", required=False)
+@click.option("--collection", help="The collection to sum up, or to find PATH in.")
+def summarise(session: Session, path: str | None, collection: str | None) -> None:
+    """Run `sotto summarise`."""
+    question = f"Summarise {PurePath(path).name}" if path else "Summarise everything"
+    with session.sotto() as sotto:
+        query = Query(text=question, collection=collection, k=sotto.settings.passages)
+        for event in sotto.assistant.ask(query, quotes_only=True, cancel=session.cancel):
+            if isinstance(event, Working):
+                session.note(f"{event.label}: {event.done:,} of {event.total:,} passages")
+            elif isinstance(event, Finished):
+                if event.answer.computed is None:
+                    raise PathProblem(path or "the library", "nothing of it is indexed")
+                session.emit(answer_record(event.answer), render.answer(event.answer))
+
+
+VERBS = (search, ask, summarise)

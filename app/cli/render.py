@@ -4,6 +4,7 @@ import textwrap
 from datetime import datetime
 
 from app.domain.answers import Answer, Citation
+from app.domain.computed import SUMMARY
 from app.domain.search import Hit, SearchResult
 from app.ingest.discover import shown
 from app.services.answer_words import coverage, place
@@ -39,7 +40,7 @@ def answer(result: Answer) -> str:
     """The whole answer: quote, prose with source numbers, sources, coverage."""
     lines: list[str] = []
     if result.computed is not None:
-        lines += [*(wrap(sentence.text) for sentence in result.sentences), *_cited(result), ""]
+        lines += [*_computed(result), *_cited(result), ""]
     if result.quote is not None:
         cited = next(c for c in result.citations if c.n == result.quote.citation)
         lines += [wrap(f"“{one_line(result.quote.text)}”", "  "), f"  {source(cited)}", ""]
@@ -60,10 +61,19 @@ def answer(result: Answer) -> str:
     return "\n".join(lines)
 
 
+def _computed(result: Answer) -> list[str]:
+    """The sentences of a computed answer, those of a summary with their sources."""
+    is_summary = result.computed is not None and result.computed.operation == SUMMARY
+    return [
+        wrap(each.text + "".join(f" [{n}]" for n in each.citations if is_summary))
+        for each in result.sentences
+    ]
+
+
 def _cited(result: Answer) -> list[str]:
     """A line on which rows are cited beside a computed answer."""
     numbers = [f"[{n}]" for sentence in result.sentences for n in sentence.citations]
-    if result.computed is None or not numbers:
+    if result.computed is None or result.computed.operation == SUMMARY or not numbers:
         return []
     whole = len(numbers) == result.computed.rows
     shown = "" if whole else f"{result.computed.rows:,} rows, first {len(numbers)} shown: "

@@ -131,10 +131,19 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Working:
+    """Event: long work over many passages is under way, `done` of `total`."""
+
+    label: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """Event: the last one."""
 
     answer: Answer
 
 
-AnswerEvent = Retrieved | Quoted | Token | Settled | Finished
+AnswerEvent = Working | Retrieved | Quoted | Token | Settled | Finished

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from app.domain.documents import Cell
 
+SUMMARY = "summary"
+"""The operation of a summary; its rows are passages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

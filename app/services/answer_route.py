@@ -14,7 +14,7 @@ from app.answering.tables.reading import Understood, understand
 from app.answering.tables.say import in_words, sentences
 from app.answering.tables.subject import Member, Subject
 from app.domain.answers import Citation, Sentence
-from app.domain.computed import Computed, Item
+from app.domain.computed import SUMMARY, Computed, Item
 from app.domain.documents import Cell, Document, Status
 from app.retrieval.language import question_language
 from app.services.answer_run import Run
@@ -60,13 +60,17 @@ class RouteStep:
         self._tell(run, best, outcome, rivals, documents, language)
 
     def stand(self, run: Run) -> None:
-        """Keep what was computed where the search found nothing: that is an answer."""
-        if run.computed is None or not run.abstained:
+        """Keep what was computed where the search found nothing, and a summary without a quote."""
+        is_summary = run.computed is not None and run.computed.operation == SUMMARY
+        if run.computed is None or not (run.abstained or is_summary):
             return
+        run.quote = None
         run.abstained = False
         kept, run.citations = run.citations.all(), Citations()
-        for citation in kept[: len(run.sentences[0].citations)]:
-            run.citations.add(citation)
+        cited = {n for sentence in run.sentences for n in sentence.citations}
+        for citation in kept:
+            if citation.n in cited:
+                run.citations.add(citation)
 
     def _about(
         self, question: Question, scope: int | None
@@ -115,7 +119,7 @@ class RouteStep:
             conditions=tuple(in_words(each, subject.fields) for each in plan.conditions),
             rows=outcome.num_rows,
             value=_value(plan, outcome),
-            tables=len(subject.members),
+            tables=0 if subject.is_files else len(subject.members),
             warnings=tuple(warnings),
         )
         cited = tuple(

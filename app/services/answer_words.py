@@ -1,6 +1,7 @@
 """Says in words where a passage stands and what an answer has searched."""
 
 from app.domain.answers import Answer, Citation
+from app.domain.computed import SUMMARY
 from app.domain.documents import Chunk
 
 
@@ -31,6 +32,9 @@ def coverage(result: Answer) -> str:
         f"Searched {c.files_searched} files; used {c.passages_used} passages"
         f" from {c.files_used} files."
     )
+    computed = result.computed
+    if computed is not None and computed.operation != SUMMARY and computed.tables:
+        text += f" Computed over {computed.rows:,} rows of {computed.tables} tables."
     if c.files_failed:
         text += f" {c.files_failed} files could not be read (see: sotto status)."
     if c.vectors_share < 1:

@@ -23,6 +23,7 @@ from app.services.answer_quote import QuoteStep
 from app.services.answer_record import Recorder
 from app.services.answer_route import RouteStep
 from app.services.answer_run import Run
+from app.services.answer_summary import SummaryStep
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Assistant:
         self._generators = generators
         self._traces = traces
         self._conversations = conversations
+        self._summing = SummaryStep(store)
         self._routing = RouteStep(store)
         self._quoting = QuoteStep(retriever, store)
         self._prose = ProseStep(retriever.lexicon, generators, settings, objection)
@@ -148,7 +150,9 @@ class Assistant:
     def _quote(self, run: Run) -> Iterator[AnswerEvent]:
         run.rewritten = self._rewrite(run.query)
         run.mark("rewrite")
-        self._routing.compute(run)
+        yield from self._summing.write(run)
+        if run.computed is None:
+            self._routing.compute(run)
         query = replace(run.query, text=run.text)
         run.found = self._find(query, run.cancel)
         run.mark("retrieve")

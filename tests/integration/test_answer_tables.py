@@ -1,0 +1,75 @@
+"""Counting and comparing over the tables of real files, as people ask."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.cli.root import run
+from tests.data.table_questions import write_table_set
+from tests.data.tabular import INVOICES
+
+Sotto = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def sotto(capsys: pytest.CaptureFixture[str]) -> Sotto:
+    """Runs a verb in this process; gives exit code, stdout and stderr."""
+
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
+        code = run([str(each) for each in arguments], open_window=lambda home: 99)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+@pytest.mark.model
+def test_questions_over_tables_are_answered_or_left_alone(sotto: Sotto, tmp_path: Path) -> None:
+    code, out, _ = sotto("eval", "tables", write_table_set(tmp_path / "tables"), "--json")
+    assert code == 0
+    metrics = json.loads(out)["metrics"]
+    assert metrics["right"] >= 0.9
+    assert metrics["wrong_unwarned"] == 0
+    assert metrics["routed_wrongly"] == 0
+
+
+@pytest.mark.model
+def test_a_computed_answer_cites_its_rows(sotto: Sotto, tmp_path: Path) -> None:
+    documents = write_table_set(tmp_path / "tables") / "documents"
+    assert sotto("add", documents)[0] == 0
+    code, out, _ = sotto("ask", "How many invoices are overdue?", "--json", "--quotes-only")
+    assert code == 0
+    answer = json.loads(out)
+    overdue = [n for n, row in enumerate(INVOICES, 2) if row[5] == "overdue"]
+    assert answer["computed"]["value"] == len(overdue)
+    assert answer["computed"]["table"] == "invoices.csv"
+    assert answer["computed"]["conditions"] == ["Status = overdue"]
+    assert not answer["abstained"]
+    cited = [c for c in answer["citations"] if c["n"] in answer["sentences"][0]["citations"]]
+    assert [c["first_row"] for c in cited] == overdue
+    text = (documents / "invoices.csv").read_bytes().decode().replace("\r\n", "\n")
+    assert all(citation["text"] in text for citation in cited)
+    assert all(citation["text"] == text[citation["start"] : citation["end"]] for citation in cited)
+    code, out, _ = sotto("ask", "What is the total amount of all invoices?", "--quotes-only")
+    assert "53,885.99 EUR" in out
+    assert "15 rows, first 5 shown: [1] [2] [3] [4] [5]" in out
+
+
+@pytest.mark.model
+def test_a_summary_is_of_every_passage_and_verbatim(sotto: Sotto, tmp_path: Path) -> None:
+    documents = write_table_set(tmp_path / "tables") / "documents"
+    assert sotto("add", documents)[0] == 0
+    code, out, err = sotto("summarise", "handbook.txt", "--json")
+    assert code == 0
+    answer = json.loads(out)
+    assert answer["computed"]["operation"] == "summary"
+    assert answer["sentences"][-1]["text"] == "Based on 1 of 1 passages of handbook.txt."
+    text = (documents / "handbook.txt").read_text("utf-8")
+    assert answer["citations"]
+    assert all(citation["text"] in text for citation in answer["citations"])
+    assert "1 of 1 passages" in err
+    code, _, err = sotto("summarise", "nothing-like-this.pdf")
+    assert code == 1
+    assert "nothing of it is indexed" in err
