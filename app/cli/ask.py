@@ -63,7 +63,12 @@ def search(session: Session, query: str, count: int, collection: str | None, mod
             Query(text=query, collection=collection, k=count, mode=Mode(mode))
         )
     session.emit(
-        {"hits": [hit_record(hit) for hit in result.hits], "ms": result.ms},
+        {
+            "hits": [hit_record(hit) for hit in result.hits],
+            "ms": result.ms,
+            "understood": msgspec.to_builtins(result.understood),
+            "notes": list(result.notes),
+        },
         lambda: render.hits(result),
     )
 
