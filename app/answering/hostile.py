@@ -91,9 +91,9 @@ def orders(text: str, language: str | None = None) -> tuple[Span, ...]:
 
 
 def without_orders(text: str, language: str | None = None) -> str:
-    """`text` with every order cut out; the same text where there is none."""
-    for span in reversed(orders(text, language)):
-        text = text[: span.start] + text[span.end :]
+    """`text` with every order blanked, so that places in it stay what they were."""
+    for span in orders(text, language):
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return text
 
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.answering.excerpt import excerpts
+from app.answering.hostile import is_order, without_orders
 from app.answering.quote import Candidate
 from app.answering.wording import Wording
 from app.domain.search import Hit
@@ -15,6 +16,7 @@ _FENCE = '"""'
 STOPS = ("\nQuestion:", "\nPassage ", _FENCE)
 """Where a model has begun to write its own prompt."""
 
+_BLANK = re.compile(r" {8,}")  # where an order stood
 _MARGIN_TOKENS = 32  # what a chat template adds around two messages
 # What could end a passage or speak as another role: our fence and the markers of chat templates.
 _MARKERS = re.compile(
@@ -71,13 +73,14 @@ def neutral(text: str) -> str:
 
 
 def _distinct(passages: Sequence[Hit]) -> Iterator[Hit]:
-    """Those that say something, each text once."""
+    """Those that say something, each text once, without orders to whoever reads them."""
     seen: set[str] = set()
     for hit in passages:
-        text = " ".join(hit.chunk.text.split()).casefold()
+        kept = without_orders(hit.chunk.text, hit.document.language)
+        text = " ".join(kept.split()).casefold()
         if text and text not in seen:
             seen.add(text)
-            yield hit
+            yield replace(hit, chunk=replace(hit.chunk, text=kept))
 
 
 def _blocks(
@@ -108,5 +111,6 @@ def _blocks(
 
 def _block(n: int, hit: Hit, text: str) -> str:
     source = " - ".join(filter(None, (hit.document.title, hit.chunk.section)))
-    head = neutral(" ".join(source.split()))
-    return f"Passage {n} ({head}):\n{_FENCE}\n{neutral(text.strip())}\n{_FENCE}"
+    head = "" if is_order(source) else neutral(" ".join(source.split()))
+    text = neutral(_BLANK.sub(" ", text).strip())
+    return f"Passage {n} ({head}):\n{_FENCE}\n{text}\n{_FENCE}"

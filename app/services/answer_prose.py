@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
+from app.answering.hostile import is_order
 from app.answering.judge import judge
 from app.answering.prompt import STOPS, Budget, Prompt, pack
 from app.answering.stream import is_looping
@@ -114,9 +116,13 @@ class ProseStep:
     def _settle(self, run: Run, text: str) -> Settled:
         """Tie one finished sentence to its sources, judge it and add it to the answer."""
         given = {hit.chunk.id for hit in run.prompt.hits}
-        sources = [source for source in run.sources if source.hit.chunk.id in given]
+        sources = [
+            source
+            for source in run.sources
+            if source.hit.chunk.id in given and not is_order(source.text)
+        ]
         known = run.citations.all()
-        verdict = judge(text, sources, self._lexicon)
+        verdict = judge(text, sources, self._lexicon, nearness=partial(_nearness, run))
         cited = tuple(run.citations.cite(source) for source in verdict.sources)
         sentence = Sentence(
             text.strip(),
@@ -128,3 +134,16 @@ class ProseStep:
         run.prose += text
         run.sentences.append(sentence)
         return Settled(sentence, tuple(c for c in cited if c not in known))
+
+
+def _nearness(run: Run, sentence: str, sources: Sequence[str]) -> float | None:
+    """The highest cosine of a sentence with a source; None where no embedder works."""
+    found = run.found
+    if found is None or found.semantic is None or not found.embedder_knows_language:
+        return None
+    try:
+        vectors = found.semantic.embedder.embed_passages([sentence, *sources])
+    except (EngineFailure, ModelBroken, ModelMissing) as error:
+        log.warning("sentences are judged by their words alone: %s", error)
+        return None
+    return float((vectors[1:] @ vectors[0]).max())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.answering.hostile import orders
 from app.answering.trace import Trace, encode, traced
 from app.domain.answers import Answer, Citation, Coverage
 from app.domain.errors import HomeError
@@ -33,6 +35,8 @@ class Recorder:
     def keep(self, run: Run) -> Answer:
         """The answer as it is now, saved as a trace and as a turn of its conversation."""
         run.mark("total")
+        if note := _orders_note(run.hits):
+            run.notes = (*run.notes, note)
         answer = run.answer(self._coverage(run))
         trace = Trace(
             answer=answer,
@@ -74,6 +78,19 @@ class Recorder:
             files_used=len({hit.document.id for hit in used}),
             vectors_share=counts.vectors / counts.chunks if counts.chunks else 1.0,
         )
+
+
+def _orders_note(hits: Sequence[Hit]) -> str:
+    """Says that passages hold text for the answerer; empty where none does."""
+    titles = dict.fromkeys(
+        hit.document.title for hit in hits if orders(hit.chunk.text, hit.document.language)
+    )
+    if not titles:
+        return ""
+    return (
+        "Text that gives orders to whoever answers was found and left out of the answer, in: "
+        + ", ".join(titles)
+    )
 
 
 def _within(citation: Citation, hit: Hit) -> bool:
