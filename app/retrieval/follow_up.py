@@ -22,6 +22,11 @@ _OPENING = re.compile(
 )
 
 
+def points_back(question: str) -> bool:
+    """Whether a pronoun or the like refers to something that is not in the question."""
+    return _POINTING.search(question) is not None
+
+
 def stand_alone(question: str, previous: str) -> str | None:
     """`question` with the content words of the `previous` one; None if it stands alone already.
 
@@ -32,11 +37,17 @@ def stand_alone(question: str, previous: str) -> str | None:
     own = [word.lower() for word in _WORD.findall(question)]
     stops = STOP_WORDS.get(language or "en", frozenset())
     content = [word for word in own if word not in stops]
-    points = _POINTING.search(question) or _OPENING.search(question)
+    points = points_back(question) or _OPENING.search(question)
     # Without spaces between words, counting them says nothing.
     short = len(content) <= _FEW_WORDS and question.isascii()
     if not points and not short:
         return None
     earlier = _WORD.findall(without_stop_words(previous, question_language(previous)))
-    added = [word for word in dict.fromkeys(earlier) if word.lower() not in own]
+    # "And in 2023?" asks for another year than before: numbers take the place of numbers.
+    counted = any(word.isdigit() for word in own)
+    added = [
+        word
+        for word in dict.fromkeys(earlier)
+        if word.lower() not in own and not (counted and word.isdigit())
+    ]
     return f"{question.strip()} ({' '.join(added)})" if added else None

@@ -18,6 +18,7 @@ from app.retrieval.filters import understand
 from app.retrieval.fuse import Fused, Weights, fuse, is_known
 from app.retrieval.keyword import Lexicon, best_score, corrected, keyword_query
 from app.retrieval.language import question_language
+from app.retrieval.parts import interleaved, parts_of
 from app.retrieval.rerank import rerank
 from app.retrieval.scope import Scope, scope_of
 from app.retrieval.second_stage import Asked, Compared, SecondLook, SecondStage, compare
@@ -93,10 +94,28 @@ class Retriever:
 
         HYBRID without a working embedder, or before there are vectors, is the keyword ranking,
         and the result's notes say so; DENSE raises ModelMissing, ModelBroken or EngineFailure
-        then. A collection that does not exist has no passages.
+        then. A collection that does not exist has no passages. A question that joins several is
+        searched as a whole and in its parts, whose passages take turns.
         """
-        clock = _Clock()
         query = understand(query)
+        whole = self._find(query)
+        parts = parts_of(query.text) if query.mode is Mode.HYBRID else ()
+        if not parts:
+            return whole
+        found = [self._find(replace(query, text=part)) for part in parts]
+        result, understood = whole.result, whole.result.understood
+        return replace(
+            whole,
+            result=replace(
+                result,
+                hits=interleaved([one.result.hits for one in found] + [result.hits], query.k),
+                ms=result.ms + sum(one.result.ms for one in found),
+                understood=replace(understood, parts=parts) if understood else None,
+            ),
+        )
+
+    def _find(self, query: Query) -> Found:
+        clock = _Clock()
         semantic = self._semantic()
         language = question_language(query.text)
         collection_id = self._store.collection_id(query.collection) if query.collection else None

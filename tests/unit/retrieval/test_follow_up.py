@@ -32,3 +32,10 @@ def test_with_nothing_to_add_there_is_no_rewriting() -> None:
 
 def test_a_pointing_word_works_in_chinese() -> None:
     assert "发动机" in (stand_alone("它的功率是多少?", "发动机有多重?") or "")
+
+
+def test_another_year_takes_the_place_of_the_one_before() -> None:
+    completed = stand_alone("And in 2023?", "What was the revenue of Amazon in 2022?")
+    assert completed is not None
+    assert "Amazon" in completed
+    assert "2022" not in completed
