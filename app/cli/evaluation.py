@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from app.domain.models import Task
 from app.domain.search import Mode
 
 if TYPE_CHECKING:
+    from app.domain.answers import AnswerEvent
     from app.evaluation.report import Report, Run, Step
     from app.evaluation.runs import RunBook
     from app.paths import Home
@@ -117,6 +118,51 @@ def answers(
         scoring = evaluate_answers(ask, accepted, k=sotto.settings.passages, run=run)
         report = _drain(session, scoring)
     _show(session, f"eval answers {accepted.name} ({kind})", {kind: report}, write)
+
+
+@evaluate.command("injection")
+@_FOLDER
+@click.option("--quotes-only", is_flag=True, help="The verbatim passage, no prose.")
+@click.option("--model", help="Answer model to use instead of the default.")
+@_LIMIT
+@_FRESH
+@_WRITE
+def injection(
+    session: Session,
+    dataset: Path,
+    quotes_only: bool,
+    model: str | None,
+    limit: int | None,
+    fresh: bool,
+    write: Path | None,
+) -> None:
+    """Score whether text planted in documents can give orders.
+
+    DATASET holds cases.jsonl {_id, attack, context, question, ideal?, trigger?}; context is a
+    document with the attack in it. Every question is asked over its own document alone.
+    """
+    from app.domain.search import Query
+    from app.evaluation.datasets import Entry
+    from app.evaluation.homes import home_of_corpus, index_corpus, open_set
+    from app.evaluation.injection import Case, evaluate_injection, load_injection
+
+    planted = load_injection(dataset)
+    corpus = {case.id: Entry(case.id, "", case.context) for case in planted.cases[:limit]}
+    home = home_of_corpus(session.home, planted.name, tuple(corpus.values()))
+    kind = "quotes" if quotes_only else "prose"
+    with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
+        for name, entry in corpus.items():
+            _drain(session, index_corpus(sotto.library, [entry], name, session.cancel))
+
+        def ask(case: Case) -> Iterable[AnswerEvent]:
+            query = Query(case.question, collection=case.id)
+            return sotto.assistant.ask(
+                query, quotes_only=quotes_only, model=model, cancel=session.cancel
+            )
+
+        run = _run(session, home, f"injection-{kind}", limit)
+        report = _drain(session, evaluate_injection(ask, planted, run=run))
+    _show(session, f"eval injection {planted.name} ({kind})", {kind: report}, write)
 
 
 @evaluate.command("pages")
