@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.answering.tables.plan import Condition, Test
-from app.answering.tables.question import Question
+from app.answering.tables.question import Phrase, Question
 from app.answering.tables.subject import Field, Subject
 from app.answering.tables.text import alike, factor, is_stop_word, number, stems, tokens
 from app.answering.tables.words import FILE_TYPES, MONTHS, QUARTERS, UNITS, Role
@@ -85,6 +85,14 @@ def _read_members(reading: Reading) -> None:
         reading.use(*hits[chosen[0].id], weight=2 * most)
 
 
+def _negation(question: Question, index: int) -> Phrase | None:
+    """The "not" before word `index`, or before the little word there: "not to Vienna"."""
+    found = question.ending_at(index, Role.NOT)
+    if found is None and index and is_stop_word(question.words[index - 1]):
+        found = question.ending_at(index - 1, Role.NOT)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Match:
     start: int
@@ -110,7 +118,8 @@ def _read_values(reading: Reading) -> None:
     for place in sorted(chosen):
         match = _meant(reading, chosen[place])
         by_field.setdefault(match.field.index, []).extend(match.texts)
-        if reading.question.ending_at(place[0], Role.NOT):
+        if negation := _negation(reading.question, place[0]):
+            reading.use(*range(negation.start, negation.end), weight=0)
             negated.add(match.field.index)
     for index, texts in by_field.items():
         test = Test.NONE_OF if index in negated else Test.ONE_OF
@@ -241,6 +250,11 @@ def _read_numbers(reading: Reading) -> None:
     """Numbers after a comparison; others stay for the operation, or stay unexplained."""
     question = reading.question
     for phrase in question.phrases:
+        if phrase.role is Role.NOT and phrase.end < len(question.words):
+            word = question.words[phrase.end]
+            if none := next((e for e in reading.subject.measures if e.named(word)), None):
+                reading.conditions.append(Condition(none.index, Test.ONE_OF, (0,)))
+                reading.use(*range(phrase.start, phrase.end + 1), weight=2)
         if phrase.role not in {*_COMPARED, Role.BETWEEN}:
             continue
         value, end = _number_at(question, phrase.end)

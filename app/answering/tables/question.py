@@ -9,10 +9,15 @@ from app.answering.tables.text import is_stop_word, tokens
 from app.answering.tables.words import FILE_TYPES, LONGEST_PHRASE, PHRASES, Role
 
 _DECIMAL_COMMA = frozenset({"de", "es", "fr", "it", "pt", "nl", "da", "sv", "nb", "pl", "cs", "ru"})
+_YES_OR_NO = frozenset(
+    {"is", "are", "were", "does", "do", "did", "has", "have", "can", "ist", "sind", "war"}
+    | {"waren", "hat", "haben", "kann", "son", "esta", "estan", "tiene", "hay"}
+)
+_SPANS = frozenset({"month", "year", "week", "monat", "jahr", "woche", "mes", "ano", "semana"})
 _HAVING = frozenset({"have", "there", "exist", "gibt", "habe", "haben", "hay", "tengo", "tenemos"})
 _ASKING = frozenset(Role) - {
     *(Role.FILLER, Role.NOT, Role.PER, Role.ABOVE, Role.BELOW, Role.AT_LEAST, Role.AT_MOST),
-    *(Role.BETWEEN, Role.BEFORE, Role.AFTER, Role.FILES, Role.NEVER),
+    *(Role.BETWEEN, Role.BEFORE, Role.AFTER, Role.FILES, Role.NEVER, Role.BEYOND),
 }
 
 
@@ -47,17 +52,20 @@ class Question:
 
     def is_content(self, index: int) -> bool:
         """Whether the word must mean something in the table for the question to be understood."""
+        word = self.words[index]
+        if word in _SPANS and self.ending_at(index, Role.WHICH, Role.PER):
+            return True  # "which month": no column of that is known
         if any(phrase.start <= index < phrase.end for phrase in self.phrases):
             return False
-        word = self.words[index]
         return (len(word) > 1 or word.isdigit()) and not is_stop_word(word)
 
     @property
     def may_compute(self) -> bool:
         """Whether there is anything to look for in tables at all; most questions say no here."""
-        asks_to_explain = self.has(Role.NEVER) or self.words[-1:] in {("mean",), ("means",)}
+        explains = self.has(Role.NEVER, Role.BEYOND) or self.words[-1:] in {("mean",), ("means",)}
+        yes_or_no = not self.words or self.words[0] in _YES_OR_NO
         wanted = any(phrase.role in _ASKING | {Role.PER} for phrase in self.phrases)
-        return wanted and not asks_to_explain
+        return wanted and not explains and not yes_or_no
 
     @property
     def asks_for_files(self) -> bool:

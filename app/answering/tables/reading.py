@@ -23,6 +23,7 @@ _AGGREGATES = {
     Role.HOW_MUCH: Operation.SUM,
 }
 _NEAR = 3
+_COMPARING = frozenset({Role.ABOVE, Role.BELOW, Role.AT_LEAST, Role.AT_MOST, Role.BETWEEN})
 _BY_TITLE = 6.0
 
 
@@ -50,7 +51,7 @@ def understand(question: Question, subject: Subject) -> Understood | None:
     reading = Reading(question, subject)
     read_conditions(reading)
     plan = _Planner(reading).plan()
-    if plan is None:
+    if plan is None or _leaves_open(reading):
         return None
     _use_names(reading)
     if not reading.used:
@@ -68,6 +69,19 @@ def understand(question: Question, subject: Subject) -> Understood | None:
     if subject.is_files and not question.names_files:
         weight -= _BY_TITLE  # a table about it says more than files that are called so
     return Understood(reading.subject, plan, weight, tuple(warnings))
+
+
+def _leaves_open(reading: Reading) -> bool:
+    """Whether a negation or a comparison was not taken into account: the opposite may be meant."""
+    question = reading.question
+    for phrase in question.phrases:
+        if phrase.start in reading.used:
+            continue
+        followed = any(w[:1].isdigit() for w in question.words[phrase.end : phrase.end + 2])
+        is_long = phrase.end - phrase.start > 1
+        if phrase.role is Role.NOT or (phrase.role in _COMPARING and (followed or is_long)):
+            return True
+    return False
 
 
 def _is_hopeless(question: Question, subject: Subject) -> bool:
@@ -269,7 +283,7 @@ class _Planner:
         phrase = self._question.first(Role.WHICH, Role.TOP)
         if phrase is None:
             return None
-        found = self._field_after(phrase, lambda each: each.is_text, near=2)
+        found = self._field_after(phrase, lambda each: each.is_text, near=4)
         return found if found is not None and not found.names_rows else None
 
     def _subject_after(self, phrase: Phrase) -> bool:

@@ -41,10 +41,14 @@ class Role(StrEnum):
     NOT = "not"
     FILES = "files"
     NEVER = "never"
+    BEYOND = "beyond"
     FILLER = "filler"
 
 
 _PHRASES: dict[Role, str] = {
+    Role.BEYOND: "how many more|how much more|how many fewer|how much less|wie viele mehr|"
+    "wie viel mehr|cuantos mas|cuanto mas|what share|share of|percentage of|what percentage|"
+    "anteil|welcher anteil|que porcentaje|second|third|zweit*|dritt*|segundo|segunda|tercer*",
     Role.COUNT: "how many|number of|count|count of|wie viele|wieviele|anzahl|anzahl der|cuantos|"
     "cuantas|numero de|combien de|combien d",
     Role.HOW_MUCH: "how much|wie viel|wieviel|cuanto|cuanta|combien",

@@ -140,3 +140,23 @@ def document(n: int, path: str, changed_s: int) -> Document:
     return Document(
         n, path, path, "text/plain", 10, changed_s * 10**9, "0", "en", None, Status.INDEXED
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many more flights leave Oslo than Vienna?",
+        "Is the average price above 100 dollars?",
+        "Which month had the highest price?",
+        "Average price without taxes",
+        "What is the second cheapest flight?",
+    ],
+)
+def test_what_no_plan_can_say_is_not_answered_by_half(question: str) -> None:
+    assert read(question) is None
+
+
+def test_a_negation_is_taken_into_account() -> None:
+    understood = read("List all flights not to Vienna")
+    assert understood is not None
+    assert understood.plan.conditions == (Condition(TO, Test.NONE_OF, ("Vienna",)),)
