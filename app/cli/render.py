@@ -1,5 +1,6 @@
 """Answers, passages and reports as text for a terminal."""
 
+import re
 import textwrap
 from datetime import datetime
 
@@ -10,11 +11,13 @@ from app.ingest.discover import shown
 from app.services.answer_words import coverage, place
 
 _WIDTH = 88
+# Escape sequences, and marks that turn the direction in which text is shown.
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def one_line(text: str) -> str:
-    """`text` with every run of white space as one space."""
-    return " ".join(text.split())
+    """`text` with every run of white space as one space, and nothing that steers a terminal."""
+    return " ".join(_STEERING.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split())).split())
 
 
 def day(time_s: float) -> str:
@@ -25,7 +28,7 @@ def day(time_s: float) -> str:
 def source(citation: Citation) -> str:
     """One line that names a citation's place."""
     where = place(citation)
-    return f"[{citation.n}] {citation.document}" + (f", {where}" if where else "")
+    return one_line(f"[{citation.n}] {citation.document}" + (f", {where}" if where else ""))
 
 
 def wrap(text: str, indent: str = "") -> str:

@@ -104,7 +104,7 @@ class ProseView(CitedText):
         """The text, with its chips before the full stop."""
         if not sentence.supported:
             start = self.end().position()
-            self.insert(sentence.text, self._unsupported())
+            self.insert(sentence.text, self._unsupported(sentence.reason))
             self._dotted.append((start, self.end().position()))
             return
         closing = _CLOSING.search(sentence.text)
@@ -119,13 +119,10 @@ class ProseView(CitedText):
         self._tail_position = self.end().position()
         self.insert(self._tail)
 
-    def _unsupported(self) -> QTextCharFormat:
+    def _unsupported(self, reason: str) -> QTextCharFormat:
         tokens = self._theme.tokens
         look = QTextCharFormat()
         look.setBackground(QColor(tokens.unsupported_soft))
-        look.setToolTip(
-            plain_text.tooltip(
-                self.tr("No passage that was found says this. Check it before you rely on it.")
-            )
-        )
+        warning = self.tr("No passage that was found says this. Check it before you rely on it.")
+        look.setToolTip(plain_text.tooltip(f"{warning} ({reason})" if reason else warning))
         return look
