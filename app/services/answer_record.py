@@ -48,7 +48,7 @@ class Recorder:
             prompt=run.prompt.messages,
         )
         try:
-            found = {hit.document.id for hit in run.hits}
+            found = {hit.document.id for hit in run.hits} | run.drawn_on
             self._traces.put(answer.trace_id, encode(trace), document_ids=found)
             if run.query.conversation is not None:
                 self._conversations.add_turn(

@@ -122,6 +122,7 @@ class RouteStep:
             tables=0 if subject.is_files else len(subject.members),
             warnings=tuple(warnings),
         )
+        run.computed_from = _documents_in(run.computed, subject, documents)
         cited = tuple(
             run.citations.add(each) for each in self._citations(subject, outcome, documents)
         )
@@ -186,6 +187,17 @@ def _value(plan: Plan, outcome: Outcome) -> Cell | tuple[Item, ...]:
             else (0 if plan.operation in {Operation.COUNT, Operation.COUNT_DISTINCT} else None)
         )
     return tuple(Item("" if name is None else str(name), value) for name, value in outcome.pairs)
+
+
+def _documents_in(
+    computed: Computed, subject: Subject, documents: dict[int, Document]
+) -> frozenset[int]:
+    """Ids of the documents that the answer tells something of."""
+    if not subject.is_files:
+        return frozenset(member.document_id for member in subject.members)
+    items = computed.value if isinstance(computed.value, tuple) else ()
+    names = {item.name for item in items}
+    return frozenset(d.id for d in documents.values() if file_row(d)[0] in names)
 
 
 def _place(members: tuple[Member, ...], index: int) -> tuple[Member, int]:

@@ -41,6 +41,7 @@ class Run:
     abstained: bool = False
     quote: Quote | None = None
     computed: Computed | None = None
+    computed_from: frozenset[int] = frozenset()
     citations: Citations = field(default_factory=Citations)
     prompt: Prompt = field(default_factory=Prompt)
     stream: SentenceStream = field(default_factory=SentenceStream)
@@ -69,9 +70,9 @@ class Run:
 
     @property
     def drawn_on(self) -> set[int]:
-        """Ids of the documents that the model read or that are cited."""
+        """Ids of the documents that the model read, that were computed with or that are cited."""
         cited = {citation.document_id for citation in self.citations.all()}
-        return cited | {hit.document.id for hit in self.prompt.hits}
+        return cited | self.computed_from | {hit.document.id for hit in self.prompt.hits}
 
     @property
     def search_model(self) -> str | None:
