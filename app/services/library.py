@@ -45,8 +45,9 @@ class LibraryService(LibraryView):
     One thread at a time changes the library; any number may read. Long work comes as a generator
     of Progress that can be stopped at every step: what was committed stays, and the same call
     again goes on from there. It waits at the `gate` between files, pieces and batches. `recognize`:
-    text in pictures is read, after all other text; `unload` makes room for what that takes. All
-    methods raise HomeError where the disk does not play along.
+    text in pictures is read, after all other text; `unload` ends the engines before that and after,
+    which together would need much memory. All methods raise HomeError where the disk does not play
+    along.
     """
 
     def __init__(
@@ -286,6 +287,7 @@ class LibraryService(LibraryView):
             if waiting:
                 self._unload()
                 yield from self._pipeline.recognize(waiting, collection.id, run.shared, tally)
+                self._unload()
         if tally.recognized > before:
             limit = None if paths is None else tally.chunks - chunks
             yield from run.vectors(changing=False, limit=limit)

@@ -15,7 +15,8 @@ from app.services.model_store import ModelStore
 from app.settings import BYTES_PER_MB, Settings
 
 if TYPE_CHECKING:
-    from app.engines.remote import RemoteEmbedder, RemoteGenerator, RemoteReranker
+    from app.engines.host import EngineHost
+    from app.engines.remote import RemoteGenerator, RemoteReranker
     from app.ingest.tokens import CountTokens
 
 log = logging.getLogger("sotto.wiring")
@@ -48,7 +49,7 @@ class Engines(Protocol):
         ...
 
     def unload(self) -> None:
-        """Give back the memory of search models until they are asked again."""
+        """Give back the memory of reader and search models until they are asked again."""
         ...
 
     def close(self) -> None:
@@ -63,7 +64,7 @@ class NativeEngines:
         self._models = models
         self._settings = settings
         self._generators: dict[str, RemoteGenerator] = {}
-        self._embedders: list[RemoteEmbedder] = []
+        self._hosts: list[EngineHost] = []
         self._reranker: tuple[str, RemoteReranker] | None = None
         self._closing = ExitStack()
 
@@ -78,6 +79,7 @@ class NativeEngines:
             idle_stop_s=self._settings.idle_stop_s,
         )
         self._closing.callback(reader.close)
+        self._hosts.append(reader.host)
         return reader
 
     def embedder(self, model: str | None = None) -> Embedder | None:
@@ -93,7 +95,7 @@ class NativeEngines:
             log.warning("a search model cannot be used: %s %s", error, error.remedy)
             return None
         self._closing.callback(embedder.close)
-        self._embedders.append(embedder)
+        self._hosts.append(embedder.host)
         return embedder
 
     def count_tokens(self) -> CountTokens:
@@ -148,9 +150,9 @@ class NativeEngines:
         return self._generators[spec.name]
 
     def unload(self) -> None:
-        """End the processes of search models; the next request starts them again."""
-        for embedder in self._embedders:
-            embedder.host.stop()
+        """End the processes of reader and search models; the next request starts them again."""
+        for host in self._hosts:
+            host.stop()
 
     def close(self) -> None:
         """End every process."""
