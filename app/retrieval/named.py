@@ -1,4 +1,4 @@
-"""Whether a question names a document: its title, its file or its folder."""
+"""Whether a question names a document by its file or folder."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,9 +11,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def name_parts(document: Document) -> frozenset[str]:
-    """Words and numbers of the title, the file's name and the folder's, in lower case."""
+    """Words and numbers of the file's name and the folder's, in lower case.
+
+    The title is left to the keyword index, which weighs it: counted here as well, it cost 0.03
+    nDCG@10 on cisi, whose titles are abstracts in short. A name of digits alone is a number.
+    """
     path = PurePath(document.path)
-    text = f"{document.title} {path.stem} {path.parent.name}".lower()
+    names = [name for name in (path.stem, path.parent.name) if not name.isdigit()]
+    text = " ".join(names).lower()
     return frozenset([*_PARTS.findall(text), *re.findall(r"[^\W_]+", text)])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.search import Hit
-from app.retrieval.follow_up import points_back, stand_alone
+from app.retrieval.follow_up import points_back
 
 _MOST = 3
 _FEWEST_WORDS = 3
@@ -22,18 +22,15 @@ def parts_of(question: str) -> tuple[str, ...]:
     """The questions that `question` joins, each one standing alone; () where it is a single one.
 
     Every part begins with a question word (or with a preposition before it) and has three words
-    or more; what points back is completed from the part before.
+    or more. Where one points back to another ("and who made it?") they are about one thing, which
+    the whole question finds best: split too, cisi lost 0.03 nDCG@10.
     """
     pieces = [piece.strip() for piece in _BORDER.split(question) if piece.strip()]
     if not 2 <= len(pieces) <= _MOST:
         return ()
     if not all(_STARTS.match(p) and len(p.split()) >= _FEWEST_WORDS for p in pieces):
         return ()
-    parts = [pieces[0]]
-    for piece in pieces[1:]:
-        completed = stand_alone(piece, parts[-1]) if points_back(piece) else None
-        parts.append(completed or piece)
-    return tuple(parts)
+    return () if any(map(points_back, pieces[1:])) else tuple(pieces)
 
 
 def interleaved(rankings: Sequence[Sequence[Hit]], k: int) -> tuple[Hit, ...]:
