@@ -25,8 +25,7 @@ def varied(candidates: Sequence[Candidate], k: int) -> list[Candidate]:
     """The first `k` to show: copies of an earlier passage come only where nothing else is left.
 
     After Carbonell and Goldstein (1998, "The use of MMR"), greedily; what a passage loses is a
-    constant for each one of the same page before it, which shows more pages (financebench: one
-    right page more of 26 among the first five). A copy shares four fifths of its four-word
+    constant for each one of the same page before it, which shows more pages at the same score. A copy shares four fifths of its four-word
     sequences (Broder 1997, "On the resemblance and containment of documents").
     """
     left = list(candidates)
