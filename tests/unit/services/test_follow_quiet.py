@@ -10,6 +10,7 @@ from app.ingest.discover import Limits
 from app.ingest.progress import AddReport, Progress, Stage
 from app.services.follow import Follower, keep_up
 from app.services.watch import Touched
+from app.storage.compact import CompactReport
 from tests.data.following import FAST, ScriptedWatch
 
 REPORT = AddReport(0, 0, 0, 0, 0, 0.0, ())
@@ -39,6 +40,15 @@ class Library:
         self.slices -= 1
         self.during(self.slices)
         yield STEP
+
+    @property
+    def is_compact(self) -> bool:
+        return True
+
+    def compact(
+        self, cancel: CancelToken | None = None
+    ) -> Generator[Progress, None, CompactReport]:
+        raise AssertionError("nothing was removed")
 
     def update(
         self, paths: Sequence[str] | None = None, *, cancel: CancelToken | None = None
