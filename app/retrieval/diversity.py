@@ -25,8 +25,9 @@ def varied(candidates: Sequence[Candidate], k: int) -> list[Candidate]:
     """The first `k` to show: copies of an earlier passage come only where nothing else is left.
 
     After Carbonell and Goldstein (1998, "The use of MMR"), greedily; what a passage loses is a
-    constant for each one of the same page before it, which shows more pages at the same score. A copy shares four fifths of its four-word
-    sequences (Broder 1997, "On the resemblance and containment of documents").
+    constant for each one of the same page before it, which shows more pages. A copy shares four
+    fifths of its four-word sequences (Broder 1997, "On the resemblance and containment of
+    documents").
     """
     left = list(candidates)
     shown: list[Candidate] = []
