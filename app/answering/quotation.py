@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from app.answering.quote import Candidate, is_heading
@@ -17,13 +18,16 @@ _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]{1,2}"
     r"|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+"
 )
+_CLAUSE = re.compile(r"[,;:)\u2013\u2014，；：、](?=\s|[\u3040-\u9fff])")
 
 
-def quotation(best: Candidate) -> Candidate:
+def quotation(best: Candidate, may_follow: Callable[[Span, str], bool]) -> Candidate:
     """`best` with the sentences that follow it, one verbatim slice of at most QUOTE_WORDS words.
 
     Context ends before a heading, a row of a table and the end of the passage; a row stands
-    alone. A sentence that is longer is cut there.
+    alone; it ends before a sentence that `may_follow` refuses, given its span in the document and
+    its text. The last sentence of the context ends with a clause where the whole does not fit; a
+    best sentence that is longer is cut at the last word.
     """
     passage = best.hit.chunk
     end = best.span.end
@@ -34,7 +38,11 @@ def quotation(best: Candidate) -> Candidate:
             continue
         whole = passage.text[best.span.start - passage.start : span.end]
         row = "\t" in text or "\t" in best.text
-        if row or is_heading(text, best.hit) or len(_WORD.findall(whole)) > QUOTE_WORDS:
+        place = Span(start, passage.start + span.end)
+        if row or is_heading(text, best.hit) or not may_follow(place, text):
+            break
+        if len(_WORD.findall(whole)) > QUOTE_WORDS:
+            end += _clauses(whole, end - best.span.start)
             break
         end = passage.start + span.end
     text = passage.text[best.span.start - passage.start : end - passage.start]
@@ -42,3 +50,10 @@ def quotation(best: Candidate) -> Candidate:
     if len(words) > QUOTE_WORDS:
         text = text[: words[QUOTE_WORDS - 1]]
     return replace(best, span=Span(best.span.start, best.span.start + len(text)), text=text)
+
+
+def _clauses(text: str, start: int) -> int:
+    """How many characters behind `start` are whole clauses within the words of a quote."""
+    fits = list(_WORD.finditer(text))[QUOTE_WORDS - 1].end()
+    ends = [match.end() for match in _CLAUSE.finditer(text, start, fits)]
+    return ends[-1] - start if ends else 0

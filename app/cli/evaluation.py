@@ -85,6 +85,10 @@ def retrieval(
 @_FOLDER
 @click.option("--quotes-only", is_flag=True, help="The verbatim passage, no prose.")
 @click.option("--model", help="Answer model to use instead of the default.")
+@click.option(
+    "--questions", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="OTHER",
+    help="Ask the questions of another set, all of which must be declined.",
+)
 @_LIMIT
 @_FRESH
 @_WRITE
@@ -93,6 +97,7 @@ def answers(
     dataset: Path,
     quotes_only: bool,
     model: str | None,
+    questions: Path | None,
     limit: int | None,
     fresh: bool,
     write: Path | None,
@@ -103,11 +108,11 @@ def answers(
     answerable?}; doc is the id of the document that decides the question.
     """
     from app.evaluation.answers import evaluate_answers
-    from app.evaluation.datasets import load_answers
+    from app.evaluation.datasets import load_answers, load_foreign
     from app.evaluation.homes import home_of_corpus, index_corpus, open_set
 
-    accepted = load_answers(dataset)
-    home = home_of_corpus(session.home, accepted.name, accepted.corpus)
+    accepted = load_answers(dataset) if questions is None else load_foreign(dataset, questions)
+    home = home_of_corpus(session.home, dataset.absolute().name, accepted.corpus)
     kind = "quotes" if quotes_only else "prose"
     with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
         _drain(session, index_corpus(sotto.library, accepted.corpus, _COLLECTION, session.cancel))

@@ -11,6 +11,7 @@ from app.ingest.discover import shown
 from app.services.answer_words import coverage, place
 
 _WIDTH = 88
+_UNREAD = 5
 # Escape sequences, and marks that turn the direction in which text is shown.
 _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -60,8 +61,13 @@ def answer(result: Answer) -> str:
     if result.stopped:
         lines += [wrap(result.stopped), ""]
     lines += [source(c) + f"\n    {shown(c.path)}" for c in result.citations]
-    lines += [coverage(result), *result.notes]
+    lines += [coverage(result), *result.notes, *_unread(result)]
     return "\n".join(lines)
+
+
+def _unread(result: Answer) -> list[str]:
+    """The first files that might have had the answer, had they been read."""
+    return [one_line(f"Not read: {shown(u.path)} ({u.reason})") for u in result.unread[:_UNREAD]]
 
 
 def _computed(result: Answer) -> list[str]:

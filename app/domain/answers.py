@@ -62,6 +62,14 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A file of the scope whose text is not known, or not all of it, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timings:
     """Milliseconds from the start of the question; None where a step did not happen."""
 
@@ -79,7 +87,8 @@ class Answer:
     `model` is None when no generator took part; `stopped` says why the prose ended early.
     `confidence` is the score by which it was decided to answer or to decline, higher means more
     likely answerable; None where nothing was found to judge; `notes` are sentences on what did
-    not take part and why. With `computed`, the answer was computed over rows or files.
+    not take part and why. With `computed`, the answer was computed over rows or files. One that
+    abstains cites the nearest passages, and `unread` names files that might have had the answer.
     """
 
     question: str
@@ -97,6 +106,7 @@ class Answer:
     confidence: float | None = None
     notes: tuple[str, ...] = ()
     computed: Computed | None = None
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Scores answers: are they right, do they decline when they must, do citations hold?
 
 Means over all questions: `em`, `f1` (SQuAD; an unanswerable question scores 1 exactly when it is
-declined, a declined answerable one 0). Over answerable questions: `quote_contains_gold`,
-`wrongly_declined`, `citation_recall` (share with a citation into the right document). Over
+declined, a declined answerable one 0). Over answerable questions: `quote_contains_gold` (an
+accepted answer in the quote), `first_contains_gold` (in its first sentence), `quote_words` (its
+length), `wrongly_declined`, `citation_recall` (share with a citation into the right document). Over
 answerable questions that got citations: `citation_precision` (share of these that point into the
 right document). Over unanswerable ones: `rightly_declined`. Over answers with prose:
 `answer_contains_gold` (answerable only) and `unsupported_share` (share of its sentences). Where
@@ -13,6 +14,7 @@ from collections.abc import Callable, Generator, Iterable
 
 from app.domain.answers import Answer, AnswerEvent, Finished
 from app.domain.search import Query
+from app.domain.sentences import sentence_spans
 from app.evaluation.datasets import AnswerQuestion, AnswerSet
 from app.evaluation.ledger import Ledger, Outcome
 from app.evaluation.metrics import contains_any, exact_match, token_f1
@@ -50,8 +52,11 @@ def score_answer(answer: Answer, question: AnswerQuestion) -> dict[str, float]:
         "em": exact_match(prose or quote, question.answers),
         "f1": token_f1(prose or quote, question.answers),
         "quote_contains_gold": float(contains_any(quote, question.answers)),
+        "first_contains_gold": float(contains_any(_first(quote), question.answers)),
         "wrongly_declined": float(declined),
     }
+    if quote:
+        scores["quote_words"] = float(len(quote.split()))
     right = [c.path == question.document for c in answer.citations if not declined]
     scores["citation_recall"] = float(any(right))
     if right:
@@ -61,6 +66,11 @@ def score_answer(answer: Answer, question: AnswerQuestion) -> dict[str, float]:
         scores["unsupported_share"] = sum(unsupported) / len(unsupported)
         scores["answer_contains_gold"] = float(contains_any(prose, question.answers))
     return scores
+
+
+def _first(quote: str) -> str:
+    spans = sentence_spans(quote, None)
+    return quote[spans[0].start : spans[0].end] if spans else ""
 
 
 def _answer(events: Iterable[AnswerEvent]) -> Answer:

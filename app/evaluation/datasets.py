@@ -232,6 +232,23 @@ def load_answers(folder: Path) -> AnswerSet:
     return AnswerSet(folder.absolute().name, corpus, _some(questions, path))
 
 
+def load_foreign(folder: Path, other: Path) -> AnswerSet:
+    """The corpus in `folder` and the questions in `other`, none of which it answers.
+
+    Of the questions only {_id, text, lang?} is read, so any set has them.
+
+    Raises:
+        DatasetProblem: a file is missing or a line is malformed.
+    """
+    path = other / "queries.jsonl"
+    questions = [
+        AnswerQuestion(line.id, line.text, (), answerable=False, document="", language=line.lang)
+        for _, line in _unique(path, _Judged)
+    ]
+    name = f"{folder.absolute().name}, asked {other.absolute().name}"
+    return AnswerSet(name, _corpus(folder), _some(questions, path))
+
+
 def load_pages(folder: Path) -> PageSet:
     """The set in `folder`, whose files are in `folder/documents`.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.answering.abstain import THRESHOLD, Evidence, confidence
@@ -12,7 +12,8 @@ from app.answering.quotation import quotation
 from app.answering.quote import Candidate, Choice, candidates, choose
 from app.answering.terms import coverage, weigh
 from app.domain.answers import Quote
-from app.domain.documents import Flag, FlagKind
+from app.domain.documents import FlagKind, Span
+from app.domain.search import Hit
 from app.retrieval.retriever import Found, Retriever
 from app.retrieval.second_stage import SENTENCE_CHARS
 from app.services.answer_run import Run
@@ -40,13 +41,14 @@ class QuoteStep:
         """
         question = understand(found.question, found.words, found.language)
         run.sources, choices = self._choices(found, question)
-        choice = next((each for each in choices if self._may_be_quoted(each.candidate)), None)
+        choice = next((each for each in choices if self._may_lead(each.candidate)), None)
         if choice is not None:
             run.evidence = self._evidence(found, question, choice, run.sources)
             run.confidence = confidence(run.evidence)
         run.abstained = run.confidence is None or run.confidence < THRESHOLD
         if choice is not None and not run.abstained:
-            cited = run.citations.cite(quotation(choice.candidate))
+            best = choice.candidate
+            cited = run.citations.cite(quotation(best, self._quotable(best.hit)))
             run.quote = Quote(cited.text, cited.n)
         elif choice is not None:
             for source in _nearest(run.sources):
@@ -71,13 +73,23 @@ class QuoteStep:
             meaning(question, float(row.vector @ found.vector), row.nearness) for row in compared
         ]
 
-    def _may_be_quoted(self, candidate: Candidate) -> bool:
-        hidden = (
+    def _may_lead(self, candidate: Candidate) -> bool:
+        return self._quotable(candidate.hit)(candidate.span, candidate.text)
+
+    def _quotable(self, hit: Hit) -> Callable[[Span, str], bool]:
+        """Whether a stretch of the hit's document, and its text, may stand in a quote."""
+        chunk = hit.chunk
+        hidden = [
             flag
-            for flag in self._store.flags(candidate.hit.document.id)
-            if flag.kind in _HIDDEN and _overlap(flag, candidate)
-        )
-        return next(hidden, None) is None and not is_order(candidate.text)
+            for flag in self._store.flags(hit.document.id)
+            if flag.kind in _HIDDEN and flag.start < chunk.end and chunk.start < flag.end
+        ]
+
+        def quotable(span: Span, text: str) -> bool:
+            seen = all(flag.end <= span.start or span.end <= flag.start for flag in hidden)
+            return seen and not is_order(text)
+
+        return quotable
 
     def _evidence(
         self, found: Found, question: Question, choice: Choice, sources: Sequence[Candidate]
@@ -93,10 +105,6 @@ class QuoteStep:
             passage_cosine=max(near) if near else None,
             meaning=choice.meaning,
         )
-
-
-def _overlap(flag: Flag, candidate: Candidate) -> bool:
-    return flag.start < candidate.span.end and candidate.span.start < flag.end
 
 
 def _nearest(sources: Sequence[Candidate]) -> list[Candidate]:

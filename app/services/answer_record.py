@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.answering.hostile import orders
 from app.answering.trace import Trace, encode, traced
-from app.domain.answers import Answer, Citation, Coverage
+from app.domain.answers import Answer, Citation, Coverage, Unread
 from app.domain.errors import HomeError
 from app.domain.search import Hit
 from app.services.answer_run import Run
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.storage.traces import TraceStore
 
 log = logging.getLogger("sotto.assistant")
+
+_MOST_UNREAD = 50  # files named with an answer; their number is in its coverage
 
 
 class Recorder:
@@ -37,7 +39,7 @@ class Recorder:
         run.mark("total")
         if note := _orders_note(run.hits):
             run.notes = (*run.notes, note)
-        answer = run.answer(self._coverage(run))
+        answer = replace(run.answer(self._coverage(run)), unread=self._unread(run))
         trace = Trace(
             answer=answer,
             language=run.language,
@@ -62,9 +64,23 @@ class Recorder:
             return replace(answer, notes=(*answer.notes, f"This answer was not saved: {error}"))
         return answer
 
-    def _coverage(self, run: Run) -> Coverage:
+    def _unread(self, run: Run) -> tuple[Unread, ...]:
+        if not run.abstained:
+            return ()
+        scope = self._scope(run)
+        failed = [Unread(d.path, d.reason or "") for d in self._store.failures(scope)]
+        waiting = [
+            Unread(d.path, f"{d.unrecognized} pages are pictures whose text is not recognised yet")
+            for d in self._store.waiting(scope)
+        ]
+        return (*failed, *waiting)[:_MOST_UNREAD]
+
+    def _scope(self, run: Run) -> int | None:
         name = run.query.collection
-        scope = self._store.collection_id(name) if name else None
+        return self._store.collection_id(name) if name else None
+
+    def _coverage(self, run: Run) -> Coverage:
+        scope = self._scope(run)
         counts = self._store.counts(scope, model=run.search_model)
         used = run.prompt.hits or tuple(
             hit for hit in run.hits if any(_within(c, hit) for c in run.citations.all())

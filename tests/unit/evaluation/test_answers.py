@@ -52,6 +52,13 @@ def test_without_prose_the_quote_is_the_answer() -> None:
     assert "unsupported_share" not in scores
 
 
+def test_the_first_sentence_of_a_quote_is_scored_by_itself() -> None:
+    scores = score_answer(answer("It waits. It eats fish.", cited=("heron",)), GOOD)
+    assert (scores["quote_contains_gold"], scores["first_contains_gold"]) == (1.0, 0.0)
+    assert scores["quote_words"] == 5.0
+    assert "quote_words" not in score_answer(answer(abstained=True), GOOD)
+
+
 def test_prose_is_scored_instead_of_the_quote() -> None:
     given = answer("It waits.", "Fish.", cited=("heron", "kettle"), unsupported=1)
     scores = score_answer(given, GOOD)

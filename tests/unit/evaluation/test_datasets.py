@@ -95,6 +95,18 @@ def test_inconsistent_answer_line_is_refused(
         datasets.load_answers(write_set(queries=[{**ANSWERED, **change}]))
 
 
+def test_questions_of_another_set_have_no_answer_here(write_set: WriteSet, tmp_path: Path) -> None:
+    folder = write_set(queries=[ANSWERED])
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "queries.jsonl").write_text(json.dumps({"_id": "x", "text": "Why?"}), "utf-8")
+    loaded = datasets.load_foreign(folder, other)
+    assert loaded.name == "tiny, asked other"
+    assert loaded.corpus == datasets.load_answers(folder).corpus
+    (question,) = loaded.questions
+    assert (question.text, question.answerable, question.answers) == ("Why?", False, ())
+
+
 def test_page_set_wants_its_files_and_pages_from_one(write_set: WriteSet) -> None:
     line = {**QUESTION, "doc": "a.pdf", "pages": [2, 3]}
     folder = write_set(queries=[line, {**line, "_id": "q2", "pages": [0]}])
