@@ -46,7 +46,7 @@ def test_the_quote_stays_and_the_next_question_works(
             pass
         crashed = _ask(sotto, kill_at_token=2)
         assert crashed.quote is not None
-        assert crashed.quote.text == PASSAGE
+        assert crashed.quote.text.startswith(PASSAGE)
         assert crashed.stopped is not None
         assert f"signal {signal.SIGSEGV.value}" in crashed.stopped
         assert crashed.citations

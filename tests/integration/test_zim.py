@@ -76,7 +76,7 @@ def test_added_in_a_moment_and_asked_from_the_command_line(
     (hit, *_) = sotto("search", "What do people drink, and how is it made?")["hits"]
     assert (hit["document"], hit["path"]) == ("Drinks", str(wiki))
     answer = sotto("ask", QUESTION, "--quotes-only")
-    assert answer["quote"]["text"] == SENTENCE
+    assert answer["quote"]["text"].startswith(SENTENCE)
     cited = answer["citations"][0]
     assert (cited["document"], cited["section"]) == ("Coffee", "Coffee > Brewing")
     assert cited["path"] == f"{wiki} > Coffee"
