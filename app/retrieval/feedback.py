@@ -15,8 +15,7 @@ def feedback_weight(content_words: int) -> float:
 
     Short questions ask for one fact and lose by it; long ones describe a topic. On our
     development sets, from 7 to 9 words, with other weights beside: cranfield +0.007 nDCG@10, squad
-    -0.002 (-0.02 without
-    the rule), cisi and manuals within noise.
+    -0.002 (-0.02 without the rule), cisi and manuals within noise.
     """
     return min(max((content_words - _SHORT) / (_LONG - _SHORT), 0.0), 1.0)
 
