@@ -29,6 +29,39 @@ _NEGATION = re.compile(
     r"|не|нет|без|никогда)\b|n['’]t\b|\bcannot\b|[不没沒无無]",
     re.IGNORECASE,
 )
+_TOKEN = re.compile(r"\w+")
+_NUMBER = re.compile(
+    r"\d\w*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
+    r"|fifty|hundred|thousand|[mb]illion|half|third|dozen|several|many|zwei|drei|vier|fünf|sechs"
+    r"|sieben|acht|neun|zehn|hundert|tausend|Millionen|Milliarden|deux|trois|quatre|cinq|dix|cent"
+    r"|mille|dos|tres|cuatro|cinco|diez|cien|mil|millones|due|tre|quattro|dieci|cento)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\d{3,4}|\b(?:centur\w+|\w*day|years?|ago|jan\w*|feb\w*|mar[czs]\w*|märz|a[pvb]r\w*|ma[iy]"
+    r"|mayo|juni?\w*|juli?\w*|aug\w*|ago\w+|sept?\w*|o[ck]t\w*|nov\w*|de[cz]\w*|jahr\w*|tag\w*|siglo"
+    r"|año\w*|días?|siècle|ann?\w{1,2}|jours?|secol\w|giorn\w)\b",
+    re.IGNORECASE,
+)
+_KINDS = (
+    (
+        re.compile(
+            r"\bhow (?:many|much|old|long|far|tall|large|high)\b|\bpercent|\bwie ?viele?\b"
+            r"|\bwie (?:alt|lange|weit|groß|hoch)\b|\bcombien\b|\bcuánt[oa]s?\b|\bquant[oaie]\b",
+            re.IGNORECASE,
+        ),
+        _NUMBER,
+    ),
+    (
+        re.compile(
+            r"\b(?:when|wann|quand|cuándo|wanneer)\b"
+            r"|\b(?:what|which) (?:year|century|date|day|month)\b"
+            r"|\bwelche\w* (?:jahr\w*|tag|monat)\b|\bqué (?:año|siglo|fecha|día|mes)\b",
+            re.IGNORECASE,
+        ),
+        _TIME,
+    ),
+)
 _FAR = 0.5  # nearness of a word to whose meaning nothing in the text comes close
 
 
@@ -63,6 +96,18 @@ def understand(text: str, words: Sequence[tuple[int, int]], language: str | None
         n for n in content if any(map(str.isdigit, forms[n])) or (n > 0 and forms[n][:1].isupper())
     )
     return Question(text, content, names, asking)
+
+
+def lacks_what_is_asked(question: str, sentence: str) -> bool:
+    """Whether a sentence has no number, or no time, that the question has not, and it asks for one.
+
+    Told by shape ("how many", "when"). Persons and places have none: "the supervisor", "in a cave".
+    """
+    kind = next((shape for asks, shape in _KINDS if asks.search(question)), None)
+    if kind is None:
+        return False
+    known = set(_TOKEN.findall(question.lower()))
+    return all(found.lower() in known for found in kind.findall(sentence))
 
 
 def is_negated(text: str) -> bool:

@@ -19,14 +19,24 @@ class Weights:
     overlap: float
     before: float
     passage: float
-    novelty: float
-    cosine: float = 0.0
+    novelty: float = 0.0
     content: float = 0.0
     asking: float = 0.0
+    named: float = 0.0
 
 
-WITH_MEANING = Weights(overlap=1.0, before=1.0, passage=1.0, novelty=0.1, cosine=0.6)
-BY_WORDS = Weights(overlap=1.0, before=0.5, passage=1.0, novelty=0.1)
+# Fitted by export/answers.py (multinomial logit over the sentences of each question) on squad2 and
+# xquad-en, in units of the passage's score. Share of answerable questions whose first sentence has
+# an accepted answer, fitted on one set and measured on the other: squad2 0.833, xquad-en 0.852;
+# with overlap, passage and cosine alone 0.788 and 0.798. Names weigh less than other words since
+# every sentence about them has them. What adds nothing within the noise (0.01): the cosine of the
+# sentence beside its words', the nearness of the sentence before, position, length, and whether a
+# number, a time or a name is there where one is asked for.
+WITH_MEANING = Weights(
+    overlap=0.19, before=0.21, passage=1.0, content=0.86, asking=0.65, named=-0.24
+)
+# The same on xquad-de, -es, -ru and -zh: 0.750, 0.784, 0.688 and 0.795 with each left out.
+BY_WORDS = Weights(overlap=0.55, before=0.16, passage=1.0, novelty=0.12)
 _ENOUGH_NEW = 5
 
 
@@ -65,9 +75,9 @@ class Candidate:
             return score
         return (
             score
-            + weights.cosine * meaning.cosine
             + weights.content * meaning.content
             + weights.asking * meaning.asking
+            + weights.named * meaning.named
         )
 
 

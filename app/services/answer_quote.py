@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from app.answering.abstain import THRESHOLD, Evidence, confidence
 from app.answering.hostile import is_order
-from app.answering.question import Meaning, Question, is_negated, meaning, understand
+from app.answering.question import (
+    Meaning,
+    Question,
+    is_negated,
+    lacks_what_is_asked,
+    meaning,
+    understand,
+)
 from app.answering.quotation import quotation
 from app.answering.quote import Candidate, Choice, candidates, choose
 from app.answering.terms import coverage, weigh
@@ -101,7 +108,10 @@ class QuoteStep:
             keyword_share=found.keyword_share,
             overlap=choice.candidate.overlap,
             missing=1.0 - coverage(asked, everywhere),
-            negated=question.negated and not is_negated(choice.candidate.text),
+            score=choice.score,
+            negative=question.negated,
+            affirms=question.negated and not is_negated(choice.candidate.text),
+            lacking=lacks_what_is_asked(question.text, choice.candidate.text),
             passage_cosine=max(near) if near else None,
             meaning=choice.meaning,
         )

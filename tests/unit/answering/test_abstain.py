@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,13 +9,28 @@ from app.answering.question import Meaning
 
 NEAR = Meaning(0.7, 0.8, 0.8, 0.7, 0.7, 0.0)
 FAR = Meaning(0.1, 0.2, 0.2, 0.2, 0.1, 1.0)
-STRONG = Evidence(0.5, 0.9, 0.0, negated=False, passage_cosine=0.7, meaning=NEAR)
-NOTHING = Evidence(0.05, 0.0, 1.0, negated=False, passage_cosine=0.1, meaning=FAR)
+STRONG = Evidence(
+    keyword_share=0.5, overlap=0.9, missing=0.0, score=2.0, negative=False, affirms=False,
+    lacking=False, passage_cosine=0.7, meaning=NEAR,
+)  # fmt: skip
+NOTHING = Evidence(
+    keyword_share=0.02, overlap=0.0, missing=1.0, score=0.3, negative=False, affirms=False,
+    lacking=False, passage_cosine=0.1, meaning=FAR,
+)  # fmt: skip
 SHARES = st.floats(0, 1)
 COSINES = st.floats(-1, 1)
 MEANINGS = st.builds(Meaning, COSINES, COSINES, COSINES, COSINES, COSINES, SHARES)
 EVIDENCE = st.builds(
-    Evidence, SHARES, SHARES, SHARES, st.booleans(), st.none() | COSINES, st.none() | MEANINGS
+    Evidence,
+    keyword_share=SHARES,
+    overlap=SHARES,
+    missing=SHARES,
+    score=st.floats(-1, 4),
+    negative=st.booleans(),
+    affirms=st.booleans(),
+    lacking=st.booleans(),
+    passage_cosine=st.none() | COSINES,
+    meaning=st.none() | MEANINGS,
 )
 
 
@@ -28,8 +44,10 @@ def test_words_alone_can_decide_either_way() -> None:
     assert confidence(strong) > THRESHOLD > confidence(nothing)
 
 
-def test_a_sentence_that_says_what_is_speaks_against_a_question_for_what_is_not() -> None:
-    assert confidence(replace(STRONG, negated=True)) < confidence(STRONG)
+@pytest.mark.parametrize("against", ["negative", "affirms", "lacking"])
+def test_what_is_not_said_speaks_against_an_answer(against: str) -> None:
+    weaker = replace(STRONG, **{against: True})  # type: ignore[arg-type]
+    assert confidence(weaker) < confidence(STRONG)
 
 
 @given(EVIDENCE)
@@ -37,8 +55,10 @@ def test_confidence_is_a_probability(evidence: Evidence) -> None:
     assert 0 < confidence(evidence) < 1
 
 
-@given(EVIDENCE, SHARES)
-def test_confidence_grows_with_what_the_passages_say(evidence: Evidence, other: float) -> None:
-    less, more = sorted([evidence.keyword_share, other])
-    low = confidence(replace(evidence, keyword_share=less))
-    assert low <= confidence(replace(evidence, keyword_share=more))
+@given(EVIDENCE, st.sampled_from(["keyword_share", "missing"]), SHARES)
+def test_confidence_grows_with_what_the_passages_say(
+    evidence: Evidence, feature: str, other: float
+) -> None:
+    less, more = sorted([getattr(evidence, feature), other], reverse=feature == "missing")
+    low = confidence(replace(evidence, **{feature: less}))
+    assert low <= confidence(replace(evidence, **{feature: more}))
