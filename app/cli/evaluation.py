@@ -86,7 +86,9 @@ def retrieval(
 @click.option("--quotes-only", is_flag=True, help="The verbatim passage, no prose.")
 @click.option("--model", help="Answer model to use instead of the default.")
 @click.option(
-    "--questions", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="OTHER",
+    "--questions",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="OTHER",
     help="Ask the questions of another set, all of which must be declined.",
 )
 @_LIMIT
