@@ -179,29 +179,30 @@ def sizes(folder: Path) -> dict[str, int]:
 def _tables() -> dict[str, tuple[bytes, str]]:
     invoice_columns = ("Invoice no", "Date", "Customer", "Country", "Amount (EUR)", "Status")
     sales_columns = ("Product", "Region", "Units", "Revenue (EUR)")
-    prices = [(a, g, _german(p), b, d) for a, g, p, b, d in PRICES]
-    expenses = [(_slashed(str(d)), c, k, _german(a)) for d, c, k, a in EXPENSES]
+    prices = [(a, g, as_german(p), b, d) for a, g, p, b, d in PRICES]
+    expenses = [(_slashed(str(d)), c, k, as_german(a)) for d, c, k, a in EXPENSES]
     staff = ("Name", "Department", "Job title", "Salary", "Start date", "City")
     weather = ("Date", "Station", "Temperature (°C)", "Rain (mm)")
     article = ("Artikel", "Warengruppe", "Preis (€)", "Bestand", "Lieferzeit (Tage)")
     expense = ("Fecha", "Concepto", "Categoría", "Importe (€)")
     return {
-        "invoices.csv": (_csv([invoice_columns, *INVOICES]), "2025-07-01"),
+        "invoices.csv": (as_csv([invoice_columns, *INVOICES]), "2025-07-01"),
         "staff.xlsx": (_sheet("Employees", [staff, *STAFF]), "2025-06-01"),
-        "Preisliste.csv": (_csv([article, *prices], ";"), "2025-05-01"),
-        "Gastos.csv": (_csv([expense, *expenses], ";"), "2025-05-02"),
+        "Preisliste.csv": (as_csv([article, *prices], ";"), "2025-05-01"),
+        "Gastos.csv": (as_csv([expense, *expenses], ";"), "2025-05-02"),
         **{
-            f"sales {month}.csv": (_csv([sales_columns, *rows]), "2025-04-01")
+            f"sales {month}.csv": (as_csv([sales_columns, *rows]), "2025-04-01")
             for month, rows in SALES.items()
         },
         "flights.html": (_html(FLIGHTS), "2025-03-01"),
         "weather.xlsx": (_sheet("Measurements", [weather, *WEATHER]), "2025-11-01"),
         "project plan.docx": (_milestones(), "2025-08-01"),
-        "planets.csv": (_csv([("Planet", "Diameter (km)", "Moons"), *PLANETS]), "2020-01-01"),
+        "planets.csv": (as_csv([("Planet", "Diameter (km)", "Moons"), *PLANETS]), "2020-01-01"),
     }
 
 
-def _csv(rows: Sequence[Sequence[object]], delimiter: str = ",") -> bytes:
+def as_csv(rows: Sequence[Sequence[object]], delimiter: str = ",") -> bytes:
+    """The rows as a file of delimited values."""
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter).writerows(rows)
     return out.getvalue().encode()
@@ -232,7 +233,8 @@ def _milestones() -> bytes:
     return word(f"<w:tbl>{rows}</w:tbl>")
 
 
-def _german(number: object) -> str:
+def as_german(number: object) -> str:
+    """1234.5 as "1.234,50"."""
     text = f"{number:,.2f}"
     return text.replace(",", " ").replace(".", ",").replace(" ", ".")
 
