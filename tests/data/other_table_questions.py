@@ -18,7 +18,7 @@ from tests.data.other_tables import (
     TICKETS,
     write_other_tables,
 )
-from tests.data.table_questions import Gold, Row
+from tests.data.table_questions import Gold
 from tests.data.tabular import Rows
 
 Asked = list[tuple[str, str, Gold]]
