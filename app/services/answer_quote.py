@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.answering.abstain import THRESHOLD, Evidence, confidence
@@ -19,7 +20,7 @@ from app.answering.quotation import quotation
 from app.answering.quote import Candidate, Choice, candidates, choose
 from app.answering.terms import coverage, weigh
 from app.domain.answers import Quote
-from app.domain.documents import FlagKind, Span
+from app.domain.documents import Chunk, FlagKind, Span
 from app.domain.search import Hit
 from app.retrieval.retriever import Found, Retriever
 from app.retrieval.second_stage import SENTENCE_CHARS
@@ -54,7 +55,7 @@ class QuoteStep:
             run.confidence = confidence(run.evidence)
         run.abstained = run.confidence is None or run.confidence < THRESHOLD
         if choice is not None and not run.abstained:
-            best = choice.candidate
+            best = self._continued(choice.candidate)
             cited = run.citations.cite(quotation(best, self._quotable(best.hit)))
             run.quote = Quote(cited.text, cited.n)
         elif choice is not None:
@@ -79,6 +80,20 @@ class QuoteStep:
         return [
             meaning(question, float(row.vector @ found.vector), row.nearness) for row in compared
         ]
+
+    def _continued(self, candidate: Candidate) -> Candidate:
+        """The same in a passage that goes on with the next one, where a citation has both.
+
+        Rows and stretches of a recording have places of their own.
+        """
+        chunk = candidate.hit.chunk
+        if chunk.first_row is not None or chunk.start_s is not None:
+            return candidate
+        following = self._store.chunk_at(chunk.document_id, chunk.end)
+        if following is None or _place(following) != _place(chunk):
+            return candidate
+        whole = replace(chunk, end=following.end, text=chunk.text + following.text)
+        return replace(candidate, hit=replace(candidate.hit, chunk=whole))
 
     def _may_lead(self, candidate: Candidate) -> bool:
         return self._quotable(candidate.hit)(candidate.span, candidate.text)
@@ -115,6 +130,10 @@ class QuoteStep:
             passage_cosine=max(near) if near else None,
             meaning=choice.meaning,
         )
+
+
+def _place(chunk: Chunk) -> tuple[object, ...]:
+    return chunk.part, chunk.section, chunk.page, chunk.first_row, chunk.start_s
 
 
 def _nearest(sources: Sequence[Candidate]) -> list[Candidate]:

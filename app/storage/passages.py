@@ -87,6 +87,13 @@ class Passages:
         rows = self._database.rows(f"{_CHUNK} WHERE document_id = ? ORDER BY start", (document_id,))
         return [Chunk(*row) for row in rows]
 
+    def chunk_at(self, document_id: int, start: int) -> Chunk | None:
+        """The chunk of a document that begins there."""
+        rows = self._database.rows(
+            f"{_CHUNK} WHERE document_id = ? AND start = ?", (document_id, start)
+        )
+        return Chunk(*rows[0]) if rows else None
+
     def document_text(self, document_id: int) -> str:
         """The whole text; "" for a document without text."""
         rows = self._database.rows(

@@ -140,7 +140,7 @@ def test_the_quote_comes_before_the_generator_is_touched(world: World) -> None:
     quoted = next(events)
     assert isinstance(quoted, Quoted)
     assert quoted.quote is not None
-    assert quoted.quote.text == PUMP.strip()
+    assert quoted.quote.text == (PUMP + VALVE).strip()
     assert world.asked_for == []
     assert generator.prompts == []
     assert last(events).quote == quoted.quote
@@ -154,7 +154,8 @@ def test_events_come_in_order_and_prose_is_tied_to_its_source(world: World) -> N
     assert kinds[-1] is Finished
     answer = last(iter(events))
     assert [sentence.supported for sentence in answer.sentences] == [True, False]
-    assert answer.sentences[0].citations == (1,)
+    assert answer.sentences[0].citations == (2,)
+    assert answer.citations[1].text == PUMP.strip()
     assert answer.sentences[1].citations == ()
     assert [e.sentence for e in events if isinstance(e, Settled)] == list(answer.sentences)
     assert "".join(e.text for e in events if isinstance(e, Token)).strip() == answer.answer
@@ -297,7 +298,7 @@ def test_the_trace_has_what_happened(world: World) -> None:
     answer = world.ask()
     trace = world.assistant.trace(answer.trace_id)
     assert trace is not None
-    assert trace["answer"]["quote"]["text"] == PUMP.strip()
+    assert trace["answer"]["quote"]["text"] == (PUMP + VALVE).strip()
     assert trace["hits"][0]["keyword_rank"] == 1
     assert trace["hits"][0]["dense_score"] is not None
     assert trace["prompt"][-1]["content"] == generator.prompts[0][-1].content
@@ -460,3 +461,10 @@ def test_hidden_text_and_orders_to_the_answerer_are_never_quoted(world: World) -
         answer = world.ask(question)
         assert answer.quote is None or not {"nine", "Ignore"} & set(answer.quote.text.split())
     assert world.ask().quote is not None
+
+
+def test_a_quote_goes_on_where_its_passage_was_cut(world: World) -> None:
+    world.put("cut.txt", "A diesel engine needs oil at noon. ", "It is changed in spring. ")
+    quote = world.ask("What does a diesel engine need at noon?").quote
+    assert quote is not None
+    assert quote.text == "A diesel engine needs oil at noon. It is changed in spring."
