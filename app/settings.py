@@ -74,6 +74,20 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             " always: from any; never: quotes only.",
         ),
     ] = "checked"
+    transcriber: Annotated[
+        str | None,
+        Meta(
+            title="Speech model",
+            description="Model that understands speech; empty: the installed default, if any.",
+        ),
+    ] = None
+    speech_language: Annotated[
+        Annotated[str, Meta(pattern="^[a-z]{2,3}$")] | None,
+        Meta(
+            title="Spoken language",
+            description="ISO 639-1 code such as en; empty: found out each time.",
+        ),
+    ] = None
     context_tokens: Annotated[
         int,
         Meta(ge=512, le=131072, title="Context", description="Tokens of prompt plus answer."),

@@ -2,6 +2,17 @@
 
 from dataclasses import dataclass
 
+SAMPLE_RATE = 16_000
+"""Samples a second of all sound in the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of sound, in seconds from its beginning."""
+
+    start_s: float
+    end_s: float
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,14 @@ from typing import TYPE_CHECKING
 from app.domain.cancel import CancelToken
 from app.domain.documents import ExtractedPage, Extraction, Heading
 from app.domain.errors import Crashed, EngineFailure, ReadCode, ReadFailure
-from app.domain.speech import Segment, Transcript
-from app.engines.protocols import Comparison, GenerateOptions, Message, TranscribeOptions
+from app.domain.speech import SAMPLE_RATE, Segment, Stretch, Transcript
+from app.engines.protocols import (
+    Comparison,
+    Entailment,
+    GenerateOptions,
+    Message,
+    TranscribeOptions,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +28,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _PIECE = re.compile(r"\s*\S+")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]")
+_SILENCE = 0.01
+_OPEN = Entailment(0.0, 1.0, 0.0)
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
 
 
@@ -109,6 +117,39 @@ class FakeReranker:
         wanted = set(_words(query))
         shares = [len(wanted & set(_words(text))) / max(len(wanted), 1) for text in passages]
         return np.array(shares, np.float32)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class FakeEntailer:
+    """Says what it was told to about a hypothesis, and `otherwise` about every other.
+
+    `asked` lists every pair, in order.
+    """
+
+    def __init__(
+        self,
+        answers: Mapping[str, Entailment] | None = None,
+        *,
+        otherwise: Entailment = _OPEN,
+        model: str = "fake-entailer",
+        languages: tuple[str, ...] = ("*",),
+    ) -> None:
+        self.model = model
+        self.languages = languages
+        self.asked: list[tuple[str, str]] = []
+        self._answers = answers or {}
+        self._otherwise = otherwise
+
+    def entail(
+        self, pairs: Sequence[tuple[str, str]], cancel: CancelToken | None = None
+    ) -> list[Entailment]:
+        """One per pair."""
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        self.asked.extend(pairs)
+        return [self._answers.get(hypothesis, self._otherwise) for _, hypothesis in pairs]
 
     def close(self) -> None:
         """Nothing is held."""
@@ -246,7 +287,7 @@ class FakeReader:
         if cancel is not None:
             cancel.raise_if_cancelled()
         self.read_paths.append(path)
-        yield from (np.zeros(16_000, np.float32) for _ in range(0, path.stat().st_size, 1000))
+        yield from (np.zeros(SAMPLE_RATE, np.float32) for _ in range(0, path.stat().st_size, 1000))
 
     def close(self) -> None:
         """Nothing is held."""
@@ -294,7 +335,7 @@ class FakeTranscriber:
         cancel: CancelToken | None = None,
     ) -> Iterator[Segment | Transcript]:
         """A Segment per word, then the Transcript."""
-        duration_s = len(samples) / 16_000
+        duration_s = len(samples) / SAMPLE_RATE
         step_s = duration_s / max(len(self._words), 1)
         segments = []
         for n, word in enumerate(self._words):
@@ -303,6 +344,28 @@ class FakeTranscriber:
             segments.append(Segment(n * step_s, (n + 1) * step_s, word))
             yield segments[-1]
         yield Transcript(options.language or self._language, duration_s, tuple(segments))
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class FakeDetector:
+    """Hears speech wherever there is sound, in whole tenths of a second."""
+
+    def detect(self, samples: NDArray[np.float32]) -> tuple[Stretch, ...]:
+        """Stretches of tenths that are not silent."""
+        import numpy as np
+
+        step = SAMPLE_RATE // 10
+        found: list[Stretch] = []
+        for n, start in enumerate(range(0, len(samples), step)):
+            if np.abs(samples[start : start + step]).max() < _SILENCE:
+                continue
+            start_s, end_s = n / 10, (n + 1) / 10
+            if found and found[-1].end_s == start_s:
+                start_s = found.pop().start_s
+            found.append(Stretch(start_s, end_s))
+        return tuple(found)
 
     def close(self) -> None:
         """Nothing is held."""

@@ -51,6 +51,31 @@ class Score(msgspec.Struct, tag="score", array_like=True, frozen=True):
     passages: list[str]
 
 
+class Entail(msgspec.Struct, tag="entail", array_like=True, frozen=True):
+    """Give me how far the second text of each pair follows from the first."""
+
+    pairs: list[tuple[str, str]]
+
+
+class Transcribe(msgspec.Struct, tag="transcribe", array_like=True, frozen=True):
+    """Tell me what is said; `samples` are little-endian float32 at 16 kHz, one channel.
+
+    The rest as in TranscribeOptions.
+    """
+
+    samples: bytes
+    language: str | None
+    vocabulary: list[str]
+    before: str
+    quick: bool
+
+
+class DetectSpeech(msgspec.Struct, tag="detect", array_like=True, frozen=True):
+    """Tell me where somebody speaks; `samples` as in Transcribe."""
+
+    samples: bytes
+
+
 class CountTokens(msgspec.Struct, tag="count", array_like=True, frozen=True):
     """How many tokens are in the text?"""
 
@@ -86,7 +111,19 @@ class ReadArticle(msgspec.Struct, tag="article", array_like=True, frozen=True):
 
 
 Request = (
-    Read | Listen | Embed | Compare | Score | CountTokens | Generate | Describe | Find | ReadArticle
+    Read
+    | Listen
+    | Embed
+    | Compare
+    | Score
+    | Entail
+    | Transcribe
+    | DetectSpeech
+    | CountTokens
+    | Generate
+    | Describe
+    | Find
+    | ReadArticle
 )
 
 
@@ -133,6 +170,21 @@ class Piece(msgspec.Struct, tag="piece", array_like=True, frozen=True):
     text: str
 
 
+class Spoken(msgspec.Struct, tag="spoken", array_like=True, frozen=True):
+    """Words said between two seconds of the samples."""
+
+    start_s: float
+    end_s: float
+    text: str
+
+
+class Heard(msgspec.Struct, tag="heard", array_like=True, frozen=True):
+    """All was listened to; `language` is the one given or found."""
+
+    language: str
+    duration_s: float
+
+
 class Count(msgspec.Struct, tag="counted", array_like=True, frozen=True):
     """A number of tokens."""
 
@@ -160,7 +212,9 @@ class Failed(msgspec.Struct, tag="failed", array_like=True, frozen=True):
     code: str = ""
 
 
-Response = Ready | Want | Extracted | Floats | Piece | Count | Articles | Done | Failed
+Response = (
+    Ready | Want | Extracted | Floats | Piece | Spoken | Heard | Count | Articles | Done | Failed
+)
 
 
 class Reply(msgspec.Struct, array_like=True, frozen=True):

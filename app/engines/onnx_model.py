@@ -19,7 +19,10 @@ _FILES = ("model.onnx", "model_int8.onnx")
 
 
 class OnnxConfig(msgspec.Struct, frozen=True):
-    """config.json of a model folder; `max_tokens` counts special tokens too."""
+    """config.json of a model folder; `max_tokens` counts special tokens too.
+
+    `labels` are the outputs of a classifier, in order.
+    """
 
     name: str
     max_tokens: int
@@ -31,6 +34,7 @@ class OnnxConfig(msgspec.Struct, frozen=True):
     query_prefix: str = ""
     passage_prefix: str = ""
     languages: tuple[str, ...] = ("*",)
+    labels: tuple[str, ...] = ()
 
     @property
     def model(self) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from app.domain.cancel import CancelToken
 from app.domain.documents import Extraction
-from app.domain.speech import Segment, Transcript
+from app.domain.speech import Segment, Stretch, Transcript
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,10 +36,16 @@ class GenerateOptions:
 
 @dataclass(frozen=True, slots=True)
 class TranscribeOptions:
-    """`language` None: detected. `vocabulary` are words to expect."""
+    """`language` None: detected. `vocabulary` are words to expect, the most likely first.
+
+    `before` is what was said just before. `quick` is for a look at speech that goes on: one greedy
+    pass, where otherwise several hypotheses are weighed and doubtful ones tried again.
+    """
 
     language: str | None = None
     vocabulary: tuple[str, ...] = ()
+    before: str = ""
+    quick: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,35 @@ class Reranker(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Entailment:
+    """The probabilities that a hypothesis follows from a premise, is left open, is denied by it."""
+
+    entailed: float
+    neutral: float
+    contradicted: float
+
+
+class Entailer(Protocol):
+    """Reads two texts together and says whether the second follows from the first."""
+
+    @property
+    def model(self) -> str:
+        """Name and revision."""
+        ...
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """ISO 639-1 codes the model was trained for; ("*",) for many."""
+        ...
+
+    def entail(
+        self, pairs: Sequence[tuple[str, str]], cancel: CancelToken | None = None
+    ) -> list[Entailment]:
+        """One per pair of premise and hypothesis, in the order given."""
+        ...
+
+
 class Generator(Protocol):
     """Streams text that continues a chat."""
 
@@ -152,7 +187,18 @@ class Transcriber(Protocol):
         options: TranscribeOptions,
         cancel: CancelToken | None = None,
     ) -> Iterator[Segment | Transcript]:
-        """Segments as they are decoded from 16 kHz mono `samples`, then the whole Transcript."""
+        """Segments as they are decoded from 16 kHz mono `samples`, then the whole Transcript.
+
+        Where nobody speaks there are none.
+        """
+        ...
+
+
+class SpeechDetector(Protocol):
+    """Tells speech from everything else."""
+
+    def detect(self, samples: NDArray[np.float32]) -> tuple[Stretch, ...]:
+        """Where somebody speaks in 16 kHz mono `samples`, in order, not overlapping."""
         ...
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from app.domain.cancel import CancelToken
 from app.domain.documents import Extraction
@@ -19,6 +19,7 @@ from app.engines.messages import (
     Count,
     CountTokens,
     Embed,
+    Entail,
     Extracted,
     Floats,
     Generate,
@@ -30,8 +31,15 @@ from app.engines.messages import (
 )
 from app.engines.onnx_model import load_config
 from app.engines.process import Limits
-from app.engines.protocols import Comparison, GenerateOptions, Message
-from app.engines.serving import EmbedderConfig, GeneratorConfig, ReaderConfig, RerankerConfig
+from app.engines.protocols import Comparison, Entailment, GenerateOptions, Message
+from app.engines.serving import (
+    EmbedderConfig,
+    EntailerConfig,
+    GeneratorConfig,
+    OnnxFolder,
+    ReaderConfig,
+    RerankerConfig,
+)
 from app.privacy.sandbox import SandboxPolicy
 
 if TYPE_CHECKING:
@@ -68,21 +76,37 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class RemoteEmbedder:
-    """The embedding model in `folder`; its facts come from config.json, without loading it."""
+class _RemoteOnnx:
+    """An ONNX model in its folder; its facts come from config.json, without loading it."""
+
+    engine: ClassVar[str]
+    loading: ClassVar[type[OnnxFolder]]
 
     def __init__(self, folder: Path, *, threads: int = 0, idle_stop_s: float = 300.0) -> None:
-        config = load_config(folder)
-        self.model = config.model
-        self.dimensions = config.dimensions
-        self.max_tokens = config.max_tokens
-        self.languages = config.languages
+        self._config = load_config(folder)
+        self.model = self._config.model
+        self.languages = self._config.languages
         self.host = EngineHost(
-            "embedder",
-            EmbedderConfig(folder, threads or cores()),
+            self.engine,
+            self.loading(folder, threads or cores()),
             policy=SandboxPolicy(read=(folder,)),
             limits=Limits(idle_stop_s=idle_stop_s),
         )
+
+    def close(self) -> None:
+        """End the process."""
+        self.host.close()
+
+
+class RemoteEmbedder(_RemoteOnnx):
+    """The embedding model in `folder`."""
+
+    engine, loading = "embedder", EmbedderConfig
+
+    def __init__(self, folder: Path, *, threads: int = 0, idle_stop_s: float = 300.0) -> None:
+        super().__init__(folder, threads=threads, idle_stop_s=idle_stop_s)
+        self.dimensions = self._config.dimensions
+        self.max_tokens = self._config.max_tokens
 
     def embed_passages(
         self, texts: Sequence[str], cancel: CancelToken | None = None
@@ -113,22 +137,11 @@ class RemoteEmbedder:
         answer = self.host.call(Embed([text], query=True), timeout_s=_QUIET_S)
         return _floats("embedder", answer, (self.dimensions,))
 
-    def close(self) -> None:
-        """End the process."""
-        self.host.close()
 
+class RemoteReranker(_RemoteOnnx):
+    """The cross-encoder in `folder` that reads questions and passages."""
 
-class RemoteReranker:
-    """The cross-encoder in `folder`."""
-
-    def __init__(self, folder: Path, *, threads: int = 0, idle_stop_s: float = 300.0) -> None:
-        self.model = load_config(folder).model
-        self.host = EngineHost(
-            "reranker",
-            RerankerConfig(folder, threads or cores()),
-            policy=SandboxPolicy(read=(folder,)),
-            limits=Limits(idle_stop_s=idle_stop_s),
-        )
+    engine, loading = "reranker", RerankerConfig
 
     def score(
         self, query: str, passages: Sequence[str], cancel: CancelToken | None = None
@@ -138,9 +151,21 @@ class RemoteReranker:
         answer = self.host.call(request, cancel=cancel, timeout_s=_QUIET_S)
         return _floats("reranker", answer, (len(passages),))
 
-    def close(self) -> None:
-        """End the process."""
-        self.host.close()
+
+class RemoteEntailer(_RemoteOnnx):
+    """The cross-encoder in `folder` that reads premises and hypotheses."""
+
+    engine, loading = "entailer", EntailerConfig
+
+    def entail(
+        self, pairs: Sequence[tuple[str, str]], cancel: CancelToken | None = None
+    ) -> list[Entailment]:
+        """One per pair, in the order given."""
+        answer = self.host.call(Entail(list(pairs)), cancel=cancel, timeout_s=_QUIET_S)
+        found = _floats("entailer", answer, (len(pairs), 3))
+        if ((found < 0) | (found > 1)).any():
+            raise _nonsense("entailer")
+        return [Entailment(*row) for row in found.tolist()]
 
 
 class RemoteGenerator:

@@ -17,6 +17,7 @@ from app.engines.messages import (
     Count,
     CountTokens,
     Embed,
+    Entail,
     Extracted,
     Floats,
     Generate,
@@ -27,7 +28,14 @@ from app.engines.messages import (
     Response,
     Score,
 )
-from app.engines.protocols import Embedder, GenerateOptions, Generator, Message, Reranker
+from app.engines.protocols import (
+    Embedder,
+    Entailer,
+    GenerateOptions,
+    Generator,
+    Message,
+    Reranker,
+)
 
 if TYPE_CHECKING:
     from app.engines.reader.dispatch import DocumentReader
@@ -38,8 +46,8 @@ _NICER = 10
 
 
 @dataclass(frozen=True, slots=True)
-class EmbedderConfig:
-    """An ONNX embedding model in `folder`."""
+class OnnxFolder:
+    """An ONNX model in `folder`; what is loaded from it is said by each kind."""
 
     folder: Path
     threads: int
@@ -48,6 +56,10 @@ class EmbedderConfig:
     def model(self) -> str:
         """The folder's name."""
         return self.folder.name
+
+
+class EmbedderConfig(OnnxFolder):
+    """A model that embeds."""
 
     def load(self) -> ServedEngine:
         """The embedder, ready."""
@@ -56,23 +68,24 @@ class EmbedderConfig:
         return ServedEmbedder(OnnxEmbedder(self.folder, threads=self.threads))
 
 
-@dataclass(frozen=True, slots=True)
-class RerankerConfig:
-    """An ONNX cross-encoder in `folder`."""
-
-    folder: Path
-    threads: int
-
-    @property
-    def model(self) -> str:
-        """The folder's name."""
-        return self.folder.name
+class RerankerConfig(OnnxFolder):
+    """A cross-encoder trained on questions and passages."""
 
     def load(self) -> ServedEngine:
         """The reranker, ready."""
         from app.engines.onnx_reranker import OnnxReranker
 
         return ServedReranker(OnnxReranker(self.folder, threads=self.threads))
+
+
+class EntailerConfig(OnnxFolder):
+    """A cross-encoder trained on natural language inference."""
+
+    def load(self) -> ServedEngine:
+        """The entailer, ready."""
+        from app.engines.onnx_entailer import OnnxEntailer
+
+        return ServedEntailer(OnnxEntailer(self.folder, threads=self.threads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +145,7 @@ class ServedEmbedder:
             yield self._compare(request)
             return
         if not isinstance(request, Embed):
-            raise _misdirected("embedder", request)
+            raise misdirected("embedder", request)
         if request.query:
             vectors = self.embedder.embed_query(request.texts[0])
         else:
@@ -158,9 +171,28 @@ class ServedReranker:
         """One Floats with a score per passage."""
         request = job.request
         if not isinstance(request, Score):
-            raise _misdirected("reranker", request)
+            raise misdirected("reranker", request)
         scores = self.reranker.score(request.query, request.passages, job.cancel)
         yield Floats(scores.astype("<f4").tobytes())
+
+
+@dataclass(frozen=True, slots=True)
+class ServedEntailer:
+    """Answers Entail."""
+
+    entailer: Entailer
+    context_length: int = 0
+
+    def answer(self, job: Job) -> Iterator[Response]:
+        """One Floats with three probabilities per pair, in the order of Entailment."""
+        import numpy as np
+
+        request = job.request
+        if not isinstance(request, Entail):
+            raise misdirected("entailer", request)
+        found = self.entailer.entail(request.pairs, job.cancel)
+        rows = [(each.entailed, each.neutral, each.contradicted) for each in found]
+        yield Floats(np.array(rows, "<f4").tobytes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +222,7 @@ class ServedGenerator:
                 )
                 yield from map(Piece, self.generator.generate(messages, options, job.cancel))
             case _:
-                raise _misdirected("generator", request)
+                raise misdirected("generator", request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +252,7 @@ class ServedReader:
 
         request = job.request
         if not isinstance(request, Read | Listen):
-            raise _misdirected("reader", request)
+            raise misdirected("reader", request)
         file = io.BufferedReader(RangeFile(request.size, job.fetch), _BUFFER_BYTES)
         source = Source(request.name, file, request.size)
         if isinstance(request, Listen):
@@ -247,5 +279,6 @@ def _step_back() -> None:
         os.nice(_NICER)
 
 
-def _misdirected(engine: str, request: Request) -> EngineFailure:
+def misdirected(engine: str, request: Request) -> EngineFailure:
+    """What an engine says to a request that another one answers."""
     return EngineFailure(engine, f"it does not answer {type(request).__name__}")

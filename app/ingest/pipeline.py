@@ -1,7 +1,7 @@
 """From files or texts to passages that a search by keyword finds."""
 
 import os
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -45,8 +45,8 @@ class Pipeline:
     """Reads, cleans, cuts and stores; what is stored can be found by keyword at once.
 
     Reading runs ahead in a thread of its own, by a few pieces however large the files are. Stopping
-    at any moment, or being killed, leaves whole files. `transcriber` is None where no speech model
-    is installed.
+    at any moment, or being killed, leaves whole files. `transcriber` gives the speech model of the
+    moment, None where none is installed.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Pipeline:
         reader: Reader,
         chunker: Chunker,
         languages: LanguageDetector,
-        transcriber: Transcriber | None = None,
+        transcriber: Callable[[], Transcriber | None] = lambda: None,
     ) -> None:
         self._store = store
         self._keyword = keyword
@@ -69,7 +69,7 @@ class Pipeline:
     @property
     def may_pass(self) -> frozenset[ReadCode]:
         """Why a file may have failed that could be read now, though it has not changed."""
-        return MAY_PASS | {ReadCode.NO_MODEL} if self._transcriber is not None else MAY_PASS
+        return MAY_PASS | {ReadCode.NO_MODEL} if self._transcriber() is not None else MAY_PASS
 
     def files(
         self, plan: Plan, collection_id: int, run: Run, tally: Tally
@@ -148,9 +148,10 @@ class Pipeline:
         """The text of a file without that in its pictures, or what is said in a recording."""
         if not is_recording(path):
             return self._reader.read(Path(path), cancel=cancel)
-        if self._transcriber is None:
+        transcriber = self._transcriber()
+        if transcriber is None:
             raise ReadFailure(path, ReadCode.NO_MODEL, _NO_MODEL)
-        return transcribed(Path(path), self._reader, self._transcriber, cancel)
+        return transcribed(Path(path), self._reader, transcriber, cancel)
 
     def _recognize(self, path: str, cancel: CancelToken) -> Iterator[Extraction]:
         return self._reader.read(Path(path), recognize=True, cancel=cancel)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.cancel import CancelToken
 from app.domain.documents import ExtractedPage, Extraction
-from app.domain.speech import Segment
+from app.domain.speech import SAMPLE_RATE, Segment
 from app.engines.protocols import Reader, TranscribeOptions, Transcriber
 from app.engines.reader.media_types import media_type
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SAMPLE_RATE = 16_000
 _WINDOW_S = 300
 _CUT_WITHIN_S = 60
 _QUIET_S = 0.5

@@ -134,7 +134,12 @@ def _try_model(spec: ModelSpec, folder: Path, settings: Settings) -> str:
 
     Raises ModelBroken, EngineFailure or Crashed.
     """
-    from app.engines.remote import RemoteEmbedder, RemoteGenerator, RemoteReranker
+    from app.engines.remote import (
+        RemoteEmbedder,
+        RemoteEntailer,
+        RemoteGenerator,
+        RemoteReranker,
+    )
 
     if spec.task is Task.EMBED:
         embedder = RemoteEmbedder(folder, threads=settings.threads)
@@ -150,6 +155,13 @@ def _try_model(spec: ModelSpec, folder: Path, settings: Settings) -> str:
         finally:
             reranker.close()
         return "works"
+    if spec.task is Task.ENTAIL:
+        entailer = RemoteEntailer(folder, threads=settings.threads)
+        try:
+            found = entailer.entail([("The pump is red.", "The pump has a colour.")])[0]
+        finally:
+            entailer.close()
+        return f"works, finds {found.entailed:.0%} entailed that a red pump has a colour"
     if spec.task is Task.GENERATE:
         generator = RemoteGenerator(
             folder / spec.files[0].name, spec.name, context_length=512, threads=settings.threads

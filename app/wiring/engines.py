@@ -5,21 +5,32 @@ from __future__ import annotations
 import logging
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.domain.errors import ModelBroken, ModelMissing
 from app.domain.models import ModelSpec, Task
-from app.engines.protocols import Embedder, Generator, Reader, Reranker
+from app.engines.protocols import (
+    Embedder,
+    Entailer,
+    Generator,
+    Reader,
+    Reranker,
+    SpeechDetector,
+    Transcriber,
+)
 from app.paths import bundled
 from app.services.model_store import ModelStore
 from app.settings import BYTES_PER_MB, Settings
 
 if TYPE_CHECKING:
     from app.engines.host import EngineHost
-    from app.engines.remote import RemoteGenerator, RemoteReranker
+    from app.engines.remote import RemoteEntailer, RemoteGenerator, RemoteReranker
+    from app.engines.remote_speech import RemoteDetector, RemoteTranscriber
     from app.ingest.tokens import CountTokens
 
 log = logging.getLogger("sotto.wiring")
+
+CrossEncoder = TypeVar("CrossEncoder", "RemoteReranker", "RemoteEntailer")
 
 
 class Engines(Protocol):
@@ -44,8 +55,20 @@ class Engines(Protocol):
         """The default one of those installed; None where none is."""
         ...
 
+    def entailer(self) -> Entailer | None:
+        """The default one of those installed; None where none is."""
+        ...
+
     def generator(self, name: str | None) -> Generator | None:
         """The answer model of that name, or the default; None where it is not installed."""
+        ...
+
+    def transcriber(self) -> Transcriber | None:
+        """The speech model of the settings, or the default one; None where none is installed."""
+        ...
+
+    def detector(self) -> SpeechDetector:
+        """What tells speech from everything else; it needs no model to be installed."""
         ...
 
     def unload(self) -> None:
@@ -65,7 +88,9 @@ class NativeEngines:
         self._settings = settings
         self._generators: dict[str, RemoteGenerator] = {}
         self._hosts: list[EngineHost] = []
-        self._reranker: tuple[str, RemoteReranker] | None = None
+        self._defaults: dict[Task, tuple[str, RemoteReranker | RemoteEntailer]] = {}
+        self._transcriber: tuple[str, RemoteTranscriber] | None = None
+        self._detector: RemoteDetector | None = None
         self._closing = ExitStack()
 
     def reader(self) -> Reader:
@@ -112,29 +137,20 @@ class NativeEngines:
         """The default one of those installed."""
         from app.engines.remote import RemoteReranker
 
-        spec = self._models.default_for(Task.RERANK)
-        if spec is None:
-            return None
-        if self._reranker is None or self._reranker[0] != spec.name:
-            try:
-                reranker = RemoteReranker(
-                    self._models.folder(spec.name),
-                    threads=self._settings.threads,
-                    idle_stop_s=self._settings.idle_stop_s,
-                )
-            except (ModelMissing, ModelBroken) as error:
-                log.warning("passages are not reranked: %s %s", error, error.remedy)
-                return None
-            self._closing.callback(reranker.close)
-            self._reranker = spec.name, reranker
-        return self._reranker[1]
+        return self._default(Task.RERANK, RemoteReranker)
+
+    def entailer(self) -> Entailer | None:
+        """The default one of those installed."""
+        from app.engines.remote import RemoteEntailer
+
+        return self._default(Task.ENTAIL, RemoteEntailer)
 
     def generator(self, name: str | None) -> Generator | None:
         """The named answer model, that of the settings, or the installed default."""
         from app.engines.remote import RemoteGenerator
 
         wanted = name or self._settings.generator
-        spec = self._installed(wanted) if wanted else self._models.default_for(Task.GENERATE)
+        spec = self._spec(Task.GENERATE, wanted)
         if spec is None:
             return None
         if spec.name not in self._generators:
@@ -149,6 +165,36 @@ class NativeEngines:
             self._generators[spec.name] = generator
         return self._generators[spec.name]
 
+    def transcriber(self) -> Transcriber | None:
+        """The speech model of the settings, or the installed default."""
+        from app.engines.remote_speech import RemoteTranscriber
+
+        spec = self._spec(Task.TRANSCRIBE, self._settings.transcriber)
+        if spec is None:
+            return None
+        if self._transcriber is None or self._transcriber[0] != spec.name:
+            try:
+                transcriber = RemoteTranscriber(
+                    self._models.folder(spec.name),
+                    threads=self._settings.threads,
+                    idle_stop_s=self._settings.idle_stop_s,
+                )
+            except (ModelMissing, ModelBroken) as error:
+                log.warning("speech is not understood: %s %s", error, error.remedy)
+                return None
+            self._closing.callback(transcriber.close)
+            self._transcriber = spec.name, transcriber
+        return self._transcriber[1]
+
+    def detector(self) -> SpeechDetector:
+        """Voice activity in a process of its own."""
+        from app.engines.remote_speech import RemoteDetector
+
+        if self._detector is None:
+            self._detector = RemoteDetector(idle_stop_s=self._settings.idle_stop_s)
+            self._closing.callback(self._detector.close)
+        return self._detector
+
     def unload(self) -> None:
         """End the processes of reader and search models; the next request starts them again."""
         for host in self._hosts:
@@ -157,6 +203,26 @@ class NativeEngines:
     def close(self) -> None:
         """End every process."""
         self._closing.close()
+
+    def _default(self, task: Task, kind: type[CrossEncoder]) -> CrossEncoder | None:
+        """The process of the default model for `task`; None where there is none that works."""
+        spec = self._models.default_for(task)
+        if spec is None:
+            return None
+        name, engine = self._defaults.get(task, ("", None))
+        if name != spec.name or not isinstance(engine, kind):
+            try:
+                engine = kind(
+                    self._models.folder(spec.name),
+                    threads=self._settings.threads,
+                    idle_stop_s=self._settings.idle_stop_s,
+                )
+            except (ModelMissing, ModelBroken) as error:
+                log.warning("%s cannot be used: %s %s", spec.name, error, error.remedy)
+                return None
+            self._closing.callback(engine.close)
+            self._defaults[task] = spec.name, engine
+        return engine
 
     def _embedder_folder(self, model: str | None) -> Path:
         from app.engines.onnx_model import load_config
@@ -171,8 +237,11 @@ class NativeEngines:
                         return folder
         raise ModelMissing(Task.EMBED, model)
 
-    def _installed(self, name: str) -> ModelSpec | None:
+    def _spec(self, task: Task, name: str | None) -> ModelSpec | None:
+        """The installed model of that name for `task`; without a name the default one."""
+        if not name:
+            return self._models.default_for(task)
         for spec in self._models.installed():
-            if spec.name == name and spec.task is Task.GENERATE:
+            if spec.name == name and spec.task is task:
                 return spec
         return None

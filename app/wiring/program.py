@@ -238,6 +238,7 @@ def _services(
             reader=ReaderWithZim(source.reader(), zims),
             chunker=chunker,
             languages=languages,
+            transcriber=source.transcriber,
         ),
         search_model=search_model,
         limits=limits,

@@ -6,8 +6,23 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from app.domain.cancel import CancelToken
-from app.engines.fake import Crash, FakeEmbedder, FakeGenerator, FakeReader, Hang
-from app.engines.protocols import Embedder, GenerateOptions, Generator, Message, Reader
+from app.engines.fake import (
+    Crash,
+    FakeDetector,
+    FakeEmbedder,
+    FakeGenerator,
+    FakeReader,
+    Hang,
+)
+from app.engines.protocols import (
+    Embedder,
+    GenerateOptions,
+    Generator,
+    Message,
+    Reader,
+    SpeechDetector,
+    Transcriber,
+)
 from app.ingest.tokens import CountTokens
 from app.paths import Home
 from app.settings import Settings
@@ -56,6 +71,7 @@ class Fakes:
 
     generator_: Generator | None = field(default_factory=FakeGenerator)
     embedder_: Embedder = field(default_factory=FakeEmbedder)
+    transcriber_: Transcriber | None = None
 
     def reader(self) -> Reader:
         """Reads UTF-8."""
@@ -72,8 +88,19 @@ class Fakes:
         """One token per word."""
         return lambda texts: [len(text.split()) for text in texts]
 
+    def entailer(self) -> None:
+        """None is installed."""
+
     def reranker(self) -> None:
         """None is installed."""
+
+    def transcriber(self) -> Transcriber | None:
+        """The one given."""
+        return self.transcriber_
+
+    def detector(self) -> SpeechDetector:
+        """Sound is speech."""
+        return FakeDetector()
 
     def generator(self, _name: str | None) -> Generator | None:
         """The one given."""

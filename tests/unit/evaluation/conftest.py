@@ -10,7 +10,7 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.documents import Chunk, Document, Status
 from app.domain.search import Hit
-from app.engines.fake import FakeGenerator, FakeReader
+from app.engines.fake import FakeDetector, FakeGenerator, FakeReader
 from app.engines.protocols import Embedder
 from app.evaluation.report import Run, Step
 from app.ingest.tokens import CountTokens
@@ -93,8 +93,17 @@ class FakeEngines:
 
         return count
 
+    def entailer(self) -> None:
+        """None is installed."""
+
     def reranker(self) -> None:
         """None is installed."""
+
+    def transcriber(self) -> None:
+        """None is installed."""
+
+    def detector(self) -> FakeDetector:
+        return FakeDetector()
 
     def generator(self, name: str | None) -> FakeGenerator:
         return FakeGenerator()

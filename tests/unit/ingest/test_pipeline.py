@@ -401,7 +401,7 @@ def test_a_recording_waits_for_a_speech_model_and_is_then_written_down(
         reader=FakeReader(),
         chunker=Chunker(20, count_words),
         languages=NoLanguages(),
-        transcriber=FakeTranscriber(["Close the valve.", "Goodbye."]),
+        transcriber=lambda: FakeTranscriber(["Close the valve.", "Goodbye."]),
     )
     failed = {document.path: document for document in store.failures()}
     found = discover(str(folder), Limits())
