@@ -9,6 +9,7 @@ class Task(StrEnum):
 
     EMBED = "embed"
     RERANK = "rerank"
+    ENTAIL = "entail"
     GENERATE = "generate"
     TRANSCRIBE = "transcribe"
 
@@ -70,7 +71,7 @@ class ModelSpec:
     `memory_bytes` is about what its process needs at 4,096 tokens of context, or at all of a
     shorter one; `context_length` is in tokens, 0 where it has no meaning; `languages` are
     ISO 639-1 codes, ("*",) for many. Unless `verified`, sizes are approximate and pinned when
-    it is installed.
+    it is installed. `labels` are the outputs of a classifier, in order.
     """
 
     name: str
@@ -91,4 +92,5 @@ class ModelSpec:
     query_prefix: str = ""
     passage_prefix: str = ""
     pooling: str = "mean"
+    labels: tuple[str, ...] = ()
     note: str = ""

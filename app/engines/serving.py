@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +47,7 @@ _NICER = 10
 
 
 @dataclass(frozen=True, slots=True)
-class OnnxFolder:
+class OnnxFolder(ABC):
     """An ONNX model in `folder`; what is loaded from it is said by each kind."""
 
     folder: Path
@@ -56,6 +57,10 @@ class OnnxFolder:
     def model(self) -> str:
         """The folder's name."""
         return self.folder.name
+
+    @abstractmethod
+    def load(self) -> ServedEngine:
+        """The engine, ready."""
 
 
 class EmbedderConfig(OnnxFolder):

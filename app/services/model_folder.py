@@ -146,8 +146,8 @@ def describe(path: Path, on_bytes: Callable[[int], None] | None = None) -> Model
 
 
 def runtime_config(spec: ModelSpec, *, revision: str, pad_token_id: int) -> bytes:
-    """What the embedder or reranker reads from config.json beside its ONNX file."""
-    config = {
+    """What an engine reads from config.json beside its ONNX file."""
+    config: dict[str, object] = {
         "name": spec.name,
         "revision": revision,
         "task": spec.task.value,
@@ -160,6 +160,8 @@ def runtime_config(spec: ModelSpec, *, revision: str, pad_token_id: int) -> byte
         "passage_prefix": spec.passage_prefix,
         "languages": spec.languages,
     }
+    if spec.labels:
+        config["labels"] = spec.labels
     return msgspec.json.format(msgspec.json.encode(config), indent=2) + b"\n"
 
 

@@ -32,6 +32,7 @@ class _OnnxConfig(msgspec.Struct):
 
     task: Task | None = None
     architectures: tuple[str, ...] = ()
+    id2label: dict[int, str] = {}
     dimensions: int | None = None
     hidden_size: int | None = None
     max_tokens: int | None = None
@@ -40,6 +41,12 @@ class _OnnxConfig(msgspec.Struct):
     query_prefix: str = ""
     passage_prefix: str = ""
     languages: tuple[str, ...] = ("*",)
+    labels: tuple[str, ...] = ()
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """What the outputs of a classifier are called, in order and lower case."""
+        return self.labels or tuple(label.lower() for _, label in sorted(self.id2label.items()))
 
 
 class _Pooling(msgspec.Struct):
@@ -131,14 +138,14 @@ def _onnx(folder: Path) -> Recognised:
     config = _decode(folder / "config.json", _OnnxConfig)
     pooling = _decode(folder / "1_Pooling" / "config.json", _Pooling, missing=_Pooling())
     window = _decode(folder / "sentence_bert_config.json", _Window, missing=_Window())
-    reranks = any("SequenceClassification" in name for name in config.architectures)
+    task = config.task or _onnx_task(config)
     external = tuple(sorted(folder.glob("model.onnx_data*")))
     paths = (model, tokenizer, *external)
     size = sum(path.stat().st_size for path in paths)
     spec = ModelSpec(
         name=_slug(folder.name),
         title=folder.name,
-        task=config.task or (Task.RERANK if reranks else Task.EMBED),
+        task=task,
         format=Format.ONNX,
         quantization="unknown",
         files=tuple(ModelFile(path.name, path.stat().st_size, None) for path in paths),
@@ -151,12 +158,20 @@ def _onnx(folder: Path) -> Recognised:
         or min(512, config.max_position_embeddings),
         memory_bytes=2 * size + _PROCESS_BYTES,
         verified=False,
-        dimensions=None if reranks else config.dimensions or config.hidden_size,
+        dimensions=config.dimensions or config.hidden_size if task is Task.EMBED else None,
         query_prefix=config.query_prefix,
         passage_prefix=config.passage_prefix,
         pooling="cls" if pooling.pooling_mode_cls_token else config.pooling,
+        labels=config.outputs if task is Task.ENTAIL else (),
     )
     return Recognised(spec, paths)
+
+
+def _onnx_task(config: _OnnxConfig) -> Task:
+    if "entailment" in config.outputs:
+        return Task.ENTAIL
+    reranks = any("SequenceClassification" in name for name in config.architectures)
+    return Task.RERANK if reranks else Task.EMBED
 
 
 def _whisper(folder: Path) -> Recognised:

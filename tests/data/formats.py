@@ -1,6 +1,7 @@
 """Small files of many formats, made here so that nobody else's are needed."""
 
 import io
+import struct
 import zipfile
 
 _DOCX_TYPES = (
@@ -158,14 +159,21 @@ def _value(name: str, kind: int, axes: tuple[str, ...]) -> bytes:
     return _field(1, name) + _field(2, _field(1, tensor))
 
 
-def mean_of_ids_onnx() -> bytes:
-    """An ONNX network whose score is the mean of the token numbers, shape (batch, 1)."""
-    cast = _field(1, "input_ids") + _field(2, "floats") + _field(4, "Cast")
+def mean_of_ids_onnx(*weights: float) -> bytes:
+    """An ONNX network whose outputs are the mean of the token numbers, times each of `weights`.
+
+    Without weights there is one output; the shape is (batch, outputs).
+    """
+    factors = struct.pack(f"<{len(weights) or 1}f", *(weights or (1.0,)))
     kind_is_int, kind_is_ints = b"\xa0\x01\x02", b"\xa0\x01\x07"
+    cast = _field(1, "input_ids") + _field(2, "floats") + _field(4, "Cast")
     cast += _field(5, _field(1, "to") + _field(3, 1) + kind_is_int)
-    mean = _field(1, "floats") + _field(2, "scores") + _field(4, "ReduceMean")
+    mean = _field(1, "floats") + _field(2, "mean") + _field(4, "ReduceMean")
     mean += _field(5, _field(1, "axes") + _field(8, 1) + kind_is_ints)
-    graph = _field(1, cast) + _field(1, mean) + _field(2, "g")
+    times = _field(1, "mean") + _field(1, "weights") + _field(2, "scores") + _field(4, "MatMul")
+    graph = _field(1, cast) + _field(1, mean) + _field(1, times) + _field(2, "g")
+    shape = _field(1, 1) + _field(1, len(factors) // 4)
+    graph += _field(5, shape + _field(2, 1) + _field(8, "weights") + _field(9, factors))
     graph += _field(11, _value("input_ids", 7, ("batch", "width")))
-    graph += _field(12, _value("scores", 1, ("batch", "one")))
+    graph += _field(12, _value("scores", 1, ("batch", "outputs")))
     return _field(1, 8) + _field(7, graph) + _field(8, _field(2, 13))

@@ -1,4 +1,4 @@
-"""The embedder and the reranker, directly and in their processes."""
+"""Embedder, reranker and entailer, directly and in their processes."""
 
 import json
 import shutil
@@ -13,9 +13,10 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, EngineFailure, ModelBroken
 from app.engines.onnx_embedder import OnnxEmbedder
+from app.engines.onnx_entailer import OnnxEntailer
 from app.engines.onnx_model import OnnxModel
 from app.engines.onnx_reranker import OnnxReranker
-from app.engines.remote import RemoteEmbedder, RemoteReranker
+from app.engines.remote import RemoteEmbedder, RemoteEntailer, RemoteReranker
 from tests.data.formats import mean_of_ids_onnx
 
 pytestmark = pytest.mark.model
@@ -158,7 +159,7 @@ def test_a_model_of_other_dimensions_is_refused(minilm_folder: Path, tmp_path: P
 
 
 def test_an_embedder_is_no_reranker(minilm_folder: Path) -> None:
-    with pytest.raises(ModelBroken, match="one score"):
+    with pytest.raises(ModelBroken, match="1 or 2 scores"):
         OnnxReranker(minilm_folder, threads=1).score("pump", ["the pump"])
 
 
@@ -173,3 +174,48 @@ def test_a_reranker_scores_pairs_in_the_order_given(minilm_folder: Path, tmp_pat
         assert scores == pytest.approx(expected)
         assert reranker.score("pump", passages).shape == (3,)
         assert reranker.score("pump", []).shape == (0,)
+
+
+def entailer_folder(minilm_folder: Path, tmp_path: Path, labels: list[str]) -> Path:
+    """A cross-encoder with three outputs and weights drawn at random."""
+    folder = broken_copy(minilm_folder, tmp_path)
+    weights = np.random.default_rng(5).normal(size=3) / 1000
+    (folder / "model.onnx").write_bytes(mean_of_ids_onnx(*weights.tolist()))
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps({**config, "labels": labels}))
+    return folder
+
+
+def test_an_entailer_knows_its_outputs_by_their_names(minilm_folder: Path, tmp_path: Path) -> None:
+    labels = ["CONTRADICTION", "entailment", "neutral"]
+    folder = entailer_folder(minilm_folder, tmp_path, labels)
+    pairs = [("The pump is red and loud.", "It is loud."), ("a", "b"), ("A boat. " * 50, "c")]
+    encodings = OnnxModel(folder, threads=1).encode(pairs)
+    weights = np.random.default_rng(5).normal(size=3) / 1000
+    with closing(RemoteEntailer(folder, threads=1)) as entailer:
+        found = [entailer.entail([pair])[0] for pair in pairs]
+        assert entailer.entail([]) == []
+        together = entailer.entail(pairs)
+    for encoding, each, again in zip(encodings, found, together, strict=True):
+        odds = np.exp(weights * np.mean(encoding.ids))
+        contradicted, entailed, neutral = odds / odds.sum()
+        expected = pytest.approx([entailed, neutral, contradicted], abs=1e-4)
+        assert [each.entailed, each.neutral, each.contradicted] == expected
+        # In a batch, padding is seen by this network; a real one has a mask.
+        assert again.entailed + again.neutral + again.contradicted == pytest.approx(1)
+
+
+@pytest.mark.parametrize("labels", [[], ["LABEL_0", "LABEL_1", "LABEL_2"]])
+def test_an_entailer_without_named_outputs_is_broken(
+    minilm_folder: Path, tmp_path: Path, labels: list[str]
+) -> None:
+    folder = entailer_folder(minilm_folder, tmp_path, labels)
+    with pytest.raises(ModelBroken, match="three labels"):
+        OnnxEntailer(folder, threads=1)
+
+
+def test_a_reranker_is_no_entailer(minilm_folder: Path, tmp_path: Path) -> None:
+    folder = entailer_folder(minilm_folder, tmp_path, ["entailment", "neutral", "contradiction"])
+    (folder / "model.onnx").write_bytes(mean_of_ids_onnx())
+    with pytest.raises(ModelBroken, match="3 scores"):
+        OnnxEntailer(folder, threads=1).entail([("a", "b")])

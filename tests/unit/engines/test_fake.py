@@ -11,6 +11,7 @@ from app.domain.speech import Segment, Transcript
 from app.engines.fake import (
     Crash,
     FakeEmbedder,
+    FakeEntailer,
     FakeGenerator,
     FakeReader,
     FakeReranker,
@@ -19,6 +20,7 @@ from app.engines.fake import (
 )
 from app.engines.protocols import (
     Embedder,
+    Entailer,
     GenerateOptions,
     Generator,
     Message,
@@ -34,10 +36,11 @@ ASK = (Message("user", "Sources:\nThe pump is red. It is loud.\n\nWhich colour i
 def test_fakes_implement_the_protocols() -> None:
     embedder: Embedder = FakeEmbedder()
     reranker: Reranker = FakeReranker()
+    entailer: Entailer = FakeEntailer()
     generator: Generator = FakeGenerator()
     transcriber: Transcriber = FakeTranscriber()
     reader: Reader = FakeReader()
-    assert all((embedder, reranker, generator, transcriber, reader))
+    assert all((embedder, reranker, entailer, generator, transcriber, reader))
 
 
 def test_shared_words_make_texts_near() -> None:

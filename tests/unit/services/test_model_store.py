@@ -11,6 +11,7 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, ModelBroken, ModelMissing, ModelProblem
 from app.domain.models import Format, ModelSource, ModelSpec, SourceKind, Task
+from app.engines.onnx_model import load_config
 from app.services.model_folder import read_manifest, staging
 from app.services.model_store import CheckReport, ModelStore
 from tests.unit.services import model_files
@@ -127,6 +128,18 @@ def test_a_cross_encoder_is_taken_in_as_reranker(store: ModelStore, tmp_path: Pa
     config = b'{"architectures": ["BertForSequenceClassification"], "hidden_size": 384}'
     folder = model_files.write(tmp_path / "ce", {**OWN_EMBEDDER, "config.json": config})
     assert store.import_path(folder).task is Task.RERANK
+
+
+def test_a_cross_encoder_with_labels_of_inference_is_taken_in_as_entailer(
+    store: ModelStore, tmp_path: Path
+) -> None:
+    labels = '{"1": "ENTAILMENT", "0": "contradiction", "2": "neutral"}'
+    config = f'{{"architectures": ["BertForSequenceClassification"], "id2label": {labels}}}'
+    folder = model_files.write(tmp_path / "nli", {**OWN_EMBEDDER, "config.json": config.encode()})
+    spec = store.import_path(folder)
+    assert (spec.task, spec.dimensions) == (Task.ENTAIL, None)
+    runs_with = load_config(store.folder(spec.name))
+    assert runs_with.labels == spec.labels == ("contradiction", "entailment", "neutral")
 
 
 def test_a_whisper_folder_is_taken_in(store: ModelStore, tmp_path: Path) -> None:
