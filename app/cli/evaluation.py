@@ -1,4 +1,4 @@
-"""Verbs that score data sets: eval retrieval, answers, pages, files, speech; runs, compare."""
+"""Verbs that score data sets: eval retrieval, answers, pages, followups, ...; runs, compare."""
 
 from __future__ import annotations
 
@@ -240,6 +240,42 @@ def tables(
         report = _drain(session, scoring)
     _show(session, f"eval tables {tabular.name}", {"tables": report}, write)
     return 3 if failures else 0
+
+
+@evaluate.command("followups")
+@_FOLDER
+@_LIMIT
+@_FRESH
+@_WRITE
+def followups(
+    session: Session, dataset: Path, limit: int | None, fresh: bool, write: Path | None
+) -> None:
+    """Score questions that only their conversation makes clear.
+
+    DATASET holds corpus.jsonl {_id, title, text} and dialogues.jsonl {_id, lang, turns}; a turn is
+    {text, doc, alone?}, alone the question that a follow-up means. Beside what is understood, the
+    follow-ups are searched as they are asked and as they are meant.
+    """
+    from app.evaluation.followups import Leg, evaluate_followups, load_dialogues
+    from app.evaluation.homes import home_of_corpus, index_corpus, open_set
+
+    dialogues = load_dialogues(dataset)
+    home = home_of_corpus(session.home, dialogues.name, dialogues.corpus)
+    with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
+        _drain(session, index_corpus(sotto.library, dialogues.corpus, _COLLECTION, session.cancel))
+        ask = partial(sotto.assistant.ask, quotes_only=True, cancel=session.cancel)
+        reports = {}
+        for leg in Leg:
+            scoring = evaluate_followups(
+                sotto.assistant.search,
+                ask,
+                dialogues,
+                leg=leg,
+                forget=sotto.conversations.delete,
+                run=_run(session, home, f"followups-{leg}", limit),
+            )
+            reports[leg.value] = _drain(session, scoring)
+    _show(session, f"eval followups {dialogues.name}", reports, write)
 
 
 @evaluate.command("files")

@@ -8,7 +8,7 @@ import msgspec
 from app.evaluation.compare import Comparison, MetricChange
 from app.evaluation.report import Report, gain
 
-_HEADLINE = "ndcg@10"
+_HEADLINES = ("ndcg@10", "recall@1")
 _LONGEST_QUESTION = 100
 
 
@@ -33,8 +33,9 @@ def evaluation_table(reports: Mapping[str, Report]) -> str:
     rows = [[name, *(_cell(name, *column) for column in columns)] for name in names]
     first, *others = reports.items()
     parts = [table(["metric", *reports], rows)]
+    headline = next((name for name in _HEADLINES if name in first[1].metrics), names[0])
     parts += [
-        f"{first[0]} - {name}, {_HEADLINE}: {_signed(*gain(first[1], report, _HEADLINE))}"
+        f"{first[0]} - {name}, {headline}: {_signed(*gain(first[1], report, headline))}"
         for name, report in others
     ]
     if first[1].by_language:

@@ -1,0 +1,158 @@
+"""Scores follow-up questions: is the passage found that their conversation makes them mean?
+
+Over the follow-ups: `recall@1` and `recall@5` of the passage. Over the questions of a conversation
+that stand alone: `changed`, the share that was completed nevertheless.
+"""
+
+import uuid
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from app.domain.answers import AnswerEvent, Finished, Retrieved
+from app.domain.errors import DatasetProblem
+from app.domain.search import Hit, Query
+from app.evaluation.answers import Ask
+from app.evaluation.datasets import Entry
+from app.evaluation.ledger import Ledger, Outcome
+from app.evaluation.metrics import recall
+from app.evaluation.report import Report, Run, Step
+from app.evaluation.retrieval import Search
+
+_DEPTHS = (1, 5)
+_T = TypeVar("_T")
+
+
+class Leg(StrEnum):
+    """What is searched for a follow-up."""
+
+    UNDERSTOOD = "understood"
+    AS_ASKED = "as asked"
+    ALONE = "alone"
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """A question and the id of the passage that answers it; `alone` is what a follow-up means."""
+
+    text: str
+    doc: str
+    alone: str | None = None
+
+
+class Dialogue(msgspec.Struct, frozen=True, rename={"id": "_id"}):
+    """A conversation; its first question stands alone."""
+
+    id: str
+    lang: str
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueSet:
+    """A corpus and conversations about it."""
+
+    name: str
+    corpus: tuple[Entry, ...]
+    dialogues: tuple[Dialogue, ...]
+
+
+class _Passage(msgspec.Struct, rename={"id": "_id"}):
+    id: str
+    text: str
+    title: str = ""
+
+
+def load_dialogues(folder: Path) -> DialogueSet:
+    """The set in `folder`; raises DatasetProblem where a line is malformed or names no passage."""
+    passages = _read(folder / "corpus.jsonl", _Passage)
+    path = folder / "dialogues.jsonl"
+    dialogues = _read(path, Dialogue)
+    known = {each.id for each in passages}
+    for dialogue in dialogues:
+        for turn in dialogue.turns:
+            if turn.doc not in known:
+                raise DatasetProblem(str(path), f"document {turn.doc!r} is not in the corpus")
+    corpus = tuple(Entry(each.id, each.title, each.text) for each in passages)
+    return DialogueSet(folder.absolute().name, corpus, tuple(dialogues))
+
+
+def evaluate_followups(
+    search: Search,
+    ask: Ask,
+    dataset: DialogueSet,
+    *,
+    leg: Leg,
+    forget: Callable[[str], object],
+    run: Run,
+) -> Generator[Step, None, Report]:
+    """Score one `leg`; only UNDERSTOOD has a conversation, which `forget` removes by its id."""
+    dialogues = dataset.dialogues[: run.limit]
+    with Ledger(run) as ledger:
+        for done, dialogue in enumerate(dialogues, 1):
+            run.cancel.raise_if_cancelled()
+            if leg is Leg.UNDERSTOOD:
+                conversation = uuid.uuid4().hex
+                found = list(_conversed(ask, dialogue, conversation, run.collection))
+                forget(conversation)
+            else:
+                found = list(_searched(search, dialogue, leg, run.collection))
+            for number, (turn, (hits, text)) in enumerate(
+                zip(dialogue.turns, found, strict=True), 1
+            ):
+                scores = _scores(turn, hits, text, is_first=number == 1)
+                outcome = Outcome(
+                    f"{dialogue.id}.{number}", turn.text, scores, language=dialogue.lang
+                )
+                ledger.add(outcome, searched=text, gold=turn.doc, ranking=hits[: max(_DEPTHS)])
+            yield Step(f"converse ({leg})", done, len(dialogues))
+        return ledger.report()
+
+
+def _scores(turn: Turn, ranking: Sequence[str], text: str, *, is_first: bool) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    if is_first or turn.alone == turn.text:
+        scores["changed"] = float(text != turn.text)
+    if not is_first:
+        scores |= {f"recall@{k}": recall(ranking, {turn.doc: 1}, k=k) for k in _DEPTHS}
+    return scores
+
+
+def _conversed(
+    ask: Ask, dialogue: Dialogue, conversation: str, collection: str
+) -> Iterator[tuple[list[str], str]]:
+    """The passages and the question as it was searched, for each turn."""
+    for turn in dialogue.turns:
+        query = Query(turn.text, collection=collection, conversation=conversation)
+        events: list[AnswerEvent] = list(ask(query))
+        (hits,) = (event.hits for event in events if isinstance(event, Retrieved))
+        (answer,) = (event.answer for event in events if isinstance(event, Finished))
+        yield _documents(hits), answer.rewritten or turn.text
+
+
+def _searched(
+    search: Search, dialogue: Dialogue, leg: Leg, collection: str
+) -> Iterator[tuple[list[str], str]]:
+    for turn in dialogue.turns:
+        text = (turn.alone or turn.text) if leg is Leg.ALONE else turn.text
+        yield _documents(search(Query(text, collection=collection)).hits), turn.text
+
+
+def _documents(hits: Sequence[Hit]) -> list[str]:
+    return list(dict.fromkeys(hit.document.path for hit in hits))
+
+
+def _read(path: Path, kind: type[_T]) -> list[_T]:
+    try:
+        lines = path.read_bytes().splitlines()
+        found = [msgspec.json.decode(line, type=kind) for line in lines if line.strip()]
+    except OSError as error:
+        raise DatasetProblem(str(path), error.strerror or str(error)) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DatasetProblem(str(path), str(error)) from error
+    if not found:
+        raise DatasetProblem(str(path), "it has no line")
+    return found
