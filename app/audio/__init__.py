@@ -1,0 +1,1 @@
+"""Spoken questions: from blocks of sound to words, without knowing where the sound comes from."""
