@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 import llama_cpp
@@ -15,7 +16,8 @@ from app.engines.protocols import GenerateOptions, Message
 
 _TOP_K, _TOP_P, _MIN_P = 40, 0.95, 0.05
 _LONGEST_PIECE = 1024
-_BLOCK = 32  # tokens of a prompt computed together; 163 tokens/s, and 166 in blocks of 512
+# Tokens of a prompt computed together: 175 tokens/s, 152 in blocks of 8, 182 in blocks of 256.
+_BLOCK = 32
 _NO_ABORT = llama_cpp.ggml_abort_callback()
 
 
@@ -23,7 +25,8 @@ class LlamaGenerator:
     """A chat model in memory; a prompt that starts like the last one reuses its attention cache.
 
     Sums of floats depend on how many tokens are computed together, so a prompt is computed in
-    blocks and only whole blocks are reused: what comes out is what an empty cache would give.
+    blocks and only whole blocks are reused: what comes out is what an empty cache would give. One
+    block ends where the last message begins, so that whatever stands before it is reused whole.
 
     `context_length` is what was asked for, or less where the model was trained for less.
     """
@@ -56,7 +59,7 @@ class LlamaGenerator:
         trained_for = inner.n_ctx_train() or context_length
         self.context_length = min(self._llama.n_ctx(), trained_for)
         self.evaluated_tokens = 0
-        self._in_blocks = 0  # tokens at the beginning of the cache that were computed in blocks
+        self._edges: list[int] = []  # where the blocks end that the cache begins with
 
     def count_tokens(self, text: str) -> int:
         """Length of `text` in the model's tokens, without special ones."""
@@ -82,7 +85,11 @@ class LlamaGenerator:
                 f"a prompt of {len(tokens)} tokens and {options.max_tokens} for the answer "
                 f"exceed its {self.context_length}",
             )
-        stream = self._tokens(tokens, options, cancel)
+        fixed = prompt.rfind(messages[-1].content.strip()) if messages else -1
+        ahead = prompt[: max(fixed, 0)].encode()
+        before = self._llama.tokenize(ahead, add_bos=stop != (), special=True)
+        blocks = _blocks(len(tokens), Llama.longest_token_prefix(before, tokens))
+        stream = self._tokens(tokens, blocks, options, cancel)
         yield from until((*options.stop, *stop), characters(map(self._piece, stream)))
 
     def close(self) -> None:
@@ -90,14 +97,14 @@ class LlamaGenerator:
         self._llama.close()
 
     def _tokens(
-        self, prompt: list[int], options: GenerateOptions, cancel: CancelToken
+        self, prompt: list[int], edges: list[int], options: GenerateOptions, cancel: CancelToken
     ) -> Iterator[int]:
         llama = self._llama
         llama.set_seed(options.seed)
         stream = llama.generate(
             prompt, temp=options.temperature, top_k=_TOP_K, top_p=_TOP_P, min_p=_MIN_P
         )
-        token = self._first(stream, prompt, cancel)
+        token = self._first(stream, prompt, edges, cancel)
         is_end = llama_cpp.llama_vocab_is_eog
         for _ in range(options.max_tokens - 1):
             if is_end(self._vocabulary, token):
@@ -108,13 +115,15 @@ class LlamaGenerator:
         if options.max_tokens and not is_end(self._vocabulary, token):
             yield token
 
-    def _first(self, stream: Iterator[int], prompt: list[int], cancel: CancelToken) -> int:
+    def _first(
+        self, stream: Iterator[int], prompt: list[int], edges: list[int], cancel: CancelToken
+    ) -> int:
         """Evaluate the prompt; only here llama.cpp asks whether to go on, as that has a price."""
         context = self._llama.ctx
         ask = llama_cpp.ggml_abort_callback(lambda _: cancel.cancelled)
         llama_cpp.llama_set_abort_callback(context, ask, None)
         try:
-            self._evaluate(prompt)
+            self._evaluate(prompt, edges)
             return next(stream)
         except RuntimeError as error:
             cancel.raise_if_cancelled()
@@ -122,21 +131,23 @@ class LlamaGenerator:
         finally:
             llama_cpp.llama_set_abort_callback(context, _NO_ABORT, None)
 
-    def _evaluate(self, prompt: list[int]) -> None:
+    def _evaluate(self, prompt: list[int], edges: list[int]) -> None:
         """Put `prompt` into the cache, as far as it is not there; the last block always is."""
         llama = self._llama
-        cached = llama.input_ids[: self._in_blocks].tolist()
+        cached = llama.input_ids[: self._edges[-1] if self._edges else 0].tolist()
         same = min(Llama.longest_token_prefix(cached, prompt), len(prompt) - 1)
-        reused = same - same % _BLOCK
+        pairs = zip(self._edges, edges, strict=False)
+        kept = [end for end, _ in takewhile(lambda pair: pair[0] == pair[1] <= same, pairs)]
         memory = llama_cpp.llama_get_memory(llama.ctx)
-        if reused and not llama_cpp.llama_memory_seq_rm(memory, -1, reused, -1):
-            reused = 0  # a model with a running state instead of a cache
-        self.evaluated_tokens = len(prompt) - reused
-        llama.n_tokens = self._in_blocks = reused
-        for start in range(reused, len(prompt), _BLOCK):
-            block = prompt[start : start + _BLOCK]
-            llama.eval(block)
-            self._in_blocks += len(block) if len(block) == _BLOCK else 0
+        if kept and not llama_cpp.llama_memory_seq_rm(memory, -1, kept[-1], -1):
+            kept = []  # a model with a running state instead of a cache
+        start = kept[-1] if kept else 0
+        self.evaluated_tokens = len(prompt) - start
+        llama.n_tokens, self._edges = start, kept
+        for end in edges[len(kept) :]:
+            llama.eval(prompt[start:end])
+            self._edges.append(end)
+            start = end
 
     def _piece(self, token: int) -> bytes:
         size = llama_cpp.llama_token_to_piece(
@@ -154,6 +165,12 @@ class LlamaGenerator:
         is_control = llama_cpp.llama_vocab_is_control
         found = (t for t in range(self._llama.n_vocab()) if is_control(self._vocabulary, t))
         return tuple(text for text in map(self._text_of, found) if len(text) > 2)
+
+
+def _blocks(length: int, fixed: int) -> list[int]:
+    """Where the blocks of a prompt end; its first `fixed` tokens and the rest have blocks apart."""
+    edges = {*range(_BLOCK, fixed, _BLOCK), fixed, *range(fixed + _BLOCK, length, _BLOCK), length}
+    return sorted(edges - {0})
 
 
 def _check_header(path: Path) -> None:

@@ -93,6 +93,20 @@ def test_a_reused_prompt_gives_what_an_empty_cache_gives(smollm2_path: Path) -> 
     assert reused[2] == reused[0]
 
 
+def test_what_stands_before_the_last_message_is_never_computed_twice(
+    direct: LlamaGenerator,
+) -> None:
+    chats = [(ASK[0], Message("user", text)) for text in ("Why is it wet?", "How do bees live?")]
+    list(direct.generate([Message("user", "Something quite different")], SHORT))
+    list(direct.generate(chats[0], SHORT))
+    whole = direct.evaluated_tokens
+    said = list(direct.generate(chats[1], SHORT))
+    rest = direct.evaluated_tokens
+    assert rest <= direct.count_tokens(chats[1][1].content) + 8 < whole - 8
+    list(direct.generate([Message("user", "Something quite different")], SHORT))
+    assert list(direct.generate(chats[1], SHORT)) == said
+
+
 def test_a_stop_string_ends_the_answer_before_it(direct: LlamaGenerator) -> None:
     whole = "".join(direct.generate(ASK, SHORT))
     word = whole.split()[3]
