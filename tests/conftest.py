@@ -12,7 +12,6 @@ import pytest
 
 from app.paths import Home
 
-
 # A busy machine is slow; that is no failure.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
