@@ -13,8 +13,7 @@ import click
 
 from app.cli.render import day
 from app.cli.session import Session
-from app.domain.errors import DatasetProblem, ModelMissing
-from app.domain.models import Task
+from app.domain.errors import DatasetProblem
 from app.domain.search import Mode
 
 if TYPE_CHECKING:
@@ -353,15 +352,34 @@ def compare_runs(
 
 @evaluate.command("speech")
 @_FOLDER
-def speech(_: Session, dataset: Path) -> None:
+@click.option("--model", help="Speech model by name, or the folder of one in CTranslate2 form.")
+@_LIMIT
+@_WRITE
+def speech(
+    session: Session, dataset: Path, model: str | None, limit: int | None, write: Path | None
+) -> None:
     """Score transcription.
 
     DATASET holds transcripts.jsonl {path, text, language} beside the recordings.
     """
     from app.evaluation.datasets import load_speech
+    from app.evaluation.homes import home_of_files
+    from app.evaluation.speech import evaluate_speech
+    from app.wiring.speech import open_speech
 
-    load_speech(dataset)
-    raise ModelMissing(Task.TRANSCRIBE)
+    clips = load_speech(dataset)
+    home = home_of_files(session.home, clips.name, dataset)
+    home.root.mkdir(parents=True, exist_ok=True)
+    with open_speech(session.home, session.settings(), model=model) as service:
+        scoring = evaluate_speech(
+            lambda path, language, cancel: service.transcribe(
+                path, language=language, cancel=cancel
+            ),
+            clips,
+            run=_run(session, home, "speech", limit),
+        )
+        report = _drain(session, scoring)
+    _show(session, f"eval speech {clips.name}", {"speech": report}, write)
 
 
 def _run(session: Session, home: Home, name: str, limit: int | None) -> Run:

@@ -29,6 +29,7 @@ from app.cli import (
     library,
     models,
     packs,
+    speech,
     tables,
 )
 from app.cli.session import make_session
@@ -102,6 +103,7 @@ def _build(open_window: Callable[[Path | None], int]) -> click.Group:
         *library.VERBS,
         *follow.VERBS,
         *tables.VERBS,
+        *speech.VERBS,
         *models.VERBS,
         *doctor.VERBS,
         *evaluation.VERBS,

@@ -15,6 +15,8 @@ from rapidfuzz.distance import Levenshtein
 
 _ARTICLE = re.compile(r"\b(a|an|the)\b")
 _NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
 _NOT_SPOKEN = re.compile(r"[^\w\s']|_")
 
 
@@ -78,15 +80,18 @@ def auc(positive: Sequence[float], negative: Sequence[float]) -> float:
 
 
 def word_error_rate(said: Sequence[str], heard: Sequence[str]) -> float:
-    """Word edits needed over words said, pooled over all recordings; texts are pairwise."""
-    return _error_rate([spoken(t).split() for t in said], [spoken(t).split() for t in heard])
+    """Word edits needed over words said, pooled over all recordings; texts are pairwise.
+
+    They are compared as they come; see `spoken`.
+    """
+    return _error_rate([text.split() for text in said], [text.split() for text in heard])
 
 
 def character_error_rate(said: Sequence[str], heard: Sequence[str]) -> float:
     """Character edits needed over characters said, spaces left out, pooled over all recordings."""
     return _error_rate(
-        [list("".join(spoken(t).split())) for t in said],
-        [list("".join(spoken(t).split())) for t in heard],
+        [list("".join(text.split())) for text in said],
+        [list("".join(text.split())) for text in heard],
     )
 
 
@@ -96,9 +101,13 @@ def text_error_rate(written: str, read: str) -> float:
     return Levenshtein.distance(gold, got) / max(1, len(gold))
 
 
-def spoken(text: str) -> str:
-    """Lower case without punctuation; apostrophes inside words stay."""
-    return " ".join(_NOT_SPOKEN.sub(" ", text.lower()).split())
+def spoken(text: str, language: str = "en") -> str:
+    """As it is said: lower case, numbers as words of the language, no punctuation.
+
+    Apostrophes inside words stay; so do numbers in languages whose words for them are not known.
+    """
+    words = _NUMBER.sub(lambda found: f" {_in_words(found[0], language)} ", text)
+    return " ".join(_NOT_SPOKEN.sub(" ", words.lower()).split())
 
 
 def mean_interval(
@@ -135,6 +144,18 @@ def bootstrap_interval(
     ]
     low, high = np.percentile(values, [2.5, 97.5])
     return float(low), float(high)
+
+
+def _in_words(number: str, language: str) -> str:
+    from num2words import num2words
+
+    plain = number.replace(",", "")
+    form = "year" if language == "en" and _YEAR.fullmatch(number) else "cardinal"
+    try:
+        words: str = num2words(float(plain) if "." in plain else int(plain), lang=language, to=form)
+    except (NotImplementedError, OverflowError):
+        return number
+    return words
 
 
 def _dcg(grades: Sequence[int]) -> float:

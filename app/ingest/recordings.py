@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import fmean, pstdev
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.cancel import CancelToken
 from app.domain.documents import ExtractedPage, Extraction
-from app.domain.speech import SAMPLE_RATE, Segment
+from app.domain.speech import SAMPLE_RATE, Segment, Transcript
 from app.engines.protocols import Reader, TranscribeOptions, Transcriber
 from app.engines.reader.media_types import media_type
 
@@ -38,17 +39,41 @@ def transcribed(
     at a long pause and where another topic begins. Raises what reader and transcriber raise.
     """
     media = media_type(path.name, b"") or "audio"
-    for start_s, samples in _windows(reader.samples(path, cancel)):
-        segments = [
-            Segment(start_s + one.start_s, start_s + one.end_s, text)
-            for one in transcriber.transcribe(samples, TranscribeOptions(), cancel)
-            if isinstance(one, Segment) and (text := one.text.strip())
-        ]
+    for window in windows(path, reader, transcriber, TranscribeOptions(), cancel):
+        segments = window.segments
         pages = [
             ExtractedPage(segment.text + end, start_s=segment.start_s, end_s=segment.end_s)
             for segment, end in zip(segments, _endings(segments), strict=True)
         ]
         yield Extraction(tuple(pages), media)
+
+
+def windows(
+    path: Path,
+    reader: Reader,
+    transcriber: Transcriber,
+    options: TranscribeOptions,
+    cancel: CancelToken | None = None,
+) -> Iterator[Transcript]:
+    """A recording's transcript in windows of some minutes, cut where it is quiet.
+
+    Times are those in the recording; a window's duration says how long it is. Where no language is
+    given, that of the first window with words holds for all. Raises what reader and transcriber
+    raise.
+    """
+    language = options.language
+    for start_s, samples in _windows(reader.samples(path, cancel)):
+        options = replace(options, language=language)
+        said = list(transcriber.transcribe(samples, options, cancel))
+        segments = tuple(
+            Segment(start_s + one.start_s, start_s + one.end_s, text)
+            for one in said
+            if isinstance(one, Segment) and (text := one.text.strip())
+        )
+        heard = next((one.language for one in said if isinstance(one, Transcript)), "")
+        if segments:
+            language = language or heard or None
+        yield Transcript(language or "", len(samples) / SAMPLE_RATE, segments)
 
 
 def topic_borders(texts: Sequence[str]) -> set[int]:

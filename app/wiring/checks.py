@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import ModelBroken, ModelMissing, SottoError
+from app.domain.errors import ModelMissing, SottoError
 from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
 from app.engines.protocols import GenerateOptions, Message
@@ -140,6 +140,7 @@ def _try_model(spec: ModelSpec, folder: Path, settings: Settings) -> str:
         RemoteGenerator,
         RemoteReranker,
     )
+    from app.engines.remote_speech import RemoteTranscriber
 
     if spec.task is Task.EMBED:
         embedder = RemoteEmbedder(folder, threads=settings.threads)
@@ -172,4 +173,9 @@ def _try_model(spec: ModelSpec, folder: Path, settings: Settings) -> str:
         finally:
             generator.close()
         return f"works, said {said.strip()!r}"
-    raise ModelBroken(spec.name, "speech models cannot be run yet")
+    transcriber = RemoteTranscriber(folder, threads=settings.threads)
+    try:
+        transcriber.host.ready()
+    finally:
+        transcriber.close()
+    return "loads"

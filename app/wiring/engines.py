@@ -63,8 +63,8 @@ class Engines(Protocol):
         """The answer model of that name, or the default; None where it is not installed."""
         ...
 
-    def transcriber(self) -> Transcriber | None:
-        """The speech model of the settings, or the default one; None where none is installed."""
+    def transcriber(self, name: str | None = None) -> Transcriber | None:
+        """The speech model of that name, or the default; None where it is not installed."""
         ...
 
     def detector(self) -> SpeechDetector:
@@ -165,11 +165,11 @@ class NativeEngines:
             self._generators[spec.name] = generator
         return self._generators[spec.name]
 
-    def transcriber(self) -> Transcriber | None:
-        """The speech model of the settings, or the installed default."""
+    def transcriber(self, name: str | None = None) -> Transcriber | None:
+        """The named speech model, that of the settings, or the installed default."""
         from app.engines.remote_speech import RemoteTranscriber
 
-        spec = self._spec(Task.TRANSCRIBE, self._settings.transcriber)
+        spec = self._spec(Task.TRANSCRIBE, name or self._settings.transcriber)
         if spec is None:
             return None
         if self._transcriber is None or self._transcriber[0] != spec.name:

@@ -94,7 +94,7 @@ class Fakes:
     def reranker(self) -> None:
         """None is installed."""
 
-    def transcriber(self) -> Transcriber | None:
+    def transcriber(self, _name: str | None = None) -> Transcriber | None:
         """The one given."""
         return self.transcriber_
 

@@ -99,7 +99,7 @@ class FakeEngines:
     def reranker(self) -> None:
         """None is installed."""
 
-    def transcriber(self) -> None:
+    def transcriber(self, _name: str | None = None) -> None:
         """None is installed."""
 
     def detector(self) -> FakeDetector:

@@ -1,0 +1,78 @@
+"""Speech to text: recordings from disk, and questions while they are spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.errors import ModelMissing
+from app.domain.models import Task
+from app.domain.speech import Segment, Transcript
+from app.engines.protocols import Reader, TranscribeOptions, Transcriber
+
+if TYPE_CHECKING:
+    from app.audio.dictation import Partial
+    from app.audio.listener import Take
+    from app.domain.cancel import CancelToken
+
+
+class SpeechService:
+    """Understands speech with the speech model of the moment.
+
+    `transcriber` gives it, None where none is installed; `language` is expected where nothing else
+    is said, None: found out.
+    """
+
+    def __init__(
+        self,
+        reader: Reader,
+        transcriber: Callable[[], Transcriber | None],
+        *,
+        language: str | None = None,
+    ) -> None:
+        self._reader = reader
+        self._transcriber = transcriber
+        self._language = language
+
+    @property
+    def available(self) -> bool:
+        """Whether a speech model is installed."""
+        return self._transcriber() is not None
+
+    def transcribe(
+        self, path: Path, *, language: str | None = None, cancel: CancelToken | None = None
+    ) -> Generator[Segment, None, Transcript]:
+        """Segments of a recording as they are understood, then the whole.
+
+        Raises ModelMissing, ReadFailure for a file that is no recording or a damaged one, and what
+        a transcriber raises.
+        """
+        from app.ingest.recordings import windows
+
+        options = TranscribeOptions(language or self._language)
+        segments: list[Segment] = []
+        heard, duration_s = "", 0.0
+        for window in windows(path, self._reader, self._needed(), options, cancel):
+            segments += window.segments
+            yield from window.segments
+            heard, duration_s = window.language, duration_s + window.duration_s
+        return Transcript(heard, duration_s, tuple(segments))
+
+    def dictate(
+        self, take: Take, cancel: CancelToken, *, vocabulary: tuple[str, ...] = ()
+    ) -> Generator[Partial, None, Transcript]:
+        """What is heard while `take` grows, then the transcript; see audio.dictation.
+
+        Raises ModelMissing, Cancelled, and what a transcriber raises.
+        """
+        from app.audio.dictation import dictate
+
+        options = TranscribeOptions(self._language, vocabulary)
+        return (yield from dictate(take, self._needed(), options, cancel))
+
+    def _needed(self) -> Transcriber:
+        transcriber = self._transcriber()
+        if transcriber is None:
+            raise ModelMissing(Task.TRANSCRIBE)
+        return transcriber
