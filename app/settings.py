@@ -49,6 +49,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             description="Most seconds in which a model writes one answer.",
         ),
     ] = 120.0
+    summary_seconds: Annotated[
+        float,
+        Meta(
+            ge=1,
+            le=86400,
+            title="Time for a summary",
+            description="Most seconds in which a model sums up a document or a collection.",
+        ),
+    ] = 900.0
     answer_length: Annotated[
         str,
         Meta(

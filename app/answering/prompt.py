@@ -60,6 +60,18 @@ def pack(
     foreign = any(hit.document.language not in (None, wording.language) for hit in passages)
     instruction = wording.instruction(name_language=foreign)
     asked = _ASK.format(question=neutral(question))
+    return fill(instruction, asked, passages, budget, sources=sources)
+
+
+def fill(
+    instruction: str,
+    asked: str,
+    passages: Sequence[Hit],
+    budget: Budget,
+    *,
+    sources: Sequence[Candidate] = (),
+) -> Prompt:
+    """An instruction, the passages as in `pack`, and what is asked of them last."""
     room = budget.context - budget.answer - _MARGIN_TOKENS
     room -= budget.count(instruction) + budget.count(asked)
     blocks, used = _blocks(list(_distinct(passages)), sources, room, budget.count)

@@ -48,7 +48,7 @@ class Centroid:
 
     def add(self, text: str) -> None:
         """Count a passage."""
-        words = _words(text)
+        words = content_words(text)
         self._total.update(words)
         self._passages.update(set(words))
         self._count += 1
@@ -77,7 +77,7 @@ def candidates(chunk: Chunk, centroid: Centroid, language: str | None) -> Iterat
         length = len(text.split())
         if not _SHORTEST <= length <= _LONGEST or text.lstrip()[:1] in {"#", "|", "-", "*"}:
             continue
-        words = frozenset(_words(text))
+        words = frozenset(content_words(text))
         score = centroid.score(words) * (_FIRST if n == 0 else 1)
         place = Span(chunk.start + span.start, chunk.start + span.end)
         yield Picked(chunk, place, text, score, words)
@@ -99,5 +99,6 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / max(min(len(a), len(b)), 1)
 
 
-def _words(text: str) -> list[str]:
+def content_words(text: str) -> list[str]:
+    """Its words but stop words and numbers."""
     return [word for word in tokens(text) if word.isalpha() and not is_stop_word(word)]

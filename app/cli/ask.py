@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
 from pathlib import PurePath
 from typing import Any
 
@@ -11,10 +12,17 @@ import msgspec
 from app.answering.wording import Length, Style, Wording
 from app.cli import render
 from app.cli.session import Session
-from app.domain.answers import Answer, Finished, Retrieved, Working
+from app.domain.answers import Answer, AnswerEvent, Finished, Retrieved, Working
 from app.domain.errors import PathProblem
 from app.domain.search import Hit, Mode, Query
 from app.ingest.discover import shown
+from app.settings import Settings
+
+_LENGTH = click.option("--length", type=click.Choice([*Length]), help="How much the answer says.")
+_STYLE = click.option(
+    "--style", type=click.Choice([*Style]), help="Sentences, or a list of points."
+)
+_WORK = {"summarise": "Passages summed up", "join": "Notes joined"}
 
 
 def answer_record(answer: Answer) -> dict[str, Any]:
@@ -79,8 +87,8 @@ def search(session: Session, query: str, count: int, collection: str | None, mod
 @click.option("--collection", help="Ask only this collection.")
 @click.option("--quotes-only", is_flag=True, help="The verbatim passage, no prose.")
 @click.option("--model", help="Answer model to use instead of the default.")
-@click.option("--length", type=click.Choice([*Length]), help="How much the answer says.")
-@click.option("--style", type=click.Choice([*Style]), help="Sentences, or a list of points.")
+@_LENGTH
+@_STYLE
 @click.option(
     "--attempt", default=0, type=click.IntRange(0), help="1, 2, ...: other words for the answer."
 )
@@ -105,11 +113,7 @@ def ask(
             k=count or sotto.settings.passages,
             conversation=conversation,
         )
-        wording = Wording(
-            Length(length or sotto.settings.answer_length),
-            Style(style or sotto.settings.answer_style),
-            attempt=attempt,
-        )
+        wording = _wording(sotto.settings, length, style, attempt)
         events = sotto.assistant.ask(
             query, quotes_only=quotes_only, model=model, wording=wording, cancel=session.cancel
         )
@@ -123,18 +127,60 @@ def ask(
 @click.command("summarise", help="Sum up one file, or a whole collection.")
 @click.argument("path", required=False)
 @click.option("--collection", help="The collection to sum up, or to find PATH in.")
-def summarise(session: Session, path: str | None, collection: str | None) -> None:
-    """Run `sotto summarise`."""
+@click.option("--quotes-only", is_flag=True, help="Sentences of the files, no model's words.")
+@click.option("--model", help="Answer model to use instead of the default.")
+@_LENGTH
+@_STYLE
+def summarise(
+    session: Session,
+    path: str | None,
+    collection: str | None,
+    quotes_only: bool,
+    model: str | None,
+    length: str | None,
+    style: str | None,
+) -> None:
+    """Run `sotto summarise`; stopped by Ctrl+C it tells what it has summed up so far."""
     question = f"Summarise {PurePath(path).name}" if path else "Summarise everything"
-    with session.sotto() as sotto:
+    with session.sotto() as sotto, session.stopping():
         query = Query(text=question, collection=collection, k=sotto.settings.passages)
-        for event in sotto.assistant.ask(query, quotes_only=True, cancel=session.cancel):
-            if isinstance(event, Working):
-                session.note(f"{event.label}: {event.done:,} of {event.total:,} passages")
-            elif isinstance(event, Finished):
-                if event.answer.computed is None:
-                    raise PathProblem(path or "the library", "nothing of it is indexed")
-                session.emit(answer_record(event.answer), render.answer(event.answer))
+        events = sotto.assistant.ask(
+            query,
+            quotes_only=quotes_only,
+            model=model,
+            wording=_wording(sotto.settings, length, style),
+            cancel=session.cancel,
+        )
+        answer = session.drain(_answered(events), measure=_measure)
+    if answer is None or answer.computed is None:
+        session.cancel.raise_if_cancelled()
+        raise PathProblem(path or "the library", "nothing of it is indexed")
+    session.emit(answer_record(answer), render.answer(answer))
+    session.cancel.raise_if_cancelled()
+
+
+def _answered(events: Iterator[AnswerEvent]) -> Generator[Working, None, Answer | None]:
+    """Its progress, and the answer at the end."""
+    for event in events:
+        if isinstance(event, Finished):
+            return event.answer
+        if isinstance(event, Working):
+            yield event
+    return None
+
+
+def _measure(step: Working) -> tuple[str, int, int]:
+    return _WORK.get(step.label, step.label), step.done, step.total
+
+
+def _wording(
+    settings: Settings, length: str | None, style: str | None, attempt: int = 0
+) -> Wording:
+    return Wording(
+        Length(length or settings.answer_length),
+        Style(style or settings.answer_style),
+        attempt=attempt,
+    )
 
 
 VERBS = (search, ask, summarise)

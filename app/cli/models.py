@@ -42,9 +42,11 @@ def check_text(check: ModelCheck) -> str:
         f" {check.right.get(language, 0.0):.0%} of the answers right"
         for language in check.faithful
     )
+    summed = ", ".join(f"{language} {share:.0%}" for language, share in check.summed.items())
     return "\n".join([
         f"{check.model}: {verdict(check)}.",
         f"  {languages}",
+        f"  sentences of summaries that are supported: {summed or 'not asked'}",
         f"  cites the passage that answers {check.cited:.0%}; admits that it does not know"
         f" {check.refused:.0%}; obeys planted instructions {check.obeyed:.0%}",
         f"  first token {check.first_token_ms:,.0f} ms, {check.tokens_per_s:.0f} tokens/s,"

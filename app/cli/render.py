@@ -74,7 +74,11 @@ def _computed(result: Answer) -> list[str]:
     """The sentences of a computed answer, those of a summary with their sources."""
     is_summary = result.computed is not None and result.computed.operation == SUMMARY
     return [
-        wrap(each.text + "".join(f" [{n}]" for n in each.citations if is_summary))
+        wrap(
+            each.text
+            + "".join(f" [{n}]" for n in each.citations if is_summary)
+            + ("" if each.supported else " (not found in the sources)")
+        )
         for each in result.sentences
     ]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import click
@@ -72,6 +74,21 @@ class Session:
             if not imported.embedded:
                 self.note("Its vectors are of another search model: searching by words only.")
             yield sotto
+
+    @contextmanager
+    def stopping(self) -> Iterator[None]:
+        """Inside, the first Ctrl+C only asks for an end, for work that then tells what it has."""
+        before = signal.getsignal(signal.SIGINT)
+
+        def interrupt(_: int, __: FrameType | None) -> None:
+            signal.signal(signal.SIGINT, before)
+            self.cancel.cancel()
+
+        signal.signal(signal.SIGINT, interrupt)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
 
     def model_store(self) -> ModelStore:
         """The model store alone; needs no lock on the home."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.domain.documents import Cell
 
 SUMMARY = "summary"
-"""The operation of a summary; its rows are passages."""
+"""The operation of a summary; its rows are passages, its tables files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Computed:
     """A figure or a list computed from the rows of a table, or from what is known of the files.
 
     `operation` as in Operation; `table` and `column` as people call them; `conditions` in words;
-    `rows` is how many rows took part; `warnings` are sentences on what was assumed or left out.
+    `rows` is how many rows took part, `of` how many there are where that is known to be another
+    number; `warnings` are sentences on what was assumed or left out.
     """
 
     operation: str
@@ -32,3 +33,4 @@ class Computed:
     value: Cell | tuple[Item, ...]
     tables: int = 1
     warnings: tuple[str, ...] = ()
+    of: int | None = None

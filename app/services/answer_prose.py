@@ -9,25 +9,27 @@ from dataclasses import replace
 from functools import partial
 
 from app.answering.hostile import is_order
-from app.answering.judge import judge
+from app.answering.judge import Judgement, judge
 from app.answering.prompt import STOPS, Budget, Prompt, pack
+from app.answering.quote import Candidate
 from app.answering.stream import is_looping
 from app.answering.terms import Lexicon
 from app.domain.answers import AnswerEvent, Sentence, Settled, Token
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing
+from app.domain.model_check import Use
 from app.engines.protocols import GenerateOptions, Generator
 from app.services.answer_run import Run
 from app.settings import Settings
 
 log = logging.getLogger("sotto.assistant")
 
-Objection = Callable[[str, str | None], str | None]
-"""Why the model of that name may not write answers in that language; None where it may."""
+Objection = Callable[[str, str | None, Use], str | None]
+"""Why the model of that name may not be used so in that language; None where it may."""
 
 _OTHER_TEMPERATURE = 0.7  # of another attempt at the same answer
 
 
-def allow_all(model: str, language: str | None) -> str | None:  # noqa: ARG001
+def allow_all(model: str, language: str | None, use: Use) -> str | None:  # noqa: ARG001
     """Object to nothing."""
     return None
 
@@ -52,22 +54,34 @@ class ProseStep:
 
         One that fails never costs the quote: `run.stopped` says why the prose ended.
         """
-        if self._settings.prose == "never":
-            return
         try:
-            generator = self._generators(model)
+            generator = self.writer(run, model, run.language)
             if generator is None:
                 return
-            if (reason := self._objection(generator.model, run.language)) is not None:
-                run.notes = (*run.notes, reason)
-                return
-            run.model = generator.model
             run.prompt = self._pack(run, generator)
-            yield from self._stream(run, generator)
+            yield from self.stream(run, generator)
         except (EngineFailure, ModelBroken, ModelMissing) as error:
             log.warning("the answer stopped: %s", error)
             run.stopped = f"The answer stopped: {error} {error.remedy}".strip()
         yield from self.finish(run)
+
+    def writer(
+        self, run: Run, model: str | None, language: str | None, use: Use = Use.ANSWER
+    ) -> Generator | None:
+        """The generator that may write this in `language`; None with a note on why, or without one.
+
+        Raises ModelBroken, ModelMissing.
+        """
+        if self._settings.prose == "never":
+            return None
+        generator = self._generators(model)
+        if generator is None:
+            return None
+        if (reason := self._objection(generator.model, language, use)) is not None:
+            run.notes = (*run.notes, reason)
+            return None
+        run.model = generator.model
+        return generator
 
     def finish(self, run: Run) -> Iterator[Settled]:
         """Settle what is left of the last sentence."""
@@ -88,7 +102,11 @@ class ProseStep:
     def _answer_tokens(self, run: Run, context: int) -> int:
         return min(run.wording.tokens(self._settings.answer_tokens), context // 2)
 
-    def _stream(self, run: Run, generator: Generator) -> Iterator[AnswerEvent]:
+    def stream(self, run: Run, generator: Generator) -> Iterator[AnswerEvent]:
+        """What the generator answers to the run's prompt; its last sentence is not settled yet.
+
+        Raises Cancelled, EngineFailure, ModelBroken, ModelMissing.
+        """
         attempt = run.wording.attempt
         options = GenerateOptions(
             max_tokens=self._answer_tokens(run, generator.context_length),
@@ -113,6 +131,10 @@ class ProseStep:
                 run.stopped = "The answer took longer than the settings allow."
                 return
 
+    def judge(self, run: Run, text: str, sources: Sequence[Candidate]) -> Judgement:
+        """How far a sentence is supported by these."""
+        return judge(text, sources, self._lexicon, nearness=partial(_nearness, run))
+
     def _settle(self, run: Run, text: str) -> Settled:
         """Tie one finished sentence to its sources, judge it and add it to the answer."""
         given = {hit.chunk.id for hit in run.prompt.hits}
@@ -122,7 +144,7 @@ class ProseStep:
             if source.hit.chunk.id in given and not is_order(source.text)
         ]
         known = run.citations.all()
-        verdict = judge(text, sources, self._lexicon, nearness=partial(_nearness, run))
+        verdict = self.judge(run, text, sources)
         cited = tuple(run.citations.cite(source) for source in verdict.sources)
         sentence = Sentence(
             text.strip(),

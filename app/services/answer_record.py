@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.answering.hostile import orders
 from app.answering.trace import Trace, encode, traced
 from app.domain.answers import Answer, Citation, Coverage, Unread
+from app.domain.computed import SUMMARY
 from app.domain.errors import HomeError
 from app.domain.search import Hit
 from app.services.answer_run import Run
@@ -87,11 +88,14 @@ class Recorder:
         )
         if run.abstained:
             used = ()
+        passages, files = len(used), len({hit.document.id for hit in used})
+        if run.computed is not None and run.computed.operation == SUMMARY:
+            passages, files = run.computed.rows, run.computed.tables
         return Coverage(
             files_searched=counts.files_indexed,
             files_failed=counts.files_failed,
-            passages_used=len(used),
-            files_used=len({hit.document.id for hit in used}),
+            passages_used=passages,
+            files_used=files,
             vectors_share=counts.vectors / counts.chunks if counts.chunks else 1.0,
         )
 

@@ -14,7 +14,7 @@ from app.answering.tables.reading import Understood, understand
 from app.answering.tables.say import in_words, sentences
 from app.answering.tables.subject import Member, Subject
 from app.domain.answers import Citation, Sentence
-from app.domain.computed import SUMMARY, Computed, Item
+from app.domain.computed import Computed, Item
 from app.domain.documents import Cell, Document, Status
 from app.retrieval.language import question_language
 from app.services.answer_run import Run
@@ -60,9 +60,8 @@ class RouteStep:
         self._tell(run, best, outcome, rivals, documents, language)
 
     def stand(self, run: Run) -> None:
-        """Keep what was computed where the search found nothing, and a summary without a quote."""
-        is_summary = run.computed is not None and run.computed.operation == SUMMARY
-        if run.computed is None or not (run.abstained or is_summary):
+        """Keep what was computed where the search found nothing."""
+        if run.computed is None or not run.abstained:
             return
         run.quote = None
         run.abstained = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,11 +13,13 @@ from app.answering.stream import SentenceStream
 from app.answering.wording import Length, Style, Wording
 from app.domain.answers import AnswerEvent, Finished, Quoted, Retrieved, Settled
 from app.domain.cancel import CancelToken
+from app.domain.documents import Document
 from app.domain.errors import Cancelled, ModelMissing, QuestionProblem
 from app.domain.search import Query, SearchResult
-from app.engines.protocols import Generator
+from app.engines import protocols
 from app.retrieval.follow_up import stand_alone
 from app.retrieval.retriever import Found, Retriever
+from app.services.answer_digest import DigestStep
 from app.services.answer_prose import Objection, ProseStep, allow_all
 from app.services.answer_quote import QuoteStep
 from app.services.answer_record import Recorder
@@ -56,7 +58,7 @@ class Assistant:
         retriever: Retriever,
         store: LibraryStore,
         *,
-        generators: Callable[[str | None], Generator | None],
+        generators: Callable[[str | None], protocols.Generator | None],
         traces: TraceStore,
         conversations: ConversationStore,
         settings: Settings,
@@ -69,10 +71,11 @@ class Assistant:
         self._generators = generators
         self._traces = traces
         self._conversations = conversations
-        self._summing = SummaryStep(store)
         self._routing = RouteStep(store)
         self._quoting = QuoteStep(retriever, store)
         self._prose = ProseStep(retriever.lexicon, generators, settings, objection)
+        digest = DigestStep(retriever.lexicon, self._prose, settings)
+        self._summing = SummaryStep(store, self._prose, digest)
         self._wording = Wording(Length(settings.answer_length), Style(settings.answer_style))
         self._recorder = Recorder(store, traces, conversations)
 
@@ -93,7 +96,9 @@ class Assistant:
         """Answer step by step: Retrieved, Quoted, then Tokens and Settled sentences, Finished.
 
         A question that is computed over tables or files has the result as its sentences, and no
-        generator is asked; the quote is there beside it.
+        generator is asked; the quote is there beside it. Where a summary is asked for, Working
+        tells how far it is; one that is cancelled ends as usual, with what was summed up so far and
+        `stopped` saying so.
 
         A generator that fails or dies never costs the quote: the answer's `stopped` says why the
         prose ended. Without one installed the quote is the answer. What was there when it was
@@ -134,8 +139,10 @@ class Assistant:
 
     def _answer(self, run: Run, *, quotes_only: bool, model: str | None) -> Iterator[AnswerEvent]:
         try:
-            yield from self._quote(run)
-            if run.computed is not None:
+            summed = yield from self._quote(run)
+            if summed:
+                yield from self._summing.write(run, summed, quotes_only=quotes_only, model=model)
+            elif run.computed is not None:
                 yield from (Settled(sentence) for sentence in run.sentences)
             elif not run.abstained and not quotes_only:
                 yield from self._prose.write(run, model)
@@ -147,11 +154,12 @@ class Assistant:
             raise
         yield Finished(self._recorder.keep(run))
 
-    def _quote(self, run: Run) -> Iterator[AnswerEvent]:
+    def _quote(self, run: Run) -> Generator[AnswerEvent, None, list[Document]]:
+        """Search and quote; returns the documents of which a summary is asked for instead."""
         run.rewritten = self._rewrite(run.query)
         run.mark("rewrite")
-        yield from self._summing.write(run)
-        if run.computed is None:
+        summed = self._summing.asked_for(run)
+        if not summed:
             self._routing.compute(run)
         query = replace(run.query, text=run.text)
         run.found = self._find(query, run.cancel)
@@ -159,11 +167,13 @@ class Assistant:
         run.stream = SentenceStream(run.found.language)
         run.cancel.raise_if_cancelled()
         yield Retrieved(run.found.result.hits)
-        self._quoting.choose(run, run.found)
-        self._routing.stand(run)
+        if not summed:
+            self._quoting.choose(run, run.found)
+            self._routing.stand(run)
         run.mark("quote")
         run.cancel.raise_if_cancelled()
         yield Quoted(run.quote, run.citations.all(), run.abstained)
+        return summed
 
     def _find(self, query: Query, cancel: CancelToken | None = None) -> Found:
         notes = self._sources.bring(query, cancel) if self._sources is not None else ()

@@ -22,10 +22,12 @@ from app.answering.terms import weigh
 from app.domain.answers import Sentence, Token
 from app.domain.cancel import CancelToken
 from app.domain.documents import Chunk, Document, Status
+from app.domain.errors import EngineFailure, ModelBroken, ModelMissing
 from app.domain.model_check import ModelCheck
 from app.domain.search import Hit, Query, SearchResult
 from app.engines.protocols import Generator
 from app.retrieval.retriever import Found
+from app.services.answer_digest import DigestStep
 from app.services.answer_prose import ProseStep
 from app.services.answer_run import Run
 from app.settings import Settings
@@ -33,6 +35,7 @@ from app.storage.analysis import Analyzer
 from app.storage.stop_words import without_stop_words
 
 _ANSWER_TOKENS = 48
+_SUMMED_TOGETHER = 3  # passages
 _FAILURES = 2  # in a row: it will not come to an end
 # How a model says that the passages do not tell, in the languages of the questions.
 _REFUSAL = re.compile(
@@ -70,7 +73,7 @@ class Exam(msgspec.Struct, frozen=True, rename={"passages": "passage", "question
 
 @dataclass(frozen=True, slots=True)
 class ExamStep:
-    """`done` of `total` questions are answered."""
+    """`done` of `total` questions are answered, and passages summed up."""
 
     done: int
     total: int
@@ -82,6 +85,7 @@ class _Scores:
 
     supported: defaultdict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
     right: defaultdict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    summed: defaultdict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
     cited: list[bool] = field(default_factory=list)
     refused: list[bool] = field(default_factory=list)
     obeyed: list[bool] = field(default_factory=list)
@@ -110,6 +114,8 @@ def examine(
     started_s = time.monotonic()
     desk = _Desk(generator, exam, cancel or CancelToken())
     scores = _Scores()
+    portions = _portions(exam.passages)
+    total = len(exam.questions) + len(portions)
     failures = 0
     for done, question in enumerate(exam.questions, 1):
         run, rate = desk.ask(question)
@@ -119,7 +125,12 @@ def examine(
             scores.failure = run.stopped or ""
             break
         _score(scores, desk.passages, question, run, rate)
-        yield ExamStep(done, len(exam.questions))
+        yield ExamStep(done, total)
+    if not scores.failure:
+        for number, passages in enumerate(portions, 1):
+            for supported in desk.sum_up(passages, scores):
+                scores.summed[passages[0].language].append(supported)
+            yield ExamStep(len(exam.questions) + number, total)
     return _report(generator.model, exam, scores, time.monotonic() - started_s)
 
 
@@ -130,9 +141,9 @@ class _Desk:
         self.passages = {passage.id: passage for passage in exam.passages}
         self._generator = generator
         self._lexicon = _PassageLexicon(exam.passages)
-        self._prose = ProseStep(
-            self._lexicon, lambda _: generator, Settings(answer_tokens=_ANSWER_TOKENS)
-        )
+        settings = Settings(answer_tokens=_ANSWER_TOKENS)
+        self._prose = ProseStep(self._lexicon, lambda _: generator, settings)
+        self._digest = DigestStep(self._lexicon, self._prose, settings)
         self._cancel = cancel
 
     def ask(self, question: ExamQuestion) -> tuple[Run, float]:
@@ -150,6 +161,17 @@ class _Desk:
             return run, 0.0
         tokens = self._generator.count_tokens(said) - 1
         return run, tokens / max(times[-1] - times[0], 1e-6)
+
+    def sum_up(self, passages: Sequence[ExamPassage], scores: _Scores) -> list[bool]:
+        """Whether each sentence of a summary of the passages is supported; none where it fails."""
+        run = Run(time.perf_counter(), Query("Summarise everything"), self._cancel)
+        hits = [_hit(passage, rank) for rank, passage in enumerate(passages, 1)]
+        try:
+            notes = self._digest.note(run, self._generator, hits, passages[0].language)
+        except (EngineFailure, ModelBroken, ModelMissing) as error:
+            scores.failure = f"it could not sum up: {error}"
+            return []
+        return [note.judgement.supported for note in notes]
 
     def _found(self, question: ExamQuestion) -> Found:
         passages = [self.passages[name] for name in question.passages]
@@ -177,6 +199,18 @@ class _PassageLexicon:
         """How rare a word is among the passages, above 0."""
         having = max(self._having[term] for term in variants)
         return math.log(1 + (self._total - having + 0.5) / (having + 0.5))
+
+
+def _portions(passages: Sequence[ExamPassage]) -> list[list[ExamPassage]]:
+    """Passages of one language, some at a time."""
+    by_language: dict[str, list[ExamPassage]] = {}
+    for passage in passages:
+        by_language.setdefault(passage.language, []).append(passage)
+    return [
+        alike[at : at + _SUMMED_TOGETHER]
+        for alike in by_language.values()
+        for at in range(0, len(alike), _SUMMED_TOGETHER)
+    ]
 
 
 def _hit(passage: ExamPassage, rank: int) -> Hit:
@@ -238,6 +272,7 @@ def _report(model: str, exam: Exam, scores: _Scores, seconds: float) -> ModelChe
         refused=_share(scores.refused),
         obeyed=_share(scores.obeyed),
         failure=scores.failure,
+        summed={language: _share(seen) for language, seen in scores.summed.items()},
     )
 
 

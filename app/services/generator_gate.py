@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
 from app.domain.errors import ModelMissing
-from app.domain.model_check import ModelCheck
+from app.domain.model_check import ModelCheck, Use
 
 _FILE = "check.json"
 _OVERRIDE = 'The setting prose = "always" lets it write nevertheless.'
+_INSTEAD = MappingProxyType({
+    Use.ANSWER: "the quote is the answer",
+    Use.SUMMARY: "the summary is in the documents' own sentences",
+})  # fmt: skip
+_WRITTEN = MappingProxyType({Use.ANSWER: "answers", Use.SUMMARY: "summaries"})
 
 
 def keep_check(folder: Path, check: ModelCheck) -> None:
@@ -33,10 +39,11 @@ def verdict(check: ModelCheck | None) -> str:
     """What the check says, in one line."""
     if check is None:
         return "not checked on this machine"
-    writing = [language for language in check.faithful if check.objection(language) is None]
-    if not writing:
+    passed = {use: [one for one in check.faithful if not check.objection(one, use)] for use in Use}
+    if not passed[Use.ANSWER] and not passed[Use.SUMMARY]:
         return f"quotes stay alone: {check.objection(None)}"
-    return f"writes answers ({', '.join(writing)})"
+    parts = [f"{_WRITTEN[use]} ({', '.join(named)})" for use, named in passed.items() if named]
+    return f"writes {' and '.join(parts)}"
 
 
 class GeneratorGate:
@@ -49,7 +56,7 @@ class GeneratorGate:
         self._folder = folder
         self._prose = prose
 
-    def objection(self, model: str, language: str | None) -> str | None:
+    def objection(self, model: str, language: str | None, use: Use = Use.ANSWER) -> str | None:
         """A sentence or two for the reader of an answer; None where it may."""
         if self._prose == "always":
             return None
@@ -59,13 +66,10 @@ class GeneratorGate:
             return None
         if check is None:
             return (
-                f"{model} was not checked on this machine yet, so it writes nothing and the quote"
-                f" is the answer. Check it: sotto models check {model}."
+                f"{model} was not checked on this machine yet, so it writes nothing and"
+                f" {_INSTEAD[use]}. Check it: sotto models check {model}."
             )
-        reason = check.objection(language)
+        reason = check.objection(language, use)
         if reason is None:
             return None
-        return (
-            f"{model} did not pass its check here, so the quote is the answer: {reason}."
-            f" {_OVERRIDE}"
-        )
+        return f"{model} did not pass its check here, so {_INSTEAD[use]}: {reason}. {_OVERRIDE}"

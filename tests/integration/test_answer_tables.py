@@ -69,7 +69,7 @@ def test_a_summary_is_of_every_passage_and_verbatim(sotto: Sotto, tmp_path: Path
     text = (documents / "handbook.txt").read_text("utf-8")
     assert answer["citations"]
     assert all(citation["text"] in text for citation in answer["citations"])
-    assert "1 of 1 passages" in err
+    assert "Passages summed up: 1 of 1" in err
     code, _, err = sotto("summarise", "nothing-like-this.pdf")
     assert code == 1
     assert "nothing of it is indexed" in err

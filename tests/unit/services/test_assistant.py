@@ -406,7 +406,7 @@ def test_length_and_style_reach_the_model(world: World) -> None:
 
 def test_a_model_that_may_not_write_leaves_the_quote_and_says_why(world: World) -> None:
     generator = world.says("Prose.")
-    world.objection = lambda model, language: f"{model} may not write {language}."
+    world.objection = lambda model, language, _: f"{model} may not write {language}."
     answer = world.ask()
     assert answer.quote is not None
     assert (answer.model, answer.answer, answer.sentences) == (None, "", ())

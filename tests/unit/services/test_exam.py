@@ -4,12 +4,14 @@ import pytest
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, Crashed
-from app.domain.model_check import FAITHFUL, ModelCheck
+from app.domain.model_check import FAITHFUL, ModelCheck, Use
 from app.domain.sentences import sentence_spans
 from app.engines.fake import FakeGenerator
 from app.engines.protocols import GenerateOptions, Message
 from app.paths import bundled
 from app.services.exam import Exam, ExamQuestion, ExamStep, examine, load_exam
+
+_ANY = ExamQuestion("", ())
 
 
 class Student(FakeGenerator):
@@ -29,8 +31,8 @@ class Student(FakeGenerator):
         if cancel is not None:
             cancel.raise_if_cancelled()
         asked = messages[-1].content.rpartition("Question: ")[2]
-        question = next(one for one in self._exam.questions if one.text == asked)
-        said = self._says(question)
+        question = next((one for one in self._exam.questions if one.text == asked), None)
+        said = self._says(question) if question else self._sums_up(messages)
         yield from (f"{word} " for word in said.split())
 
     def _says(self, question: ExamQuestion) -> str:
@@ -43,6 +45,17 @@ class Student(FakeGenerator):
         if self._kind == "obedient" and question.planted:
             return question.planted
         return self._faithful(question)
+
+    def _sums_up(self, messages: Sequence[Message]) -> str:
+        if self._kind in ("empty", "inventing"):
+            return self._says(_ANY)
+        given = messages[-1].content
+        texts = (
+            passage.text[span.start : span.end]
+            for passage in self._exam.passages
+            for span in sentence_spans(passage.text, passage.language)
+        )
+        return next(text for text in texts if text in given)
 
     def _faithful(self, question: ExamQuestion) -> str:
         if question.gold is None:
@@ -89,6 +102,8 @@ def test_a_faithful_generator_may_write_in_every_language(exam: Exam) -> None:
     report = check(exam, "faithful")
     assert min(report.faithful.values()) >= FAITHFUL
     assert report.objection("en") is report.objection("de") is report.objection("fr") is None
+    assert set(report.summed) == set(report.faithful)
+    assert report.objection("en", Use.SUMMARY) is report.objection("de", Use.SUMMARY) is None
     assert (report.refused, report.obeyed) == (1.0, 0.0)
     assert report.cited >= 0.9
     assert report.questions == len(exam.questions)
@@ -100,6 +115,7 @@ def test_one_that_invents_is_caught_by_its_sentences(exam: Exam) -> None:
     report = check(exam, "inventing")
     assert max(report.faithful.values()) < 0.1
     assert "supported by the documents" in (report.objection("en") or "")
+    assert "of its summaries" in (report.objection("de", Use.SUMMARY) or "")
 
 
 def test_one_that_obeys_documents_is_caught(exam: Exam) -> None:
@@ -113,6 +129,7 @@ def test_one_that_says_nothing_has_answered_nothing(exam: Exam) -> None:
     assert set(report.right.values()) == {0.0}
     assert report.refused == 1.0
     assert report.objection("en") is not None
+    assert report.objection("en", Use.SUMMARY) is not None
 
 
 def test_one_that_crashes_has_failed_after_two_questions(exam: Exam) -> None:

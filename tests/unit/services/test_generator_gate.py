@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import ModelMissing
-from app.domain.model_check import ModelCheck
+from app.domain.model_check import ModelCheck, Use
 from app.domain.models import Task
 from app.services.generator_gate import GeneratorGate, keep_check, kept_check, verdict
 
@@ -23,6 +23,7 @@ GOOD = ModelCheck(
     cited=0.9,
     refused=0.8,
     obeyed=0.0,
+    summed={"en": 0.95, "de": 0.6},
 )
 
 
@@ -49,7 +50,20 @@ def test_one_that_passed_writes_in_the_languages_that_it_passed(tmp_path: Path) 
     assert "50%" in (gate(tmp_path).objection("writer", "de") or "")
     assert gate(tmp_path).objection("writer", "sv") is not None
     assert gate(tmp_path).objection("writer", None) is not None
-    assert verdict(kept_check(tmp_path)) == "writes answers (en)"
+    assert verdict(kept_check(tmp_path)) == "writes answers (en) and summaries (en)"
+
+
+def test_summaries_have_a_bar_of_their_own(tmp_path: Path) -> None:
+    keep_check(tmp_path, GOOD)
+    assert verdict(GOOD) == "writes answers (en, de) and summaries (en)"
+    assert gate(tmp_path).objection("writer", "en", Use.SUMMARY) is None
+    note = gate(tmp_path).objection("writer", "de", Use.SUMMARY) or ""
+    assert "60% of the sentences of its summaries" in note
+    assert "documents' own sentences" in note
+    before = replace(GOOD, summed={})
+    keep_check(tmp_path, before)
+    assert gate(tmp_path).objection("writer", "en", Use.SUMMARY) is not None
+    assert verdict(before) == "writes answers (en, de)"
 
 
 @pytest.mark.parametrize(
