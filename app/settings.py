@@ -83,6 +83,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             " always: from any; never: quotes only.",
         ),
     ] = "checked"
+    follow_ups: Annotated[
+        str,
+        Meta(
+            pattern="^(rules|model)$",
+            title="Follow-up questions",
+            description="rules: completed at once by rule; model: in the words of the answer model"
+            " where it passed its check, which the quote then waits for.",
+        ),
+    ] = "rules"
     transcriber: Annotated[
         str | None,
         Meta(

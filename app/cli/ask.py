@@ -93,6 +93,7 @@ def search(session: Session, query: str, count: int, collection: str | None, mod
     "--attempt", default=0, type=click.IntRange(0), help="1, 2, ...: other words for the answer."
 )
 @click.option("--conversation", help="Go on with the conversation of this id.")
+@click.option("--as-written", is_flag=True, help="Add nothing of the conversation to QUESTION.")
 def ask(
     session: Session,
     question: str,
@@ -104,6 +105,7 @@ def ask(
     style: str | None,
     attempt: int,
     conversation: str | None,
+    as_written: bool,
 ) -> None:
     """Run `sotto ask`."""
     with session.sotto() as sotto:
@@ -112,6 +114,7 @@ def ask(
             collection=collection,
             k=count or sotto.settings.passages,
             conversation=conversation,
+            as_written=as_written,
         )
         wording = _wording(sotto.settings, length, style, attempt)
         events = sotto.assistant.ask(

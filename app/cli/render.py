@@ -43,6 +43,8 @@ def wrap(text: str, indent: str = "") -> str:
 def answer(result: Answer) -> str:
     """The whole answer: quote, prose with source numbers, sources, coverage."""
     lines: list[str] = []
+    if result.rewritten is not None:
+        lines += [wrap(f"Understood as: {result.rewritten}"), ""]
     if result.computed is not None:
         lines += [*_computed(result), *_cited(result), ""]
     if result.quote is not None:

@@ -50,6 +50,7 @@ class Query:
     """A question and its scope; `collection` None means the whole library.
 
     Filters may stand in the text (see app.retrieval.filters) or in `filters`; both count.
+    `as_written` means that the conversation does not complete the question.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Query:
     mode: Mode = Mode.HYBRID
     conversation: str | None = None
     filters: Filters = Filters()
+    as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

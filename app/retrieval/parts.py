@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.search import Hit
-from app.retrieval.follow_up import points_back
+from app.retrieval.pointing import may_point_back
 
 _MOST = 3
 _FEWEST_WORDS = 3
@@ -30,7 +30,7 @@ def parts_of(question: str) -> tuple[str, ...]:
         return ()
     if not all(_STARTS.match(p) and len(p.split()) >= _FEWEST_WORDS for p in pieces):
         return ()
-    return () if any(map(points_back, pieces[1:])) else tuple(pieces)
+    return () if any(map(may_point_back, pieces[1:])) else tuple(pieces)
 
 
 def interleaved(rankings: Sequence[Sequence[Hit]], k: int) -> tuple[Hit, ...]:

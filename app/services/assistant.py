@@ -17,7 +17,6 @@ from app.domain.documents import Document
 from app.domain.errors import Cancelled, ModelMissing, QuestionProblem
 from app.domain.search import Query, SearchResult
 from app.engines import protocols
-from app.retrieval.follow_up import stand_alone
 from app.retrieval.retriever import Found, Retriever
 from app.services.answer_digest import DigestStep
 from app.services.answer_prose import Objection, ProseStep, allow_all
@@ -26,6 +25,7 @@ from app.services.answer_record import Recorder
 from app.services.answer_route import RouteStep
 from app.services.answer_run import Run
 from app.services.answer_summary import SummaryStep
+from app.services.follow_ups import FollowUps, ModelRewriter, RuleRewriter
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ class Assistant:
         self._store = store
         self._generators = generators
         self._traces = traces
-        self._conversations = conversations
+        by_model = settings.follow_ups == "model"
+        rewriter = ModelRewriter(generators, objection) if by_model else RuleRewriter()
+        self._follow_ups = FollowUps(conversations, rewriter)
         self._routing = RouteStep(store)
         self._quoting = QuoteStep(retriever, store)
         self._prose = ProseStep(retriever.lexicon, generators, settings, objection)
@@ -156,7 +158,7 @@ class Assistant:
 
     def _quote(self, run: Run) -> Generator[AnswerEvent, None, list[Document]]:
         """Search and quote; returns the documents of which a summary is asked for instead."""
-        run.rewritten = self._rewrite(run.query)
+        run.rewritten = self._follow_ups.completed(run.query, run.cancel)
         run.mark("rewrite")
         summed = self._summing.asked_for(run)
         if not summed:
@@ -179,21 +181,3 @@ class Assistant:
         notes = self._sources.bring(query, cancel) if self._sources is not None else ()
         found = self._retriever.find(query)
         return replace(found, result=replace(found.result, notes=(*found.result.notes, *notes)))
-
-    def _rewrite(self, query: Query) -> str | None:
-        if query.conversation is None:
-            return None
-        turns = self._conversations.turns(query.conversation)
-        if not turns:
-            return None
-        earlier = msgspec.json.decode(turns[-1].answer_json, type=_Earlier)
-        if earlier.question == query.text:  # asked again, it means what it meant
-            return earlier.rewritten
-        return stand_alone(query.text, earlier.rewritten or earlier.question)
-
-
-class _Earlier(msgspec.Struct, frozen=True):
-    """What the next question needs of an answer."""
-
-    question: str
-    rewritten: str | None = None

@@ -78,8 +78,8 @@ class Desk(QObject):
         run.failed.connect(self._say)
         return run
 
-    def ask(self, text: str) -> None:
-        """Ask `text` in the scope chosen."""
+    def ask(self, text: str, *, as_written: bool = False) -> None:
+        """Ask `text` in the scope chosen; `as_written` without what the conversation adds."""
         self.stop()
         self._tidying.notice()
         query = Query(
@@ -100,12 +100,14 @@ class Desk(QObject):
         run.failed.connect(lambda error: self._end_answer(run, error))
         self._window.composer.set_answering(True)
 
+            as_written=as_written,
     def stop(self) -> None:
         """Stop the answer under way at once; what it has shown stays."""
         if self._answering is not None:
             _, run = self._answering
             run.cancel()
             self._end_answer(run, Cancelled())
+        turn.as_written_wanted.connect(lambda: self.ask(text, as_written=True))
 
     def start_over(self) -> None:
         """Begin a new conversation."""

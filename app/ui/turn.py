@@ -35,9 +35,11 @@ class TurnView(QWidget):
 
     Signals:
         source_opened(Citation): a chip or card was activated.
+        as_written_wanted(): the question is to be asked in its own words alone.
     """
 
     source_opened = Signal(object)
+    as_written_wanted = Signal()
 
     def __init__(self, question: str, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,8 +165,7 @@ class TurnView(QWidget):
             self.prose.setVisible(bool(answer.answer))
             self._show_support(answer.sentences)
         if answer.rewritten:
-            line = self.tr("Understood as: {question}").format(question=answer.rewritten)
-            self._add(label(line, "muted", wrap=True, selectable=True))
+            self._show_understood(answer.rewritten)
         for note in answer.notes:
             self._add(label(note, "muted", wrap=True))
         if answer.stopped:
@@ -174,6 +175,17 @@ class TurnView(QWidget):
             self._add(label(self.tr("The closest passages, which may not answer it:"), "muted"))
         self._show_sources()
         self._add(self._actions("" if answer.abstained else words.coverage(answer.coverage)))
+
+    def _show_understood(self, question: str) -> None:
+        line = self.tr("Understood as: {question}").format(question=question)
+        self._add(label(line, "muted", wrap=True, selectable=True))
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        text = self.tr("Ask it as written")
+        layout.addWidget(button(text, self.as_written_wanted.emit, "link", parent=row))
+        layout.addStretch(1)
+        self._add(row)
 
     def _show_support(self, sentences: tuple[Sentence, ...]) -> None:
         good, missing = words.support(sentences)

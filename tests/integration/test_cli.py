@@ -236,6 +236,10 @@ def test_a_conversation_goes_on(sotto: Sotto, folder: Path) -> None:
     assert code == 0
     _, out, _ = sotto("ask", "And what about the seal?", *conversation)
     assert _json(out)["rewritten"]
+    _, out, _ = sotto("ask", "And the seal?", "--conversation", "c1", "--quotes-only")
+    assert out.startswith("Understood as: ")
+    _, out, _ = sotto("ask", "And its torque?", "--as-written", *conversation)
+    assert _json(out)["rewritten"] is None
 
 
 def test_file_names_that_are_not_unicode_are_printed(sotto: Sotto, tmp_path: Path) -> None:

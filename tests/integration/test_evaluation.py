@@ -191,3 +191,15 @@ def test_odd_files_are_scored_against_their_inventory(sotto: Sotto, tmp_path: Pa
     assert (metrics["text"], metrics["error"], metrics["empty"]) == (1, 1, 1)
     assert metrics["peak_mb"] > 50
     assert "broken.docx: error, not text" in err
+
+
+@pytest.mark.model
+def test_follow_ups_are_found_by_what_their_conversation_makes_them_mean(sotto: Sotto) -> None:
+    dialogues = Path(__file__).parents[1] / "data" / "dialogues"
+    code, out, _ = sotto("eval", "followups", dialogues, "--json")
+    assert code == 0
+    record = json.loads(out)
+    understood, as_asked = record["metrics"], record["legs"]["as asked"]["metrics"]
+    assert understood["recall@1"] >= max(0.82, as_asked["recall@1"] + 0.15)
+    assert understood["recall@5"] >= 0.95
+    assert understood["changed"] <= 0.02

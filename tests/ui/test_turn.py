@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -122,3 +124,14 @@ def test_a_question_of_a_hundred_thousand_characters_is_shown_in_part(
     turn = TurnView("long " * 20_000, theme=theme)
     qtbot.addWidget(turn)
     assert len(said(turn)) < 3_000
+
+
+def test_a_completed_question_is_shown_and_can_be_asked_as_written(
+    turn: TurnView, qtbot: QtBot
+) -> None:
+    completed = replace(answer(), rewritten="What is the limit of the Kestrel?")
+    turn.apply([Finished(completed)])
+    assert "Understood as: What is the limit of the Kestrel?" in said(turn)
+    (link,) = [b for b in turn.findChildren(QPushButton) if b.text() == "Ask it as written"]
+    with qtbot.waitSignal(turn.as_written_wanted):
+        link.click()
