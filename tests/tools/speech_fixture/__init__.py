@@ -1,0 +1,1 @@
+"""Trains the small Whisper that the tests use: a fixture, no product model."""

@@ -1,0 +1,243 @@
+"""Puts sentences, noises and prompts together into batches as the network gets them."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from tests.tools.speech_fixture.corpus import Corpus, Spoken
+from tests.tools.speech_fixture.sentences import Writer
+from tests.tools.speech_fixture.sound import (
+    BANDS,
+    FLOOR,
+    FRAMES_PER_SECOND,
+    Frames,
+    mix,
+    normalize,
+)
+from tests.tools.speech_fixture.tokens import Vocabulary, is_name
+from tests.tools.speech_fixture.voices import FLITE
+
+IGNORED = -100
+WINDOW_FRAMES = 3000
+NOISE_FRAMES = 400  # the longest window in which nobody speaks
+LONGEST_PROMPT = 223  # what faster-whisper allows
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What one part of the training hears."""
+
+    seconds: tuple[float, float]  # least and most speech in a window
+    frames: int  # of one batch
+    whole_window: bool = False  # pad to 30 s, as faster-whisper does
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Tensors of one step."""
+
+    frames: Tensor
+    text: Tensor
+    following: Tensor  # the token after each of `text`, or IGNORED
+    sounds: Tensor
+    sound_lengths: Tensor
+    heard_lengths: Tensor
+    spans: Tensor  # batch, text, 2: the positions that belong to each token; -1 for none
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One window with its transcript."""
+
+    frames: Frames
+    text: list[int]
+    following: list[int]
+    sounds: list[int]
+    spans: list[tuple[int, int]]
+
+
+class Mixer:
+    """Draws batches from a corpus."""
+
+    def __init__(self, corpus: Corpus, vocabulary: Vocabulary, seed: int) -> None:
+        self._corpus, self._vocabulary = corpus, vocabulary
+        self._chance = random.Random(seed)
+        self._writer = Writer(seed)
+        self.name_sounds(sorted({sound for one in corpus.spoken for sound in one.sounds}))
+        self._by_length = sorted(corpus.spoken, key=lambda one: one.frames)
+        lengths = np.array([one.frames for one in self._by_length])
+        self._lengths = lengths
+
+    def name_sounds(self, alphabet: list[str]) -> None:
+        """Number the sounds of speech; 0 is the blank."""
+        self.alphabet = alphabet
+        self._sound_ids = {sound: number for number, sound in enumerate(alphabet, 1)}
+
+    def batches(self, stage: Stage) -> Iterator[Batch]:
+        """Batches of windows of about equal length, without end."""
+        while True:
+            if stage.whole_window:
+                count = stage.frames // WINDOW_FRAMES
+                groups = [[self._choose(stage) for _ in range(count)]]
+            else:
+                groups = self._groups(stage)
+            for group in groups:
+                yield self._batch(group, whole_window=stage.whole_window)
+
+    def _groups(self, stage: Stage) -> list[list[list[Spoken]]]:
+        chosen = sorted((self._choose(stage) for _ in range(400)), key=_frames_of)
+        groups: list[list[list[Spoken]]] = [[]]
+        for sentences in chosen:
+            if groups[-1] and _frames_of(sentences) * (len(groups[-1]) + 1) > stage.frames:
+                groups.append([])
+            groups[-1].append(sentences)
+        self._chance.shuffle(groups)
+        return groups
+
+    def _choose(self, stage: Stage) -> list[Spoken]:
+        """Sentences for one window; none for a window in which nobody speaks."""
+        if self._chance.random() < 0.05:
+            return []
+        least, most = (int(s * FRAMES_PER_SECOND) for s in stage.seconds)
+        wanted = self._chance.randint(least, most)
+        chosen: list[Spoken] = []
+        room = most
+        while room > 0 and sum(one.frames for one in chosen) < wanted:
+            fitting = int(np.searchsorted(self._lengths, room, side="right"))
+            if not fitting:
+                break
+            chosen.append(self._by_length[self._chance.randrange(fitting)])
+            room -= chosen[-1].frames + 60
+            if self._chance.random() < 0.5 and not stage.whole_window:
+                break
+        return chosen
+
+    def _batch(self, group: list[list[Spoken]], *, whole_window: bool) -> Batch:
+        room = self._chance.choice((0, 0, 0, 24, 48, 100, LONGEST_PROMPT))
+        examples = [self._example(sentences, room) for sentences in group]
+        longest = max(len(example.frames) for example in examples)
+        length = WINDOW_FRAMES if whole_window else longest + longest % 2
+        texts = max(len(example.text) for example in examples)
+        frames = np.zeros((len(examples), length, BANDS), dtype=np.float32)
+        text = np.full((len(examples), texts), self._vocabulary.end)
+        following = np.full((len(examples), texts), IGNORED)
+        spans = np.full((len(examples), texts, 2), -1)
+        for row, example in enumerate(examples):
+            frames[row, : len(example.frames)] = example.frames[:length]
+            text[row, : len(example.text)] = example.text
+            following[row, : len(example.following)] = example.following
+            spans[row, : len(example.spans)] = example.spans
+        sounds = [sound for example in examples for sound in example.sounds]
+        return Batch(
+            torch.from_numpy(frames),
+            torch.from_numpy(text),
+            torch.from_numpy(following),
+            torch.tensor(sounds, dtype=torch.long),
+            torch.tensor([len(example.sounds) for example in examples]),
+            torch.full((len(examples),), length // 2),
+            torch.from_numpy(spans),
+        )
+
+    def _example(self, sentences: list[Spoken], room: int) -> Example:
+        chance, vocabulary = self._chance, self._vocabulary
+        pieces = [self._pause(0.0, 0.7)]
+        with_times = chance.random() < 0.5
+        body: list[int] = [] if with_times else [vocabulary.no_times]
+        spans = [(-1, -1)] * len(body)
+        at = len(pieces[0])
+        for sentence in sentences:
+            heard = self._corpus.frames(sentence)
+            tokens, places = self._words(sentence, at)
+            if with_times:
+                loud = np.flatnonzero(heard.max(1) > heard.max() - 4.0)
+                first, last = (int(loud[0]), int(loud[-1]) + 1) if len(loud) else (0, len(heard))
+                body.append(vocabulary.time((at + first) / FRAMES_PER_SECOND))
+                tokens.append(vocabulary.time((at + last) / FRAMES_PER_SECOND))
+                spans.append((-1, -1))
+                places.append((-1, -1))
+            body += tokens
+            spans += places
+            pieces += [heard + chance.uniform(-0.4, 0.4), self._pause(0.1, 0.9)]
+            at += len(pieces[-1]) + len(heard)
+        if not sentences:
+            pieces = [self._corpus.noises[chance.randrange(len(self._corpus.noises))]]
+            pieces[0] = pieces[0][: chance.randint(60, NOISE_FRAMES)]
+            if with_times:
+                body.append(vocabulary.time(0.0))
+                spans.append((-1, -1))
+        prompt = self._prompt(sentences, room)
+        text = [*prompt, vocabulary.start, *body]
+        first_answer = body[0] if sentences else vocabulary.no_speech
+        hidden = [IGNORED] * len(prompt)
+        following = [*hidden, first_answer, *body[1:], vocabulary.end]
+        # The position that says a token is the one before it.
+        shifted = [(-1, -1)] * len(prompt) + [*spans, (-1, -1)]
+        frames = normalize(self._disturb(np.concatenate(pieces), spoken=bool(sentences)))
+        sounds = [self._sound_ids[sound] for one in sentences for sound in one.sounds]
+        return Example(frames, text, following, sounds, shifted)
+
+    def _words(self, sentence: Spoken, at: int) -> tuple[list[int], list[tuple[int, int]]]:
+        """Tokens of a sentence, and for each the encoder positions of its word."""
+        slack = 0.2 if sentence.voice in FLITE else 0.08
+        starts = [*sentence.starts, sentence.frames / FRAMES_PER_SECOND]
+        tokens: list[int] = []
+        places: list[tuple[int, int]] = []
+        for number, word in enumerate(sentence.text.split()):
+            new = self._vocabulary.word(word)
+            first = int(50 * (starts[number] - slack) + at / 2)
+            last = int(50 * (starts[number + 1] + slack) + at / 2)
+            tokens += new
+            places += [(max(0, first), max(1, last))] * len(new)
+        return tokens, places
+
+    def _pause(self, least: float, most: float) -> Frames:
+        count = int(self._chance.uniform(least, most) * FRAMES_PER_SECOND)
+        return np.full((count, BANDS), FLOOR, dtype=np.float32)
+
+    def _disturb(self, frames: Frames, *, spoken: bool) -> Frames:
+        """Another microphone, another level, and often some noise."""
+        chance = self._chance
+        if chance.random() < 0.6:
+            knots = [chance.uniform(-0.5, 0.5) for _ in range(5)]
+            slope = np.interp(np.linspace(0, 4, BANDS), range(5), knots)
+            frames = frames + slope.astype(np.float32)
+        if spoken and chance.random() < 0.5:
+            noise = self._corpus.noises[chance.randrange(len(self._corpus.noises))]
+            start = chance.randrange(len(noise))
+            looped = np.take(noise, range(start, start + len(frames)), axis=0, mode="wrap")
+            frames = mix(frames, looped, chance.uniform(8, 40))
+        disturbed: Frames = np.maximum(frames + np.float32(chance.uniform(-1.5, 0.5)), FLOOR)
+        return disturbed
+
+    def _prompt(self, sentences: list[Spoken], room: int) -> list[int]:
+        """Text before the start: hotwords, half of the time those of the window, or sentences."""
+        chance = self._chance
+        if room == 0 or chance.random() < 0.25:
+            return []
+        if chance.random() < 0.3:
+            words = [w for _ in range(1 + room // 24) for w in self._writer.sentence().split()]
+        else:
+            mine = [w.strip(".?,") for one in sentences for w in one.text.split()[1:]]
+            names = [word for word in mine if is_name(word) and word != "I"]
+            words = chance.sample(names, len(names)) if chance.random() < 0.6 else []
+            while len(words) < 1 + room // 10:
+                words.append(
+                    chance.choice((self._writer.rare_name, self._writer.code, self._term))()
+                )
+            chance.shuffle(words)
+            comma = chance.choice((",", ""))
+            words = [f"{word}{comma}" for word in words[:-1]] + words[-1:]
+        tokens = [token for word in words for token in self._vocabulary.word(word)]
+        return [self._vocabulary.previous, *tokens[: max(8, room)]]
+
+    def _term(self) -> str:
+        return self._chance.choice(self._chance.choice(self._corpus.spoken).text.split())
+
+
+def _frames_of(sentences: list[Spoken]) -> int:
+    """About how many frames a window of these sentences has, with its pauses."""
+    return 40 + sum(one.frames + 50 for one in sentences) if sentences else NOISE_FRAMES

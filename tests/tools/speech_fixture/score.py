@@ -1,0 +1,117 @@
+"""Scores the fixture with faster-whisper itself, on speech it never heard and on mere noise."""
+
+import random
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from faster_whisper import WhisperModel
+
+from tests.tools.speech_fixture.held_out import Trial
+from tests.tools.speech_fixture.sentences import Writer, spoken_words
+from tests.tools.speech_fixture.sound import draw_noise
+from tests.tools.speech_fixture.voices import ESPEAK, RATE, Samples, Speakers
+
+NOISES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Wrong words of so many."""
+
+    wrong: int
+    words: int
+
+    @property
+    def rate(self) -> float:
+        """The word error rate."""
+        return self.wrong / max(1, self.words)
+
+
+def normal_words(text: str) -> list[str]:
+    """Words in small letters without punctuation, codes and years as they are spoken."""
+    said = " ".join(spoken_words(text))
+    return re.findall(r"[a-z']+", said.lower())
+
+
+def wrong_words(said: Sequence[str], heard: Sequence[str]) -> int:
+    """How many words must be changed, put in or left out (Levenshtein, 1966)."""
+    costs = list(range(len(heard) + 1))
+    for row, word in enumerate(said, 1):
+        diagonal, costs[0] = costs[0], row
+        for column, other in enumerate(heard, 1):
+            cheapest = min(costs[column] + 1, costs[column - 1] + 1, diagonal + (word != other))
+            diagonal, costs[column] = costs[column], cheapest
+    return costs[-1]
+
+
+def transcribe(model: WhisperModel, samples: Samples, *, hotwords: str | None = None) -> str:
+    """What the model hears, with voice activity detection, as Sotto uses it."""
+    segments, _ = model.transcribe(
+        samples, language="en", vad_filter=True, hotwords=hotwords, word_timestamps=True
+    )
+    return "".join(segment.text for segment in segments).strip()
+
+
+def score(
+    model: WhisperModel, trials: Iterable[Trial], *, decibels: float | None = None
+) -> Iterator[tuple[Trial, str, Count]]:
+    """Each trial, what was heard and the count; with pink noise at `decibels` where given."""
+    speakers = Speakers()
+    for number, trial in enumerate(trials):
+        samples = speakers.speak(
+            trial.text, trial.voice, words_per_minute=trial.words_per_minute, pitch=trial.pitch
+        ).samples
+        samples = np.pad(samples, (RATE // 2, RATE // 2))
+        if decibels is not None:
+            samples = _with_pink_noise(samples, decibels, seed=number)
+        heard = transcribe(model, samples)
+        said = normal_words(trial.text)
+        yield trial, heard, Count(wrong_words(said, normal_words(heard)), len(said))
+
+
+def words_in_noise(model: WhisperModel) -> int:
+    """How many words are heard in sounds in which nobody speaks, without voice detection too."""
+    chance = random.Random(1)
+    sounds = [draw_noise(chance, seconds) for seconds in (1, 3, 8) for _ in range(NOISES // 3)]
+    heard = 0
+    for sound in sounds:
+        segments, _ = model.transcribe(sound, language="en", vad_filter=False)
+        heard += sum(len(segment.text.split()) for segment in segments)
+        heard += len(transcribe(model, sound).split())
+    return heard
+
+
+def names_heard(model: WhisperModel, count: int, *, prompted: bool) -> Count:
+    """Names and codes that nobody has heard, wrong without or with them among ten hotwords."""
+    chance, writer, speakers = random.Random(2), Writer(99), Speakers()
+    wrong = 0
+    for number in range(count):
+        name = (writer.rare_name if number % 2 else writer.code)()
+        others = [writer.rare_name() for _ in range(5)] + [writer.code() for _ in range(4)]
+        hotwords = ", ".join(chance.sample([name, *others], 10))
+        text = f"The contract of {name} is signed."
+        said = speakers.speak(text, chance.choice(ESPEAK), words_per_minute=140)
+        heard = transcribe(
+            model, np.pad(said.samples, (8000, 8000)), hotwords=hotwords if prompted else None
+        )
+        wrong += name.lower() not in heard.lower()
+    return Count(wrong, count)
+
+
+def open_model(folder: Path) -> WhisperModel:
+    """The folder as the program opens it."""
+    return WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=2)
+
+
+def _with_pink_noise(samples: Samples, decibels: float, *, seed: int) -> Samples:
+    source = np.random.default_rng(seed)
+    spectrum = np.fft.rfft(source.normal(size=len(samples)))
+    frequency = np.maximum(np.fft.rfftfreq(len(samples), 1 / RATE), 20.0)
+    noise = np.fft.irfft(spectrum / np.sqrt(frequency), len(samples))
+    speech = samples[RATE // 2 : -RATE // 2]
+    gain = np.sqrt((speech**2).mean() / (noise**2).mean() / 10 ** (decibels / 10))
+    noisy: Samples = (samples + gain * noise).astype(np.float32)
+    return noisy

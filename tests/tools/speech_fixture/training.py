@@ -1,0 +1,178 @@
+"""Trains the fixture, in steps that can be interrupted, paused and resumed."""
+
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, distributed
+from torch.nn import functional
+from torch.nn.parallel import DistributedDataParallel
+from torch.optim.swa_utils import AveragedModel
+
+from tests.tools.speech_fixture.batches import IGNORED, Batch, Mixer, Stage
+from tests.tools.speech_fixture.corpus import open_corpus
+from tests.tools.speech_fixture.network import Heard, Shape, Whisper
+from tests.tools.speech_fixture.tokens import Vocabulary
+
+SOUND_WEIGHT, PLACE_WEIGHT = 0.3, 0.1
+WARM_UP_STEPS = 150
+REPORT_STEPS = 25
+AVERAGING = 0.003
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long to train on what; the rate of learning falls over the last `fall` steps."""
+
+    steps: int
+    fall: int
+    whole_windows: int  # steps at the end on windows of 30 s
+    peak: float = 2e-3
+    frames: int = 9000
+    checkpoint_s: float = 120.0
+
+    def rate(self, step: int) -> float:
+        """The rate of learning at a step."""
+        rising = min(1.0, (step + 1) / WARM_UP_STEPS)
+        falling = min(1.0, (self.steps - step) / self.fall)
+        return self.peak * rising * max(0.02, falling)
+
+    def stage(self, step: int) -> Stage:
+        """Single words first, then sentences, then several of them, then whole windows."""
+        if step < 200:
+            return Stage((0.2, 1.6), self.frames // 2)
+        if step >= self.steps - self.whole_windows:
+            return Stage((0.5, 28.0), 2 * self.frames, whole_window=True)
+        return Stage((0.5, 5.0), self.frames) if step % 4 else Stage((5.0, 12.0), self.frames)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Mean losses since the last report."""
+
+    step: int
+    tokens: float
+    sounds: float
+    places: float
+    seconds: float
+
+
+class Trainer:
+    """The network, its optimizer and its average, kept in `folder/checkpoint.pt`."""
+
+    def __init__(self, folder: Path, plan: Plan, *, resume: bool, worker: int = 0) -> None:
+        self._folder, self._plan, self._worker = folder, plan, worker
+        self._vocabulary = Vocabulary(folder / "tokenizer.json")
+        corpus = open_corpus(folder / "corpus")
+        self.step = 0
+        kept = torch.load(self._checkpoint, weights_only=True) if resume else None
+        if kept:
+            self.step = int(kept["step"])
+        self._mixer = Mixer(corpus, self._vocabulary, seed=1000 + 2 * self.step + worker)
+        if kept:
+            self._mixer.name_sounds(kept["alphabet"])
+        torch.manual_seed(self.step)
+        shape = Shape(tokens=self._vocabulary.size, sounds=len(self._mixer.alphabet) + 1)
+        self.network = Whisper(shape)
+        self.average = AveragedModel(self.network, avg_fn=_drift)
+        matrices = [p for p in self.network.parameters() if p.ndim > 1]
+        others = [p for p in self.network.parameters() if p.ndim <= 1]
+        self._optimizer = torch.optim.AdamW(
+            [{"params": matrices, "weight_decay": 0.02}, {"params": others, "weight_decay": 0.0}],
+            betas=(0.9, 0.98),
+            fused=True,
+        )
+        if kept:
+            self.network.load_state_dict(kept["network"])
+            self.average.load_state_dict(kept["average"])
+            self._optimizer.load_state_dict(kept["optimizer"])
+        shared = distributed.is_initialized()
+        self._learning = DistributedDataParallel(self.network) if shared else self.network
+
+    @property
+    def _checkpoint(self) -> Path:
+        return self._folder / "checkpoint.pt"
+
+    def run(self, pause: Path | None) -> Iterator[Report]:
+        """Train to the end of the plan; stands still while the file `pause` is there."""
+        sources = {}
+        sums, counted = torch.zeros(3), 0
+        saved = begun = time.monotonic()
+        while self.step < self._plan.steps:
+            while pause is not None and pause.exists():
+                time.sleep(1)
+            stage = self._plan.stage(self.step)
+            if stage not in sources:
+                sources[stage] = self._mixer.batches(stage)
+            sums += self._learn(next(sources[stage]))
+            counted += 1
+            self.step += 1
+            if self.step % REPORT_STEPS == 0:
+                now = time.monotonic()
+                tokens, sounds, places = (sums / counted).tolist()
+                yield Report(self.step, tokens, sounds, places, (now - begun) / counted)
+                sums, counted, begun = torch.zeros(3), 0, now
+            if self._worker == 0 and time.monotonic() - saved > self._plan.checkpoint_s:
+                self.save()
+                saved = time.monotonic()
+        if self._worker == 0:
+            self.save()
+
+    def save(self) -> None:
+        """Keep everything that resuming needs, or leave the checkpoint as it was."""
+        kept = {
+            "step": self.step,
+            "alphabet": self._mixer.alphabet,
+            "network": self.network.state_dict(),
+            "average": self.average.state_dict(),
+            "optimizer": self._optimizer.state_dict(),
+        }
+        fresh = self._checkpoint.with_suffix(".new")
+        torch.save(kept, fresh)
+        fresh.replace(self._checkpoint)
+
+    def _learn(self, batch: Batch) -> Tensor:
+        for group in self._optimizer.param_groups:
+            group["lr"] = self._plan.rate(self.step)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            heard = self._learning(batch.frames, batch.text)
+        losses = torch.stack(_losses(heard, batch))
+        weights = torch.tensor([1.0, SOUND_WEIGHT, PLACE_WEIGHT])
+        self._optimizer.zero_grad()
+        torch.autograd.backward((losses * weights).sum())
+        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        if math.isfinite(norm.item()):
+            self._optimizer.step()
+            self.average.update_parameters(self.network)
+        return losses.detach()
+
+
+def _drift(average: Tensor, current: Tensor, _: Tensor | int) -> Tensor:
+    """The running average moved a little towards what was just learned."""
+    return average.lerp(current, AVERAGING)
+
+
+def _losses(heard: Heard, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    """Of the tokens, of the sounds for each letter of them, and of where the text listens."""
+    tokens = functional.cross_entropy(
+        heard.tokens.float().flatten(0, 1), batch.following.flatten(), ignore_index=IGNORED
+    )
+    sounds = functional.ctc_loss(
+        heard.sounds.float().log_softmax(-1).transpose(0, 1),
+        batch.sounds,
+        batch.heard_lengths,
+        batch.sound_lengths,
+        reduction="sum",
+        zero_infinity=True,
+    ) / max(1, len(batch.sounds))
+    positions = torch.arange(heard.sounds.shape[1])
+    first, last = batch.spans[..., :1], batch.spans[..., 1:]
+    inside = (positions >= first) & (positions <= last) & (last >= 0)
+    known = batch.spans[..., 1] >= 0
+    places = torch.stack(
+        [-(((where * inside).sum(-1) + 1e-3).log()[known]).sum() for where in heard.attention]
+    ).mean() / known.sum().clamp(min=1)
+    return tokens, sounds, places
