@@ -106,6 +106,25 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             description="ISO 639-1 code such as en; empty: found out each time.",
         ),
     ] = None
+    microphone: Annotated[
+        str | None,
+        Meta(title="Microphone", description="Which one listens; empty: the system's default."),
+    ] = None
+    listen_ahead: Annotated[
+        bool,
+        Meta(
+            title="Listen ahead",
+            description="Once voice was used, keep the last second of sound in memory, so that no"
+            " first word is lost. It is never stored.",
+        ),
+    ] = True
+    ask_spoken: Annotated[
+        bool,
+        Meta(
+            title="Ask at once",
+            description="Ask a spoken question as soon as it is understood, without Enter.",
+        ),
+    ] = False
     context_tokens: Annotated[
         int,
         Meta(ge=512, le=131072, title="Context", description="Tokens of prompt plus answer."),

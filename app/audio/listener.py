@@ -89,11 +89,12 @@ class Take:
 
 
 class Listener:
-    """Keeps the last `keep_s` seconds in memory, so that a take begins before the key was pressed.
+    """Keeps the last seconds in memory, so that a take begins `keep_s` before the key was pressed.
 
     A block arrives some time after it was heard: how long is learned by comparing the number of
     samples with the clock, and a take ends once what was heard `tail_s` after the release has
-    arrived. Used from one thread. `clock` gives seconds.
+    arrived. `reach_s` is how much is kept, at least `keep_s`. Used from one thread. `clock` gives
+    seconds.
     """
 
     def __init__(
@@ -101,10 +102,12 @@ class Listener:
         *,
         keep_s: float = 0.5,
         tail_s: float = 0.4,
+        reach_s: float = 0.5,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._keep_s = keep_s
         self._tail_s = tail_s
+        self._reach_s = max(reach_s, keep_s)
         self._clock = clock
         self._take: Take | None = None
         self.restart()
@@ -180,7 +183,7 @@ class Listener:
     def _keep(self, block: NDArray[np.float32]) -> None:
         self._kept.append(block)
         self._kept_size += len(block)
-        oldest = min(self._index(self._clock() - self._keep_s), self._position)
+        oldest = min(self._index(self._clock() - self._reach_s), self._position)
         while self._kept and self._position - self._kept_size + len(self._kept[0]) <= oldest:
             self._kept_size -= len(self._kept.popleft())
 

@@ -3,36 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import ModelMissing
 from app.domain.models import Task
 from app.domain.speech import Segment, Transcript
-from app.engines.protocols import Reader, TranscribeOptions, Transcriber
+from app.engines.protocols import Reader, SpeechDetector, TranscribeOptions, Transcriber
 
 if TYPE_CHECKING:
     from app.audio.dictation import Partial
+    from app.audio.hands_free import Ending
     from app.audio.listener import Take
     from app.domain.cancel import CancelToken
+
+
+class Trouble(StrEnum):
+    """Why nothing is understood."""
+
+    NO_MODEL = "no_model"
+    NO_DEVICE = "no_device"
+    NO_PERMISSION = "no_permission"
+    FAILED = "failed"
+    NOTHING_SAID = "nothing_said"
+    MUTED = "muted"
+    QUIET = "quiet"
+    LOUD = "loud"
 
 
 class SpeechService:
     """Understands speech with the speech model of the moment.
 
-    `transcriber` gives it, None where none is installed; `language` is expected where nothing else
-    is said, None: found out.
+    `transcriber` gives it, None where none is installed; `detector` tells speech from noise;
+    `language` is expected where nothing else is said, None: found out.
     """
 
     def __init__(
         self,
         reader: Reader,
         transcriber: Callable[[], Transcriber | None],
+        detector: Callable[[], SpeechDetector],
         *,
         language: str | None = None,
     ) -> None:
         self._reader = reader
         self._transcriber = transcriber
+        self._detector = detector
         self._language = language
 
     @property
@@ -70,6 +87,12 @@ class SpeechService:
 
         options = TranscribeOptions(self._language, vocabulary)
         return (yield from dictate(take, self._needed(), options, cancel))
+
+    def wait_for_end(self, take: Take, cancel: CancelToken) -> Ending:
+        """Wait until whoever speaks in `take` has ended; see audio.hands_free."""
+        from app.audio.hands_free import wait_for_end
+
+        return wait_for_end(take, self._detector(), cancel)
 
     def _needed(self) -> Transcriber:
         transcriber = self._transcriber()

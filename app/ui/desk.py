@@ -20,6 +20,8 @@ from app.ui.bridge import Bridge, Run
 from app.ui.indexing import Indexing
 from app.ui.library_state import LibraryState
 from app.ui.manners import Manners
+from app.ui.spoken import SpokenQuestions
+from app.ui.talk import Talk
 from app.ui.turn import TurnView
 from app.ui.viewer import Source
 from app.ui.window import Window
@@ -60,6 +62,16 @@ class Desk(QObject):
         self.indexing = Indexing(bridge, sotto.library, self)
         self._manners = Manners(sotto.gate, window.status, self)
         self._tidying = Tidying(lambda: sotto.library.is_compact)
+        self._talk = Talk(
+            bridge,
+            sotto.speech,
+            listen_ahead=sotto.settings.listen_ahead,
+            device=sotto.settings.microphone,
+            parent=self,
+        )
+        self._spoken = SpokenQuestions(
+            window.composer, self._talk, ask_at_once=sotto.settings.ask_spoken
+        )
         self._connect()
         self.refresh().finished.connect(self._resume)
 
@@ -68,6 +80,7 @@ class Desk(QObject):
         self._later.stop()
         self._daily.stop()
         self._manners.stop()
+        self._talk.close()
         self.indexing.stop()
         self.stop()
 
@@ -150,7 +163,9 @@ class Desk(QObject):
         window = self._window
         window.paths_chosen.connect(self.add)
         window.question_wanted.connect(self.start_over)
-        window.stop_wanted.connect(self.stop)
+        window.stop_wanted.connect(self._escape)
+        window.talk_wanted.connect(self._spoken.toggle)
+        self._talk.microphone_opened.connect(window.status.show_microphone)
         window.source_wanted.connect(self.open_numbered)
         window.composer.asked.connect(self.ask)
         window.composer.scope_chosen.connect(self._set_scope)
@@ -175,6 +190,11 @@ class Desk(QObject):
             run.failed.connect(self._say_unless_stopped)
         elif state.unfinished:
             self.indexing.resume()
+
+    def _escape(self) -> None:
+        """Forget what is being said, else stop the answer."""
+        if not self._spoken.cancel():
+            self.stop()
 
     def _take_changes(self, events: list[Changed | Following | Quiet]) -> None:
         for event in events:

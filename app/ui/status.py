@@ -24,6 +24,11 @@ class StatusBar(QFrame):
         self._offline = label("", parent=self)
         self._offline.setObjectName("offline")
         self._model = label("", parent=self)
+        self._microphone = label(self.tr("Microphone on"), parent=self)
+        self._microphone.setToolTip(
+            self.tr("The last second of sound is kept in memory, and nowhere else.")
+        )
+        self._microphone.hide()
         self._activity = label("", parent=self)
         self._stop = button(
             self.tr("Stop"), self.indexing_stopped.emit, "link", name=self.tr("Stop indexing")
@@ -36,6 +41,7 @@ class StatusBar(QFrame):
         row.setSpacing(22)
         row.addWidget(self._offline)
         row.addWidget(self._model)
+        row.addWidget(self._microphone)
         row.addStretch(1)
         row.addWidget(self._activity)
         row.addWidget(self._pause)
@@ -52,6 +58,10 @@ class StatusBar(QFrame):
     def show_model(self, text: str) -> None:
         """Which model writes answers."""
         self._model.setText(text)
+
+    def show_microphone(self, on: bool) -> None:
+        """Whether the microphone listens."""
+        self._microphone.setVisible(on)
 
     def show_activity(self, text: str, *, stoppable: bool = False) -> None:
         """What goes on now; empty when nothing does."""

@@ -66,7 +66,7 @@ QPushButton[role="primary"]:focus {{ border: 1px solid {t.ink}; }}
 QPushButton[role="primary"]:disabled {{
     background: {t.line}; border-color: {t.line}; color: {t.muted};
 }}
-QPushButton#ask {{ border-radius: {px(15)}px; }}
+QPushButton#ask, QPushButton#talk {{ border-radius: {px(15)}px; }}
 QPushButton[role="link"] {{
     background: transparent; border: 1px solid transparent; border-radius: 6px; color: {t.muted};
     font-size: {px(12.5)}px; padding: 3px 5px 3px 0;
@@ -120,6 +120,7 @@ def _composer(t: Tokens, _: Callable[[float], int]) -> str:
 #composer {{ background: {t.background}; border-top: 1px solid {t.line}; }}
 #box {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 12px; }}
 #box[focused="true"] {{ border-color: {t.accent}; }}
+#level {{ color: {t.accent}; }}
 """
 
 

@@ -47,6 +47,7 @@ class Window(QWidget):
         question_wanted(): start a new conversation.
         stop_wanted(): stop the answer.
         source_wanted(int): open source `n` of the last answer.
+        talk_wanted(): listen, or end listening.
         closing(): the window goes away.
     """
 
@@ -54,6 +55,7 @@ class Window(QWidget):
     question_wanted = Signal()
     stop_wanted = Signal()
     source_wanted = Signal(int)
+    talk_wanted = Signal()
     closing = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -191,6 +193,7 @@ class Window(QWidget):
             ("Ctrl+N", self.question_wanted.emit),
             ("Ctrl+L", self._show_side),
             ("Esc", self.stop_wanted.emit),
+            ("Ctrl+Shift+Space", self.talk_wanted.emit),
             ("F6", lambda: self._cycle(1)),
             ("Shift+F6", lambda: self._cycle(-1)),
         ]
@@ -199,7 +202,9 @@ class Window(QWidget):
             for n in range(1, _SOURCE_KEYS + 1)
         ]
         for key, act in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
 
     def _show_pane(self) -> None:
         self._pane.show()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.domain.answers import Citation, Coverage, Sentence
 from app.domain.errors import ReadCode
 from app.services.manners import Rest, RestReason
+from app.services.speech import Trouble
 
 _KINDS = {
     "md": "Markdown",
@@ -181,3 +182,33 @@ def as_sentence(text: str) -> str:
     """`text` with a full stop if it has none."""
     text = text.strip()
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def trouble(found: Trouble) -> str:
+    """What keeps speech from being understood, and what to do about it."""
+    match found:
+        case Trouble.NO_MODEL:
+            return _tr(
+                "No speech model is installed yet, so nothing can be understood. A small one takes"
+                " about 150 MB and works on this computer alone. Choose one under Models."
+            )
+        case Trouble.NO_DEVICE:
+            return _tr("No microphone is connected. Plug one in and try again.")
+        case Trouble.NO_PERMISSION:
+            return _tr(
+                "The system does not let Sotto use the microphone. Allow it in the privacy settings"
+                " of the system and try again."
+            )
+        case Trouble.FAILED:
+            return _tr(
+                "The microphone stopped. Another program may be using it; try again, or choose"
+                " another one in the settings."
+            )
+        case Trouble.NOTHING_SAID:
+            return _tr("Nobody was heard speaking. Try again, a little closer.")
+        case Trouble.MUTED:
+            return _tr("The microphone is muted. Turn it on and try again.")
+        case Trouble.QUIET:
+            return _tr("That was too quiet to understand. Come closer or turn it up.")
+        case Trouble.LOUD:
+            return _tr("Parts were too loud to be taken whole. Turn the microphone down a little.")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.services.packs import PackService
     from app.services.retention import Retention
     from app.services.search_model import SearchModel
+    from app.services.speech import SpeechService
     from app.services.voice_clips import VoiceClips
     from app.services.zim import ZimSources
     from app.storage.compact import CompactReport, CompactStep
@@ -58,6 +59,7 @@ class Sotto:
     follower: Follower
     conversations: ConversationService
     golden: GoldenService
+    speech: SpeechService
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def open_sotto(
             follower=follower,
             conversations=conversations,
             golden=GoldenService(GoldenStore(storage.database), conversations),
+            speech=_speech(settings, source),
         )
 
 
@@ -291,6 +294,14 @@ def _assistant(
         settings=settings,
         sources=sources,
         objection=GeneratorGate(models.folder, settings.prose).objection,
+    )
+
+
+def _speech(settings: Settings, source: Engines) -> SpeechService:
+    from app.services.speech import SpeechService
+
+    return SpeechService(
+        source.reader(), source.transcriber, source.detector, language=settings.speech_language
     )
 
 

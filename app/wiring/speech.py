@@ -31,7 +31,10 @@ def open_speech(
         stack.callback(engines.close)
         transcriber = _transcriber(model, engines, settings, stack)
         yield SpeechService(
-            engines.reader(), lambda: transcriber, language=settings.speech_language
+            engines.reader(),
+            lambda: transcriber,
+            engines.detector,
+            language=settings.speech_language,
         )
 
 
