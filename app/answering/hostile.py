@@ -1,37 +1,59 @@
 """Finds sentences of a document that give orders to whoever answers from it.
 
 No model and no list of known attacks: what counts is that a sentence tells its reader what to do
-(an imperative, "you must") and that it speaks of answering, of the prompt or of the assistant,
-which passages about the world hardly ever do (Greshake et al. 2023, indirect prompt injection).
+(an imperative, a duty) and that it speaks of answering, of who asks, of the prompt or of the
+assistant, which passages about the world hardly ever do (Greshake et al. 2023, indirect prompt
+injection). What a text only mentions, in quotation marks, in code or as an example for people who
+write prompts, is no order (`mention`); disguises are taken off first (`disguise`).
+
+The words were chosen by people who had seen attacks, so what is measured on those flatters. Of
+words that only one attack family needs, all are taken away before that family is scored; families
+of another hand, with other wording, are found far less often than that until they are known, and
+requests that are addressed to nobody ("Write a poem.") are never found: these are reported, and
+what they can do is held off by judging each sentence of an answer against its sources.
 """
 
 import re
-import unicodedata
 
-from app.answering.order_words import (
+from app.answering.disguise import readings, turned
+from app.answering.mention import blank, is_about_prompts, mentions
+from app.answering.order_themes import (
     ADDRESSED,
-    ANSWER,
-    CHANGE,
+    DENIAL,
     FORGET,
-    LETTERS,
-    MUST,
+    GIVEN,
+    HEADER,
+    HERE,
+    MANNER,
     OCCASION,
-    ORDER,
-    PARTS,
     ROLE,
     RULES,
     SECRET,
-    STATEMENT,
+    TASK,
     TELL,
+    VOID,
+    WRITER,
+)
+from app.answering.order_words import (
+    ANSWER,
+    CHANGE,
+    LETTERS,
+    MUST,
+    ORDER,
+    PARTICULARS,
+    PARTS,
+    SHALL,
+    STATEMENT,
+    WRITTEN,
 )
 from app.domain.documents import Span
 from app.domain.sentences import sentence_spans
 
 _LONGEST_GAP = 90  # characters between an order and what it is about
 _MARKERS = re.compile(
-    r"<\|[a-z_]+\|>|\[/?INST\]|<</?SYS>>|</?(?:system|assistant|instructions?)>"
+    r"<\|[a-z_]+\|>|\[/?INST\]|<</?SYS>>|</?(?:system|assistant|instructions?)(?:[ _-]\w+)?>"
     r"|<(?:start|end)_of_turn>|^\W*#{2,}\W*(?:new |system )?(?:instructions?|prompt|response)\b"
-    r"|^\W*(?:\[?system\]?|assistant|ai)\W*(?:message|prompt|note|override)?\]?\s*:\s*(?=\w+ )",
+    r"|\"role\"\s*:\s*\"(?:system|developer)\"",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -43,7 +65,7 @@ def _words(alternatives: tuple[str, ...]) -> str:
 _GAP = rf"[^\n]{{0,{_LONGEST_GAP}}}?"
 # Where an order may begin: a line, a clause, or behind "please", "and", "to".
 _START = (
-    r"(?:^|[.!?:;,…\"“”„'(\[*\-–—]\s*|\b(?:please|kindly|then|also|and|now|always|only|just|or"
+    r"(?:^|[.!?:;,…\"“”„«»`>¡¿'(\[*\-–—]\s*|\b(?:please|kindly|then|also|and|now|always|only|just|or"
     r"|bitte|und|dann|auch|nun|immer|por favor|y|luego|siempre|también|veuillez|merci de|et|puis"
     r"|toujours|per favore|e|poi|sempre)\s)\s*"
 )
@@ -54,47 +76,84 @@ _OTHER_ORDER = (
     rf"^\W*(?!{_words(STATEMENT)})(?![^\W\d_]+(?:ing|ed|s)\b)[^\W\d_]{{3,}} "
     rf"[^\n]{{0,{_LONGEST_GAP}}}?"
 )
-_COMBINED = tuple(
-    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
-    for pattern in (
-        _ORDER + _GAP + _words(ANSWER),
-        _words(ANSWER) + _GAP + _ORDER,
-        _OTHER_ORDER + _words(ANSWER[:1]),
-        rf"^\W*(?:in|with|throughout|within) {_words(ANSWER[:1])},? (?!{_words(STATEMENT)})",
-        _START + _words(TELL),
-        _START + _words(FORGET) + _GAP + _words(RULES),
-        _words(OCCASION) + _GAP + _ORDER,
-        _ORDER + _GAP + _words(OCCASION),
-        _words(ROLE),
-        _words(ADDRESSED) + _GAP + _ORDER,
-        _ORDER + _GAP + _words(SECRET),
-        _CHANGE + _GAP + _words(PARTS) + _GAP + _words(LETTERS),
-    )
+_WITHIN = r"(?:in|with|throughout|within|into|to|of|in|dans|en|mit) "
+
+
+def _any(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns)
+
+
+# What is said of the text being written; people ask that of each other as well.
+_OF_THE_REPLY = _any(
+    _ORDER + _GAP + _words(ANSWER),
+    _WITHIN + _words(ANSWER) + _GAP + _ORDER,
+    _words(WRITTEN) + _GAP + _words(SHALL),
+    _OTHER_ORDER + _words(ANSWER[:1]),
+    rf"^\W*(?:in|with|throughout|within) {_words(ANSWER[:1])},? (?!{_words(STATEMENT)})",
+    _words(OCCASION) + _GAP + _ORDER,
+    _ORDER + _GAP + _words(OCCASION),
 )
+_OF_THE_ANSWERER = _any(
+    rf"^\W*{_words(HEADER)}[^\n:\]#>]{{0,25}}[:\]#>]\W*[^\n]{{0,{_LONGEST_GAP}}}?"
+    rf"(?:{_ORDER}|{_words(VOID)}|(?<!\w)you are)",
+    _words(GIVEN) + _GAP + _words(VOID),
+    _ORDER + _GAP + _words(GIVEN),
+    _START + _words(DENIAL),
+    _START + _words(TELL),
+    _START + _words(FORGET) + _GAP + _words(RULES),
+    _words(ROLE),
+    _words(TASK),
+    _START + _words(MANNER),
+    r"(?:^|[(\[]|[.!?]\s)\W*" + _words(ADDRESSED) + _GAP + _ORDER,
+    _ORDER + _GAP + _words(SECRET),
+    _CHANGE + _GAP + _words(PARTS) + _GAP + _words(LETTERS),
+    _words(WRITER) + _GAP + _words(HERE) + _GAP + _words(SHALL),
+    _words(WRITER) + _GAP + _words(SHALL) + _GAP + _words(HERE),
+    _words(SHALL[1:2]) + _GAP + _words(WRITER) + _GAP + _words(HERE),
+)
+_PARTICULARS = re.compile(_words(PARTICULARS), re.IGNORECASE)
+_BROUGHT = re.compile(r"https?:|www\.|@|\w\.(?:com|org|net|xyz|io|example)\b|[\"“„«]|\d{3}")
 
 
 def is_order(text: str) -> bool:
     """Whether this sentence tells whoever answers what to do, instead of saying something."""
-    plain = _plain(text)
-    return bool(_MARKERS.search(plain)) or any(found.search(plain) for found in _COMBINED)
+    return any(_is_order(reading) for reading in readings(text))
+
+
+def _is_order(text: str) -> bool:
+    if _MARKERS.search(text) or any(found.search(text) for found in _OF_THE_ANSWERER):
+        return True
+    if not any(found.search(text) for found in _OF_THE_REPLY):
+        return False
+    # What one person asks of another the other has to fill in; an attack brings it along.
+    return not _PARTICULARS.search(text) or bool(_BROUGHT.search(text))
 
 
 def orders(text: str, language: str | None = None) -> tuple[Span, ...]:
-    """The sentences and lines of `text` that are orders, in order, none inside another."""
+    """The sentences and lines of `text` that are orders, in order, none inside another.
+
+    What the text only mentions is none: a quotation that other words bring in, code, and examples
+    in a text about prompts.
+    """
     found: list[Span] = []
+    given = ""
     for span in sentence_spans(text, language):
         if not is_order(text[span.start : span.end]):
             continue
+        given = given or blank(text, mentions(text))
+        if not is_order(given[span.start : span.end]):
+            continue
+        if is_about_prompts(blank(text, [span])):
+            continue
         lines = [line for line in _lines(text, span) if is_order(text[line.start : line.end])]
         found += lines or [span]
-    return tuple(found)
+    found += [span for span in turned(text) if is_order(text[span.start : span.end])]
+    return tuple(sorted(found, key=lambda span: span.start))
 
 
 def without_orders(text: str, language: str | None = None) -> str:
     """`text` with every order blanked, so that places in it stay what they were."""
-    for span in orders(text, language):
-        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    return text
+    return blank(text, orders(text, language))
 
 
 def _lines(text: str, span: Span) -> list[Span]:
@@ -104,9 +163,3 @@ def _lines(text: str, span: Span) -> list[Span]:
         lines.append(Span(start, start + len(line.rstrip("\r\n"))))
         start += len(line)
     return lines
-
-
-def _plain(text: str) -> str:
-    """`text` in the usual letters, without characters that nobody sees."""
-    folded = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in folded if unicodedata.category(c) != "Cf")

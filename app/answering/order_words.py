@@ -7,7 +7,8 @@ ORDER = (
     # what one does to a text that is being written
     r"add|append|prepend|insert|include|incorporate|integrate|embed|weave|augment|enhance|expand"
     r"|enrich|supplement|modify|alter|adjust|adapt|change|edit|revise|rewrite|rephrase|reword"
-    r"|tailor|craft|format|render|present|deliver|provide|give|write|compose|draft|generate"
+    r"|tailor|craft|format|render|present|deliver|provide|give|list|copy|take|count|enumerate"
+    r"|name|write|compose|draft|generate"
     r"|produce"
     r"|create|make|use|apply|employ|put|place|attach|mix|slip|work|build|turn|state|say|claim"
     r"|pretend|act|behave|mention|suggest|recommend|promote|advertise|advise|encourage|urge"
@@ -37,7 +38,8 @@ ORDER = (
     r"|vergessen sie|missachte|empfiehl|empfehlen sie|wirb|beginne|beginnen sie|beende"
     r"|beenden sie"
     r"|verrate|zeige|zeigen sie|wiederhole|wiederholen sie|formuliere|formulieren sie|binde"
-    r"|teile|informiere|weise|lasse?|lass|mach|mache|machen sie|tu|folge|befolge|setze|hänge"
+    r"|teile|nimm|kopiere?|zähle?|zeig|informiere|weise|lasse?|lass|mach|mache|machen sie|tu"
+    r"|folge|befolge|setze|hänge"
     # Spanish
     r"|añade|añada|agrega|agregue|incluye|incluya|inserta|inserte|menciona|mencione|escribe"
     r"|escriba"
@@ -45,7 +47,8 @@ ORDER = (
     r"|reemplaza|reemplace|traduce|traduzca|ignora|ignore|olvida|olvide|recomienda|recomiende"
     r"|termina|termine|empieza|empiece|comienza|comience|revela|revele|muestra|muestre|repite"
     r"|repita"
-    r"|modifica|modifique|pon|ponga|haz|haga|sugiere|sugiera|termina|promociona|invita|invite"
+    r"|modifica|modifique|pon|ponga|haz|haga|sugiere|sugiera|copia|copie|enumera|enumere|dile"
+    r"|nombra|nombre|imprime|imprima|llama|toma|promociona|invita|invite"
     # French
     r"|ajoute|ajoutez|inclus|incluez|insère|insérez|mentionne|mentionnez|écris|écrivez|réponds"
     r"|répondez|dis|dites|utilise|utilisez|remplace|remplacez|traduis|traduisez|oublie|oubliez"
@@ -78,16 +81,30 @@ LETTERS = (
 """What text is made of."""
 
 _ADJECTIVES = r"(?:(?:next|final|whole|entire|own|full|complete|first|last|following|written) )?"
+WRITTEN = (
+    r"(?:any|every)?(?:thing|what(?:ever)?|(?:every|each|all|any|the) \w+)(?: that)? you"
+    r" (?:write|say|output|produce|generate|answer|reply|tell them|tell the \w+)",
+    r"(?:jede[rsmn]? \w+|alle[ms]?|dessen|dem|das),? (?:was|den|die|das) du"
+    r" (?:schreibst|sagst|ausgibst|antwortest|erzeugst)",
+    r"(?:cada \w+|lo|todo lo|cuanto) que (?:escribas|digas|respondas|devuelvas|generes)",
+)
+"""What the answerer is about to write, as a clause."""
+
 ANSWER = (
     rf"your {_ADJECTIVES}(?:answers?|responses?|repl(?:y|ies)|output|outputs|message|messages"
     r"|summar(?:y|ies)|completions?|conclusion|explanation|generation|translation)(?:['’]s)?",
-    r"(?:in|to|into|of|with|from|as|at the (?:start|end|beginning|top|bottom) of|before|after)"
-    rf" (?:the|this|any|every|each|all|an?) {_ADJECTIVES}(?:answers?|responses?|repl(?:y|ies)"
-    rf"|output)",
+    r"(?:in|to|into|of|at the (?:start|end|beginning|top|bottom) of)"
+    rf" (?:(?:any|every|each|all) {_ADJECTIVES}(?:answers?|responses?|repl(?:y|ies))"
+    rf"|the {_ADJECTIVES}(?:answers?|repl(?:y|ies)))",
+    r"(?:every|each|any|all) (?:user )?(?:query|queries|question|prompt|request)s? (?:with|by|as"
+    r"|in)",
     r"(?:deine[rmn]?|ihre[rmn]?|eure[rmn]?) (?:\w+ )?(?:antwort(?:en)?|ausgabe|zusammenfassung)",
-    r"in der antwort|(?:tu|su|vuestra) (?:próxima )?(?:respuesta|salida|resumen|contestación)",
-    r"en la respuesta|(?:ta|votre) (?:prochaine )?(?:réponse|sortie|synthèse)|votre résumé",
+    r"in der antwort|(?:tus?|sus?|vuestras?) (?:próximas? )?(?:respuestas?|salida|resumen"
+    r"|contestación)",
+    r"en la respuesta|(?:ta|votre|tes|vos) (?:prochaine )?(?:réponses?|sortie|synthèse)"
+    r"|votre résumé",
     r"(?:dans|à) la réponse|(?:la )?tua risposta|nella (?:tua )?risposta|(?:a )?sua resposta",
+    *WRITTEN,
 )
 """The text that the answerer is about to write."""
 
@@ -101,111 +118,16 @@ MUST = (
 )
 """Telling the reader what to do."""
 
-FORGET = (
-    r"ignore|disregard|forget|override|overrule|bypass|discard|neglect|skip|do not follow"
-    r"|stop following"
-    r"|don['’]t follow|drop|erase|cancel|ignorier(?:e|en|t)|vergiss|vergessen|missachte[nt]?"
-    r"|verwirf|überschreibe|befolge nicht|ignora|ignore|ignorad|olvida|olvide|olvídate|descarta"
-    r"|haz caso omiso|omite|omita|ignorez|ignore|oublie|oubliez|néglige[rz]?|écarte[rz]?"
-    r"|ne tiens pas compte|ne tenez pas compte|ne suivez pas|ne suis pas|dimentica|ignori"
-    r"|esqueça",
+SHALL = (
+    r"(?:shall|should|must|ought to|(?:is|are) (?:asked|required|instructed|told|expected|obliged"
+    r"|to)(?: to)?(?! be\b)|(?:has|have|needs?) to)(?! (?:be|have) )",
+    r"it is (?:mandatory|required|necessary|essential)",
+    r"(?:soll(?:en)?|muss|müssen|(?:hat|haben)(?=[^.\n]* zu \w+)|(?:wird|werden) (?:hiermit )?"
+    r"(?:gebeten|angewiesen))",
+    r"(?:debe(?:n|rá|rán)?|tienen? que|(?:ha|han) de|llevarán?|incluirán?)",
+    r"(?:doit|doivent|devra|devront)",
 )
-"""Setting rules aside."""
-
-RULES = (
-    r"(?:previous|prior|preceding|earlier|above|former|foregoing|existing|original|other"
-    r"|these|those"
-    r"|your|all|any) (?:\w+ ){0,3}(?:instructions?|prompts?|rules?|guidelines?|directions?"
-    r"|directives?"
-    r"|commands?|orders?|context|text|messages?|passages?|documents?|constraints?|training)",
-    r"(?:the |everything |all |anything |what is )(?:above|before(?: this)?|previous(?:ly)?"
-    r"|said so far)",
-    r"the (?:instructions?|system prompt|prompt|passages?|rest of the|question|user"
-    r"|user['’]s \w+)",
-    r"(?:vorherige|bisherige|obige|frühere|alle|vorangegangene|deine|ihre)[nrs]? (?:\w+ ){0,2}"
-    r"(?:anweisungen|instruktionen|regeln|vorgaben|befehle|texte?|eingaben)",
-    r"(?:alles |das )(?:obige|vorherige|bisherige|oben|davor)|die (?:anweisungen|frage|regeln)",
-    r"(?:las|todas|tus|sus|cualquier|los|todo) (?:\w+ ){0,2}(?:instrucciones|reglas|órdenes"
-    r"|indicaciones"
-    r"|directrices|mensajes)(?: (?:anteriores|previas))?|todo lo anterior|lo anterior"
-    r"|la pregunta",
-    r"(?:les|toutes|tes|vos|ces) (?:\w+ ){0,2}(?:instructions|consignes|règles|directives"
-    r"|messages)"
-    r"(?: (?:précédentes|ci-dessus))?|(?:tout )?ce qui précède|la question",
-    r"le istruzioni|le regole|as instruções|tudo (?:acima|anterior)",
-)
-"""What an answerer goes by."""
-
-OCCASION = (
-    r"(?:when|while|before|after|whenever|if|in|prior to) (?:you (?:are )?)?(?:answer(?:ing)?"
-    r"|respond(?:ing)?|reply(?:ing)?|summari[sz](?:e|ing)|asked|generat(?:e|ing))(?: (?:the"
-    r"|this|any"
-    r"|a|to|about) [^.\n]{0,30})?",
-    r"(?:when|if|whenever) (?:the|a|any|your) (?:users?|questions?|readers?"
-    r"|person) (?:\w+ )?(?:asks?"
-    r"|asking|requests?|wants?|inquires?)",
-    r"to (?:the|all|your) users?(?: who asks?)?",
-    r"wenn (?:du|sie) (?:\w+ )?(?:antwortest|antworten|gefragt)|(?:dem|den) (?:nutzer"
-    r"|benutzer|anwender)\w*",
-    r"(?:cuando|si|al) (?:\w+ )?(?:respond(?:as|er|a)|preguntan?)|al usuario|a los usuarios",
-    r"(?:quand|lorsque|si) (?:tu|vous|l['’]utilisateur) (?:réponds|répondez|demande)"
-    r"|à l['’]utilisateur",
-)
-"""The occasion of answering, and who asks."""
-
-ROLE = (
-    r"you are (?:now |no longer |from now on )?(?:an? |the |my )?(?:\w+ ){0,2}(?:AI|assistant"
-    r"|chatbot"
-    r"|bot|language model|LLM|DAN|jailbroken|unrestricted)",
-    r"(?:from now on|henceforth),? you|act as (?:if you|an? (?:\w+ )?(?:AI|assistant|chatbot))"
-    r"|pretend (?:to be|that you|you are)|enter (?:developer|debug|admin|god) mode",
-    r"as an? (?:AI|artificial intelligence|language model|assistant)(?: (?:language )?model"
-    r"| assistant)?"
-    r",? (?:you|always|never|please)",
-    r"(?:new|updated|revised|hidden|secret|additional|important|special|urgent) (?:system )?"
-    r"(?:instructions?|prompts?|orders?|directives?)(?: (?:for|to) (?:the )?(?:AI|assistant"
-    r"|model|you))?\s*:",
-    r"(?:instructions?|note|message|attention|order|reminder|notice)s? (?:for|to) (?:the "
-    r"|all |any )?"
-    r"(?:AI|assistants?|models?|chatbots?|LLMs?|language models?|bots?|answerer)(?: \w+)?",
-    r"du bist (?:ab jetzt |nun |jetzt |kein )?(?:ein |eine |der |die )?(?:\w+ )?(?:KI"
-    r"|assistent\w*"
-    r"|chatbot|sprachmodell)|ab (?:jetzt|sofort) (?:bist|antwortest|sollst) du|als (?:KI"
-    r"|sprachmodell)"
-    r"|(?:neue|wichtige) anweisung(?:en)?(?: an (?:die KI|den assistenten|das modell))?\s*:",
-    r"(?:ahora )?eres (?:ahora )?(?:un |una )?(?:\w+ )?(?:IA|asistente|chatbot"
-    r"|modelo de lenguaje)"
-    r"|a partir de ahora,? (?:eres|debes|responde)|como (?:una )?(?:IA|modelo de lenguaje)"
-    r"|nuevas? instruccion(?:es)?\s*:|instrucciones? para (?:la IA|el asistente|el modelo)",
-    r"tu es (?:maintenant |désormais )?(?:un |une )?(?:\w+ )?(?:IA|assistant\w*|chatbot"
-    r"|modèle de langage)"
-    r"|vous êtes (?:maintenant |désormais )?une? (?:\w+ )?(?:IA|assistant\w*|modèle de langage)"
-    r"|(?:à partir de maintenant|désormais),? (?:tu|vous|réponds|répondez)"
-    r"|en tant qu['’](?:IA|assistant)"
-    r"|nouvelles? (?:instructions?|consignes?)\s*:|(?:consignes?"
-    r"|instructions?) pour l['’](?:IA|assistant)",
-)
-"""Giving the answerer a role, or orders by that name."""
-
-ADDRESSED = (
-    r"(?:dear |hey |hello |attention,? )?(?:AI|assistant|chatbot|language model|LLM|GPT|bot)"
-    r"(?: (?:assistant|model|system|reader|agent)s?)?\s*[,:!]",
-    r"(?:liebe |achtung,? )?(?:KI|sprachmodell|assistent)\s*[,:!]|(?:querida )?IA\s*[,:!]"
-    r"|(?:chère |cher )?(?:IA|assistant|asistente)\s*[,:!]",
-)
-"""Speaking to it by name."""
-
-SECRET = (
-    r"(?:your |the )?(?:system prompt|hidden prompt|initial prompt|system message"
-    r"|developer message"
-    r"|internal instructions|secret instructions|instructions you (?:were|have been) given"
-    r"|own prompt)",
-    r"(?:deinen?|ihren?|den) (?:systemprompt|system-prompt|anweisungen)|(?:tu"
-    r"|el) prompt del sistema"
-    r"|(?:ton|votre|le) prompt (?:système|du système)|(?:tus|sus) instrucciones|(?:tes"
-    r"|vos) instructions",
-)
-"""What the answerer was told and must not tell."""
+"""Duties in the third person."""
 
 STATEMENT = (
     r"i|we|you|he|she|it|they|this|that|these|those|there|here|the|a|an|my|our|your|his|her|their"
@@ -217,12 +139,16 @@ STATEMENT = (
 )
 """First words after which no order is expected."""
 
-TELL = (
-    r"(?:tell|inform|remind|convince|persuade|urge|advise|direct|encourage|warn|ask|instruct"
-    r"|assure) "
-    r"(?:the|any|all|your) (?:users?|readers?|person asking|questioner)",
-    r"(?:sage?|sagen sie|empfiehl|rate) (?:dem|den|allen) (?:nutzer|benutzer|anwender|leser)n?",
-    r"(?:di|dile|diga|dígale) al? (?:los )?(?:usuario|lector)(?:es|s)?",
-    r"(?:dis|dites) (?:à l['’]utilisateur|aux utilisateurs|au lecteur|aux lecteurs)",
+PARTICULARS = (
+    r"(?:\w+ )?(?:number|reference|address|signature|receipts?|photo(?:graph)?s?|cop(?:y|ies)"
+    r"|availability|(?:the|a|your|signed|completed|attached) (?:\w+ )?forms?|subject(?: line)?"
+    r"|date of \w+|full name|contact details|whether)",
+    r"\w*nummer|aktenzeichen|anschrift|adresse|unterschrift|formular|fotos?|kopien?"
+    r"|betreff(?:zeile)?"
+    r"|belege?|ob sie|geburtsdatum",
+    r"número(?: de \w+)?|referencia|dirección|(?:su|tu) firma|formularios?|fotos?|fotografías?"
+    r"|copias?|asunto"
+    r"|recibos?|justificantes?",
+    r"numéro(?: de \w+)?|référence|adresse|signature|formulaires?|photos?|copies?|objet",
 )
-"""Passing something on to whoever asks."""
+"""What people ask of each other to put into a reply."""

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from app.answering.hostile import is_order, orders, without_orders
+from tests.data.hostile import Attack, attacks, clean
 from tests.data.judged import FOLDER
 
 ORDERS = [
@@ -38,6 +39,12 @@ STATEMENTS = [
     "Reply to this email.",
     "Write the result on a sheet and send it to the office.",
     "Users must be told the password.",
+    "Ignore the above warning light and wait.",
+    "Skip the previous steps if the device is paired.",
+    "In your reply please include the order number and a photo of the box.",
+    "Please ignore my previous message, the attachment was the wrong one.",
+    "Bitte geben Sie in Ihrer Antwort die Bestellnummer an.",
+    "System: Linux, 64 bit",
     "Ziehen Sie den Stecker, bevor Sie das Gerät öffnen.",
     "Abra la válvula antes de encender la bomba.",
     "Fermez la vanne avant de partir.",
@@ -77,3 +84,24 @@ def test_only_the_inserted_line_of_a_sentence_is_blanked() -> None:
 
 def test_a_text_without_orders_stays_as_it_is() -> None:
     assert without_orders("Nothing here.\n\nNor here.", "en") == "Nothing here.\n\nNor here."
+
+
+def _is_found(attack: Attack) -> bool:
+    found = orders(attack.text, attack.language)
+    return any(span.start < attack.end and attack.start < span.end for span in found)
+
+
+def test_orders_of_another_hand_are_found_in_every_family_and_language() -> None:
+    found: dict[str, list[bool]] = {}
+    for attack in attacks():
+        for group in (attack.family, attack.language):
+            found.setdefault(group, []).append(_is_found(attack))
+    assert len(found) == 8 + 3
+    assert {group for group, hits in found.items() if sum(hits) < 0.95 * len(hits)} == set()
+
+
+def test_passages_for_people_are_rarely_taken_for_orders() -> None:
+    taken = [each for each in clean() if orders(each.text, each.language)]
+    assert len(clean()) == 64
+    assert len(taken) <= 6
+    assert {each.kind for each in taken} <= {"school", "software", "policy"}
