@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from app.answering.digest import portions
+from app.answering.prompt import Prompt
 from app.answering.summary import Centroid, Picked, candidates, choose
 from app.answering.tables.text import alike, is_stop_word, tokens
 from app.domain.answers import AnswerEvent, Citation, Sentence, Settled, Working
@@ -40,6 +41,10 @@ _FILLERS = frozenset(
     {"document", "file", "give", "short", "brief", "whole", "contents", "content", "please", "this"}
     | {"dokument", "datei", "kurz", "gib", "bitte", "inhalt", "documento", "archivo", "breve"}
     | {"show", "write", "make", "pdf", "docx", "txt", "xlsx", "csv", "md", "html", "extension"}
+)
+_UNSUPPORTED = (
+    "Nothing of what {model} wrote was supported by the passages, so the summary is in the"
+    " documents' own sentences."
 )
 _STEP = 200  # passages between two signs of progress
 _SAID = {
@@ -76,7 +81,7 @@ class SummaryStep:
         if writer is not None:
             reading = Reading(shelf.passages, shelf.read, shelf.language)
             done = yield from self._digest.write(run, writer, reading)
-        if not run.sentences:
+        if not any(sentence.supported for sentence in run.sentences):
             done = yield from self._verbatim(run, documents, shelf.total)
         language = question_language(run.text) or "en"
         files = len(documents)
@@ -113,7 +118,14 @@ class SummaryStep:
     def _verbatim(
         self, run: Run, documents: list[Document], total: int
     ) -> Steps[AnswerEvent, None, int]:
-        """The sentences that say most of what all passages say, word for word."""
+        """The sentences that say most of what all passages say, word for word.
+
+        They replace those of a model of which no passage supported a single one.
+        """
+        if run.sentences:
+            run.notes = (*run.notes, _UNSUPPORTED.format(model=run.model))
+            run.sentences, run.prose, run.prompt = [], "", Prompt()
+        run.model = None
         chosen = yield from self._choose(run, documents, total)
         by_id = {document.id: document for document in documents}
         for picked in chosen:

@@ -24,7 +24,7 @@ PASSAGES = 60
 def passage(n: int) -> str:
     """About 800 characters, so that five or fewer make a portion."""
     subject = f"Machine {NUMBERS[n % 10]} of hall {NUMBERS[n // 10]}"
-    filler = "It is painted green and stands beside the wall near the old gate. " * 11
+    filler = f"It is painted green and stands {'near the wall ' * 16}of the old yard. " * 3
     return f"{subject} is oiled by the night shift every Sunday. {filler}"
 
 
@@ -136,7 +136,10 @@ def test_notes_that_no_passage_supports_go_no_further(long: World) -> None:
     assert notes
     assert not any("Parrots" in content for content in notes)
     assert all("painted green" in content for content in notes), "a sentence stands for them"
-    assert found.sentences[0].supported is False
+    text = "".join(passage(n) for n in range(PASSAGES))
+    assert all(s.supported and s.text in text for s in found.sentences[:-1])
+    assert found.model is None
+    assert "Nothing of what fake-generator wrote was supported" in found.notes[-1]
 
 
 def test_stopped_it_tells_what_it_has_and_goes_on_from_there(long: World) -> None:
