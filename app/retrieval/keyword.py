@@ -1,6 +1,7 @@
 """The keyword leg: a question as terms, and how much each term tells."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
@@ -19,6 +20,7 @@ _SHORTEST, _LONG = 4, 8  # letters: shorter words are near too many others
 _LOOKED_AT = 20  # passages with a similar word
 _SUGGESTIONS = 2
 _SLIP_WEIGHT = 0.6
+_PERIOD = re.compile(r"(?:[fc]y|q[1-4]|[1-4]q|h[12]|[12]h)((?:19|20)?\d\d)")
 
 
 class Stored(Protocol):
@@ -51,7 +53,7 @@ class Lexicon:
         for variants, word in zip(
             self._index.variants(content), self._index.analyze(content), strict=True
         ):
-            words.setdefault(variants, word)
+            words.setdefault((*variants, *_year(word)), word)
         return words
 
     def occurs(self, variants: Sequence[str], word: str) -> bool:
@@ -59,7 +61,7 @@ class Lexicon:
         return any(
             self._index.document_frequency(form, field)
             for form in (*variants, word)
-            for field in ("body", "title", "section", "words")
+            for field in ("body", "title", "section", "words", "name")
         )
 
     def similar(self, word: str) -> list[str]:
@@ -105,6 +107,12 @@ def keyword_query(text: str, language: str | None, lexicon: Lexicon) -> "Keyword
         title_boost=_TITLE_BOOST,
         section_boost=_SECTION_BOOST,
     )
+
+
+def _year(word: str) -> tuple[str, ...]:
+    """The year in a period as accounts write it: FY2022, FY22, Q32022, 3Q22."""
+    found = _PERIOD.fullmatch(word)
+    return () if found is None else (found[1] if len(found[1]) > 2 else f"20{found[1]}",)
 
 
 def best_score(query: "KeywordQuery", lexicon: Lexicon) -> float:

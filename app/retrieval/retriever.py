@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -16,12 +16,16 @@ from app.retrieval.dense import Semantic, cosines
 from app.retrieval.diversity import Candidate, varied
 from app.retrieval.filters import understand
 from app.retrieval.fuse import Fused, Weights, fuse, is_known
+from app.retrieval.glossary import Meaning, meanings
 from app.retrieval.keyword import Lexicon, best_score, corrected, keyword_query
 from app.retrieval.language import question_language
+from app.retrieval.named import Names
+from app.retrieval.page_search import PageSearch
 from app.retrieval.parts import interleaved, parts_of
 from app.retrieval.rerank import rerank
 from app.retrieval.scope import Scope, scope_of
 from app.retrieval.second_stage import Asked, Compared, SecondLook, SecondStage, compare
+from app.retrieval.sought import sought
 from app.storage.records import Scored
 
 if TYPE_CHECKING:
@@ -84,6 +88,8 @@ class Retriever:
         self._reranker = reranker
         self.lexicon = Lexicon(keyword, store)
         self._second = SecondStage(store, self.lexicon)
+        self._names = Names(keyword, store, self.lexicon)
+        self._pages = PageSearch(keyword, store, self.lexicon)
 
     def search(self, query: Query) -> SearchResult:
         """The best `query.k` passages; see `find` for what it raises."""
@@ -98,11 +104,14 @@ class Retriever:
         searched as a whole and in its parts, whose passages take turns.
         """
         query = understand(query)
-        whole = self._find(query)
+        # The orders in a question may still say where to look ("use the balance sheet").
+        meant = meanings(query.text) if query.mode is Mode.HYBRID else ()
+        query = replace(query, text=sought(query.text))
+        whole = self._find(query, meant)
         parts = parts_of(query.text) if query.mode is Mode.HYBRID else ()
         if not parts:
             return whole
-        found = [self._find(replace(query, text=part)) for part in parts]
+        found = [self._find(replace(query, text=part), meanings(part)) for part in parts]
         result, understood = whole.result, whole.result.understood
         return replace(
             whole,
@@ -114,7 +123,7 @@ class Retriever:
             ),
         )
 
-    def _find(self, query: Query) -> Found:
+    def _find(self, query: Query, meant: Sequence[Meaning]) -> Found:
         clock = _Clock()
         semantic = self._semantic()
         language = question_language(query.text)
@@ -125,6 +134,7 @@ class Retriever:
         with clock.step("keyword"):
             asked_for = keyword_query(query.text, language, self.lexicon)
             terms, corrections = corrected(asked_for, self.lexicon)
+            terms = self._names.told(terms, query.text)
             wanted = query.mode is not Mode.DENSE and not nowhere
             keyword = (
                 self._keyword.search(
@@ -134,6 +144,12 @@ class Retriever:
                 else []
             )
             best = best_score(terms, self.lexicon)
+            named = self._names.named_best(terms, [hit.chunk_id for hit in keyword])
+            within = named.documents or scope.document_ids
+            also = self._pages.by_meaning(
+                () if nowhere else meant, collection_id=collection_id, document_ids=within
+            )
+            keyword = _joined(keyword, (Scored(chunk_id, named.score) for chunk_id in also))
         vector, notes = self._question_vector(query, semantic, clock)
         notes = (*notes, *map(_searched_also, corrections))
         dense: list[Scored] = []
@@ -142,6 +158,11 @@ class Retriever:
                 dense = semantic.index.search(
                     vector, depth, collection_id=collection_id, document_ids=scope.document_ids
                 )
+                if named.documents:
+                    theirs = semantic.index.search(
+                        vector, depth, collection_id=collection_id, document_ids=named.documents
+                    )
+                    dense = _joined(dense, theirs)
         if query.filters:
             with clock.step("filter"):
                 keyword, dense, excluded = self._filtered(scope, keyword, dense)
@@ -165,7 +186,11 @@ class Retriever:
                 )
                 look = self._second.look(ranking, asked)
         hybrid = query.mode is Mode.HYBRID
-        ranked = self._reranked(look.ranking, query.text, clock) if hybrid else look.ranking
+        ranked = look.ranking
+        if hybrid:
+            with clock.step("pages"):
+                ranked = self._pages.weighed(ranked, query.text, meant, terms.terms, also)
+            ranked = self._reranked(ranked, query.text, clock)
         with clock.step("load"):
             hits = self._hits(ranked, query.k, vary=hybrid)
         top = max((hit.score for hit in keyword), default=0.0)
@@ -296,6 +321,12 @@ class Retriever:
             )
             for rank, (fused, chunk) in enumerate(((c.fused, c.chunk) for c in kept), 1)
         )
+
+
+def _joined(ranking: Sequence[Scored], others: Iterable[Scored]) -> list[Scored]:
+    """Both, best first, each passage once and as `ranking` scores it."""
+    scores = {hit.chunk_id: hit for hit in (*others, *ranking)}
+    return sorted(scores.values(), key=lambda hit: (-hit.score, hit.chunk_id))
 
 
 class _Clock:

@@ -13,7 +13,6 @@ from app.retrieval.dense import Semantic
 from app.retrieval.feedback import coherence, feedback_weight, vector_scores, word_scores
 from app.retrieval.fuse import Fused
 from app.retrieval.keyword import Lexicon
-from app.retrieval.named import named_share
 from app.retrieval.nearness import closeness
 from app.retrieval.proximity import adjacency
 
@@ -41,7 +40,7 @@ class Shares:
 
     `sentence`: the cosine of the nearest sentence, half of which replaces the passage's own;
     `nearness`: of the sentence that comes nearest to every word; `adjacency`, `words` and
-    `vectors` (feedback) and `named`: see the modules. One configuration for all sets; feedback of
+    `vectors` (feedback): see the modules. One configuration for all sets; feedback of
     three quarters to one and a half times this weight gives the same within noise. Fusion alone,
     then without and with feedback: nDCG@10 of cranfield 0.387, 0.382, 0.414; of cisi 0.459, 0.471,
     0.462; of the manuals 0.887, 0.894, 0.888; of xquad-en 0.987, 0.990, 0.988; squad's Recall@1
@@ -55,7 +54,6 @@ class Shares:
     adjacency: float = 0.16
     words: float = 0.5
     vectors: float = 0.7
-    named: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +123,7 @@ class SecondStage:
         weights = [self._lexicon.idf(*variants) for variants in asked.terms]
         for passage in passages:
             near = adjacency(asked.terms, weights, passage.terms)
-            named = named_share(asked.words, weights, passage.document)
-            passage.score += self._shares.adjacency * near + self._shares.named * named
+            passage.score += self._shares.adjacency * near
         compared: dict[str, Compared] = {}
         if asked.close and asked.vector is not None:
             compared = self._read_closely(passages[:_READ_CLOSELY], asked, weights)

@@ -15,7 +15,7 @@ from app.storage.database import Database
 if TYPE_CHECKING:
     import tantivy
 
-_FORMAT = 3  # raise it when fields or analysis change: older indexes are then rebuilt
+_FORMAT = 4  # raise it when fields or analysis change: older indexes are then rebuilt
 _POSITION = "sotto-position.json"
 
 
@@ -74,7 +74,7 @@ def _schema() -> tantivy.Schema:
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
-    for field in ("body", "words", "title", "section"):
+    for field in ("body", "words", "title", "section", "name"):
         builder.add_text_field(field, tokenizer_name="terms", index_option="freq")
     builder.add_unsigned_field("chunk", fast=True)
     builder.add_unsigned_field("document", indexed=True)

@@ -18,7 +18,8 @@ from app.domain.errors import HomeError
 from app.storage.changes import START, Position, belongs, changes_after, last_position
 from app.storage.database import Database
 from app.storage.keyword_files import dead_share, note_position, open_files
-from app.storage.records import Scored
+from app.storage.name_forms import name_forms
+from app.storage.records import Scored, loaded_path, printable
 from app.storage.stop_words import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _HEAP_BYTES = 50_000_000
 _BATCH_CHANGES = 2_000
 _MAX_DEAD_SHARE = 0.25
 _ROWS = (
-    "SELECT c.id, c.document_id, d.language, d.title, c.section, c.text,"
+    "SELECT c.id, c.document_id, d.language, d.title, d.path, c.section, c.text,"
     " (SELECT group_concat(m.collection_id) FROM collection_documents AS m"
     " WHERE m.document_id = d.id)"
     " FROM chunks AS c JOIN documents AS d ON d.id = c.document_id AND d.status = 'indexed'"
@@ -46,11 +47,13 @@ class KeywordTerm:
     """A word looked for: any of its `variants` counts, the best one only, times `weight`.
 
     With `word`, the form it is asked in, a part of that is only for passages with this very form.
+    A document whose name has one of the forms `names` has the word in full in each passage.
     """
 
     variants: tuple[str, ...]
     weight: float = 1.0
     word: str | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class KeywordIndex:
         self._database = database
         self._analyzer = Analyzer()
         self._joined = lru_cache(maxsize=4096)(self._join)
+        self._names = lru_cache(maxsize=64)(_names)
         self._languages: tuple[int, tuple[str | None, ...]] = (-1, ())
         self._lock = threading.Lock()
         self._writer: tantivy.IndexWriter | None = None
@@ -98,7 +102,8 @@ class KeywordIndex:
     def document_frequency(self, term: str, field: str = "body") -> int:
         """How many chunks have `term` in a field (dead ones may count).
 
-        Fields are "body", "title" and "section", of stems; and "words", of all words as they are.
+        Fields are "body", "title" and "section", of stems; and "words" and "name" (name_forms), of
+        words as they are.
         """
         return self._searcher.doc_freq(field, term)
 
@@ -165,7 +170,8 @@ class KeywordIndex:
         """
         return (_K1 + 1) * sum(
             boost * max(self._idf(form, field) for form in forms)
-            for field, forms, boost in _clauses(query)
+            for term in query.terms
+            for field, forms, boost in _clauses(term, query)
         )
 
     def catch_up(self) -> None:
@@ -236,11 +242,24 @@ class KeywordIndex:
         from tantivy import Occur, Query
 
         schema = self._index.schema
-        parts = []
-        for field, forms, boost in _clauses(query):
+
+        def any_of(field: str, forms: tuple[str, ...]) -> tantivy.Query:
             found = [Query.term_query(schema, field, form, "freq") for form in forms]
-            best = found[0] if len(found) == 1 else Query.disjunction_max_query(found)
-            parts.append((Occur.Should, Query.boost_query(best, boost)))
+            return found[0] if len(found) == 1 else Query.disjunction_max_query(found)
+
+        parts = []
+        for term in query.terms:
+            clauses = _clauses(term, query)
+            found = [
+                (Occur.Should, Query.boost_query(any_of(field, forms), boost))
+                for field, forms, boost in clauses
+            ]
+            if term.names:
+                full = term.weight * (_K1 + 1) * min(self._idf(v, "body") for v in term.variants)
+                named = Query.const_score_query(any_of("name", term.names), full)
+                both = [Query.boolean_query(found), named]
+                found = [(Occur.Should, Query.disjunction_max_query(both))]
+            parts += found
         return Query.boolean_query(parts)
 
     def _idf(self, term: str, field: str) -> float:
@@ -281,7 +300,7 @@ class KeywordIndex:
         for number, row in enumerate(rows):
             if cancel is not None and number % _STEP_CHUNKS == 0:
                 cancel.raise_if_cancelled()
-            chunk_id, document_id, language, title, section, text, collections = row
+            chunk_id, document_id, language, title, path, section, text, collections = row
             document = Document()
             document.add_unsigned("chunk", chunk_id)
             document.add_unsigned("document", document_id)
@@ -294,6 +313,7 @@ class KeywordIndex:
             document.add_text("body", " ".join(content))
             document.add_text("words", " ".join(words))
             document.add_text("title", self._joined(title, language))
+            document.add_text("name", self._names(path))
             if section:
                 document.add_text("section", self._joined(section, language))
             writer.add_document(document)
@@ -344,14 +364,18 @@ class KeywordIndex:
             raise
 
 
-def _clauses(query: KeywordQuery) -> Iterator[tuple[str, tuple[str, ...], float]]:
+def _names(path: str) -> str:
+    return " ".join(sorted(name_forms(printable(loaded_path(path)))))
+
+
+def _clauses(
+    term: KeywordTerm, query: KeywordQuery
+) -> Iterator[tuple[str, tuple[str, ...], float]]:
     """Field, forms of which the best one counts, and what that weighs."""
-    boosts = {"title": query.title_boost, "section": query.section_boost}
-    for term in query.terms:
-        share = _WORD_SHARE if term.word is not None else 0.0
-        yield "body", term.variants, term.weight * (1 - share)
-        if term.word is not None:
-            yield "words", (term.word,), term.weight * share
-        for field, boost in boosts.items():
-            if boost:
-                yield field, term.variants, term.weight * boost
+    share = _WORD_SHARE if term.word is not None else 0.0
+    yield "body", term.variants, term.weight * (1 - share)
+    if term.word is not None:
+        yield "words", (term.word,), term.weight * share
+    for field, boost in (("title", query.title_boost), ("section", query.section_boost)):
+        if boost:
+            yield field, term.variants, term.weight * boost

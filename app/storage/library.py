@@ -19,6 +19,7 @@ from app.storage.document_rows import (
     remove_document,
 )
 from app.storage.meta import Meta
+from app.storage.name_forms import name_forms
 from app.storage.passages import Passages
 from app.storage.records import (
     CollectionInfo,
@@ -229,13 +230,14 @@ class LibraryStore(Passages, Tables, Vectors, Meta):
             ).fetchone()
             if other is not None:
                 remove_document(connection, int(other[0]))
-            title = _moved_title(found[1], loaded_path(found[0]), path)
+            before = loaded_path(found[0])
+            title = _moved_title(found[1], before, path)
             connection.execute(
                 "UPDATE documents SET path = ?, title = ?, size = ?, mtime_ns = ?, inode = ?"
                 " WHERE id = ?",
                 (stored_path(path), title, size, mtime_ns, str(inode), document_id),
             )
-            if title != found[1]:
+            if title != found[1] or name_forms(path) != name_forms(before):
                 log_document(connection, Op.PUT, document_id)
 
         self._change(work)

@@ -52,6 +52,27 @@ class Passages:
         """Documents of a collection, or of the library, in order of arrival."""
         return self._documents(collection_id, list(Status) if status is None else [status])
 
+    def documents_at(self, pattern: str) -> list[Document]:
+        """Documents with text whose path fits `pattern` (%: anything), whatever its case."""
+        sql = f"{_DOCUMENT} WHERE d.path LIKE ? AND{_AMONG} ORDER BY d.id"
+        rows = self._database.rows(sql, (pattern, json.dumps([Status.INDEXED])))
+        return [_document(row) for row in rows]
+
+    def page_texts(self, chunks: Iterable[Chunk]) -> dict[tuple[int, int], str]:
+        """The text of the pages that `chunks` are on, by document id and page number."""
+        wanted = {(c.document_id, c.page): c.start for c in chunks if c.page is not None}
+        texts: dict[tuple[int, int], str] = {}
+        for document_id, number, text in self._database.rows(
+            "SELECT p.document_id, j.value ->> 1, c.text FROM json_each(?) AS j"
+            " JOIN pages AS p ON p.document_id = j.value ->> 0 AND p.start = (SELECT max(q.start)"
+            " FROM pages AS q WHERE q.document_id = p.document_id AND q.start <= j.value ->> 2)"
+            ' JOIN chunks AS c ON c.document_id = p.document_id AND c.start < p."end"'
+            " AND c.start >= p.start ORDER BY c.document_id, c.start",
+            (json.dumps([(*page, start) for page, start in wanted.items()]),),
+        ):
+            texts[document_id, number] = texts.get((document_id, number), "") + text
+        return texts
+
     def failures(self, collection_id: int | None = None) -> list[Document]:
         """Files that could not be read, the quarantined among them, with `code` and `reason`."""
         return self._documents(collection_id, [Status.FAILED, Status.QUARANTINED])

@@ -66,7 +66,6 @@ NOTHING = Shares(
     adjacency=0,
     words=0,
     vectors=0,
-    named=0,
 )
 
 

@@ -345,3 +345,29 @@ def test_a_folder_that_cannot_be_made_is_a_home_error(tmp_path: Path, database: 
     (tmp_path / "file").write_text("x")
     with pytest.raises(HomeError):
         KeywordIndex(tmp_path / "file" / "keyword", database)
+
+
+def test_a_word_that_names_a_document_is_fully_in_each_of_its_passages(
+    index: KeywordIndex, store: LibraryStore, collection: int
+) -> None:
+    store.put(new_document("/acme_2022.pdf", ["Pumps are sold.", "And valves."]), collection)
+    store.put(new_document("/other.pdf", ["Acme sells pumps.", "Nothing else."]), collection)
+    index.catch_up()
+    plain = KeywordTerm(("acm",), word="acme")
+    assert [hit.chunk_id for hit in index.search(KeywordQuery((plain,)), 9)] == [3]
+    named = KeywordQuery((replace(plain, names=("acme",)),))
+    hits = index.search(named, 9)
+    assert [hit.chunk_id for hit in hits] == [1, 2, 3]
+    assert hits[0].score == hits[1].score > hits[2].score
+    assert index.best_score(named) >= hits[0].score
+
+
+def test_a_moved_file_is_named_as_it_is_called_now(
+    index: KeywordIndex, store: LibraryStore, collection: int
+) -> None:
+    moved = store.put(new_document("/acme.pdf", ["Pumps."], title="Pumps"), collection)
+    index.catch_up()
+    store.move(moved, "/initech.pdf", size=1, mtime_ns=1, inode=1)
+    index.catch_up()
+    asked = (KeywordTerm((form,), names=(form,)) for form in ("acme", "initech"))
+    assert [len(index.search(KeywordQuery((term,)), 9)) for term in asked] == [0, 1]

@@ -247,7 +247,7 @@ def test_a_moved_file_keeps_everything_but_its_place(
     assert known is not None
     assert (known.size, known.mtime_ns, known.inode) == (3, 4, 5)
     assert [(c.op, c.document_id) for c in changes_after(database.read(), last, 9)] == [
-        (Op.DROP, gone), (Op.PUT, named),
+        (Op.DROP, gone), (Op.PUT, titled), (Op.PUT, named),
     ]  # fmt: skip
 
 
