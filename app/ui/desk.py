@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.domain.answers import AnswerEvent, Citation
-from app.domain.cancel import CancelToken
+from app.domain.answers import Citation
 from app.domain.errors import Cancelled, SottoError
-from app.domain.search import Query
 from app.services.follow import Changed, Following, Quiet
 from app.services.tidying import Tidying
 from app.ui import empty_pages
+from app.ui.asking import Asking
 from app.ui.bridge import Bridge, Run
 from app.ui.indexing import Indexing
 from app.ui.library_state import LibraryState
@@ -48,9 +46,7 @@ class Desk(QObject):
         self._sotto = sotto
         self._guide = guide
         self._state = LibraryState((), 0, (), unfinished=False, model=None)
-        self._scope: str | None = None
-        self._conversation = uuid.uuid4().hex
-        self._answering: tuple[TurnView, Run] | None = None
+        self._asking = Asking(window, bridge, sotto, self)
         self._shown: Citation | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -82,7 +78,7 @@ class Desk(QObject):
         self._manners.stop()
         self._talk.close()
         self.indexing.stop()
-        self.stop()
+        self._asking.give_up()
 
     def refresh(self) -> Run:
         """Fetch what is shown of the library."""
@@ -91,50 +87,16 @@ class Desk(QObject):
         run.failed.connect(self._say)
         return run
 
-    def ask(self, text: str, *, as_written: bool = False) -> None:
-        """Ask `text` in the scope chosen; `as_written` without what the conversation adds."""
-        self.stop()
-        self._tidying.notice()
-        query = Query(
-            text=text,
-            collection=self._scope,
-            k=self._sotto.settings.passages,
-            conversation=self._conversation,
-        )
-
-        def work(cancel: CancelToken) -> Generator[AnswerEvent, None, None]:
-            yield from self._sotto.assistant.ask(query, cancel=cancel)
-
-        turn = self._window.conversation.begin(text)
-        run = self._bridge.start("answer", work)
-        self._answering = (turn, run)
-        run.stepped.connect(lambda events: self._step(run, events))
-        run.finished.connect(lambda _: self._end_answer(run, None))
-        run.failed.connect(lambda error: self._end_answer(run, error))
-        self._window.composer.set_answering(True)
-
-            as_written=as_written,
-    def stop(self) -> None:
-        """Stop the answer under way at once; what it has shown stays."""
-        if self._answering is not None:
-            _, run = self._answering
-            run.cancel()
-            self._end_answer(run, Cancelled())
-        turn.as_written_wanted.connect(lambda: self.ask(text, as_written=True))
-
     def start_over(self) -> None:
         """Begin a new conversation."""
-        self.stop()
         self._window.hide_pane()
-        self._conversation = uuid.uuid4().hex
-        self._window.conversation.restart()
-        self._window.composer.box.setFocus()
+        self._asking.start_over()
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files and folders: to the collection chosen, else a folder to one of its own name."""
-        loose = [path for path in paths if self._scope is not None or not path.is_dir()]
+        loose = [path for path in paths if self._asking.scope is not None or not path.is_dir()]
         if loose:
-            self.indexing.add(loose, self._scope or LIBRARY)
+            self.indexing.add(loose, self._asking.scope or LIBRARY)
         for folder in [path for path in paths if path not in loose]:
             self.indexing.add([folder], folder.name or LIBRARY)
 
@@ -167,7 +129,8 @@ class Desk(QObject):
         window.talk_wanted.connect(self._spoken.toggle)
         self._talk.microphone_opened.connect(window.status.show_microphone)
         window.source_wanted.connect(self.open_numbered)
-        window.composer.asked.connect(self.ask)
+        window.composer.asked.connect(self._ask)
+        self._asking.ended.connect(self._mark)
         window.composer.scope_chosen.connect(self._set_scope)
         window.side.collections.chosen.connect(self._set_scope)
         window.conversation.source_opened.connect(self.open_source)
@@ -194,7 +157,7 @@ class Desk(QObject):
     def _escape(self) -> None:
         """Forget what is being said, else stop the answer."""
         if not self._spoken.cancel():
-            self.stop()
+            self._asking.stop()
 
     def _take_changes(self, events: list[Changed | Following | Quiet]) -> None:
         for event in events:
@@ -212,7 +175,7 @@ class Desk(QObject):
         run.failed.connect(self._say)
 
     def _set_scope(self, scope: str | None) -> None:
-        self._scope = scope
+        self._asking.scope = scope
         self._window.composer.scope.show_scope(scope)
         self._window.side.collections.show_scope(scope)
 
@@ -225,7 +188,7 @@ class Desk(QObject):
         window.failures.set_failures(state.unread)
         window.side.collections.rows.set_collections(state.collections, files=state.files)
         window.composer.scope.set_names([name for name, _ in state.collections])
-        known = self._scope if self._scope in dict(state.collections) else None
+        known = self._asking.scope if self._asking.scope in dict(state.collections) else None
         self._set_scope(known)
         window.composer.set_ready(state.files > 0)
         window.status.show_model(state.model or self.tr("No answer model, answers are quotes"))
@@ -261,18 +224,8 @@ class Desk(QObject):
     def _try_guide(self) -> None:
         self.indexing.add([self._guide], self._guide_name)
 
-    def _step(self, run: Run, events: list[AnswerEvent]) -> None:
-        if self._answering is not None and self._answering[1] is run:
-            self._answering[0].apply(events)
-
-    def _end_answer(self, run: Run, error: SottoError | None) -> None:
-        if self._answering is None or self._answering[1] is not run:
-            return
-        turn, _ = self._answering
-        self._answering = None
-        self._window.composer.set_answering(False)
-        if error is not None:
-            turn.fail(error)
+    def _mark(self, turn: TurnView) -> None:
+        """Mark the source that is shown, where a new answer has it too."""
         if self._shown in turn.citations:
             turn.mark(self._shown)
 
@@ -297,6 +250,10 @@ class Desk(QObject):
         self._window.status.show_activity("")
         self._manners.set_busy(self.indexing.busy)
         self.refresh()
+
+    def _ask(self, text: str) -> None:
+        self._tidying.notice()
+        self._asking.ask(text)
 
     def _notice_typing(self) -> None:
         self._sotto.gate.typing()

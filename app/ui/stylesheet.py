@@ -71,6 +71,7 @@ QPushButton[role="link"] {{
     background: transparent; border: 1px solid transparent; border-radius: 6px; color: {t.muted};
     font-size: {px(12.5)}px; padding: 3px 5px 3px 0;
 }}
+QPushButton[role="link"]::menu-indicator {{ image: none; width: 0; }}
 QPushButton[role="link"]:hover {{ color: {t.accent}; }}
 QPushButton[role="link"]:focus {{ border: 1px solid {t.accent}; }}
 QPushButton[role="link"]:disabled {{ color: {t.line}; }}
@@ -106,6 +107,8 @@ def _conversation(t: Tokens, px: Callable[[float], int]) -> str:
 #bubble {{
     background: {t.accent_soft}; border-radius: 12px; border-bottom-right-radius: 3px;
 }}
+#work {{ background: {t.line}; border: none; border-radius: 2px; max-height: 4px; }}
+#work::chunk {{ background: {t.accent}; border-radius: 2px; }}
 #quote {{ border: none; border-left: 3px solid {t.accent}; }}
 #quote QLabel {{ color: {t.muted}; font-size: {px(12.5)}px; }}
 #notice {{

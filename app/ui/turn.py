@@ -15,15 +15,18 @@ from app.domain.answers import (
     Sentence,
     Settled,
     Token,
+    Working,
 )
 from app.domain.errors import Cancelled, SottoError
 from app.ui import words
+from app.ui.again import again_button
 from app.ui.bubble import QuestionBubble
 from app.ui.labels import button, label
 from app.ui.prose import ProseView
 from app.ui.quote import QuoteView
 from app.ui.source_cards import SourceCards
 from app.ui.theme import Theme
+from app.ui.work import WorkView
 
 _COPIED_MS = 1_500
 
@@ -36,10 +39,12 @@ class TurnView(QWidget):
     Signals:
         source_opened(Citation): a chip or card was activated.
         as_written_wanted(): the question is to be asked in its own words alone.
+        again_wanted(Wish): the answer is to be written once more, in this way.
     """
 
     source_opened = Signal(object)
     as_written_wanted = Signal()
+    again_wanted = Signal(object)
 
     def __init__(self, question: str, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,12 +57,14 @@ class TurnView(QWidget):
         self.prose.opened.connect(self.open_source)
         self.prose.hide()
         self._state = label(self.tr("Looking in your files …"), "muted")
+        self._work = WorkView(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 22, 0, 12)
         self._layout.setSpacing(12)
         self._layout.addWidget(QuestionBubble(question, self))
         self._layout.addWidget(self.prose)
         self._layout.addWidget(self._state)
+        self._layout.addWidget(self._work)
         self._layout.addStretch(1)
 
     @property
@@ -78,6 +85,15 @@ class TurnView(QWidget):
         ]
         return "\n\n".join([*parts, "\n".join(sources)]).strip()
 
+    @property
+    def is_working(self) -> bool:
+        """Whether it goes through many passages, which takes long and can be ended early."""
+        return not self._work.isHidden()
+
+    def show_stopping(self) -> None:
+        """Say that what there is so far will be told in a moment."""
+        self._work.text.setText(self.tr("Stopping, and putting together what there is …"))
+
     def open_source(self, n: int) -> bool:
         """Ask for source `n` to be shown; whether there is one."""
         if n in self._citations:
@@ -97,6 +113,9 @@ class TurnView(QWidget):
             match event:
                 case Quoted():
                     self._show_quote(event)
+                case Working():
+                    self._state.hide()
+                    self._work.show_step(words.work(event), event.done, event.total)
                 case Token(text):
                     written.append(text)
                 case Settled(sentence, citations):
@@ -111,6 +130,7 @@ class TurnView(QWidget):
     def fail(self, error: SottoError) -> None:
         """Say why there is no more; what was shown stays."""
         self._state.hide()
+        self._work.hide()
         kept = self._quote is not None or bool(self.prose.marked_text)
         if isinstance(error, Cancelled):
             text = (
@@ -157,6 +177,7 @@ class TurnView(QWidget):
 
     def _finish(self, answer: Answer) -> None:
         self._state.hide()
+        self._work.hide()
         self._cite(answer.citations)
         if answer.abstained:
             self._add(label(words.coverage(answer.coverage), "muted", wrap=True))
@@ -174,7 +195,8 @@ class TurnView(QWidget):
         if answer.abstained and answer.citations:
             self._add(label(self.tr("The closest passages, which may not answer it:"), "muted"))
         self._show_sources()
-        self._add(self._actions("" if answer.abstained else words.coverage(answer.coverage)))
+        aside = "" if answer.abstained else words.coverage(answer.coverage)
+        self._add(self._actions(aside, again=answer.model is not None))
 
     def _show_understood(self, question: str) -> None:
         line = self.tr("Understood as: {question}").format(question=question)
@@ -206,7 +228,7 @@ class TurnView(QWidget):
         self._cards.opened.connect(self.open_source)
         self._add(self._cards)
 
-    def _actions(self, aside: str) -> QWidget:
+    def _actions(self, aside: str, *, again: bool = False) -> QWidget:
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -215,6 +237,8 @@ class TurnView(QWidget):
                 self.tr("Copy with sources"), lambda: self._copy(copy), "link", parent=row
             )
             layout.addWidget(copy)
+        if again:
+            layout.addWidget(again_button(self.again_wanted.emit, row))
         layout.addStretch(1)
         layout.addWidget(label(aside, "muted"))
         return row

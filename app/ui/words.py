@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.domain.answers import Citation, Coverage, Sentence
+from app.domain.answers import Citation, Coverage, Sentence, Working
 from app.domain.errors import ReadCode
 from app.services.manners import Rest, RestReason
 from app.services.speech import Trouble
@@ -104,6 +104,15 @@ def coverage(covered: Coverage) -> str:
             percent=int(covered.vectors_share * 100)
         )
     return line
+
+
+def work(step: Working) -> str:
+    """What long work is at: "Summing up: 120 of 340 passages"."""
+    text = {
+        "summarise": _tr("Summing up: {done} of {total} passages"),
+        "join": _tr("Putting the notes together: {done} of {total}"),
+    }[step.label]
+    return text.format(done=number(step.done), total=number(step.total))
 
 
 def support(sentences: tuple[Sentence, ...]) -> tuple[str, str]:

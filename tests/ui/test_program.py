@@ -192,6 +192,44 @@ def test_stop_keeps_what_was_written(start: Start, qtbot: QtBot, folder: Path) -
     assert len(turn.findChildren(QuoteView)) == 1
 
 
+def test_a_summary_shows_its_progress_and_tells_what_it_has_when_stopped(
+    start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    line = "Hall {n} is oiled by the night shift every Sunday and painted green every summer. "
+    text = "\n\n".join(line.format(n=n) * 12 for n in range(40))
+    (tmp_path / "halls.txt").write_text(text, "utf-8")
+    generator = FakeGenerator(["Hall 0 is oiled by the night shift every Sunday.", Hang("Hall 1")])
+    program = start(generator_=generator)
+    add(program, qtbot, tmp_path / "halls.txt")
+    turn = ask(program, "Summarise halls.txt")
+    qtbot.waitUntil(lambda: len(generator.prompts) == 2, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: 0 < turn._work.share < 1, timeout=WAIT_MS)
+    assert "Summing up:" in said(turn)
+    QTest.keyClick(program.window.composer.box, Qt.Key.Key_Escape)
+    wait_for_answer(program, qtbot)
+    assert "night shift every Sunday" in turn.prose.toPlainText()
+    assert "passages of halls.txt" in turn.prose.toPlainText()
+    assert "Stopped before the end" in said(turn)
+    assert not turn.is_working
+
+
+def test_another_wording_is_a_new_turn_below(start: Start, qtbot: QtBot, folder: Path) -> None:
+    generator = FakeGenerator([PASSAGE, PASSAGE])
+    program = start(generator_=generator)
+    add(program, qtbot, folder)
+    turn = ask(program)
+    wait_for_answer(program, qtbot)
+    (again,) = [b for b in turn.findChildren(QPushButton) if b.text() == "Regenerate"]
+    again.menu().actions()[0].trigger()
+    wait_for_answer(program, qtbot)
+    assert [each.question for each in program.window.conversation.turns] == [QUESTION] * 2
+    first, second = generator.options
+    assert (first.temperature, first.seed) == (0.0, 0)
+    assert second.temperature > 0
+    assert second.seed == 1
+    assert generator.prompts[0] == generator.prompts[1]
+
+
 def test_a_crash_of_the_generator_keeps_the_quote_and_the_next_question_works(
     start: Start, qtbot: QtBot, folder: Path
 ) -> None:

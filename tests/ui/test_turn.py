@@ -5,8 +5,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.domain.answers import Finished, Quoted, Settled, Token
+from app.answering.wording import Length, Style, Wording
+from app.domain.answers import Finished, Quoted, Settled, Token, Working
 from app.domain.errors import Cancelled, Crashed
+from app.ui.again import Wish
 from app.ui.quote import QuoteView
 from app.ui.source_cards import SourceCard
 from app.ui.theme import Theme
@@ -68,6 +70,44 @@ def test_the_finished_answer_counts_support_and_shows_cards(turn: TurnView) -> N
         "Source 1: Service Manual, PDF, page 112, Cooling system",
         "Source 2: Service Manual, PDF, section Coolant loss",
     ]
+    assert buttons(turn) == ["Copy with sources", "Regenerate"]
+
+
+def test_long_work_says_how_far_it_is_until_the_answer_is_there(turn: TurnView) -> None:
+    turn.apply([Quoted(None, (), abstained=False), Working("summarise", 120, 340)])
+    assert turn.is_working
+    assert "Summing up: 120 of 340 passages" in said(turn)
+    assert turn._work.share == pytest.approx(0.352, abs=0.001)
+    assert "Writing the answer" not in said(turn)
+    turn.apply([Working("join", 1, 4)])
+    assert "Putting the notes together: 1 of 4" in said(turn)
+    turn.show_stopping()
+    assert "Stopping" in said(turn)
+    turn.apply([Token(PROSE), Settled(SUPPORTED, (ONE,)), Finished(answer())])
+    assert not turn.is_working
+
+
+def test_an_answer_can_be_had_in_another_way(turn: TurnView, qtbot: QtBot) -> None:
+    turn.apply([Quoted(QUOTE, (ONE,), abstained=False), Finished(answer())])
+    (again,) = [b for b in turn.findChildren(QPushButton) if b.text() == "Regenerate"]
+    names = [action.text() for action in again.menu().actions()]
+    assert names == ["In other words", "Shorter", "Longer", "As a list"]
+    with qtbot.waitSignal(turn.again_wanted) as wanted:
+        again.menu().actions()[3].trigger()
+    assert wanted.args == [Wish.LIST]
+
+
+def test_a_wish_changes_one_thing() -> None:
+    told = Wording(Length.NORMAL, Style.PLAIN, attempt=1)
+    assert Wish.OTHER_WORDS.changed(told) == Wording(attempt=2)
+    assert Wish.SHORTER.changed(told) == Wording(Length.SHORT, attempt=1)
+    assert Wish.LONGER.changed(told).length is Length.LONG
+    assert Wish.LIST.changed(told).style is Style.BULLETS
+
+
+def test_what_no_model_wrote_cannot_be_written_anew(turn: TurnView) -> None:
+    turn.apply([Quoted(QUOTE, (ONE,), abstained=False)])
+    turn.apply([Finished(replace(answer(sentences=()), model=None))])
     assert buttons(turn) == ["Copy with sources"]
 
 
