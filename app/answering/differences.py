@@ -6,11 +6,14 @@ from difflib import SequenceMatcher
 
 from app.answering.fact_words import (
     BETWEEN,
+    COMPARED,
     MONTHS,
     NO_DENIAL,
     NOT,
     NUMBERS,
     OPPOSITES,
+    SPAN,
+    SPAN_WORDS,
     STRONGER,
     UNITS,
     WITHOUT,
@@ -44,23 +47,41 @@ def difference(
     theirs = set[str]().union(*(words_of(each) for each in sources))
     ours = words_of(sentence)
     names = {part for name in facts(sentence, language).names for part in name.split()}
+    mine = _sequence(sentence, language)
+    source = _sequence(sources[0], language) if len(sources) == 1 else []
+    turned = _turned(mine, source)
     for row in OPPOSITES:
         held = [side for side in row if side & ours]
         others = [side for side in row if side & theirs]
         for side in held:
             if side not in others and others:
+                if turned and side & COMPARED:
+                    return ""  # "A is less than B" of "B is more than A"
                 word, other = min(side & ours), min(others[0] & theirs)
                 return f"it says “{word}” where the source says “{other}”"
     for stronger in STRONGER:
         if stronger & ours and not stronger & theirs:
             return f"“{min(stronger & ours)}” is not in the source"
-    mine = _sequence(sentence, language)
-    if len(sources) == 1:
-        source = _sequence(sources[0], language)
-        known = words_of(headings[0])
-        return (
-            _replaced(mine, source, known) or _swapped(mine, source, names) or _turned(mine, source)
-        )
+    if not source:
+        return ""
+    if span := _span(sentence, sources[0], language):
+        return f"the source says it of all {span}"
+    return _replaced(mine, source, words_of(headings[0])) or _swapped(mine, source, names) or turned
+
+
+def _span(sentence: str, source: str, language: str | None) -> str:
+    """The "between ... and ..." of a source of which a sentence names but the ends."""
+    if SPAN_WORDS.search(sentence):
+        return ""
+    said = facts(sentence, language)
+    for found in SPAN.finditer(source):
+        ends = facts(found[1], language), facts(found[2], language)
+        dates = [end.dates[0] for end in ends if end.dates]
+        values = [end.quantities[0].value for end in ends if end.quantities and not end.dates]
+        if len(dates) == 2 and all(any(d.agrees(o) for o in said.dates) for d in dates):
+            return found[0].strip()
+        if len(values) == 2 and set(values) <= said.values:
+            return found[0].strip()
     return ""
 
 
@@ -74,7 +95,8 @@ def _replaced(ours: Sequence[str], theirs: Sequence[str], known: Collection[str]
         if tag == "replace" and end - start == last - first <= _LONGEST_SWAP:
             stood = theirs[first:last]
             for new in ours[start:end]:
-                if new not in known and not any(alike(new, old) for old in stood):
+                moved = new in theirs and abs(theirs.index(new) - first) <= _LONGEST_SWAP
+                if new not in known and not moved and not any(alike(new, old) for old in stood):
                     return f"it says “{new}” where the source says “{stood[0]}”"
     return ""
 
@@ -99,7 +121,8 @@ def _turned(ours: Sequence[str], theirs: Sequence[str]) -> str:
         left, right = _sides(ours, word)
         their_left, their_right = _sides(theirs, word)
         crossed = len(left & their_right) + len(right & their_left)
-        if crossed > len(left & their_left) + len(right & their_right):
+        apart = left & their_right and right & their_left and not right & their_right
+        if apart or crossed > len(left & their_left) + len(right & their_right):
             return f"the two sides of “{word}” are the other way round in the source"
     return ""
 
@@ -120,6 +143,7 @@ def _sequence(text: str, language: str | None) -> list[str]:
     """Its content words in order; numbers, units and months in one form each."""
     sequence = []
     stops = STOP_WORDS.get(language or "en", frozenset())
+    numbers = NUMBERS.get(language or "en", {})
     said = facts(text, language)
     times = [quantity for quantity in said.quantities if quantity.unit == CLOCK]
     for written in [date.text for date in said.dates] + [time.text for time in times]:
@@ -127,7 +151,7 @@ def _sequence(text: str, language: str | None) -> list[str]:
     for found in WORD.findall(text):
         word = re.sub(r"['’]s$", "", found.lower())
         if word in BETWEEN or word not in stops:
-            sequence.append(str(NUMBERS.get(word, UNITS.get(word, MONTHS.get(word, word)))))
+            sequence.append(str(numbers.get(word, UNITS.get(word, MONTHS.get(word, word)))))
     return sequence
 
 

@@ -1,43 +1,59 @@
 """Words for numbers, months, units and opposites in several languages; facts.py reads them."""
 
-_UNITS_OF_TEN = {
-    "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "dozen": 12,
-}  # fmt: skip
+import re
+
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
 NUMBERS = {
-    **_UNITS_OF_TEN, **TENS,
-    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9,
-    "tenth": 10, "twice": 2,
-    "null": 0, "zwei": 2, "zweite": 2, "zweiten": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,
-    "sieben": 7, "acht": 8,
-    "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15,
-    "sechzehn": 16, "siebzehn": 17, "achtzehn": 18, "neunzehn": 19, "zwanzig": 20, "dreißig": 30,
-    "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90,
-    "cero": 0, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
-    "nueve": 9, "diez": 10, "once": 11, "doce": 12, "trece": 13, "catorce": 14, "quince": 15,
-    "dieciséis": 16, "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60,
-    "setenta": 70, "ochenta": 80, "noventa": 90,
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-    "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20,
-    "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
-    "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "sei": 6, "sette": 7, "otto": 8, "nove": 9,
-    "dieci": 10, "dodici": 12, "venti": 20, "trenta": 30, "quaranta": 40, "cinquanta": 50,
+    "en": {
+        "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+        "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+        "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "dozen": 12,
+        "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+        "ninth": 9, "tenth": 10, "twice": 2, **TENS,
+    },
+    "de": {
+        "null": 0, "zwei": 2, "zweite": 2, "zweiten": 2, "drei": 3, "vier": 4, "fünf": 5,
+        "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
+        "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17,
+        "achtzehn": 18, "neunzehn": 19, "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50,
+        "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90,
+    },
+    "es": {
+        "cero": 0, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
+        "nueve": 9, "diez": 10, "once": 11, "doce": 12, "trece": 13, "catorce": 14, "quince": 15,
+        "dieciséis": 16, "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50,
+        "sesenta": 60, "setenta": 70, "ochenta": 80, "noventa": 90,
+    },
+    "fr": {
+        "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
+        "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15,
+        "seize": 16, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
+    },
+    "it": {
+        "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "sei": 6, "sette": 7, "otto": 8, "nove": 9,
+        "dieci": 10, "dodici": 12, "venti": 20, "trenta": 30, "quaranta": 40, "cinquanta": 50,
+    },
 }  # fmt: skip
-"""What number words say; "one" and its kin are left out, for they are articles too."""
+"""What number words say, by language; "one" and its kin are left out: they are articles too."""
 
 MAGNITUDES = {
-    "hundred": 100, "thousand": 1_000, "million": 10**6, "millions": 10**6, "billion": 10**9,
-    "billions": 10**9, "trillion": 10**12, "hundert": 100, "tausend": 1_000, "millionen": 10**6,
-    "milliarde": 10**9, "milliarden": 10**9, "cien": 100, "mil": 1_000, "miles": 1_000,
-    "millón": 10**6, "millones": 10**6, "cent": 100, "mille": 1_000, "milliard": 10**9,
-    "milliards": 10**9, "milioni": 10**6, "milione": 10**6, "miliardi": 10**9, "mio": 10**6,
-    "mrd": 10**9,
+    "en": {
+        "hundred": 100, "thousand": 1_000, "million": 10**6, "millions": 10**6, "billion": 10**9,
+        "billions": 10**9, "trillion": 10**12,
+    },
+    "de": {
+        "hundert": 100, "tausend": 1_000, "million": 10**6, "millionen": 10**6, "mio": 10**6,
+        "milliarde": 10**9, "milliarden": 10**9, "mrd": 10**9,
+    },
+    "es": {"cien": 100, "mil": 1_000, "miles": 1_000, "millón": 10**6, "millones": 10**6},
+    "fr": {
+        "cent": 100, "mille": 1_000, "million": 10**6, "millions": 10**6, "milliard": 10**9,
+        "milliards": 10**9,
+    },
+    "it": {"mille": 1_000, "milione": 10**6, "milioni": 10**6, "miliardi": 10**9},
 }  # fmt: skip
 
 MONTHS = {
@@ -173,3 +189,68 @@ BETWEEN = frozenset(
     ]
 )  # fmt: skip
 """Words whose two sides may not change places."""
+
+AUXILIARIES = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": "is are was were be been has have had can could may might must shall should will"
+        " would does do did cannot isn't aren't wasn't weren't hasn't haven't hadn't can't couldn't"
+        " mustn't shouldn't won't wouldn't doesn't don't didn't",
+        "de": "ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können"
+        " konnte muss müssen musste darf dürfen durfte soll sollen",
+        "fr": "est sont était étaient a ont avait peut peuvent doit doivent",
+        "es": "es son era eran está están fue fueron ha han había puede pueden debe deben",
+        "it": "è sono era erano ha hanno aveva può possono deve devono",
+    }.items()
+}
+"""Verbs before which the subject stands, by language."""
+
+RELATIVE = (
+    "which|who|whom|whose|that|where|when|as|if|because|while|der|die|das|den|dem|deren|dessen"
+    "|welche[rs]?|weil|wenn|wo|qui|que|dont|où|quien|cual|donde|che|cui"
+)
+"""Words that open a clause whose subject is not that of the clause before."""
+
+POINTS_BACK = re.compile(
+    r"\W*(?:it|its|he|she|they|this|these|that|those|his|her|their|er|sie|es|ihre?|seine?|dies\w*|il"
+    r"|elle|ils|elles|ce|cette|él|ella|este|esta|su|sus|esso|essa)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins whose subject stands in the one before it."""
+
+LIGHT = re.compile(
+    r"\b(?:(?:is|are|was|were|be) )?(?:scheduled|planned|expected|going|able) to (?=\w)"
+    r"|\b(?:takes?|taking|took|taken) place\b|\b(?:is|are|was|were) (?:located|situated)\b"
+    r"|\bfindet\b(?=.*\bstatt\b)",
+    re.IGNORECASE,
+)
+"""Turns of phrase that say no more than "is"."""
+
+PRONOUN = re.compile(
+    r"it|he|she|they|er|sie|es|il|elle|ils|elles|él|ella|ellos|ellas", re.IGNORECASE
+)
+OWNED = re.compile(
+    r"(?:its|his|her|their|seine?|ihre?|son|sa|ses|leur|su|sus) (\w+)", re.IGNORECASE
+)
+"""What stands for a thing, and what is named by whose it is."""
+
+COMPARED = frozenset(
+    word
+    for words in (
+        "more less fewer higher lower longer shorter older younger newer larger bigger greater",
+        "smaller mehr weniger höher niedriger länger kürzer älter jünger größer kleiner",
+    )
+    for word in words.split()
+)
+"""Words of comparison; with the two sides changed, one says what its opposite says."""
+
+SPAN = re.compile(
+    r"\b(?:between|zwischen|entre|tra|fra)\b(.{1,40}?)\b(?:and|und|y|et|e)\b([^,.;]{1,30})",
+    re.IGNORECASE,
+)
+SPAN_WORDS = re.compile(
+    r"\b(?:between|from|until|through|during|within|zwischen|vom?|bis|während|entre|jusqu|hasta"
+    r"|desde|tra|fra|dal|fino)\b|\d ?[-–] ?\d",
+    re.IGNORECASE,
+)
+"""Two ends of which the source says what lies between, and words by which a sentence says so."""

@@ -27,9 +27,9 @@ _TIMES = re.compile(
     r"|(?<![\d:.,])(?P<h3>[0-2]?\d) (?:uhr|heures)\b",
     re.IGNORECASE,
 )
-_WORDS = "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
+_WORDS = "|".join(sorted(set().union(*NUMBERS.values()), key=len, reverse=True))
 _TENS = "|".join(TENS)
-_MAGNITUDES = "|".join(sorted(MAGNITUDES, key=len, reverse=True))
+_MAGNITUDES = "|".join(sorted(set().union(*MAGNITUDES.values()), key=len, reverse=True))
 _NUMBERS = re.compile(
     r"(?P<before>[€$£] ?)?(?:(?<![\w.,-])(?P<minus>[-−](?=\d)|minus ))?"
     r"(?P<digits>\d+(?:[.,]\d+|[’'\u00a0\u202f ]\d{3}(?!\d))*"
@@ -127,8 +127,8 @@ def _take_numbers(text: str, language: str | None, quantities: list[Quantity]) -
         if value is None:
             continue
         stop = found.end("ordinal") if found["ordinal"] else found.end("digits")
-        magnitude = MAGNITUDES.get((found["magnitude"] or "").lower())
-        if magnitude is not None and _has_magnitude(found["magnitude"].lower(), language):
+        magnitude = MAGNITUDES.get(language or "en", {}).get((found["magnitude"] or "").lower())
+        if magnitude is not None:
             value, stop = value * magnitude, found.end("magnitude")
         unit = _UNIT.match(text, stop)
         named = UNITS.get(unit[1].lower()) if unit else None
@@ -151,11 +151,6 @@ def _take_numbers(text: str, language: str | None, quantities: list[Quantity]) -
     return " ".join([*rest, text[end:]])
 
 
-def _has_magnitude(word: str, language: str | None) -> bool:
-    """Whether it is a magnitude here: the Spanish "miles" are thousands, the English ones not."""
-    return word != "miles" or language == "es"
-
-
 def _value(digits: str, language: str | None) -> Decimal | None:
     word = digits.lower()
     if not word[0].isdigit():
@@ -171,12 +166,11 @@ def _value(digits: str, language: str | None) -> Decimal | None:
 
 
 def _word_value(word: str, language: str | None) -> Decimal | None:
-    if word in {"once", "due"} and language not in {"es", "it"}:
-        return None
+    numbers = NUMBERS.get(language or "en", {})
     tens, _, ones = word.partition("-")
     if ones and tens in TENS:
-        return Decimal(TENS[tens] + NUMBERS.get(ones, 1))
-    return Decimal(NUMBERS[word]) if word in NUMBERS else None
+        return Decimal(TENS[tens] + numbers.get(ones, 1))
+    return Decimal(numbers[word]) if word in numbers else None
 
 
 def _names(text: str) -> Iterator[str]:

@@ -10,10 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.answering.claim import claim_of
 from app.answering.differences import WORD, alike, difference, polarity, words_of
-from app.answering.fact_words import BETWEEN
+from app.answering.fact_words import BETWEEN, LIGHT, POINTS_BACK
 from app.answering.facts import Facts, Quantity, facts
 from app.answering.quote import Candidate
+from app.answering.subjects import Swap, is_circular, other_subject
 from app.answering.terms import Lexicon, WeightedTerm, coverage, weigh_text
 from app.storage.stop_words import STOP_WORDS
 
@@ -24,29 +26,14 @@ _CONTRADICTED = 0.3  # what a difference leaves of the share, at most
 _FEWEST_TERMS = 2  # a clause of one word is judged with the one before it
 _AS_NEAR = 0.05  # clauses of the source that differ by less are as near
 _MIXED = 0.5  # how much it counts that the words come from several clauses of the source
+_OTHER_FACTS = 0.5  # left of a clause's share where the numbers stand in another one
 _COSINE, _USUAL_COSINE = 0.7, 0.75  # nearness in meaning counts for and against
 _DOUBTFUL = 0.45  # a share below which nearness in meaning saves nothing
+_ONE_THING = 0.4  # nearness in meaning from which two subjects may be the same
 _LEAST_OWN = 0.3  # of a clause without facts, in the source sentence itself
 _CLAUSE = re.compile(
     r"[;:!?—]\s|\s\(|\)\s?|,\s(?!\d)|\s[-–]\s|\.\s"
     r"|\s(?:and|but|while|whereas|which|und|aber|sowie|y|e|pero|et|mais)\s"
-)
-_META = re.compile(
-    r"^(?:the )?(?:passages?|texts?|answer|documents?|context)(?: \d+)?(?: \([^)]*\))?"
-    r"(?: (?:states?|says?|mentions?|is|explains?)(?: that)?)?\s*:?\s+"
-    r"|^it (?:only )?(?:states|says|mentions) that ",
-    re.IGNORECASE,
-)
-_DENIES = re.compile(
-    r"\b(?:passages?|texts?|documents?|context|it|information)\b.{0,40}\b(?:not|no|n['’]t)\b.{0,20}"
-    r"\b(?:mention|specif|provid|stat|say|contain|give|includ|clear)\w*|\b(?:is|it['’]s) unclear\b"
-    r"|\bno information\b",
-    re.IGNORECASE,
-)
-_POINTS_BACK = re.compile(
-    r"\W*(?:it|its|he|she|they|this|these|that|those|his|her|their|er|sie|es|ihre?|seine?|dies\w*|il"
-    r"|elle|ils|elles|ce|cette|él|ella|este|esta|su|sus|esso|essa)\b",
-    re.IGNORECASE,
 )
 _SUBJECT_TERMS = 2  # of the sentence before: what "it" can stand for
 _NOUNS_CAPITALIZED = ("de", "lb")
@@ -91,14 +78,13 @@ def judge(
     """Judge `sentence` by the source sentences that are nearest to each of its clauses."""
     if not sources:
         return Judgement(0.0, "no passage says this")
-    if _DENIES.search(sentence):
-        return Judgement(0.0, "it speaks of the passages instead of from them")
     language = sources[0].hit.document.language
-    said = _META.sub("", sentence.strip())
-    if said != sentence.strip() and _is_bare(said, language):
-        return Judgement(0.0, "a name or a number alone says nothing")
+    claim = claim_of(sentence, language)
+    if claim.objection:
+        return Judgement(0.0, claim.objection)
+    said = claim.text
     read = _read(sources, lexicon)
-    verdicts = [_clause(clause, read, lexicon, language) for clause in _clauses(said, language)]
+    verdicts = _verdicts(_clauses(said, language), read, lexicon, language, nearness)
     verdicts = verdicts or [Judgement(0.0, "it says nothing")]
     chosen = tuple(dict.fromkeys(source for verdict in verdicts for source in verdict.sources))
     worst = min(verdicts, key=lambda verdict: verdict.degree)
@@ -120,14 +106,6 @@ def judge(
     return Judgement(degree, reason, chosen)
 
 
-def _is_bare(text: str, language: str | None) -> bool:
-    """Whether nothing is said of the facts in it: "1.6.", "Duncan Reid."."""
-    said = facts(text, language)
-    measured = any(quantity.unit for quantity in said.quantities)
-    words = re.findall(r"[^\W\d_]\w*", said.rest)
-    return not said.dates and not measured and not any(word[0].islower() for word in words)
-
-
 def _read(sources: Sequence[Candidate], lexicon: Lexicon) -> list[_Source]:
     placed = sorted(sources, key=lambda c: (c.hit.document.id, c.span.start))
     before: dict[Candidate, Candidate] = {
@@ -143,7 +121,7 @@ def _read(sources: Sequence[Candidate], lexicon: Lexicon) -> list[_Source]:
         heading = f"{source.hit.document.title} {source.hit.chunk.section or ''}"
         previous = before.get(source)
         around = frozenset(lexicon.terms(heading, source.hit.document.language))
-        back = previous is not None and _POINTS_BACK.match(source.text)
+        back = previous is not None and POINTS_BACK.match(source.text)
         if previous is not None and back:
             subject = lexicon.terms(previous.text, previous.hit.document.language)
             around |= frozenset(subject[:_SUBJECT_TERMS])
@@ -182,12 +160,49 @@ def _content(text: str, language: str | None) -> int:
     return sum(word.lower() not in stops for word in words)
 
 
+def _verdicts(
+    clauses: Sequence[str],
+    sources: Sequence[_Source],
+    lexicon: Lexicon,
+    language: str | None,
+    nearness: Nearness | None,
+) -> list[Judgement]:
+    """One for each clause; what a source says of something else supports none."""
+    stops = STOP_WORDS.get(language or "en", STOP_WORDS["en"])
+
+    def terms(text: str) -> list[str]:
+        return [term for term in lexicon.terms(text, language) if term not in stops]
+
+    known = frozenset[str]().union(*(each.candidate.terms | each.around for each in sources))
+    verdicts = []
+    for n, clause in enumerate(clauses, 1):
+        verdict = _clause(clause, sources, lexicon, language)
+        if is_circular(clause, terms=terms, language=language):
+            verdict = Judgement(0.0, "it says of a thing that it is that thing", verdict.sources)
+        if verdict.degree >= _DOUBTFUL:
+            theirs = _clauses(verdict.sources[0].text, language)
+            swap = other_subject(clauses[:n], theirs, known, terms=terms, language=language)
+            if swap is not None and not _is_same(swap, nearness):
+                reason = f"it says of “{swap.said}” what the source says of “{swap.meant}”"
+                verdict = Judgement(_CONTRADICTED, reason, verdict.sources)
+        verdicts.append(verdict)
+    return verdicts
+
+
+def _is_same(swap: Swap, nearness: Nearness | None) -> bool:
+    """Whether two subjects are likely names of one thing; without an embedder they may be."""
+    if swap.certain:
+        return False
+    near = nearness(swap.said, [swap.meant]) if nearness is not None else None
+    return near is None or near >= _ONE_THING
+
+
 def _clause(
     clause: str, sources: Sequence[_Source], lexicon: Lexicon, language: str | None
 ) -> Judgement:
     """The best that any one source gives this clause."""
     said = facts(clause, language)
-    wanted = weigh_text(said.rest, language, lexicon)
+    wanted = weigh_text(LIGHT.sub(" ", said.rest), language, lexicon)
     best = Judgement(0.0, "no passage says this")
     for source in sources:
         own = _share(wanted, source.candidate.terms) if wanted else 1.0
@@ -197,9 +212,8 @@ def _clause(
             share = min(share, _CONTRADICTED) * (0.5 + own / 2)
         elif own < _LEAST_OWN and not (said.quantities or said.dates):
             share = own
-        share -= (
-            _MIXED * (share - _within_one(wanted, source, lexicon, language)) if not missing else 0
-        )
+        if not missing:
+            share -= _MIXED * (share - _within_one(wanted, said, source, lexicon, language))
         ranked = share + own / 100  # the source itself before what stands around it
         if ranked > best.degree + 1e-9:
             reason = missing or f"{share:.0%} of its words are in the source"
@@ -224,15 +238,33 @@ def _share(wanted: Sequence[WeightedTerm], present: Collection[str]) -> float:
 
 
 def _within_one(
-    wanted: Sequence[WeightedTerm], source: _Source, lexicon: Lexicon, language: str | None
+    wanted: Sequence[WeightedTerm],
+    said: Facts,
+    source: _Source,
+    lexicon: Lexicon,
+    language: str | None,
 ) -> float:
-    """The share that one clause of the source has, with its subject and what stands around."""
+    """The share that one clause of the source has, with its subject and what stands around.
+
+    A clause without the numbers and dates that are `said` has a share less.
+    """
     if not wanted:
         return 1.0
     text = source.candidate.text
     subject = frozenset(lexicon.terms(text, language)[:_SUBJECT_TERMS]) | source.around
     clauses = _clauses(text, language) or [text]
-    return max(_share(wanted, subject | set(lexicon.terms(each, language))) for each in clauses)
+    return max(
+        _share(wanted, subject | set(lexicon.terms(each, language)))
+        * (1.0 if _has_facts(said, facts(each, language)) else _OTHER_FACTS)
+        for each in clauses
+    )
+
+
+def _has_facts(said: Facts, clause: Facts) -> bool:
+    """Whether a clause has every number and date that is said."""
+    return {each.value for each in said.quantities} <= clause.values and all(
+        any(date.agrees(other) for other in clause.dates) for date in said.dates
+    )
 
 
 def _missing(said: Facts, source: _Source, language: str | None) -> str:
@@ -250,7 +282,8 @@ def _missing(said: Facts, source: _Source, language: str | None) -> str:
             return f"the source only compares with {quantity.text}"
         same = [other for other in quantities if other.value == quantity.value]
         units = {other.unit for other in same}
-        if same and quantity.unit and quantity.unit not in units:
+        left_open = any(other.unit is None and not _counts(other, language) for other in same)
+        if same and quantity.unit and quantity.unit not in units and not left_open:
             return f"{quantity.text} has another unit in the source"
         counts = {other.value for other in quantities if other.counted == quantity.counted}
         if quantity.counted and counts and quantity.value not in counts:
@@ -262,6 +295,12 @@ def _missing(said: Facts, source: _Source, language: str | None) -> str:
         if not _known(name, names, language):
             return f"the name {name.title()} is not in the source"
     return ""
+
+
+def _counts(quantity: Quantity, language: str | None) -> bool:
+    """Whether a word that follows says what is counted: none does in "eighteen and older"."""
+    stops = STOP_WORDS.get(language or "en", STOP_WORDS["en"])
+    return quantity.counted is not None and quantity.counted not in stops
 
 
 def _is_standard(quantity: Quantity, source: str, said: Facts) -> bool:
@@ -285,7 +324,7 @@ def _other_polarity(clause: str, source: Candidate, lexicon: Lexicon, language: 
     least = max(shares) - _AS_NEAR
     near = [each for each, share in zip(clauses[1:], shares[1:], strict=True) if share >= least]
     near = near or [source.text]
-    if any(polarity(other) == ours for other in near):
+    if any(sum(polarity(other)) == sum(ours) for other in near):
         return ""
     return (
         "the source denies it"

@@ -51,6 +51,58 @@ def test_two_facts_in_each_others_place_are_caught(passage: Passage) -> None:
     assert not verdict.supported
 
 
+BOAT = (
+    "The renter is liable for the boat. Bookings can be cancelled free of charge. Her engine was"
+    " replaced in 1954, but the hull, which Anna built, is the old one. The crew may not sail"
+    " between 3 May and 9 June. The lease ends on 1 July and must be cancelled by 1 March."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("The renter can be cancelled free of charge.", "says of “The renter”"),
+        ("The renter is liable for the boat and can be cancelled free of charge.", "The renter"),
+        ("She was replaced in 1954.", "what the source says of “Her engine”"),
+        ("The boat is a boat.", "it is that thing"),
+        ("The crew may not sail on 3 May and 9 June.", "of all between 3 May and 9 June"),
+    ],
+)
+def test_what_is_said_of_another_thing_is_caught(
+    passage: Passage, sentence: str, reason: str
+) -> None:
+    lexicon = WordLexicon()
+    sources = candidates([passage(BOAT)], [], lexicon)
+    verdict = judge(sentence, sources, lexicon, nearness=partial(_constant, 0.2))
+    assert not verdict.supported
+    assert judge(BOAT.split(". ")[0] + ".", sources, lexicon).supported
+    near = judge(sentence, sources, lexicon, nearness=partial(_by_length, 0.9))
+    assert reason in near.reason
+
+
+def test_two_names_of_one_thing_are_no_swap(passage: Passage) -> None:
+    lexicon = WordLexicon()
+    text = "The trial of the vaccine had volunteers. The study was paid for by Norvax."
+    sources = candidates([passage(text)], [], lexicon)
+    sentence = "The trial was paid for by Norvax."
+    for cosine, same in ((0.2, False), (0.8, True)):
+        verdict = judge(sentence, sources, lexicon, nearness=partial(_constant, cosine))
+        assert ("says of" not in verdict.reason) is same
+
+
+def test_a_comparison_may_be_told_from_its_other_side(passage: Passage) -> None:
+    source = "Boxes on the north side were taken more often than those on the south side."
+    turned = "Boxes on the south side were taken less often than those on the north side."
+    assert judged(passage, turned, source).supported
+    assert not judged(passage, source.replace("more", "less"), source).supported
+
+
+def test_number_words_are_those_of_the_language(passage: Passage) -> None:
+    source = "It bears fruit at the age of eighteen or more. The quince is a tree."
+    assert judged(passage, "The quince is a tree.", source).supported
+    assert judged(passage, "It bears fruit at the age of 18 years or more.", source).supported
+
+
 def test_a_negation_on_both_sides_is_no_mismatch(passage: Passage) -> None:
     assert judged(passage, "Valves never leak.", "The valves never leak.").supported
 
@@ -61,6 +113,11 @@ def test_without_sources_there_is_no_support(lexicon: WordLexicon) -> None:
 
 def _constant(cosine: float, _sentence: str, _texts: Sequence[str]) -> float:
     return cosine
+
+
+def _by_length(cosine: float, sentence: str, _texts: Sequence[str]) -> float:
+    """Whole sentences are near; subjects, which are short, are not."""
+    return cosine if sentence.endswith(".") else 0.1
 
 
 def test_nearness_in_meaning_decides_doubtful_ones(passage: Passage) -> None:
