@@ -69,6 +69,11 @@ class Home:
         return self.root / "staging"
 
     @property
+    def transcripts(self) -> Path:
+        """What was understood so far of recordings that are being listened to."""
+        return self.root / "transcripts"
+
+    @property
     def restoring(self) -> Path:
         """A backup on its way into this home."""
         return self.root / "restoring"

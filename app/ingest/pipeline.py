@@ -1,7 +1,7 @@
 """From files or texts to passages that a search by keyword finds."""
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from app.domain.cancel import CancelToken
 from app.domain.documents import Document, ExtractedPage, Extraction, Status
 from app.domain.errors import ReadCode, ReadFailure
-from app.engines.protocols import Reader, Transcriber
+from app.engines.protocols import Reader
 from app.engines.reader.media_types import is_recording
 from app.ingest.assemble import Assembly
 from app.ingest.attempts import Attempts
@@ -24,12 +24,10 @@ from app.ingest.language import LanguageDetector
 from app.ingest.plan import MAY_PASS, FileToRead, Plan, settle_moves
 from app.ingest.progress import Progress, Stage
 from app.ingest.read import Piece, Whole, content_hash
-from app.ingest.recordings import transcribed
+from app.ingest.recordings import NO_SPEECH_MODEL, Listening
 from app.ingest.rounds import Rounds, Run
 from app.storage.library import LibraryStore
 from app.storage.records import Known
-
-_NO_MODEL = "it is a recording, and no speech model is installed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,8 @@ class Pipeline:
     """Reads, cleans, cuts and stores; what is stored can be found by keyword at once.
 
     Reading runs ahead in a thread of its own, by a few pieces however large the files are. Stopping
-    at any moment, or being killed, leaves whole files. `transcriber` gives the speech model of the
-    moment, None where none is installed.
+    at any moment, or being killed, leaves whole files. Without `listening` recordings wait for a
+    speech model.
     """
 
     def __init__(
@@ -57,19 +55,20 @@ class Pipeline:
         reader: Reader,
         chunker: Chunker,
         languages: LanguageDetector,
-        transcriber: Callable[[], Transcriber | None] = lambda: None,
+        listening: Listening | None = None,
     ) -> None:
         self._store = store
         self._keyword = keyword
         self._reader = reader
         self._chunker = chunker
         self._languages = languages
-        self._transcriber = transcriber
+        self._listening = listening
 
     @property
     def may_pass(self) -> frozenset[ReadCode]:
         """Why a file may have failed that could be read now, though it has not changed."""
-        return MAY_PASS | {ReadCode.NO_MODEL} if self._transcriber() is not None else MAY_PASS
+        hears = self._listening is not None and self._listening.transcriber() is not None
+        return MAY_PASS | {ReadCode.NO_MODEL} if hears else MAY_PASS
 
     def files(
         self, plan: Plan, collection_id: int, run: Run, tally: Tally
@@ -98,6 +97,8 @@ class Pipeline:
             for stage, some in ((Stage.READ, texts), (Stage.TRANSCRIBE, sounds)):
                 rounds = Rounds(intake, attempts, run, extract=self._extract)
                 yield from rounds.run(stage, some)
+        if self._listening is not None:
+            self._listening.forget(Path(task.file.path) for task in sounds)
 
     def recognize(
         self, documents: Sequence[Document], collection_id: int, run: Run, tally: Tally
@@ -148,10 +149,9 @@ class Pipeline:
         """The text of a file without that in its pictures, or what is said in a recording."""
         if not is_recording(path):
             return self._reader.read(Path(path), cancel=cancel)
-        transcriber = self._transcriber()
-        if transcriber is None:
-            raise ReadFailure(path, ReadCode.NO_MODEL, _NO_MODEL)
-        return transcribed(Path(path), self._reader, transcriber, cancel)
+        if self._listening is None:
+            raise ReadFailure(path, ReadCode.NO_MODEL, NO_SPEECH_MODEL)
+        return self._listening.extract(Path(path), self._reader, cancel)
 
     def _recognize(self, path: str, cancel: CancelToken) -> Iterator[Extraction]:
         return self._reader.read(Path(path), recognize=True, cancel=cancel)

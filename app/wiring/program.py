@@ -217,6 +217,8 @@ def _services(
     from app.ingest.embedding import passage_tokens
     from app.ingest.language import LanguageDetector
     from app.ingest.pipeline import Pipeline
+    from app.ingest.recordings import Listening
+    from app.ingest.transcripts import Transcripts
     from app.services.follow import Follower
     from app.services.zim import ZimLimits, ZimSources
     from app.storage.compact import compact
@@ -226,9 +228,11 @@ def _services(
     stack.callback(zims.close)
     chunker = Chunker(passage_tokens(window), source.count_tokens())
     languages = LanguageDetector()
+    transcripts = Transcripts(home.transcripts)
 
     def compacting(cancel: CancelToken | None) -> Generator[CompactStep, None, CompactReport]:
         packs.clean()
+        transcripts.clear()
         return compact(storage.database, keyword, storage.vectors.opened, cancel)
 
     limits = Limits(max_file_bytes=settings.max_file_mb * BYTES_PER_MB, exclude=(str(home.root),))
@@ -241,7 +245,7 @@ def _services(
             reader=ReaderWithZim(source.reader(), zims),
             chunker=chunker,
             languages=languages,
-            transcriber=source.transcriber,
+            listening=Listening(source.transcriber, transcripts),
         ),
         search_model=search_model,
         limits=limits,

@@ -17,7 +17,9 @@ from app.ingest.intake import Tally
 from app.ingest.pipeline import Pipeline, TextSource
 from app.ingest.plan import Plan, make_plan
 from app.ingest.progress import Stage
+from app.ingest.recordings import Listening
 from app.ingest.rounds import Run
+from app.ingest.transcripts import Transcripts
 from tests.data.piece_reader import PICTURE, PIECE, PieceReader
 from tests.unit.ingest.conftest import (
     CountingIndex,
@@ -389,19 +391,20 @@ def test_a_suspect_file_is_read_after_all_others_are_stored(
 
 
 def test_a_recording_waits_for_a_speech_model_and_is_then_written_down(
-    store: CountingStore, keyword: CountingIndex, folder: Path
+    store: CountingStore, keyword: CountingIndex, folder: Path, tmp_path: Path
 ) -> None:
     (folder / "talk.mp3").write_bytes(bytes(60_000))
     silent = make_pipeline(store, keyword, FakeReader())
     assert [f.code for f in run(silent, store, folder).failures] == [ReadCode.NO_MODEL]
     assert [f.code for f in run(silent, store, folder).failures] == [ReadCode.NO_MODEL]
+    transcripts = Transcripts(tmp_path / "transcripts")
     hearing = Pipeline(
         store,
         keyword,
         reader=FakeReader(),
         chunker=Chunker(20, count_words),
         languages=NoLanguages(),
-        transcriber=lambda: FakeTranscriber(["Close the valve.", "Goodbye."]),
+        listening=Listening(lambda: FakeTranscriber(["Close the valve.", "Goodbye."]), transcripts),
     )
     failed = {document.path: document for document in store.failures()}
     found = discover(str(folder), Limits())
@@ -411,6 +414,7 @@ def test_a_recording_waits_for_a_speech_model_and_is_then_written_down(
     assert tally.indexed == 1
     (chunk,) = store.chunks_of(store.documents()[0].id)
     assert (chunk.start_s, chunk.end_s) == (0.0, 60.0)
+    assert list((tmp_path / "transcripts").iterdir()) == []
 
 
 def test_a_moved_file_keeps_its_document_and_is_not_read(
