@@ -1,24 +1,22 @@
 """Answers, passages and reports as text for a terminal."""
 
-import re
 import textwrap
 from datetime import datetime
 
 from app.domain.answers import Answer, Citation
 from app.domain.computed import SUMMARY
 from app.domain.search import Hit, SearchResult
+from app.domain.signs import printable
 from app.ingest.discover import shown
-from app.services.answer_words import coverage, place
+from app.services.answer_words import coverage, doubts, place
 
 _WIDTH = 88
 _UNREAD = 5
-# Escape sequences, and marks that turn the direction in which text is shown.
-_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def one_line(text: str) -> str:
     """`text` with every run of white space as one space, and nothing that steers a terminal."""
-    return " ".join(_STEERING.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split())).split())
+    return " ".join(printable(" ".join(text.split())).split())
 
 
 def day(time_s: float) -> str:
@@ -28,8 +26,9 @@ def day(time_s: float) -> str:
 
 def source(citation: Citation) -> str:
     """One line that names a citation's place."""
-    where = place(citation)
-    return one_line(f"[{citation.n}] {citation.document}" + (f", {where}" if where else ""))
+    line = ", ".join(part for part in (citation.document, place(citation)) if part)
+    doubt = f" (! {doubts(citation)})" if citation.flags else ""
+    return one_line(f"[{citation.n}] {line}{doubt}")
 
 
 def wrap(text: str, indent: str = "") -> str:
@@ -63,7 +62,7 @@ def answer(result: Answer) -> str:
     if result.stopped:
         lines += [wrap(result.stopped), ""]
     lines += [source(c) + f"\n    {shown(c.path)}" for c in result.citations]
-    lines += [coverage(result), *result.notes, *_unread(result)]
+    lines += [coverage(result), *map(one_line, result.notes), *_unread(result)]
     return "\n".join(lines)
 
 
@@ -100,11 +99,12 @@ def hit(found: Hit) -> str:
     where = place(found.chunk)
     head = f"{found.rank}. {found.document.title}" + (f", {where}" if where else "")
     text = textwrap.shorten(one_line(found.chunk.text), 4 * _WIDTH, placeholder=" …")
-    return f"{head}  ({found.score:.3f})\n{wrap(text, '   ')}\n   {shown(found.document.path)}"
+    head = f"{one_line(head)}  ({found.score:.3f})"
+    return f"{head}\n{wrap(text, '   ')}\n   {shown(found.document.path)}"
 
 
 def hits(result: SearchResult) -> str:
     """All passages found."""
     if not result.hits:
         return "Nothing found."
-    return "\n\n".join([*(hit(found) for found in result.hits), *result.notes])
+    return "\n\n".join([*(hit(found) for found in result.hits), *map(one_line, result.notes)])

@@ -35,6 +35,7 @@ from app.cli import (
 from app.cli.session import make_session
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, ModelMissing, SottoError
+from app.domain.signs import printable
 
 DONE, FAILED, USAGE, SOME_UNREAD, NO_MODEL, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -183,4 +184,4 @@ def _report(error: SottoError, *, as_json: bool) -> None:
     if as_json:
         document = {"error": str(error), "remedy": error.remedy}
         click.echo(msgspec.json.encode(document).decode())
-    click.echo(f"{error} {error.remedy}".rstrip(), err=True)
+    click.echo(printable(f"{error} {error.remedy}".rstrip()), err=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 import click
 import msgspec
 
+from app.domain.signs import printable
 from app.paths import Home, find_home
 from app.settings import Settings, load_settings
 
@@ -102,11 +103,11 @@ class Session:
             encoded = msgspec.json.encode(data)
             click.echo(msgspec.json.format(encoded, indent=2).decode())
         else:
-            click.echo(text() if callable(text) else text)
+            click.echo(printable(text() if callable(text) else text))
 
     def note(self, text: str) -> None:
         """Say something beside the result, on stderr."""
-        click.echo(text, err=True)
+        click.echo(printable(text), err=True)
 
     def drain(
         self, steps: Generator[E, None, R], *, measure: Callable[[E], tuple[str, int, int]]

@@ -5,10 +5,17 @@ from dataclasses import dataclass, field
 from app.domain.computed import Computed
 from app.domain.search import Hit
 
+ORDER = "order"
+"""The flag of a citation that gives orders to whoever answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A verbatim slice `text == document_text[start:end]`, numbered from 1 within its answer."""
+    """A verbatim slice `text == document_text[start:end]`, numbered from 1 within its answer.
+
+    `flags` say what a reader of the file would not see, or should not follow: values of FlagKind,
+    and ORDER.
+    """
 
     n: int
     document_id: int
@@ -26,6 +33,7 @@ class Citation:
     first_row: int | None = None
     last_row: int | None = None
     part: str | None = None
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,27 @@
 """Says in words where a passage stands and what an answer has searched."""
 
-from app.domain.answers import Answer, Citation
+from app.domain.answers import ORDER, Answer, Citation
 from app.domain.computed import SUMMARY
-from app.domain.documents import Chunk
+from app.domain.documents import Chunk, FlagKind
+
+_HIDDEN = {
+    FlagKind.WHITE: "white",
+    FlagKind.TINY: "tiny",
+    FlagKind.INVISIBLE: "invisible",
+    FlagKind.OFF_PAGE: "off the page",
+    FlagKind.ZERO_WIDTH: "signs without width",
+}
+
+
+def doubts(citation: Citation) -> str:
+    """Why a source is doubtful: "hidden text (white), addressed to the answerer"; else empty."""
+    hidden = [words for kind, words in _HIDDEN.items() if kind in citation.flags]
+    parts = [f"hidden text ({', '.join(hidden)})"] if hidden else []
+    if FlagKind.POOR in citation.flags:
+        parts.append("hard to read")
+    if ORDER in citation.flags:
+        parts.append("addressed to the answerer")
+    return ", ".join(parts)
 
 
 def place(found: Citation | Chunk) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
+from app.answering.cite import Citations
 from app.answering.stream import SentenceStream
 from app.answering.wording import Length, Style, Wording
 from app.domain.answers import AnswerEvent, Finished, Quoted, Retrieved, Settled
@@ -26,6 +27,7 @@ from app.services.answer_route import RouteStep
 from app.services.answer_run import Run
 from app.services.answer_summary import SummaryStep
 from app.services.follow_ups import FollowUps, ModelRewriter, RuleRewriter
+from app.services.source_flags import SourceFlags
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -118,7 +120,14 @@ class Assistant:
         if model is not None and self._generators(model) is None:
             raise ModelMissing("generate", model)
         wording = wording or self._wording
-        run = Run(time.perf_counter(), query, cancel or CancelToken(), wording)
+        flags = SourceFlags(self._store)
+        run = Run(
+            time.perf_counter(),
+            query,
+            cancel or CancelToken(),
+            wording,
+            citations=Citations(flags.of),
+        )
         return self._answer(run, quotes_only=quotes_only, model=model)
 
     def trace(self, trace_id: str) -> dict[str, Any] | None:

@@ -40,7 +40,7 @@ class Chips(QPyTextObject):
         mark.setProperty(_NUMBER, citation.n)
         mark.setAnchor(True)
         mark.setAnchorHref(f"{_SCHEME}{citation.n}")
-        mark.setToolTip(plain_text.tooltip(citation.text))
+        mark.setToolTip(plain_text.tooltip(citation.text, warning=words.doubts(citation)))
         mark.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
         cursor.insertText("\N{OBJECT REPLACEMENT CHARACTER}", mark)
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import words
+from app.ui import plain_text, words
 from app.ui.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -76,7 +76,7 @@ class CollectionsModel(QAbstractListModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Name, count, share, and the sentence a screen reader says."""
         name, count = self._rows[index.row()]
-        shown = name if name is not None else self.tr("All files")
+        shown = plain_text.one_line(name) if name is not None else self.tr("All files")
         share = self._shares.get(name) if name is not None else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return shown if role == Qt.ItemDataRole.DisplayRole else None

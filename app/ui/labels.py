@@ -6,6 +6,8 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from app.domain.signs import visible
+
 LabelRole = Literal["plain", "muted", "good", "warning", "title", "heading", "caption"]
 ButtonRole = Literal["plain", "primary", "link", "notice", "turn"]
 
@@ -18,10 +20,10 @@ def label(
     selectable: bool = False,
     parent: QWidget | None = None,
 ) -> QLabel:
-    """A label that never takes its text for HTML."""
+    """A label that never takes its text for HTML, nor lets it turn its own direction."""
     made = QLabel(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
+    made.setText(visible(text))
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     if wrap:

@@ -2,6 +2,8 @@
 
 import html
 
+from app.domain.signs import visible
+
 # Qt ends a block at each of these (a CR LF pair at one), which would shift every later offset.
 # A lone surrogate, as in a file name that is not Unicode, is no character at all.
 _STAND_INS = str.maketrans(
@@ -12,8 +14,8 @@ _TOOLTIP_CHARACTERS = 600
 
 
 def displayable(text: str) -> str:
-    """`text` with the characters Qt would merge or drop replaced, one for one."""
-    return text.replace("\r\n", " \n").translate(_STAND_INS)
+    """`text` with what Qt would merge, drop or show in another order replaced, one for one."""
+    return visible(text.replace("\r\n", " \n").translate(_STAND_INS))
 
 
 def utf16_length(text: str) -> int:
@@ -23,12 +25,16 @@ def utf16_length(text: str) -> int:
 
 def one_line(text: str) -> str:
     """`text` with every run of white space as one space: the words, set anew."""
-    return " ".join(text.translate(_STAND_INS).split())
+    return " ".join(visible(text.translate(_STAND_INS)).split())
 
 
-def tooltip(text: str) -> str:
-    """`text` for a tooltip, which Qt would otherwise read as HTML when it looks like it."""
+def tooltip(text: str, *, warning: str = "") -> str:
+    """`text` for a tooltip, which Qt would otherwise read as HTML when it looks like it.
+
+    A `warning` of our own stands above it.
+    """
     words = one_line(text)
     if len(words) > _TOOLTIP_CHARACTERS:
         words = words[:_TOOLTIP_CHARACTERS].rsplit(" ", 1)[0] + " …"
-    return f"<p>{html.escape(words)}</p>" if words else ""
+    above = f"<p><b>{html.escape(warning)}</b></p>" if warning else ""
+    return above + f"<p>{html.escape(words)}</p>" if words else above

@@ -21,7 +21,9 @@ class SourceCard(QAbstractButton):
         self.citation = citation
         self._theme = theme
         self._title = plain_text.one_line(citation.document)
-        self._line = plain_text.one_line(words.source_line(citation))
+        self._doubts = words.doubts(citation)
+        place = words.source_line(citation)
+        self._line = plain_text.one_line(". ".join(filter(None, (self._doubts, place))))
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -31,7 +33,7 @@ class SourceCard(QAbstractButton):
                 n=citation.n, title=self._title, line=self._line
             )
         )
-        self.setToolTip(plain_text.tooltip(citation.text))
+        self.setToolTip(plain_text.tooltip(citation.text, warning=self._doubts))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Two lines high."""
@@ -54,10 +56,11 @@ class SourceCard(QAbstractButton):
         inner = self.rect().adjusted(px(12), px(8), -px(11), -px(8))
         half = inner.height() // 2
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        below = tokens.unsupported if self._doubts else tokens.muted
         title = f"{words.number(self.citation.n)}   {self._title}"
         for text, font, colour, top in (
             (title, self._theme.font(13, weight=QFont.Weight.DemiBold), tokens.ink, 0),
-            (self._line, self._theme.font(11.5), tokens.muted, half),
+            (self._line, self._theme.font(11.5), below, half),
         ):
             room = QRect(inner.left(), inner.top() + top, inner.width(), half)
             painter.setFont(font)

@@ -4,7 +4,8 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.domain.answers import Citation, Coverage, Sentence, Working
+from app.domain.answers import ORDER, Citation, Coverage, Sentence, Working
+from app.domain.documents import FlagKind
 from app.domain.errors import ReadCode
 from app.services.manners import Rest, RestReason
 from app.services.speech import Trouble
@@ -75,6 +76,20 @@ def rows(first: int, last: int) -> str:
 def source_line(citation: Citation) -> str:
     """Kind and place: "PDF, page 112, Cooling system"."""
     return ", ".join(part for part in (kind(citation.path), place(citation)) if part)
+
+
+def doubts(citation: Citation) -> str:
+    """Why a source is doubtful: "Hidden text, addressed to the answerer"; empty where it is not."""
+    kinds = set(citation.flags)
+    parts = []
+    if kinds - {FlagKind.POOR, ORDER}:
+        parts.append(_tr("hidden text"))
+    if FlagKind.POOR in kinds:
+        parts.append(_tr("hard to read"))
+    if ORDER in kinds:
+        parts.append(_tr("addressed to the answerer"))
+    line = ", ".join(parts)
+    return line[:1].upper() + line[1:]
 
 
 def verbatim_from(citation: Citation) -> str:

@@ -1,3 +1,5 @@
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -36,3 +38,22 @@ def test_a_tooltip_never_holds_markup_of_the_text() -> None:
 
 def test_a_long_tooltip_is_cut_at_a_word() -> None:
     assert plain_text.tooltip("word " * 500).endswith("word …</p>")
+
+
+def test_a_warning_stands_above_the_words_of_a_tooltip() -> None:
+    assert plain_text.tooltip("a < b", warning="Hidden text") == (
+        "<p><b>Hidden text</b></p><p>a &lt; b</p>"
+    )
+
+
+@given(AWKWARD | st.text(st.sampled_from("ab 12-\u202e\u2066\u200f\u200b\u05d0"), max_size=30))
+def test_nothing_shown_can_turn_the_line(text: str) -> None:
+    turning = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    for shown in (
+        plain_text.displayable(text),
+        plain_text.one_line(text),
+        plain_text.tooltip(text),
+    ):
+        assert not turning & set(shown)
+        letters = {unicodedata.bidirectional(c) for c in shown if c != "\u200f"}
+        assert "\u200f" not in shown or letters & {"R", "AL"}

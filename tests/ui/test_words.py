@@ -63,3 +63,11 @@ def test_every_reading_problem_has_words_of_its_own() -> None:
 )
 def test_time_left_is_as_vague_as_the_estimate(seconds: float, expected: str) -> None:
     assert words.time_left(seconds) == expected
+
+
+def test_a_doubtful_source_says_why() -> None:
+    assert words.doubts(ONE) == ""
+    assert words.doubts(replace(ONE, flags=("tiny", "white"))) == "Hidden text"
+    both = replace(ONE, flags=("off_page", "order"))
+    assert words.doubts(both) == "Hidden text, addressed to the answerer"
+    assert words.doubts(replace(ONE, flags=("poor",))) == "Hard to read"

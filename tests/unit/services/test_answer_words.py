@@ -1,5 +1,9 @@
+from dataclasses import replace
+
+from app.cli import render
 from app.domain.documents import Chunk
-from app.services.answer_words import place
+from app.services.answer_words import doubts, place
+from tests.unit.services.kept_answers import CITATION
 
 
 def test_a_place_names_everything_that_leads_to_it() -> None:
@@ -16,3 +20,14 @@ def test_a_place_names_everything_that_leads_to_it() -> None:
     assert place(rows) == "sheet Stock, rows 2 to 9"
     assert place(Chunk(1, 1, 0, 0, 4, "text", first_row=7, last_row=7)) == "row 7"
     assert place(Chunk(1, 1, 0, 0, 4, "text", start_s=872.4, end_s=880.0)) == "at 14:32"
+
+
+def test_a_doubtful_source_says_why() -> None:
+    planted = replace(CITATION, flags=("white", "tiny", "order"))
+    assert doubts(CITATION) == ""
+    assert doubts(planted) == "hidden text (white, tiny), addressed to the answerer"
+    assert doubts(replace(CITATION, flags=("poor",))) == "hard to read"
+    assert render.source(planted).endswith(
+        "(! hidden text (white, tiny), addressed to the answerer)"
+    )
+    assert "!" not in render.source(CITATION)
