@@ -22,7 +22,8 @@ class Computed:
 
     `operation` as in Operation; `table` and `column` as people call them; `conditions` in words;
     `rows` is how many rows took part, `of` how many there are where that is known to be another
-    number; `warnings` are sentences on what was assumed or left out.
+    number; `warnings` are sentences on what was assumed or left out. `basis` are the two figures
+    that a share or a change comes from.
     """
 
     operation: str
@@ -34,3 +35,4 @@ class Computed:
     tables: int = 1
     warnings: tuple[str, ...] = ()
     of: int | None = None
+    basis: tuple[Item, ...] = ()

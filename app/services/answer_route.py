@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from app.answering.cite import Citations
 from app.answering.tables.compute import Outcome, compute
 from app.answering.tables.files import file_row, files_subject
+from app.answering.tables.notices import Notice, Said
 from app.answering.tables.plan import Operation, Plan
-from app.answering.tables.question import Question, read_question
+from app.answering.tables.question import Question, marked_language, read_question
 from app.answering.tables.reading import Understood, understand
 from app.answering.tables.say import in_words, sentences
 from app.answering.tables.subject import Member, Subject
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.storage.library import LibraryStore
 
 _CITED = 5
+_NAMED = 3  # tables in a notice
 _BEGINNING = 160  # characters of a file that stand for it
 _FILES_NAME = "the files"
 
@@ -40,7 +41,7 @@ class RouteStep:
 
     def compute(self, run: Run) -> None:
         """Set the run's computed answer with its citations, where there is one."""
-        language = question_language(run.text)
+        language = question_language(run.text) or marked_language(run.text)
         question = read_question(run.text, language)
         if not question.may_compute:
             return
@@ -57,6 +58,9 @@ class RouteStep:
         rows = self._rows(best.subject, documents)
         kinds = [each.kind for each in best.subject.fields]
         outcome = compute(best.plan, kinds, rows, shown=_CITED, cancel=run.cancel)
+        left_out = any(notice.said is Said.LEFT_OUT for notice in best.warnings)
+        if not outcome.num_rows and (left_out or best.plan.compares_parts):
+            return  # a look-up whose words happen to be in a table
         self._tell(run, best, outcome, rivals, documents, language)
 
     def stand(self, run: Run) -> None:
@@ -65,11 +69,7 @@ class RouteStep:
             return
         run.quote = None
         run.abstained = False
-        kept, run.citations = run.citations.all(), Citations()
-        cited = {n for sentence in run.sentences for n in sentence.citations}
-        for citation in kept:
-            if citation.n in cited:
-                run.citations.add(citation)
+        run.citations.keep(frozenset(n for each in run.sentences for n in each.citations))
 
     def _about(
         self, question: Question, scope: int | None
@@ -103,23 +103,30 @@ class RouteStep:
     ) -> None:
         subject, plan = best.subject, best.plan
         column = None if plan.column is None else subject.fields[plan.column]
-        warnings = list(best.warnings)
+        notices = list(best.warnings)
+        if len(subject.members) > 1:
+            names = ", ".join(member.name for member in subject.members[:_NAMED])
+            more = ", …" if len(subject.members) > _NAMED else ""
+            count = str(len(subject.members))
+            notices.append(Notice(Said.TOGETHER, (count, names + more)))
         if rivals:
-            others = ", ".join(rival.subject.name for rival in rivals[:3])
-            warnings.append(f"{subject.name} was taken; it could also be {others}.")
+            others = ", ".join(rival.subject.name for rival in rivals[:_NAMED])
+            notices.append(Notice(Said.RIVALS, (subject.name, others)))
         if column is not None and column.coerced and (lost := self._subjects.lost(subject, column)):
-            warnings.append(f"{lost} cells of {column.name} are not numbers and were left out.")
+            notices.append(Notice(Said.NO_NUMBERS, (str(lost), column.name)))
         if not outcome.num_rows:
-            warnings.append("No row fulfils the conditions.")
+            notices.append(Notice(Said.NO_ROW))
+        conditions = [each for part in (*plan.parts, plan.conditions) for each in part]
         run.computed = Computed(
             operation=plan.operation,
             table=subject.name,
-            column=column.name if column is not None else None,
-            conditions=tuple(in_words(each, subject.fields) for each in plan.conditions),
+            column=_called(subject, plan),
+            conditions=tuple(in_words(each, subject.fields, language) for each in conditions),
             rows=outcome.num_rows,
             value=_value(plan, outcome),
             tables=0 if subject.is_files else len(subject.members),
-            warnings=tuple(warnings),
+            warnings=tuple(notice.text(language) for notice in notices),
+            basis=tuple(Item("", figure) for figure in outcome.basis),
         )
         run.computed_from = _documents_in(run.computed, subject, documents)
         cited = tuple(
@@ -135,6 +142,7 @@ class RouteStep:
                 else None,
                 group=None if plan.group is None else subject.fields[plan.group].name,
                 rows_total=total,
+                is_year=column is not None and column.is_year and plan.operation not in _UNITLESS,
             )
         ):
             run.sentences.append(
@@ -186,6 +194,12 @@ def _value(plan: Plan, outcome: Outcome) -> Cell | tuple[Item, ...]:
             else (0 if plan.operation in {Operation.COUNT, Operation.COUNT_DISTINCT} else None)
         )
     return tuple(Item("" if name is None else str(name), value) for name, value in outcome.pairs)
+
+
+def _called(subject: Subject, plan: Plan) -> str | None:
+    """What is computed with, both columns of a change from one to another."""
+    columns = [subject.fields[at].name for at in (plan.column, plan.later) if at is not None]
+    return " → ".join(columns) or None
 
 
 def _documents_in(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.root import run
+from tests.data.other_table_questions import write_other_set
 from tests.data.table_questions import write_table_set
 from tests.data.tabular import INVOICES
 
@@ -28,6 +29,18 @@ def sotto(capsys: pytest.CaptureFixture[str]) -> Sotto:
 @pytest.mark.model
 def test_questions_over_tables_are_answered_or_left_alone(sotto: Sotto, tmp_path: Path) -> None:
     code, out, _ = sotto("eval", "tables", write_table_set(tmp_path / "tables"), "--json")
+    assert code == 0
+    metrics = json.loads(out)["metrics"]
+    assert metrics["right"] >= 0.9
+    assert metrics["wrong_unwarned"] == 0
+    assert metrics["routed_wrongly"] == 0
+
+
+@pytest.mark.model
+def test_questions_that_came_after_the_router_are_answered_or_left_alone(
+    sotto: Sotto, tmp_path: Path
+) -> None:
+    code, out, _ = sotto("eval", "tables", write_other_set(tmp_path / "tables"), "--json")
     assert code == 0
     metrics = json.loads(out)["metrics"]
     assert metrics["right"] >= 0.9

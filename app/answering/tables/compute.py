@@ -34,11 +34,15 @@ _INTEGER_LIMIT = 2**63
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """(name, figure) pairs as of `statement`, over `num_rows` rows; `rows` are indices of some."""
+    """(name, figure) pairs as of `statement`, over `num_rows` rows; `rows` are indices of some.
+
+    `basis` are the two figures that a single one comes from.
+    """
 
     pairs: tuple[tuple[Cell, Cell], ...]
     num_rows: int
     rows: tuple[int, ...]
+    basis: tuple[Cell, ...] = ()
 
 
 def compute(
@@ -61,7 +65,8 @@ def compute(
         pairs = _run(connection, statement(plan, _TABLE))
         (counted,) = _run(connection, count_statement(plan, _TABLE))
         taken = [int(row[0]) - 1 for row in _run(connection, rows_statement(plan, _TABLE, shown))]
-    return Outcome(tuple((row[0], row[1]) for row in pairs), int(counted[0]), tuple(taken))
+    basis = tuple(pairs[0][2:]) if plan.compares_parts and plan.group is None else ()
+    return Outcome(tuple((row[0], row[1]) for row in pairs), int(counted[0]), tuple(taken), basis)
 
 
 class _Median:

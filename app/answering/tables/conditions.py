@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from app.answering.tables.notices import Notice, Said
 from app.answering.tables.plan import Condition, Test
 from app.answering.tables.question import Phrase, Question
 from app.answering.tables.subject import Field, Subject
-from app.answering.tables.text import alike, factor, is_stop_word, number, stems, tokens
-from app.answering.tables.words import FILE_TYPES, MONTHS, QUARTERS, UNITS, Role
+from app.answering.tables.text import (
+    alike,
+    factor,
+    is_stop_word,
+    matches,
+    number,
+    stems,
+    tokens,
+)
+from app.answering.tables.times import stretch_at
+from app.answering.tables.words import CLOSED, FILE_TYPES, OPEN, UNITS, Role
 
 _COMPARED = {
     Role.ABOVE: Test.ABOVE,
@@ -18,17 +27,15 @@ _COMPARED = {
     Role.AT_LEAST: Test.AT_LEAST,
     Role.AT_MOST: Test.AT_MOST,
 }
-_YEARS = range(1900, 2101)
-_SINCE = frozenset({"since", "seit", "desde", "depuis"})
 _MANY = 8
-_LAST_MONTH = 12
 
 
 @dataclass(slots=True)
 class Reading:
     """What of a question is understood over one subject; `used` are indices of its words.
 
-    `weight` says how well they fit; `assumed` are sentences on what was not said.
+    `weight` says how well they fit; `assumed` is what was not said. `periods` are the times that a
+    change is between, each as conditions.
     """
 
     question: Question
@@ -36,7 +43,8 @@ class Reading:
     conditions: list[Condition] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     weight: float = 0.0
-    assumed: list[str] = field(default_factory=list)
+    assumed: list[Notice] = field(default_factory=list)
+    periods: list[tuple[Condition, ...]] = field(default_factory=list)
 
     def use(self, *indices: int, weight: float) -> None:
         """Count words as understood."""
@@ -60,6 +68,7 @@ def read_conditions(reading: Reading) -> None:
     _read_values(reading)
     _read_times(reading)
     _read_numbers(reading)
+    _read_flags(reading)
 
 
 def _read_types(reading: Reading) -> None:
@@ -169,40 +178,84 @@ def _meant(reading: Reading, matches: list[_Match]) -> _Match:
             if match.field.named(words[index]) or match.field.meant(words[index]):
                 reading.use(index, weight=1)
                 return match
-    names = " or ".join(match.field.name for match in matches)
-    reading.assumed.append(
-        f"“{matches[0].texts[0]}” could be {names}; {matches[0].field.name} was taken."
-    )
+    names = " / ".join(match.field.name for match in matches)
+    taken = matches[0]
+    reading.assumed.append(Notice(Said.COULD_BE, (taken.texts[0], names, taken.field.name)))
     return matches[0]
 
 
 def _read_times(reading: Reading) -> None:
-    words = reading.question.words
-    for index in range(len(words)):
-        period = None if index in reading.used else _period(words, index)
-        if period is None:
+    question, words = reading.question, reading.question.words
+    is_change = question.has(Role.GROWTH)
+    index = 0
+    while index < len(words):
+        found = None if index in reading.used else stretch_at(question, index)
+        index += 1
+        if found is None:
             continue
-        first, last, end = period
         column = _time_field(reading)
         if column is None:
             continue
-        before = reading.question.ending_at(index, Role.BEFORE)
-        after = reading.question.ending_at(index, Role.AFTER, Role.ABOVE)
-        if before is not None:
-            limits = [(Test.BELOW, first)]
-        elif after is not None and words[after.start] in _SINCE:
-            limits = [(Test.AT_LEAST, first)]
-        elif after is not None:
-            limits = [(Test.AT_LEAST, last)]
+        for part in found.parts if is_change else (found.limits,):
+            limits = [(t, int(day[:4]) if column.is_year else day) for t, day in part]
+            conditions = tuple(Condition(column.index, test, (value,)) for test, value in limits)
+            if is_change:
+                reading.periods.append(conditions)
+            else:
+                reading.conditions += conditions
+        reading.use(*range(found.start, found.end), weight=2)
+        index = found.end
+
+
+def _read_flags(reading: Reading) -> None:
+    """Columns that are said of rows ("returned"): those with a yes, or with a date at all."""
+    words = reading.question.words
+    asked = {condition.column for condition in reading.conditions}
+    _read_open(reading, asked)
+    for column in reading.subject.fields:
+        if column.index in asked or not (
+            column.says_yes_or_no or _may_lack_a_date(reading, column)
+        ):
+            continue
+        at = next(
+            (
+                i
+                for i, word in enumerate(words)
+                if i not in reading.used
+                and column.named(word)
+                and not reading.subject.mentions(word)
+            ),
+            None,
+        )
+        if at is None or reading.question.ending_at(at, Role.PER):
+            continue
+        negation = _negation(reading.question, at)
+        if column.says_yes_or_no:
+            values = column.denied if negation else column.affirmed
+            condition = Condition(column.index, Test.ONE_OF, values)
         else:
-            limits = [(Test.AT_LEAST, first), (Test.BELOW, last)]
-        between = reading.question.ending_at(index, Role.BETWEEN)
-        other = _period(words, end + 1) if between and end < len(words) else None
-        if other is not None:
-            limits, end = [(Test.AT_LEAST, first), (Test.BELOW, other[1])], other[2]
-        values = [(t, m if column.is_date else int(m[:4])) for t, m in limits]
-        reading.conditions += [Condition(column.index, t, (value,)) for t, value in values]
-        reading.use(*range(index, end), weight=2)
+            condition = Condition(column.index, Test.EMPTY if negation else Test.FILLED, ())
+        reading.conditions.append(condition)
+        reading.use(at, *(range(negation.start, negation.end) if negation else ()), weight=2)
+
+
+def _read_open(reading: Reading, asked: set[int]) -> None:
+    """What is open has no date yet in the column of when it was closed."""
+    words = reading.question.words
+    at = next((i for i, word in enumerate(words) if matches(word, OPEN)), None)
+    for column in reading.subject.fields:
+        if at is None or at in reading.used or not (column.is_date and column.has_empty):
+            continue
+        if any(matches(word, CLOSED) for word in column.words):
+            reading.conditions.append(Condition(column.index, Test.EMPTY, ()))
+            reading.use(at, weight=2)
+            asked.add(column.index)
+            return
+
+
+def _may_lack_a_date(reading: Reading, column: Field) -> bool:
+    counts = reading.question.has(Role.COUNT, Role.LIST, Role.WHICH, Role.SHARE)
+    return column.is_date and column.has_empty and counts and not reading.subject.is_files
 
 
 def _time_field(reading: Reading) -> Field | None:
@@ -215,35 +268,8 @@ def _time_field(reading: Reading) -> Field | None:
             reading.use(*hints, weight=1)
             return each
     if len(dates) > 1 and not reading.subject.is_files:
-        reading.assumed.append(f"The date was taken to be {dates[0].name}.")
-    years = [each for each in fields if each.words in {("year",), ("jahr",), ("ano",)}]
-    return next(iter([*dates, *years]), None)
-
-
-def _period(words: Sequence[str], index: int) -> tuple[str, str, int] | None:
-    """(first day, day after the last, index after it) of a time that begins at word `index`."""
-    if index >= len(words):
-        return None
-    month, quarter = MONTHS.get(words[index]), QUARTERS.get(words[index])
-    if month is not None or quarter is not None:
-        for at in range(index + 1, min(index + 3, len(words))):
-            if (year := _year(words[at])) is not None:
-                if quarter is not None:
-                    return (*_months(year, 3 * quarter - 2, 3), at + 1)
-                return (*_months(year, month or 1, 1), at + 1)
-        return None
-    year = _year(words[index])
-    return (*_months(year, 1, _LAST_MONTH), index + 1) if year is not None else None
-
-
-def _year(word: str) -> int | None:
-    return int(word) if word.isdecimal() and len(word) == 4 and int(word) in _YEARS else None
-
-
-def _months(year: int, first: int, count: int) -> tuple[str, str]:
-    after = first + count
-    last = dt.date(year + (after > _LAST_MONTH), (after - 1) % _LAST_MONTH + 1, 1)
-    return dt.date(year, first, 1).isoformat(), last.isoformat()
+        reading.assumed.append(Notice(Said.DATE, (dates[0].name,)))
+    return next(iter(dates), None)
 
 
 def _read_numbers(reading: Reading) -> None:
@@ -258,7 +284,7 @@ def _read_numbers(reading: Reading) -> None:
         if phrase.role not in {*_COMPARED, Role.BETWEEN}:
             continue
         value, end = _number_at(question, phrase.end)
-        if value is None or end - 1 in reading.used:
+        if value is None or not reading.used.isdisjoint(range(phrase.start, end)):
             continue
         limits = [(_COMPARED.get(phrase.role, Test.AT_LEAST), value)]
         if phrase.role is Role.BETWEEN:
@@ -297,22 +323,33 @@ def _numbered(reading: Reading, start: int, end: int) -> Field | None:
         found = [each for each in numbers if (each.unit or "").casefold() in units]
         if found:
             reading.use(index, weight=1)
-            return _nearest(reading, found, range(start - 1, -1, -1)) or found[0]
+            said = _nearest(reading, found, range(start - 1, -1, -1))
+            if said is None and len(found) > 1:
+                reading.assumed.append(Notice(Said.COMPARED_WITH, (found[0].name,)))
+            return said or found[0]
     near = [*after, *range(start, end), *range(start - 1, -1, -1)]
     found_field = _nearest(reading, numbers, near)
     if found_field is None and numbers:
         found_field = numbers[0]
         if len(numbers) > 1:
-            reading.assumed.append(f"The number was compared with {found_field.name}.")
+            reading.assumed.append(Notice(Said.COMPARED_WITH, (found_field.name,)))
     return found_field
 
 
 def _nearest(reading: Reading, fields: Sequence[Field], near: Sequence[int]) -> Field | None:
+    """Of those named by the nearest word, the one that the most words of the question name."""
     words = reading.question.words
     for fits, weight in ((Field.named, 2.0), (Field.meant, 1.0)):
         for index in near:
-            for each in fields:
-                if fits(each, words[index]):
-                    reading.use(index, weight=weight)
-                    return each
+            found = [each for each in fields if fits(each, words[index])]
+            if found:
+                reading.use(index, weight=weight)
+                best = max(found, key=lambda each: times_named(each, words))
+                reading.use(*(i for i, w in enumerate(words) if best.named(w)), weight=0)
+                return best
     return None
+
+
+def times_named(column: Field, words: Sequence[str]) -> int:
+    """How many words of a question are words of the column's name."""
+    return sum(column.named(word) for word in words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.answering.tables.text import is_stop_word, tokens
-from app.answering.tables.words import FILE_TYPES, LONGEST_PHRASE, PHRASES, Role
+from app.answering.tables.words import FILE_TYPES, LONGEST_PHRASE, MARKS, PHRASES, Role
 
 _DECIMAL_COMMA = frozenset({"de", "es", "fr", "it", "pt", "nl", "da", "sv", "nb", "pl", "cs", "ru"})
 _YES_OR_NO = frozenset(
@@ -80,6 +80,15 @@ class Question:
     def names_files(self) -> bool:
         """Whether it speaks of files, or of files of some type."""
         return self.has(Role.FILES) or any(word in FILE_TYPES for word in self.words)
+
+
+def marked_language(text: str) -> str | None:
+    """The language that the words of computing themselves tell; None where they tell none."""
+    words = tokens(text)
+    counts = {language: sum(word in marks for word in words) for language, marks in MARKS.items()}
+    best = max(counts.values())
+    found = [language for language, count in counts.items() if best and count == best]
+    return found[0] if len(found) == 1 else None
 
 
 def read_question(text: str, language: str | None) -> Question:

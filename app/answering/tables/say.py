@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from app.answering.tables.plan import Condition, Operation, Test
 from app.answering.tables.subject import Field
 from app.domain.computed import Computed, Item
-from app.domain.documents import Cell
+from app.domain.documents import Cell, ColumnKind
 
 _SHOWN = 20  # names or groups in a sentence
 _WIDE = 100_000
@@ -25,7 +25,14 @@ class _Words:
     where: str
     more: str
     difference: str
+    share: str
+    change: str
+    empty: str
+    filled: str
+    yes: str
+    no: str
     decimal_comma: bool
+    plain: bool = False  # figures are years
 
 
 _ORDER = (
@@ -38,26 +45,39 @@ _ORDER = (
     Operation.LIST,
     Operation.DISTINCT,
     Operation.COUNT_DISTINCT,
+    Operation.SHARE,
+    Operation.GROWTH,
+    Operation.CHANGE,
 )
+_OF_VALUES = frozenset({Operation.DISTINCT, Operation.COUNT_DISTINCT})
+_PERCENT = frozenset({Operation.SHARE, Operation.GROWTH})
 _LANGUAGES = MappingProxyType(
     {
         "en": _Words(
             ("Count", "Total", "Average", "Median", "Highest", "Lowest", "Found", "Different",
-             "Number of different"),
+             "Number of different", "Share", "Change", "Change"),
             "of", "by", "found", "Computed from {rows} of {all} rows of {table}", "where",
-            "and {n} more", "Difference", decimal_comma=False,
+            "and {n} more", "Difference",
+            "{a} of {b}", "from {a} to {b}", "empty", "not empty", "yes", "no",
+            decimal_comma=False,
         ),
         "de": _Words(
             ("Anzahl", "Summe", "Durchschnitt", "Median", "Höchster Wert", "Niedrigster Wert",
-             "Gefunden", "Verschiedene", "Anzahl verschiedener"),
+             "Gefunden", "Verschiedene", "Anzahl verschiedener", "Anteil", "Veränderung",
+             "Veränderung"),
             "von", "nach", "gefunden", "Berechnet aus {rows} von {all} Zeilen von {table}", "mit",
-            "und {n} weitere", "Unterschied", decimal_comma=True,
+            "und {n} weitere", "Unterschied",
+            "{a} von {b}", "von {a} auf {b}", "leer", "nicht leer", "ja", "nein",
+            decimal_comma=True,
         ),
         "es": _Words(
             ("Número", "Total", "Promedio", "Mediana", "Valor más alto", "Valor más bajo",
-             "Encontrados", "Distintos", "Número de distintos"),
+             "Encontrados", "Distintos", "Número de distintos", "Parte", "Cambio",
+             "Cambio"),
             "de", "por", "encontrados", "Calculado con {rows} de {all} filas de {table}", "donde",
-            "y {n} más", "Diferencia", decimal_comma=True,
+            "y {n} más", "Diferencia",
+            "{a} de {b}", "de {a} a {b}", "vacío", "no vacío", "sí", "no",
+            decimal_comma=True,
         ),
     }
 )  # fmt: skip
@@ -74,8 +94,15 @@ _SIGNS = MappingProxyType(
 )
 
 
-def in_words(condition: Condition, fields: Sequence[Field]) -> str:
+def in_words(condition: Condition, fields: Sequence[Field], language: str | None = None) -> str:
     """A condition as people read it: "Amount (EUR) > 5000"."""
+    words = _LANGUAGES.get(language or "en", _LANGUAGES["en"])
+    if fields[condition.column].kind is ColumnKind.BOOLEAN and len(condition.values) == 1:
+        said = words.yes if condition.values[0] else words.no
+        return f"{fields[condition.column].name}: {said}"
+    if condition.test in {Test.EMPTY, Test.FILLED}:
+        said = words.empty if condition.test is Test.EMPTY else words.filled
+        return f"{fields[condition.column].name}: {said}"
     values = [str(_round(value)) for value in condition.values]
     shown = " or ".join(values[:3]) + (" or …" if len(values) > 3 else "")
     return f"{fields[condition.column].name} {_SIGNS[condition.test]} {shown}"
@@ -88,24 +115,33 @@ def sentences(
     unit: str | None,
     group: str | None,
     rows_total: int,
+    is_year: bool = False,
 ) -> tuple[str, ...]:
-    """The result, and how it was computed."""
+    """The result, and how it was computed; `is_year` says that its figures are years."""
     words = _LANGUAGES.get(language or "en", _LANGUAGES["en"])
     where = f", {words.where} {'; '.join(computed.conditions)}" if computed.conditions else ""
     said = words.computed.format(
         rows=_number(computed.rows, words), all=_number(rows_total, words), table=computed.table
     )
-    return (_result(computed, words, unit, group), f"{said}{where}.")
+    result_words = replace(words, plain=is_year)
+    return (_result(computed, result_words, unit, group), f"{said}{where}.")
 
 
 def _result(computed: Computed, words: _Words, unit: str | None, group: str | None) -> str:
     head = words.figures[_ORDER.index(Operation(computed.operation))]
     if computed.column and computed.operation != Operation.LIST:
-        head += (" " if computed.operation in _ORDER[7:] else f" {words.of} ") + computed.column
+        head += (" " if computed.operation in _OF_VALUES else f" {words.of} ") + computed.column
     if group is not None:
         head += f" {words.by} {group}"
+    if computed.operation in _PERCENT:
+        basis_unit, unit = unit, "%"
+    else:
+        basis_unit = unit
     if not isinstance(computed.value, tuple):
-        return f"{head}: {_figure(computed.value, words, unit)}."
+        of = words.share if computed.operation == Operation.SHARE else words.change
+        basis = [_figure(item.value, words, basis_unit) for item in computed.basis]
+        shown = f" ({of.format(a=basis[0], b=basis[1])})" if len(basis) == 2 else ""
+        return f"{head}: {_figure(computed.value, words, unit)}{shown}."
     items = computed.value[:_SHOWN]
     said = "; ".join(_item(item, words, unit) for item in items) or "-"
     if len(computed.value) > _SHOWN:
@@ -133,6 +169,8 @@ def _figure(value: Cell, words: _Words, unit: str | None) -> str:
 
 def _number(value: float, words: _Words) -> str:
     value = _round(value)  # type: ignore[assignment]
+    if words.plain:
+        return str(value)
     text = (
         f"{value:,}"
         if isinstance(value, int)

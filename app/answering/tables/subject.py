@@ -7,8 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from app.answering.tables.text import alike, loose_number, matches, stems, tokens
-from app.answering.tables.words import CONCEPTS, MEASURES
+from app.answering.tables.text import alike, fold, loose_number, matches, stems, tokens
+from app.answering.tables.words import (
+    AFFIRMED,
+    COMPOUND_HEADS,
+    CONCEPTS,
+    DENIED,
+    MEASURES,
+    PARTIAL,
+    YEARS,
+)
 from app.domain.documents import Cell, Column, ColumnKind
 
 SAMPLE_ROWS = 5_000
@@ -17,6 +25,8 @@ _MOST_VALUES = 2_000
 _MOSTLY = 0.7
 _NAMING = 0.9
 _LONGEST_VALUE = 8  # words
+_FEW_VALUES = 4
+_YEARS = range(1500, 2101)
 _NUMERIC = frozenset({ColumnKind.INTEGER, ColumnKind.REAL})
 _DATES = frozenset({ColumnKind.DATE, ColumnKind.DATETIME})
 
@@ -26,7 +36,9 @@ class Field:
     """A column: its words, and its texts by the stems of their words.
 
     `uniqueness` is the share of distinct values among those known; `coerced` says that it is text
-    in the file, most of it numbers, and counts as numbers here.
+    in the file, most of it numbers, and counts as numbers here. `affirmed` and `denied` are the
+    values of a column that says yes or no; `is_year` holds where every number is one, `has_empty`
+    where some of the cells known are empty.
     """
 
     index: int
@@ -37,16 +49,20 @@ class Field:
     uniqueness: float = 0.0
     coerced: bool = False
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    affirmed: tuple[Cell, ...] = ()
+    denied: tuple[Cell, ...] = ()
+    is_year: bool = False
+    has_empty: bool = False
 
     @property
     def is_number(self) -> bool:
         """Whether its cells can be added up."""
-        return self.kind in _NUMERIC
+        return self.kind in _NUMERIC and not self.is_year
 
     @property
     def is_date(self) -> bool:
-        """Whether its cells are dates or times."""
-        return self.kind in _DATES
+        """Whether its cells are dates, times or years."""
+        return self.kind in _DATES or self.is_year
 
     @property
     def is_text(self) -> bool:
@@ -58,6 +74,11 @@ class Field:
         """Whether nearly every row has a value of its own."""
         return self.is_text and self.uniqueness >= _NAMING
 
+    @property
+    def says_yes_or_no(self) -> bool:
+        """Whether its name is said of the rows that have a yes in it: "returned"."""
+        return bool(self.affirmed)
+
     def named(self, word: str) -> bool:
         """Whether a word of a question is one of its name, or ends in one (a German compound)."""
         return _named(self.words, word)
@@ -65,6 +86,11 @@ class Field:
     def meant(self, word: str) -> bool:
         """Whether a word of a question is another word for it."""
         return not _meanings(word).isdisjoint(self.words)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it is the figure of one piece: a unit price."""
+        return not PARTIAL.isdisjoint(self.words)
 
     @property
     def is_measure(self) -> bool:
@@ -104,9 +130,9 @@ class Subject:
 
     @property
     def measures(self) -> tuple[Field, ...]:
-        """The columns of numbers, those first that "how much" means."""
+        """The columns of numbers, those first that "how much" means, of one piece last."""
         numbers = [each for each in self.fields if each.is_number]
-        return tuple(sorted(numbers, key=lambda each: not each.is_measure))
+        return tuple(sorted(numbers, key=lambda each: (not each.is_measure, each.is_partial)))
 
     def mentions(self, word: str) -> bool:
         """Whether a word is one of its name."""
@@ -126,12 +152,17 @@ class Subject:
 
 def make_field(column: Column, at: int, cells: Iterable[Cell]) -> Field:
     """The column at index `at` of a table, with what the `cells` of some rows tell."""
-    held = [cell for cell in cells if cell is not None]
+    known = list(cells)
+    held = [cell for cell in known if cell is not None]
     unit = (column.unit or "").casefold() or None
     words = tuple(word for word in tokens(column.name) if word != unit or len(word) > 3)
-    made = Field(at, column.name, column.kind, column.unit, words)
+    made = Field(at, column.name, column.kind, column.unit, words, has_empty=len(held) < len(known))
+    if column.kind is ColumnKind.BOOLEAN:
+        return replace(made, affirmed=(1,), denied=(0,))
     if column.kind is not ColumnKind.TEXT:
-        return made
+        hinted = any(word in YEARS or word.endswith("jahr") for word in words)
+        years = column.kind is ColumnKind.INTEGER and hinted and bool(held)
+        return replace(made, is_year=years and all(_is_year(cell) for cell in held))
     texts = [str(cell) for cell in held]
     numbers = sum(loose_number(text) is not None for text in texts)
     if (
@@ -141,6 +172,13 @@ def make_field(column: Column, at: int, cells: Iterable[Cell]) -> Field:
     ):
         return replace(made, kind=ColumnKind.REAL, unit=_unit(column.name), coerced=True)
     distinct = list(dict.fromkeys(texts))
+    folded = {text: fold(text.strip()) for text in distinct}
+    if folded and set(folded.values()) <= AFFIRMED | DENIED and len(distinct) <= _FEW_VALUES:
+        made = replace(
+            made,
+            affirmed=tuple(text for text in distinct if folded[text] in AFFIRMED),
+            denied=tuple(text for text in distinct if folded[text] in DENIED),
+        )
     return replace(
         made,
         uniqueness=len(distinct) / len(texts) if texts else 0.0,
@@ -151,8 +189,15 @@ def make_field(column: Column, at: int, cells: Iterable[Cell]) -> Field:
 @lru_cache(maxsize=100_000)
 def _named(words: tuple[str, ...], word: str) -> bool:
     return any(
-        alike(word, own) or (len(own) > 4 and word != own and word.endswith(own)) for own in words
+        alike(word, own)
+        or (len(own) > 4 and word != own and word.endswith(own))
+        or (len(own) > 3 and word.startswith(own) and word[len(own) :] in COMPOUND_HEADS)
+        for own in words
     )
+
+
+def _is_year(cell: Cell) -> bool:
+    return isinstance(cell, int) and cell in _YEARS
 
 
 @lru_cache(maxsize=20_000)

@@ -9,7 +9,9 @@ from functools import lru_cache
 from app.answering.tables.words import FACTORS, FILE_TYPES, MONTHS, NUMBERS, QUARTERS, UNITS
 from app.storage.stop_words import STOP_WORDS
 
-_TOKEN = re.compile(r"\d[\d.,'’]*\d|\d|[^\W\d_]+|°c?|[€$£%]")
+_TOKEN = re.compile(
+    r"\d{4}-\d\d?-\d\d?(?!\d)|\d\d?/\d\d?/\d{4}(?!\d)|\d[\d.,'’]*\d|\d|[^\W\d_]+|°c?|[€$£%]"
+)
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})*")
 _ENDINGS = ("es", "en", "er", "em", "ed", "s", "e", "n", "a", "o")
 _SHORTEST_STEM = 4

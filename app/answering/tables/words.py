@@ -40,6 +40,8 @@ class Role(StrEnum):
     AFTER = "after"
     NOT = "not"
     FILES = "files"
+    SHARE = "share"
+    GROWTH = "growth"
     NEVER = "never"
     BEYOND = "beyond"
     FILLER = "filler"
@@ -47,8 +49,17 @@ class Role(StrEnum):
 
 _PHRASES: dict[Role, str] = {
     Role.BEYOND: "how many more|how much more|how many fewer|how much less|wie viele mehr|"
-    "wie viel mehr|cuantos mas|cuanto mas|what share|share of|percentage of|what percentage|"
-    "anteil|welcher anteil|que porcentaje|second|third|zweit*|dritt*|segundo|segunda|tercer*",
+    "wie viel mehr|cuantos mas|cuanto mas|second|third|zweit*|dritt*|segundo|segunda|tercer*",
+    Role.GROWTH: "by how many percent|by how much|by what percentage|by what percent|"
+    "growth|grow|grew|grown|increase|increased|rise|rose|risen|decrease|decreased|decline|declined|"
+    "fall|fell|drop|dropped|change|changed|differ|um wie viel prozent|um wie viel|wachstum|wuchs|"
+    "wuchsen|gewachsen|stieg|stiegen|gestiegen|anstieg|sank|sanken|gesunken|fiel|fielen|gefallen|"
+    "veranderte|veranderten|verandert|veranderung|en que porcentaje|en cuanto|crecimiento|crecio|"
+    "crecieron|aumento|aumentaron|bajo|bajaron|disminuyo|disminuyeron|cambio|cambiaron",
+    Role.SHARE: "what share|which share|share|what proportion|proportion of|what percentage|"
+    "what percent|percentage|percent of|how many percent|wie viel prozent|wieviel prozent|"
+    "prozentsatz|welchen anteil|welcher anteil|anteil|que porcentaje|porcentaje|que proporcion|"
+    "que parte",
     Role.COUNT: "how many|number of|count|count of|wie viele|wieviele|anzahl|anzahl der|cuantos|"
     "cuantas|numero de|combien de|combien d",
     Role.HOW_MUCH: "how much|wie viel|wieviel|cuanto|cuanta|combien",
@@ -58,11 +69,12 @@ _PHRASES: dict[Role, str] = {
     "mittel*|promedio|media|medio|de media|en promedio|moyen*|en moyenne",
     Role.MEDIAN: "median|mediana|mediane|zentralwert",
     Role.MAX: "highest|largest|biggest|greatest|maximum|max|longest|dearest|most expensive|hottest|"
-    "warmest|heaviest|tallest|best paid|hoechste*|hochste*|grosste*|groesste*|maximal*|langste*|"
+    "warmest|heaviest|tallest|best paid|best|beste|bester|bestes|besten|mejor|mejores|"
+    "hoechste*|hochste*|grosste*|groesste*|maximal*|langste*|"
     "teuerste*|warmste*|schwerste*|mas alto|mas alta|mas altos|mas altas|mas grande|mas grandes|"
     "mas caro|mas cara|mas largo|mas larga|mayor|mayores|maximo|maxima|le plus grand|le plus cher",
     Role.MIN: "lowest|smallest|least expensive|minimum|min|shortest|cheapest|coldest|lightest|"
-    "niedrigste*|kleinste*|geringste*|minimal*|kurzeste*|billigste*|gunstigste*|kalteste*|"
+    "worst|schlechteste*|peor|peores|niedrigste*|kleinste*|geringste*|minimal*|kurzeste*|billigste*|gunstigste*|kalteste*|"
     "mas bajo|mas baja|mas pequeno|mas pequena|mas barato|mas barata|mas baratos|mas corto|menor|"
     "menores|minimo|minima|le plus petit|le moins cher",
     Role.MOST: "most|the most|am meisten|die meisten|den meisten|mas|le plus",
@@ -107,7 +119,10 @@ _PHRASES: dict[Role, str] = {
     "grosse|lang|were|was|is|are|takes|take|currently|made|bought|ordered|received|issued|"
     "buy|make|kind|kinds|names|name|namen|nombre|nombres|nos|people|und|kaufen|kauften|in|und|"
     "how|wie|que|cual|as|than|als|degrees|grad|grados|together|own|library|collection|written|"
-    "write|wrote|geschrieben|verfasst|escrito|escritos|author|paid|pay|it|exactly|found|stored",
+    "write|wrote|geschrieben|verfasst|escrito|escritos|author|paid|pay|it|exactly|found|stored|"
+    "bring|brought|brings|come|came|comes|generate|generated|run|stand|still|noch|todavia|aun|fahren|fahrt|stehen|"
+    "steht|liegen|laufen|kommen|kamen|verbraucht|verbrauchen|verbrauchte|betragt|betragen|brachte|"
+    "brachten|deren|dessen|deres|estan|esta|cuestan|viene|vienen|que",
 }  # fmt: skip
 
 _CONCEPTS: tuple[tuple[str, str], ...] = (
@@ -128,7 +143,10 @@ _CONCEPTS: tuple[tuple[str, str], ...] = (
         "amount|betrag|importe|total|sum|cost|price|value|revenue|umsatz|ausgabe|gasto",
     ),
     ("revenue*|turnover|sales|umsatz*|einnahmen|ingresos|ventas",
-     "revenue|turnover|sales|umsatz|ingresos|ventas|einnahmen"),
+     "revenue|turnover|sales|umsatz|ingresos|ventas|einnahmen|total|amount|betrag|importe"),
+    ("expir*|caduc*|ablauf*|haltbar*|abgelaufen", "expiry|expires|caducidad|ablauf|haltbarkeit"),
+    ("new*|old*|alt|alte*|neu*|nuevo*|viejo*|antigu*|published|built|gebaut|publicad*|founded",
+     "year|jahr|ano|baujahr|built|published|founded|erscheinungsjahr"),
     ("sold|sell|sells|verkauf*|vendid*|vendim*|units", "units|quantity|sold|menge|cantidad|qty"),
     ("stock|inventory|bestand|lager|vorrat|existencias|available",
      "stock|bestand|inventory|lager|quantity|existencias"),
@@ -162,6 +180,55 @@ _CONCEPTS: tuple[tuple[str, str], ...] = (
      "product|article|artikel|producto|item"),
     ("day|days|date*|tag|tage|datum|dia|dias|fecha|when|wann", "date|datum|fecha|day|tag"),
 )  # fmt: skip
+
+MARKS = MappingProxyType(
+    {
+        "de": frozenset({"je", "pro", "nach", "anzahl", "summe", "durchschnitt", "liste", "alle"}),
+        "es": frozenset(
+            {"por", "suma", "promedio", "lista", "numero", "segun", "cuantos", "total"}
+        ),
+        "en": frozenset({"per", "by", "total", "list", "count", "sum", "average", "top", "number"}),
+    }
+)
+"""Words that tell the language of a question without little words: "Kosten pro Monat"."""
+
+COMPOUND_HEADS = frozenset(
+    {"verbrauch", "kosten", "menge", "preis", "stand", "zahl", "summe", "wert", "umsatz", "bestand"}
+)
+"""Second halves of German compounds whose first half may name a column: "Stromverbrauch"."""
+
+YEARS = frozenset({"year", "built", "founded", "published", "born", "ano", "annee", "fundada"})
+"""Words of columns whose whole numbers may be years."""
+
+AFFIRMED = frozenset({"yes", "y", "true", "ja", "wahr", "si", "verdadero", "x", "oui"})
+DENIED = frozenset({"no", "n", "false", "nein", "falsch", "falso", "non"})
+
+OPEN = [
+    "open",
+    "outstanding",
+    "unresolved",
+    "unfinished",
+    "offen*",
+    "unerledigt*",
+    "abiert*",
+    "pendiente*",
+]
+CLOSED = [
+    "closed",
+    "resolved",
+    "done",
+    "finished",
+    "completed",
+    "geschlossen",
+    "abgeschlossen",
+    "erledigt",
+    "cerrado",
+    "resuelto",
+]
+"""Columns of dates whose empty cells belong to what is open."""
+
+PARTIAL = frozenset({"unit", "each", "per", "einzel", "einzelpreis", "stuck", "unitario", "net"})
+"""Words of columns whose figure is of one piece, not of a whole row."""
 
 MEASURES = "amount|total|price|cost|value|revenue|betrag|preis|kosten|importe|precio|salary|summe"
 """Columns that "largest" and "how much" mean where nothing else is said."""

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.answering.tables.compute import compute
-from app.answering.tables.plan import Condition, Operation, Plan, Test
+from app.answering.tables.plan import Condition, Operation, Part, Plan, Test
 from app.domain.cancel import CancelToken
 from app.domain.documents import Cell, ColumnKind
 from app.domain.errors import Cancelled
@@ -35,6 +35,8 @@ def conditions(draw: st.DrawFn) -> Condition:
     strategies: tuple[st.SearchStrategy[Cell], ...] = (NAMES, INTEGERS, REALS, DATES)
     values = strategies[column]
     test = draw(st.sampled_from(list(Test)))
+    if test in {Test.FILLED, Test.EMPTY}:
+        return Condition(column, test, ())
     if test in {Test.ONE_OF, Test.NONE_OF}:
         return Condition(column, test, tuple(draw(st.lists(values, min_size=1, max_size=3))))
     if test is Test.CONTAINS:
@@ -56,6 +58,10 @@ def plans(draw: st.DrawFn) -> Plan:
     group = draw(st.none() | st.just(0))
     falling = draw(st.none() | st.booleans()) if group is not None else None
     label = 0 if group is None and operation in {Operation.MAX, Operation.MIN} else None
+    if operation in {Operation.SHARE, Operation.GROWTH, Operation.CHANGE}:
+        count = 1 if operation is Operation.SHARE else 2
+        parts = tuple(tuple(draw(st.lists(conditions(), max_size=2))) for _ in range(count))
+        return Plan(operation, draw(st.none() | st.just(column)), held, parts=parts)
     if operation is Operation.COUNT:
         column = None
     return Plan(
@@ -66,6 +72,8 @@ def plans(draw: st.DrawFn) -> Plan:
 
 def fulfils(condition: Condition, row: Sequence[Cell]) -> bool:
     cell = row[condition.column]
+    if condition.test in {Test.FILLED, Test.EMPTY}:
+        return (cell is None) is (condition.test is Test.EMPTY)
     if cell is None:
         return False
     first = condition.values[0]
@@ -104,6 +112,23 @@ def figure(operation: Operation, cells: list[float]) -> float | None:
     return by_operation[operation](cells)
 
 
+def compared(plan: Plan, rows: Rows) -> float | None:
+    """A share or a change in Python."""
+    first, second = (
+        sum(
+            1.0 if plan.column is None else row[plan.column]  # type: ignore[misc]
+            for row in rows
+            if all(fulfils(condition, row) for condition in part)
+        )
+        for part in (*plan.parts, ())[:2]
+    )
+    if plan.operation is Operation.CHANGE:
+        return second - first
+    if plan.operation is Operation.SHARE:
+        return 100 * first / second if second else None
+    return 100 * (second - first) / abs(first) if first else None
+
+
 def plainly(plan: Plan, rows: Rows) -> list[tuple[Cell, Cell]]:
     """What the plan says, in Python."""
     needed = [plan.column] if plan.column is not None else []
@@ -112,6 +137,8 @@ def plainly(plan: Plan, rows: Rows) -> list[tuple[Cell, Cell]]:
         for row in rows
         if all(fulfils(c, row) for c in plan.conditions) and all(row[n] is not None for n in needed)
     ]
+    if plan.compares_parts:
+        return [(None, compared(plan, kept))]
     column = plan.column
     cells = [1.0 if column is None else row[column] for row in kept]
     if plan.operation is Operation.DISTINCT:
@@ -149,7 +176,33 @@ def test_sql_equals_plain_python(plan: Plan, rows: Rows) -> None:
             assert got == wanted
     for index in outcome.rows:
         assert all(fulfils(condition, rows[index]) for condition in plan.conditions)
-    assert len(outcome.rows) == min(5, outcome.num_rows)
+    if not plan.compares_parts:
+        assert len(outcome.rows) == min(5, outcome.num_rows)
+
+
+def test_dates_are_grouped_by_month() -> None:
+    rows = [
+        ("a", 1, None, "2024-01-31"),
+        ("b", 2, None, "2024-01-01"),
+        ("c", 4, None, "2024-02-02"),
+    ]
+    plan = Plan(Operation.SUM, 1, group=3, group_part=Part.MONTH)
+    assert compute(plan, KINDS, rows, shown=1).pairs == (("2024-01", 3.0), ("2024-02", 4.0))
+
+
+def test_a_share_comes_with_both_figures_and_the_rows_of_the_part() -> None:
+    rows = [("a", 1, None, None), ("b", 2, None, None), ("a", 5, None, None)]
+    plan = Plan(Operation.SHARE, 1, parts=((Condition(0, Test.ONE_OF, ("a",)),),))
+    outcome = compute(plan, KINDS, rows, shown=5)
+    assert outcome.pairs == ((None, 75.0),)
+    assert outcome.basis == (6.0, 8.0)
+    assert outcome.rows == (0, 2)
+
+
+def test_a_share_of_each_group() -> None:
+    rows = [("a", 1, None, None), ("b", 2, None, None), ("a", 5, None, None)]
+    outcome = compute(Plan(Operation.SHARE, 1, group=0), KINDS, rows, shown=5)
+    assert outcome.pairs == (("a", 75.0), ("b", 25.0))
 
 
 def test_the_deciding_row_is_cited_first() -> None:

@@ -3,7 +3,8 @@ from collections.abc import Sequence
 import pytest
 
 from app.answering.tables.files import files_subject
-from app.answering.tables.plan import Condition, Operation, Plan, Test
+from app.answering.tables.notices import Notice, Said
+from app.answering.tables.plan import Condition, Operation, Part, Plan, Test
 from app.answering.tables.question import read_question
 from app.answering.tables.reading import Understood, understand
 from app.answering.tables.subject import Member, Subject, make_field
@@ -35,6 +36,10 @@ def subject(rows: Sequence[tuple[Cell, ...]] = ROWS) -> Subject:
 def read(question: str, language: str = "en") -> Understood | None:
     asked = read_question(question, language)
     return understand(asked, subject()) if asked.may_compute else None
+
+
+def said(understood: Understood) -> list[str]:
+    return [notice.text("en") for notice in understood.warnings]
 
 
 def one_of(column: int, *values: Cell) -> Condition:
@@ -114,13 +119,16 @@ def test_what_the_table_cannot_answer_is_left_to_the_search(question: str) -> No
 def test_a_value_of_two_columns_is_said_to_be_ambiguous() -> None:
     understood = read("How many flights with Oslo are there?")
     assert understood is not None
-    assert understood.warnings == ("“Oslo” could be From or To; From was taken.",)
+    assert said(understood) == ["“Oslo” could be From / To; From was taken."]
+    assert [notice.text("de") for notice in understood.warnings] == [
+        "„Oslo“ kann From / To sein; genommen wurde From."
+    ]
 
 
 def test_a_word_that_is_left_out_is_said() -> None:
     understood = read("What is the average price of flights from Oslo to Madrid for passengers?")
     assert understood is not None
-    assert understood.warnings == ("Not understood and left out: “passengers”.",)
+    assert said(understood) == ["Not understood and left out: “passengers”."]
 
 
 def test_files_are_dated_by_their_names() -> None:
@@ -160,3 +168,79 @@ def test_a_negation_is_taken_into_account() -> None:
     understood = read("List all flights not to Vienna")
     assert understood is not None
     assert understood.plan.conditions == (Condition(TO, Test.NONE_OF, ("Vienna",)),)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "operation", "parts"),
+    [
+        ("What share of the flights leaves from Oslo?", "en", Operation.SHARE, 1),
+        ("Welchen Anteil am Preis haben Flights nach Madrid?", "de", Operation.SHARE, 1),
+        ("By how many percent did the price change from 2025 to 2026?", "en", Operation.GROWTH, 2),
+        ("By how much did the price rise between 2025 and 2026?", "en", Operation.CHANGE, 2),
+    ],
+)
+def test_shares_and_changes_compare_parts(
+    question: str, language: str, operation: Operation, parts: int
+) -> None:
+    understood = read(question, language)
+    assert understood is not None
+    assert understood.plan.operation is operation
+    assert len(understood.plan.parts) == parts
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many flights are there between 9 April 2025 and 5 January 2026?",
+        "How many flights are there from 2025-04-09 to 2026-01-05?",
+        "How many flights are there between April 9, 2025 and January 5, 2026?",
+        "How many flights are there between 09.04.2025 and 05.01.2026?",
+    ],
+)
+def test_days_are_read_as_people_write_them(question: str) -> None:
+    understood = read(question)
+    assert understood is not None
+    assert understood.plan.conditions == (
+        Condition(DATE, Test.AT_LEAST, ("2025-04-09",)),
+        Condition(DATE, Test.BELOW, ("2026-01-06",)),
+    )
+
+
+def test_per_month_groups_dates() -> None:
+    understood = read("Total price per month")
+    assert understood is not None
+    assert (understood.plan.group, understood.plan.group_part) == (DATE, Part.MONTH)
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("Which tickets were paid?", Condition(1, Test.ONE_OF, ("yes",))),
+        ("Which tickets were not paid?", Condition(1, Test.ONE_OF, ("no",))),
+        ("How many tickets were closed?", Condition(2, Test.FILLED, ())),
+        ("How many tickets are still open?", Condition(2, Test.EMPTY, ())),
+    ],
+)
+def test_a_column_may_be_said_of_rows(question: str, condition: Condition) -> None:
+    columns = (
+        Column("Ticket", ColumnKind.TEXT, 0),
+        Column("Paid", ColumnKind.TEXT, 1),
+        Column("Closed", ColumnKind.DATE, 2),
+    )
+    rows = [("T1", "yes", "2025-01-01"), ("T2", "no", None), ("T3", "yes", None)]
+    fields = tuple(make_field(c, n, [row[n] for row in rows]) for n, c in enumerate(columns))
+    member = Member(1, 1, "tickets.csv", frozenset(), 3)
+    tickets = Subject("tickets.csv", frozenset({"tickets"}), fields, (member,))
+    understood = understand(read_question(question, "en"), tickets)
+    assert understood is not None
+    assert understood.plan.conditions == (condition,)
+
+
+def test_rows_are_not_counted_by_a_date_without_a_time() -> None:
+    assert read("How many flights have a date?") is None
+
+
+def test_every_notice_is_written_in_every_language() -> None:
+    for language in ("en", "de", "es"):
+        texts = {Notice(said, ("A", "B", "C")).text(language) for said in Said}
+        assert len(texts) == len(Said)

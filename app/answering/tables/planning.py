@@ -1,0 +1,388 @@
+"""Finds the operation, column, group and label that a question asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from app.answering.tables.conditions import Reading, times_named
+from app.answering.tables.notices import Notice, Said
+from app.answering.tables.plan import Condition, Operation, Part, Plan, Test
+from app.answering.tables.question import Phrase
+from app.answering.tables.subject import Field
+from app.answering.tables.text import number
+from app.answering.tables.words import Role
+
+_EXTREMES = (Role.MAX, Role.MIN, Role.MOST, Role.LEAST, Role.NEWEST, Role.OLDEST)
+_FALLING = frozenset({Role.MAX, Role.MOST, Role.NEWEST})
+_TEMPORAL = frozenset({Role.NEWEST, Role.OLDEST})
+_AGGREGATES = {
+    Role.MEDIAN: Operation.MEDIAN,
+    Role.AVERAGE: Operation.AVERAGE,
+    Role.SUM: Operation.SUM,
+    Role.HOW_MUCH: Operation.SUM,
+}
+_NEAR = 3
+_YEAR_DIGITS = 4
+_PERCENT = frozenset({"percent", "prozent", "porcentaje", "percentage", "%"})
+_AMOUNT = frozenset({"by how much", "um wie viel", "en cuanto"})
+_PARTS = {
+    **dict.fromkeys(("month", "monat", "monate", "mes", "meses"), Part.MONTH),
+    **dict.fromkeys(("year", "jahr", "jahre", "ano", "anos"), Part.YEAR),
+}
+
+
+class Planner:
+    """Finds operation, column, group and label of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._question = reading.question
+        self._subject = reading.subject
+        self._part: Part | None = None
+
+    def plan(self) -> Plan | None:
+        """The plan, None where nothing is asked for that can be computed."""
+        if self._subject.is_files:
+            self._read_titles()
+        group = self._group()
+        if self._question.has(Role.SHARE, Role.GROWTH):
+            return self._change() or self._share(group)
+        plan = self._grouped_values() or self._extreme(group) or self._figure(group) or self._list()
+        if plan is None:
+            return None
+        part = self._part if plan.group is not None and group is not None else None
+        return replace(plan, conditions=tuple(self._reading.conditions), group_part=part)
+
+    def _share(self, group: Field | None) -> Plan | None:
+        """What share the rows that fulfil the conditions have; times limit the whole, too."""
+        if not self._question.has(Role.SHARE):
+            return None
+        column = self._measure(silent=True)
+        operation, at = Operation.SHARE, None if column is None else column.index
+        conditions = tuple(self._reading.conditions)
+        if group is not None:
+            return Plan(operation, at, conditions, group.index, group_part=self._part)
+        dates = {each.index for each in self._subject.fields if each.is_date}
+        whole = tuple(each for each in conditions if each.column in dates)
+        part = tuple(each for each in conditions if each.column not in dates)
+        if not part:
+            whole, part = (), whole
+        if not part:
+            return None
+        if len({each.column for each in part}) > 1:
+            self._reading.assumed.append(Notice(Said.OF_ALL))
+        return Plan(operation, at, whole, parts=(part,))
+
+    def _change(self) -> Plan | None:
+        """How a figure changes between two times, or two columns that are called by years."""
+        words, percent = self._question.words, self._question.has(Role.SHARE)
+        phrase = self._question.first(Role.GROWTH)
+        if phrase is None:
+            return None
+        said = words[phrase.start : phrase.end]
+        percent = percent or not _PERCENT.isdisjoint(words) or not _AMOUNT & {" ".join(said)}
+        operation = Operation.GROWTH if percent else Operation.CHANGE
+        conditions = tuple(self._reading.conditions)
+        mean = self._question.has(Role.AVERAGE)
+        periods = self._reading.periods
+        if len(periods) == 2:
+            periods = sorted(periods, key=lambda limits: str(limits[0].values[0]))
+            column = self._measure()
+            at = None if column is None else column.index
+            return Plan(operation, at, conditions, parts=tuple(periods), mean=mean)
+        columns = self._yearly()
+        if columns is None or periods:
+            return None
+        first, last = columns
+        return Plan(operation, first.index, conditions, parts=((), ()), later=last.index, mean=mean)
+
+    def _yearly(self) -> tuple[Field, Field] | None:
+        """The two columns of numbers that years in the question name, the earlier one first."""
+        words = self._question.words
+        found = []
+        for index, word in enumerate(words):
+            if word.isdecimal() and len(word) == _YEAR_DIGITS:
+                named = [each for each in self._subject.measures if word in each.words]
+                if named:
+                    found.append((word, max(named, key=lambda each: times_named(each, words))))
+                    self._reading.use(index, weight=1)
+        found.sort(key=lambda pair: pair[0])
+        pair = tuple(column for _, column in found)
+        return (pair[0], pair[1]) if len(pair) == 2 else None
+
+    def _read_titles(self) -> None:
+        """Take words that are in names of files: "all contracts"."""
+        name = self._subject.fields[0]
+        for index, word in enumerate(self._question.words):
+            if index in self._reading.used or not self._question.is_content(index):
+                continue
+            texts = {t for stem in (word, word.rstrip("s")) for t in name.values.get(stem, ())}
+            if texts:
+                condition = Condition(name.index, Test.ONE_OF, tuple(sorted(texts)))
+                self._reading.conditions.append(condition)
+                self._reading.use(index, weight=1)
+
+    def _group(self) -> Field | None:
+        """The column by whose values figures are wanted; dates by the month or year."""
+        for phrase in self._question.phrases:
+            if phrase.role is not Role.PER:
+                continue
+            found = self._field_after(
+                phrase, lambda each: (each.is_text and not each.coerced) or each.is_date, near=2
+            )
+            if found is not None and not (found.is_date and found.name == "Changed"):
+                return found
+            span = self._question.words[phrase.end : phrase.end + 1]
+            dates = [each for each in self._subject.fields if each.is_date and not each.is_year]
+            if span and dates and (part := _PARTS.get(span[0])) is not None:
+                self._part = part
+                self._reading.use(phrase.start, phrase.end, weight=1)
+                return dates[0]
+        return None
+
+    def _grouped_values(self) -> Plan | None:
+        """A comparison of some values of one column, or of all of it."""
+        if not self._question.has(Role.COMPARE):
+            return None
+        compared = next(
+            (c for c in self._reading.conditions if c.test is Test.ONE_OF and len(c.values) > 1),
+            None,
+        )
+        if compared is None:
+            return None
+        operation, column = self._aggregate()
+        return Plan(operation, column, group=compared.column)
+
+    def _aggregate(self) -> tuple[Operation, int | None]:
+        """The figure of each group; what is not said is the sum of what is mentioned."""
+        phrase = self._question.first(*_AGGREGATES)
+        if self._question.has(Role.COUNT):
+            return Operation.COUNT, None
+        operation = _AGGREGATES[phrase.role] if phrase else Operation.SUM
+        column = self._measure()
+        if phrase is None:
+            self._reading.assumed.append(Notice(Said.TOTALS))
+        return (Operation.COUNT, None) if column is None else (operation, column.index)
+
+    def _extreme(self, group: Field | None) -> Plan | None:
+        phrase = self._question.first(*_EXTREMES)
+        if phrase is None and not self._question.has(Role.TOP):
+            return None
+        falling = phrase.role in _FALLING if phrase else "bottom" not in self._question.words
+        limit = self._limit()
+        if phrase is not None and phrase.role in _TEMPORAL:
+            return self._temporal(falling, limit)
+        column = self._measure(silent=True)
+        asked = group or self._asked_group()
+        if asked is not None and asked != self._subject.label:
+            return self._extreme_group(asked, column, falling, limit)
+        column = column or self._measure()
+        if column is None or (
+            phrase and phrase.role in {Role.MOST, Role.LEAST} and not self._asks()
+        ):
+            return None
+        label = self._subject.label.index
+        if limit is not None:
+            return Plan(Operation.LIST, column.index, label=label, descending=falling, limit=limit)
+        operation = Operation.MAX if falling else Operation.MIN
+        return Plan(operation, column.index, label=label)
+
+    def _asks(self) -> bool:
+        return self._question.has(Role.WHO, Role.WHICH)
+
+    def _extreme_group(
+        self, group: Field, column: Field | None, falling: bool, limit: int | None
+    ) -> Plan | None:
+        phrase = self._question.first(*_AGGREGATES)
+        operation = _AGGREGATES[phrase.role] if phrase else Operation.SUM
+        counted = self._question.has(Role.MOST, Role.LEAST, Role.TOP) and column is None
+        if counted:
+            return Plan(Operation.COUNT, group=group.index, descending=falling, limit=limit or 1)
+        column = column or self._measure()
+        if column is None:
+            return None
+        if phrase is None and self._question.has(Role.MAX, Role.MIN):
+            operation = Operation.MAX if falling else Operation.MIN
+        return Plan(
+            operation, column.index, group=group.index, descending=falling, limit=limit or 1
+        )
+
+    def _temporal(self, falling: bool, limit: int | None) -> Plan | None:
+        dates = [each for each in self._subject.fields if each.is_date]
+        words = self._question.words
+        named = [each for each in dates if any(each.named(w) or each.meant(w) for w in words)]
+        if not dates:
+            return None
+        if not named and len(dates) > 1 and not self._subject.is_files:
+            self._reading.assumed.append(Notice(Said.DATE, (dates[0].name,)))
+        latest = dates[-1:] if self._subject.is_files else dates
+        column, label = (named or latest)[0].index, self._subject.label.index
+        if limit is not None:
+            return Plan(Operation.LIST, column, label=label, descending=falling, limit=limit)
+        return Plan(Operation.MAX if falling else Operation.MIN, column, label=label)
+
+    def _figure(self, group: Field | None) -> Plan | None:
+        at = None if group is None else group.index
+        count = self._question.first(Role.COUNT)
+        phrase = self._question.first(*_AGGREGATES)
+        if count is not None and not (phrase and self._is_number_of(phrase, count)):
+            return self._count(count, at)
+        if phrase is None and group is None:
+            return None
+        if phrase and self._measure(silent=True) is None and self._names_a_text(phrase):
+            return None
+        column = self._measure()
+        if column is None:
+            return None
+        operation = _AGGREGATES[phrase.role] if phrase else Operation.SUM
+        return Plan(operation, column.index, group=at)
+
+    def _names_a_text(self, phrase: Phrase) -> bool:
+        """Whether a column of words is asked for as a figure: "the total of the names"."""
+        word = next((self._question.words[i] for i in self._following(phrase)
+                     if self._question.is_content(i)), "")  # fmt: skip
+        return any(each.is_text and word in each.words for each in self._subject.fields)
+
+    def _is_number_of(self, phrase: Phrase, count: Phrase) -> bool:
+        """Whether a count is itself a figure: "the average number of pages"."""
+        return phrase.end <= count.start <= phrase.end + 1
+
+    def _count(self, phrase: Phrase, group: int | None) -> Plan | None:
+        """How many rows; or the sum of a column of numbers, or the values of one of names."""
+        number_field = self._field_after(phrase, lambda each: each.is_number, fits=(Field.named,))
+        if number_field is not None and not self._subject_after(phrase):
+            return Plan(Operation.SUM, number_field.index, group=group)
+        told_apart = self._field_after(phrase, lambda each: each.is_text)
+        if (
+            told_apart is not None
+            and group is None
+            and (self._question.has(Role.DISTINCT) or told_apart.uniqueness < 0.9)
+            and not self._subject_after(phrase)
+        ):
+            return Plan(Operation.COUNT_DISTINCT, told_apart.index)
+        if told_apart is None and not self._subject_after(phrase) and not self._value_after(phrase):
+            return None
+        return Plan(Operation.COUNT, group=group)
+
+    def _value_after(self, phrase: Phrase) -> bool:
+        """Whether what is counted is called by a value: "how many novels"."""
+        following = next((i for i in self._following(phrase) if self._question.is_content(i)), None)
+        stated = any(each.test is Test.ONE_OF and each.values for each in self._reading.conditions)
+        return following is not None and following in self._reading.used and stated
+
+    def _list(self) -> Plan | None:
+        phrase = self._question.first(Role.LIST, Role.DISTINCT, Role.WHICH, Role.WHO)
+        if phrase is None:
+            return None
+        label = self._subject.label
+        if phrase.role is Role.WHO:
+            persons = [each for each in [label] if each.meant("who")]
+            fits = bool(persons) and bool(self._reading.conditions)
+            return Plan(Operation.LIST, label=label.index) if fits else None
+        wanted = self._field_after(phrase, lambda each: each.is_text)
+        if self._subject_after(phrase) or wanted == label or self._person_after(phrase):
+            needs = phrase.role is Role.WHICH and not self._reading.conditions
+            return None if needs else Plan(Operation.LIST, label=label.index)
+        if wanted is None:
+            return None
+        return Plan(Operation.DISTINCT, wanted.index)
+
+    def _person_after(self, phrase: Phrase) -> bool:
+        who = self._question.first(Role.WHO)
+        return who is not None and who.start >= phrase.end and self._subject.label.meant("who")
+
+    def _asked_group(self) -> Field | None:
+        """The column of names that is asked for: "which customer"."""
+        phrase = self._question.first(Role.WHICH, Role.TOP)
+        if phrase is None:
+            return None
+        found = self._field_after(phrase, lambda each: each.is_text, near=4)
+        return found if found is not None and not found.names_rows else None
+
+    def _subject_after(self, phrase: Phrase) -> bool:
+        """Whether what follows names the rows of the subject: "how many invoices"."""
+        for index in self._following(phrase):
+            word = self._question.words[index]
+            if self._subject.is_files and self._names_files(index):
+                return True
+            if any(each.named(word) for each in self._subject.fields if each.is_number):
+                return False
+            if self._subject.mentions(word):
+                return True
+            if self._question.is_content(index) and index not in self._reading.used:
+                return False
+        return False
+
+    def _names_files(self, index: int) -> bool:
+        phrases = self._question.phrases
+        noun = any(p.role is Role.FILES and p.start <= index < p.end for p in phrases)
+        if noun:
+            self._reading.use(index, weight=2)
+        return noun or index in self._reading.used
+
+    def _following(self, phrase: Phrase, near: int = _NEAR) -> range:
+        return range(phrase.end, min(phrase.end + near, len(self._question.words)))
+
+    def _field_after(
+        self,
+        phrase: Phrase,
+        keep: Callable[[Field], bool],
+        near: int = _NEAR,
+        fits: Sequence[Callable[[Field, str], bool]] = (Field.named, Field.meant),
+    ) -> Field | None:
+        """The column that the words after a phrase name, by its own words before others."""
+        for index in self._following(phrase, near):
+            word = self._question.words[index]
+            for fit in fits:
+                for each in self._subject.fields:
+                    if keep(each) and fit(each, word):
+                        self._reading.use(index, weight=2 if fit is Field.named else 1)
+                        return each
+            if self._question.is_content(index) and index not in self._reading.used:
+                return None
+        return None
+
+    def _measure(self, *, silent: bool = False) -> Field | None:
+        """The column of numbers that is mentioned, else the one that is meant.
+
+        `silent`: only one that is mentioned.
+        """
+        compared = {c.column for c in self._reading.conditions}
+        numbers = self._subject.measures
+        words = self._question.words
+        for fits, weight in ((Field.named, 2.0), (Field.meant, 1.0)):
+            for index, word in enumerate(words):
+                found = [each for each in numbers if fits(each, word)]
+                if found:
+                    self._reading.use(index, weight=weight)
+                    best = max(
+                        found, key=lambda e: (e.index not in compared, times_named(e, words))
+                    )
+                    self._reading.use(
+                        *(i for i, w in enumerate(words) if w.isdecimal() and w in best.words),
+                        weight=1,
+                    )
+                    if fits is Field.meant and len(found) > 1:
+                        self._reading.assumed.append(Notice(Said.FIGURE, (best.name,)))
+                    return best
+        if silent or not numbers:
+            return None
+        alike = [each for each in numbers if each.is_measure] or numbers
+        if len(alike) > 1:
+            self._reading.assumed.append(Notice(Said.FIGURE, (alike[0].name,)))
+        return alike[0]
+
+    def _limit(self) -> int | None:
+        """How many are wanted: "top 3", "the 3 cheapest", "die drei billigsten"."""
+        words = self._question.words
+        near = self._question.first(Role.TOP, *_EXTREMES)
+        if near is None:
+            return None
+        for index in (near.end, near.start - 1, near.end + 1, near.start - 2):
+            if 0 <= index < len(words) and index not in self._reading.used:
+                value = number(words[index], self._question.decimal_comma)
+                if value is not None and value.is_integer() and 0 < value < 1_000:
+                    self._reading.use(index, weight=1)
+                    return int(value)
+        return None
