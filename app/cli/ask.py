@@ -24,6 +24,11 @@ _STYLE = click.option(
 )
 _WORK = {"summarise": "Passages summed up", "join": "Notes joined"}
 
+_FILTERS = (
+    "Filters in the question: folder:NAME, type:pdf, date:2024 (or 2023..2024, >2024-05-01),"
+    ' author:"Jane Doe", "exact phrase", -word.'
+)
+
 
 def answer_record(answer: Answer) -> dict[str, Any]:
     """The answer as the command line's JSON shows it."""
@@ -56,7 +61,7 @@ def hit_record(hit: Hit) -> dict[str, object]:
     }
 
 
-@click.command("search", help="Find passages; nothing is generated.")
+@click.command("search", help="Find passages; nothing is generated.", epilog=_FILTERS)
 @click.argument("query")
 @click.option("-k", "count", default=10, show_default=True, type=click.IntRange(1, 1000))
 @click.option("--collection", help="Search only this collection.")
@@ -81,7 +86,7 @@ def search(session: Session, query: str, count: int, collection: str | None, mod
     )
 
 
-@click.command("ask", help="Answer a question from your files.")
+@click.command("ask", help="Answer a question from your files.", epilog=_FILTERS)
 @click.argument("question")
 @click.option("-k", "count", type=click.IntRange(1, 50), help="Passages an answer may rest on.")
 @click.option("--collection", help="Ask only this collection.")

@@ -1,8 +1,9 @@
 """Reads the filters in a question: `folder:`, `type:`, `date:`, `author:`, "a phrase", `-word`.
 
-A value with spaces stands in quotes (`author:"Jane Doe"`). A date is a year, a month or a day
-(2024, 2024-03, 2024-03-01), a stretch (2023..2024) or open on one side (>2024-05-01, <=2023).
-What is not understood stays a word of the question.
+A value with spaces stands in quotes (`author:"Jane Doe"`), and so do several words to leave out
+(`-"first draft"`); `type:pdf,docx` means either. A date is a year, a month or a day (2024, 2024-03,
+2024-03-01), a stretch (2023..2024) or open on one side (>2024-05-01, <=2023); one open to each side
+are a stretch together. What is not understood stays a word of the question, and `misread` tells it.
 """
 
 import re
@@ -15,10 +16,13 @@ from app.domain.search import Filters, Period, Query
 _QUOTED = r'"(?P<straight>[^"]+)"|“(?P<curly>[^“”]+)”|„(?P<low>[^„“”]+)[“”]|«(?P<angle>[^«»]+)»'
 _TOKEN = re.compile(
     rf"(?<!\S)(?P<key>folder|type|date|author):(?:{_QUOTED}|(?P<value>[^\s\"“„«]+))"
+    rf"|(?<!\S)-(?:{_QUOTED.replace('?P<', '?P<without_')})(?!\w)"
     rf"|(?<!\w)(?:{_QUOTED.replace('?P<', '?P<phrase_')})(?!\w)"
     r"|(?<!\S)-(?P<without>[^\W\d]\w*)(?!\S)",
     re.IGNORECASE,
 )
+_LIKE_FILTER = re.compile(r"(?<!\S)-?(?:folder|type|date|author):\S*", re.IGNORECASE)
+_OPENED = re.compile(r"(?<!\S)(?:(?:folder|type|author):)?[\"“„«][^\s\"“”„«»][^\"“”„«»]*$")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _COMPARED = re.compile(r"(>=|<=|>|<)(.+)")
 
@@ -32,8 +36,9 @@ def understand(query: Query) -> Query:
 
     def read(token: re.Match[str]) -> str:
         groups = {name: text for name, text in token.groupdict().items() if text}
-        if "without" in groups:
-            kinds["without"].append(groups["without"])
+        excluded = next((text for name, text in groups.items() if name.startswith("without")), "")
+        if excluded:
+            kinds["without"].append(excluded.strip())
             return " "
         key = groups.pop("key", "").lower()
         (value,) = groups.values()
@@ -46,16 +51,45 @@ def understand(query: Query) -> Query:
             if period is None:
                 return token.group()
             kinds["periods"].append(period)
+        elif key == "type":
+            kinds["types"] += [kind.strip() for kind in value.split(",") if kind.strip()]
         else:
             kinds[f"{key}s"].append(value.strip())
         return " "
 
     left = " ".join(_TOKEN.sub(read, query.text).split())
+    kinds["periods"] = _joined(kinds["periods"])
     filters = Filters(**{name: tuple(dict.fromkeys(values)) for name, values in kinds.items()})
     if not filters:
         return query
     named = (*filters.authors, *filters.folders, *filters.types)
     return replace(query, text=left or " ".join(named) or query.text, filters=filters)
+
+
+def misread(text: str) -> tuple[str, ...]:
+    """Parts of a text that look like filters and are none: unknown dates, quotes left open."""
+    left = _TOKEN.sub(_without_filters, text)
+    found = [match.group() for match in (*_LIKE_FILTER.finditer(left), *_OPENED.finditer(left))]
+    longest = [part for part in found if not any(part != o and part in o for o in found)]
+    return tuple(dict.fromkeys(longest))
+
+
+def _without_filters(token: re.Match[str]) -> str:
+    is_date = (token["key"] or "").lower() == "date"
+    unknown = is_date and period_of(token["value"] or token["straight"] or "") is None
+    return token.group() if unknown else " "
+
+
+def _joined(periods: list[Period]) -> list[Period]:
+    """One open to the end and one open to the beginning as what both allow, where they meet."""
+    after = [p for p in periods if p.end_s is None and p.start_s is not None]
+    before = [p for p in periods if p.start_s is None and p.end_s is not None]
+    if len(after) == len(before) == 1:
+        start, end = after[0].start_s, before[0].end_s
+        if start is not None and end is not None and start < end:
+            others = [p for p in periods if p not in (*after, *before)]
+            return [*others, Period(start, end)]
+    return periods
 
 
 def period_of(text: str) -> Period | None:
@@ -77,6 +111,8 @@ def period_of(text: str) -> Period | None:
     begin, finish = _bounds(first), _bounds(last) if dots else _bounds(first)
     if (first and begin is None) or (finish is None and (last or not dots)) or text == "..":
         return None
+    if begin and finish and begin[0] > finish[0]:
+        begin, finish = finish, begin
     return Period(begin[0] if begin else None, finish[1] if finish else None)
 
 

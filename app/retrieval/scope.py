@@ -55,7 +55,7 @@ class Scope:
         text = folded(chunk.text)
         if not all(folded(phrase) in text for phrase in self.filters.phrases):
             return False
-        if self.filters.without and not _words(text).isdisjoint(map(folded, self.filters.without)):
+        if self.filters.without and any(_has(text, each) for each in self.filters.without):
             return False
         if chunk.part is None or not (self.filters.authors or self.filters.periods):
             return True
@@ -90,8 +90,13 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def _words(text: str) -> set[str]:
-    return set("".join(c if c.isalnum() else " " for c in text).split())
+def _has(text: str, words: str) -> bool:
+    """Whether folded text has these words next to each other, whole."""
+    return f" {_words(folded(words))} " in f" {_words(text)} "
+
+
+def _words(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text).split())
 
 
 def _placed(filters: Filters, document: Document) -> bool:

@@ -18,6 +18,7 @@ from app.domain.documents import Document
 from app.domain.errors import Cancelled, ModelMissing, QuestionProblem
 from app.domain.search import Query, SearchResult
 from app.engines import protocols
+from app.retrieval.filters import misread
 from app.retrieval.retriever import Found, Retriever
 from app.services.answer_digest import DigestStep
 from app.services.answer_prose import Objection, ProseStep, allow_all
@@ -188,5 +189,10 @@ class Assistant:
 
     def _find(self, query: Query, cancel: CancelToken | None = None) -> Found:
         notes = self._sources.bring(query, cancel) if self._sources is not None else ()
+        notes = (*notes, *map(_no_filter, misread(query.text)))
         found = self._retriever.find(query)
         return replace(found, result=replace(found.result, notes=(*found.result.notes, *notes)))
+
+
+def _no_filter(part: str) -> str:
+    return f"“{part}” is no filter that is understood, and was searched as words."

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from app.domain.search import Filters, Period, Query
-from app.retrieval.filters import period_of, understand
+from app.retrieval.filters import misread, period_of, understand
 
 
 def test_every_kind_is_read_and_the_words_left_are_the_question() -> None:
@@ -81,3 +81,40 @@ def test_dates_are_stretches_of_time(
 @pytest.mark.parametrize("text", ["", "2024-02-30", "24", "2024..soon", ">", "9999999"])
 def test_other_texts_are_no_dates(text: str) -> None:
     assert period_of(text) is None
+
+
+def test_several_words_are_left_out_together() -> None:
+    understood = understand(Query('pump -"first draft" -"old"'))
+    assert understood.filters.without == ("first draft", "old")
+    assert understood.filters.phrases == ()
+    assert understood.text == "pump"
+
+
+def test_types_may_be_named_together() -> None:
+    assert understand(Query("pump type:pdf,docx")).filters.types == ("pdf", "docx")
+
+
+def test_dates_open_to_both_sides_are_a_stretch() -> None:
+    (period,) = understand(Query("pump date:>=2023 date:<2025")).filters.periods
+    assert period == period_of("2023..2024")
+
+
+def test_a_stretch_may_be_written_backwards() -> None:
+    assert period_of("2025..2023") == period_of("2023..2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("report date:yesterday", ("date:yesterday",)),
+        ("report folder:", ("folder:",)),
+        ('notice author:"Jane Doe', ('author:"Jane Doe',)),
+        ('what is "net neutrality', ('"net neutrality',)),
+        ("report -type:pdf", ("-type:pdf",)),
+        ('pump type:pdf author:"Jane Doe" date:2024 "a phrase" -draft', ()),
+        ('a 5" pipe, at 10:30', ()),
+        ("", ()),
+    ],
+)
+def test_what_looks_like_a_filter_and_is_none_is_told(text: str, parts: tuple[str, ...]) -> None:
+    assert misread(text) == parts
