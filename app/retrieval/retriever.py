@@ -173,6 +173,8 @@ class Retriever:
         spans = tuple(match.span() for match in _WORD.finditer(query.text))
         known = is_known(language, _languages(semantic))
         if query.mode is Mode.HYBRID:
+            with clock.step("pages"):
+                ranking = self._pages.weighed(ranking, query.text, meant, terms.terms, also)
             with clock.step("second"):
                 words = tuple(term.word or "" for term in terms.terms)
                 asked = Asked(
@@ -188,8 +190,6 @@ class Retriever:
         hybrid = query.mode is Mode.HYBRID
         ranked = look.ranking
         if hybrid:
-            with clock.step("pages"):
-                ranked = self._pages.weighed(ranked, query.text, meant, terms.terms, also)
             ranked = self._reranked(ranked, query.text, clock)
         with clock.step("load"):
             hits = self._hits(ranked, query.k, vary=hybrid)
