@@ -35,3 +35,13 @@ class Transcript:
     def text(self) -> str:
         """All segments joined by spaces."""
         return " ".join(segment.text.strip() for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place in a transcript, `text[start:end] == heard`, that may have been `term` instead."""
+
+    start: int
+    end: int
+    heard: str
+    term: str

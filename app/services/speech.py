@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import ModelMissing
 from app.domain.models import Task
-from app.domain.speech import Segment, Transcript
+from app.domain.speech import Doubt, Segment, Transcript
 from app.engines.protocols import Reader, SpeechDetector, TranscribeOptions, Transcriber
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.audio.hands_free import Ending
     from app.audio.listener import Take
     from app.domain.cancel import CancelToken
+    from app.services.vocabulary import Vocabulary
 
 
 class Trouble(StrEnum):
@@ -36,7 +37,8 @@ class SpeechService:
     """Understands speech with the speech model of the moment.
 
     `transcriber` gives it, None where none is installed; `detector` tells speech from noise;
-    `language` is expected where nothing else is said, None: found out.
+    `language` is expected where nothing else is said, None: found out. Words of `vocabulary` are
+    expected in questions.
     """
 
     def __init__(
@@ -46,11 +48,13 @@ class SpeechService:
         detector: Callable[[], SpeechDetector],
         *,
         language: str | None = None,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         self._reader = reader
         self._transcriber = transcriber
         self._detector = detector
         self._language = language
+        self._vocabulary = vocabulary
 
     @property
     def available(self) -> bool:
@@ -77,16 +81,22 @@ class SpeechService:
         return Transcript(heard, duration_s, tuple(segments))
 
     def dictate(
-        self, take: Take, cancel: CancelToken, *, vocabulary: tuple[str, ...] = ()
+        self, take: Take, cancel: CancelToken, *, collection: str | None = None
     ) -> Generator[Partial, None, Transcript]:
         """What is heard while `take` grows, then the transcript; see audio.dictation.
 
-        Raises ModelMissing, Cancelled, and what a transcriber raises.
+        Words of the collection are expected. Raises ModelMissing, Cancelled, and what a transcriber
+        raises.
         """
         from app.audio.dictation import dictate
 
-        options = TranscribeOptions(self._language, vocabulary)
+        expected = self._vocabulary.expected(collection) if self._vocabulary else ()
+        options = TranscribeOptions(self._language, expected)
         return (yield from dictate(take, self._needed(), options, cancel))
+
+    def doubts(self, heard: str, collection: str | None = None) -> tuple[Doubt, ...]:
+        """Where a word of the collection may have been said instead; see Vocabulary.doubts."""
+        return self._vocabulary.doubts(heard, collection) if self._vocabulary else ()
 
     def wait_for_end(self, take: Take, cancel: CancelToken) -> Ending:
         """Wait until whoever speaks in `take` has ended; see audio.hands_free."""

@@ -115,6 +115,15 @@ class Passages:
         )
         return Chunk(*rows[0]) if rows else None
 
+    def sample(self, document_ids: Sequence[int], *, most: int, chunks: int) -> list[str]:
+        """The texts of about `most` of the `chunks` of these documents, spread evenly."""
+        rows = self._database.rows(
+            "SELECT text FROM chunks WHERE document_id IN (SELECT value FROM json_each(?))"
+            " AND ordinal % ? = 0",
+            (id_list(document_ids), max(-(-chunks // most), 1)),
+        )
+        return [text for (text,) in rows]
+
     def document_text(self, document_id: int) -> str:
         """The whole text; "" for a document without text."""
         rows = self._database.rows(

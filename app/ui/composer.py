@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.ui.conversation import MARGIN_PX, WIDEST_PX
 from app.ui.labels import button, label
 from app.ui.level_meter import LevelMeter
+from app.ui.offers import Offers
 
 _MOST_LINES = 8
 
@@ -191,6 +192,8 @@ class Composer(QFrame):
         self.level.hide()
         self._note = label("", "muted", wrap=True, parent=self)
         self._note.hide()
+        self.offers = Offers(self)
+        self.offers.taken.connect(self._replace)
         self._frame = QFrame(self)
         self._frame.setObjectName("box")
         tools = QHBoxLayout()
@@ -204,6 +207,7 @@ class Composer(QFrame):
         inside.setSpacing(6)
         inside.addWidget(self.box)
         inside.addWidget(self._note)
+        inside.addWidget(self.offers)
         inside.addLayout(tools)
         outside = QHBoxLayout(self)
         outside.setContentsMargins(MARGIN_PX, 12, MARGIN_PX, 14)
@@ -237,6 +241,7 @@ class Composer(QFrame):
         """What is said is being taken: it comes behind what was written."""
         self._talking, self._before = True, self.box.toPlainText()
         self.say("")
+        self.offers.show_offers([])
         self.level.show()
         self.box.show_heard(self._before, "", "")
         self._update()
@@ -261,6 +266,14 @@ class Composer(QFrame):
             self.write(joined(self._before, text))
             self._update()
 
+    def offer(self, words: Sequence[tuple[str, str]]) -> None:
+        """Pairs of what was heard and what may have been meant; nothing is replaced unasked."""
+        self.offers.show_offers(words)
+
+    def _replace(self, heard: str, meant: str) -> None:
+        text = self.box.toPlainText()
+        self.write(text.replace(heard, meant, 1))
+
     def say(self, note: str) -> None:
         """Say something about speaking, until the next time; empty: nothing."""
         self._note.setText(note)
@@ -283,6 +296,7 @@ class Composer(QFrame):
         if text and self._ready and not self._answering and not self._talking:
             self._last = text
             self.box.clear()
+            self.offers.show_offers([])
             self.asked.emit(text)
 
     def _press(self) -> None:

@@ -6,14 +6,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from app.domain.errors import SottoError
-from app.domain.speech import Transcript
+from app.domain.speech import Doubt, Transcript
 from app.ui import words
 from app.ui.composer import Composer
 from app.ui.talk import Talk
 
 
 class SpokenQuestions(QObject):
-    """Shows in `composer` what `talk` hears; `ask_at_once`: what was understood is asked."""
+    """Shows in `composer` what `talk` hears; `ask_at_once`: what was understood is asked.
+
+    Where a word of the user's own may have been meant, that is offered first.
+    """
 
     def __init__(self, composer: Composer, talk: Talk, *, ask_at_once: bool) -> None:
         super().__init__(composer)
@@ -21,6 +24,7 @@ class SpokenQuestions(QObject):
         self._talk = talk
         self._ask_at_once = ask_at_once
         self._text = ""
+        self._doubts: tuple[Doubt, ...] = ()
         composer.talk_wanted.connect(lambda hands_free: talk.press(hands_free=hands_free))
         composer.talk_ended.connect(talk.release)
         talk.began.connect(self._begin)
@@ -46,15 +50,17 @@ class SpokenQuestions(QObject):
         return busy
 
     def _begin(self) -> None:
-        self._text = ""
+        self._text, self._doubts = "", ()
         self._composer.begin_talk()
 
-    def _understand(self, transcript: Transcript) -> None:
-        self._text = transcript.text
+    def _understand(self, transcript: Transcript, doubts: tuple[Doubt, ...]) -> None:
+        self._text, self._doubts = transcript.text, doubts
 
     def _end(self) -> None:
         self._composer.end_talk(self._text)
-        if self._text and self._ask_at_once:
+        if self._doubts:
+            self._composer.offer([(one.heard, one.term) for one in self._doubts])
+        elif self._text and self._ask_at_once:
             self._composer.box.entered.emit()
 
     def _fail(self, error: SottoError) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, SottoError
-from app.domain.speech import Transcript
+from app.domain.speech import Doubt, Transcript
 from app.services.speech import Trouble
 from app.ui.bridge import Bridge, Run
 from app.ui.microphone import Microphone, MicrophoneState
@@ -45,7 +45,7 @@ class Talk(QObject):
         microphone_opened(bool): whether the microphone listens at all.
         levelled(float): how loud it is, in dB of full scale, while an utterance is taken.
         heard(Partial): what is heard so far.
-        understood(Transcript): all that was said, which is not nothing.
+        understood(Transcript, tuple): all that was said, which is not nothing, and each Doubt.
         troubled(Trouble): what keeps it from working, or what to do better; said at most once.
         failed(SottoError): the speech model could not do it.
     """
@@ -56,7 +56,7 @@ class Talk(QObject):
     microphone_opened = Signal(bool)
     levelled = Signal(float)
     heard = Signal(object)
-    understood = Signal(object)
+    understood = Signal(object, object)
     troubled = Signal(object)
     failed = Signal(object)
 
@@ -80,6 +80,7 @@ class Talk(QObject):
         self._microphone: Microphone | None = None
         self._take: Take | None = None
         self._runs: list[Run] = []
+        self._collection: str | None = None
 
     @property
     def busy(self) -> bool:
@@ -92,6 +93,10 @@ class Talk(QObject):
         if self._microphone is None:
             self._listener, self._microphone = self._open()
         return self._microphone
+
+    def set_collection(self, collection: str | None) -> None:
+        """Whose words are to be expected; None: everybody's."""
+        self._collection = collection
 
     def press(self, *, hands_free: bool = False) -> None:
         """Begin an utterance; `hands_free`: it ends with the voice rather than with `release`."""
@@ -142,15 +147,18 @@ class Talk(QObject):
         return listener, microphone
 
     def _understand(self, take: Take) -> None:
-        speech = self._speech
+        speech, collection = self._speech, self._collection
 
-        def work(cancel: CancelToken) -> Generator[Partial, None, Transcript]:
-            return (yield from speech.dictate(take, cancel))
+        def work(
+            cancel: CancelToken,
+        ) -> Generator[Partial, None, tuple[Transcript, tuple[Doubt, ...]]]:
+            said = yield from speech.dictate(take, cancel, collection=collection)
+            return said, speech.doubts(said.text, collection)
 
         run = self._bridge.start("dictation", work)
         self._runs = [run]
         run.stepped.connect(lambda partials: self._hear(take, partials))
-        run.finished.connect(lambda transcript: self._finish(take, transcript))
+        run.finished.connect(lambda found: self._finish(take, *found))
         run.failed.connect(lambda error: self._fail(take, error))
 
     def _watch(self, take: Take) -> None:
@@ -169,12 +177,12 @@ class Talk(QObject):
         if take is self._take:
             self.heard.emit(partials[-1])
 
-    def _finish(self, take: Take, transcript: Transcript) -> None:
+    def _finish(self, take: Take, transcript: Transcript, doubts: tuple[Doubt, ...]) -> None:
         if take is not self._take:
             return
         self._end()
         if transcript.text:
-            self.understood.emit(transcript)
+            self.understood.emit(transcript, doubts)
         self._advise(take, transcript)
         self.ended.emit()
 

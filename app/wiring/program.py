@@ -132,7 +132,7 @@ def open_sotto(
             follower=follower,
             conversations=conversations,
             golden=GoldenService(GoldenStore(storage.database), conversations),
-            speech=_speech(settings, source),
+            speech=_speech(settings, source, storage.store),
         )
 
 
@@ -301,11 +301,16 @@ def _assistant(
     )
 
 
-def _speech(settings: Settings, source: Engines) -> SpeechService:
+def _speech(settings: Settings, source: Engines, store: LibraryStore) -> SpeechService:
     from app.services.speech import SpeechService
+    from app.services.vocabulary import Vocabulary
 
     return SpeechService(
-        source.reader(), source.transcriber, source.detector, language=settings.speech_language
+        source.reader(),
+        source.transcriber,
+        source.detector,
+        language=settings.speech_language,
+        vocabulary=Vocabulary(store, source.count_tokens()),
     )
 
 

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
-from app.domain.speech import SAMPLE_RATE, Transcript
+from app.domain.speech import SAMPLE_RATE, Doubt, Transcript
 from app.engines.fake import FakeDetector, FakeReader, FakeTranscriber
 from app.services.speech import SpeechService, Trouble
 from app.ui.bridge import Bridge
@@ -235,7 +236,7 @@ def test_the_microphone_stays_on_only_if_the_user_wants_it(
 def test_a_device_that_is_unplugged_ends_the_utterance(bridge: Bridge, qtbot: QtBot) -> None:
     booth = Booth(bridge)
     heard: list[Transcript] = []
-    booth.talk.understood.connect(heard.append)
+    booth.talk.understood.connect(lambda said, _: heard.append(said))
     booth.talk.press()
     with qtbot.waitSignal(booth.talk.heard):
         booth.microphone.hear(2.0)
@@ -251,3 +252,21 @@ def test_a_second_press_while_one_is_under_way_does_nothing(bridge: Bridge, qtbo
     with qtbot.assertNotEmitted(booth.talk.began):
         booth.talk.press()
     booth.talk.close()
+
+
+def test_a_word_that_may_have_been_meant_is_offered_and_never_put_in_unasked(
+    bridge: Bridge, composer: Composer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    booth = Booth(bridge, ("start", "soto"))
+    doubt = Doubt(6, 10, "soto", "Sotto")
+    monkeypatch.setattr(SpeechService, "doubts", lambda *_: (doubt,))
+    SpokenQuestions(composer, booth.talk, ask_at_once=True)
+    composer.talk.click()
+    with qtbot.assertNotEmitted(composer.asked):
+        say(booth, qtbot)
+    assert composer.box.toPlainText() == "start soto"
+    assert composer.offers.isVisible()
+    offer = next(b for b in composer.offers.findChildren(QPushButton) if "Sotto" in b.text())
+    offer.click()
+    assert composer.box.toPlainText() == "start Sotto"
+    assert not composer.offers.isVisible()
