@@ -152,3 +152,22 @@ PARTICULARS = (
     r"numéro(?: de \w+)?|référence|adresse|signature|formulaires?|photos?|copies?|objet",
 )
 """What people ask of each other to put into a reply."""
+
+ASK = (
+    r"explain|describe|define|discuss|outline|summari[sz]e|translate|write|draft|compose|develop"
+    r"|create|generate|provide|give|tell|show|list|name|suggest|recommend|propose|break down"
+    r"|compare|contrast|analy[sz]e|evaluate|assess|determine|identify|calculate|compute|solve|find"
+    r"|research|gather|compile|conduct|investigate|predict|estimate|classify|interpret|prove|plan"
+    r"|design|teach|help|recite|sing|imagine|continue|paraphrase|rewrite|proofread|convert|examine"
+    r"|explore|illustrate|elaborate|recommend|rank|rate|review|automate|schedule|organi[sz]e"
+    r"|prepare|perform|simulate|count|guess|rephrase|answer|respond|invent|produce",
+    r"erkläre?|erklären sie|beschreibe?|beschreiben sie|schreibe?|schreiben sie|verfasse|übersetze"
+    r"|übersetzen sie|nenne|nennen sie|erzähle?|gib|zähle|berechne|berechnen sie|vergleiche|fasse"
+    r"|entwirf|dichte|erfinde|analysiere|finde|erstelle|erstellen sie",
+    r"explica|explique|describe|describa|escribe|escriba|redacta|redacte|traduce|traduzca|enumera"
+    r"|enumere|calcula|calcule|compara|compare|resume|resuma|cuenta|cuente|crea|cree|inventa"
+    r"|analiza|analice|dime|dame",
+    r"explique[zr]?|décris|décrivez|écris|écrivez|rédige[zr]?|traduis|traduisez|énumère|calcule[zr]?"
+    r"|compare[zr]?|résume[zr]?|raconte[zr]?|invente[zr]?|donne[zr]?",
+)
+"""Asking for words, in the imperative."""

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.answering.excerpt import excerpts
-from app.answering.hostile import is_order, without_orders
+from app.answering.hostile import is_order
+from app.answering.mention import blank
 from app.answering.quote import Candidate
+from app.answering.stray import left_out
 from app.answering.wording import Wording
 from app.domain.search import Hit
 from app.engines.protocols import Message
@@ -74,7 +76,7 @@ def fill(
     """An instruction, the passages as in `pack`, and what is asked of them last."""
     room = budget.context - budget.answer - _MARGIN_TOKENS
     room -= budget.count(instruction) + budget.count(asked)
-    blocks, used = _blocks(list(_distinct(passages)), sources, room, budget.count)
+    blocks, used = _blocks(list(_distinct(passages, asked)), sources, room, budget.count)
     content = "\n\n".join([*blocks, asked])
     return Prompt((Message("system", instruction), Message("user", content)), tuple(used))
 
@@ -84,15 +86,16 @@ def neutral(text: str) -> str:
     return _MARKERS.sub(lambda found: found[0] + " ", text)
 
 
-def _distinct(passages: Sequence[Hit]) -> Iterator[Hit]:
-    """Those that say something, each text once, without orders to whoever reads them."""
+def _distinct(passages: Sequence[Hit], asked: str) -> Iterator[Hit]:
+    """Those that say something, each text once, without orders and strange requests."""
     seen: set[str] = set()
     for hit in passages:
-        kept = without_orders(hit.chunk.text, hit.document.language)
+        chunk = hit.chunk
+        kept = blank(chunk.text, left_out(chunk.text, asked, hit.document.language))
         text = " ".join(kept.split()).casefold()
         if text and text not in seen:
             seen.add(text)
-            yield replace(hit, chunk=replace(hit.chunk, text=kept))
+            yield replace(hit, chunk=replace(chunk, text=kept))
 
 
 def _blocks(
