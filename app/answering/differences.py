@@ -1,7 +1,7 @@
 """Finds where a sentence says something else than the sources that it restates."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from app.answering.fact_words import (
@@ -50,15 +50,10 @@ def difference(
     mine = _sequence(sentence, language)
     source = _sequence(sources[0], language) if len(sources) == 1 else []
     turned = _turned(mine, source)
-    for row in OPPOSITES:
-        held = [side for side in row if side & ours]
-        others = [side for side in row if side & theirs]
-        for side in held:
-            if side not in others and others:
-                if turned and side & COMPARED:
-                    return ""  # "A is less than B" of "B is more than A"
-                word, other = min(side & ours), min(others[0] & theirs)
-                return f"it says “{word}” where the source says “{other}”"
+    for ours_said, theirs_said in opposites(ours, theirs):
+        if turned and ours_said in COMPARED:
+            return ""  # "A is less than B" of "B is more than A"
+        return f"it says “{ours_said}” where the source says “{theirs_said}”"
     for stronger in STRONGER:
         if stronger & ours and not stronger & theirs:
             return f"“{min(stronger & ours)}” is not in the source"
@@ -67,6 +62,15 @@ def difference(
     if span := _span(sentence, sources[0], language):
         return f"the source says it of all {span}"
     return _replaced(mine, source, words_of(headings[0])) or _swapped(mine, source, names) or turned
+
+
+def opposites(ours: Collection[str], theirs: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Words of ours that stand where theirs have one that cannot stand for it."""
+    for row in OPPOSITES:
+        others = [side for side in row if not side.isdisjoint(theirs)]
+        for side in row:
+            if not side.isdisjoint(ours) and side not in others and others:
+                yield min(side.intersection(ours)), min(others[0].intersection(theirs))
 
 
 def _span(sentence: str, source: str, language: str | None) -> str:

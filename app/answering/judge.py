@@ -6,17 +6,20 @@ polarity, an opposite, one word in place of another, two facts in each other's p
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from heapq import nlargest
 from itertools import pairwise
 
 from app.answering.claim import claim_of
-from app.answering.differences import WORD, alike, difference, polarity, words_of
-from app.answering.fact_words import BETWEEN, LIGHT, POINTS_BACK
-from app.answering.facts import Facts, Quantity, facts
+from app.answering.differences import WORD, alike, difference, opposites, polarity, words_of
+from app.answering.fact_words import COMPARED, LIGHT
+from app.answering.facts import Facts, facts
 from app.answering.quote import Candidate
+from app.answering.sources import SUBJECT_TERMS, Source, missing_fact, read_sources
 from app.answering.subjects import Swap, is_circular, other_subject
 from app.answering.terms import Lexicon, WeightedTerm, coverage, weigh_text
+from app.engines.protocols import Entailment
 from app.storage.stop_words import STOP_WORDS
 
 SUPPORTED = 0.75
@@ -30,14 +33,18 @@ _OTHER_FACTS = 0.5  # left of a clause's share where the numbers stand in anothe
 _COSINE, _USUAL_COSINE = 0.7, 0.75  # nearness in meaning counts for and against
 _DOUBTFUL = 0.45  # a share below which nearness in meaning saves nothing
 _ONE_THING = 0.4  # nearness in meaning from which two subjects may be the same
+_OPENING_NAME = re.compile(r"^\W*([A-ZÀ-ÖØ-Þ][\w'’-]+) (?=[A-ZÀ-ÖØ-Þ])")
+_SURE = 0.9  # probability from which an entailment model has a vote
+_PREMISES = 4  # sources it is asked about, besides those chosen by their words
 _LEAST_OWN = 0.3  # of a clause without facts, in the source sentence itself
 _CLAUSE = re.compile(
     r"[;:!?—]\s|\s\(|\)\s?|,\s(?!\d)|\s[-–]\s|\.\s"
     r"|\s(?:and|but|while|whereas|which|und|aber|sowie|y|e|pero|et|mais)\s"
 )
-_SUBJECT_TERMS = 2  # of the sentence before: what "it" can stand for
-_NOUNS_CAPITALIZED = ("de", "lb")
 
+
+Entails = Callable[[Sequence[tuple[str, str]]], Sequence[Entailment]]
+"""What an entailment model says of pairs of premise and hypothesis; nothing where it cannot."""
 
 Nearness = Callable[[str, Sequence[str]], float | None]
 """The highest cosine of a sentence with any of some texts; None where no embedder works."""
@@ -45,27 +52,20 @@ Nearness = Callable[[str, Sequence[str]], float | None]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`degree` is how much is said by the sources (0 to 1), `reason` why, in a few words."""
+    """`degree` is how much is said by the sources (0 to 1), `reason` why, in a few words.
+
+    What was decided by a fact that differs is `firm`: no model changes it.
+    """
 
     degree: float
     reason: str
     sources: tuple[Candidate, ...] = ()
+    firm: bool = False
 
     @property
     def supported(self) -> bool:
         """Whether the sentence may stand without a mark."""
         return self.degree >= SUPPORTED
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A source sentence with the one before it and what its passage is called."""
-
-    candidate: Candidate
-    facts: Facts
-    before: Facts | None
-    around: frozenset[str]
-    heading: str
 
 
 def judge(
@@ -74,20 +74,58 @@ def judge(
     lexicon: Lexicon,
     *,
     nearness: Nearness | None = None,
+    entails: Entails | None = None,
 ) -> Judgement:
-    """Judge `sentence` by the source sentences that are nearest to each of its clauses."""
+    """Judge `sentence` by the source sentences that are nearest to each of its clauses.
+
+    Where words and facts do not decide, nearness in meaning counts, and whether it `entails`.
+    """
     if not sources:
         return Judgement(0.0, "no passage says this")
     language = sources[0].hit.document.language
     claim = claim_of(sentence, language)
     if claim.objection:
-        return Judgement(0.0, claim.objection)
-    said = claim.text
-    read = _read(sources, lexicon)
+        return Judgement(0.0, claim.objection, firm=True)
+    read = read_sources(sources, lexicon)
+    verdict = _by_words(claim.text, read, lexicon, language, nearness)
+    if entails is None or verdict.firm:
+        return verdict
+    wanted = weigh_text(claim.text, language, lexicon)
+    voted = _voted(claim.text, wanted, read, verdict, entails)
+    if voted.supported and not verdict.supported and _differs(claim.text, voted, read, lexicon):
+        return verdict
+    return voted
+
+
+def _differs(said: str, verdict: Judgement, read: Sequence[Source], lexicon: Lexicon) -> bool:
+    """Whether a fact, a denial or a word of `said` is another one in the sources of a verdict."""
+    sources = [source for source in read if source.candidate in verdict.sources]
+    language = sources[0].candidate.hit.document.language
+    texts, headings = zip(*((s.candidate.text, s.heading) for s in sources), strict=True)
+    said_facts = facts(said, language)
+    return bool(
+        all(missing_fact(said_facts, source, language) for source in sources)
+        or not set(map(str.lower, _OPENING_NAME.findall(said))) <= words_of(" ".join(texts))
+        or any(_contrary(said, each, lexicon, language) for each in verdict.sources)
+        or difference(said, texts, headings, language)
+    )
+
+
+def _by_words(
+    said: str,
+    read: Sequence[Source],
+    lexicon: Lexicon,
+    language: str | None,
+    nearness: Nearness | None,
+) -> Judgement:
+    """The verdict on the whole sentence: that on its worst clause, if nothing differs."""
     verdicts = _verdicts(_clauses(said, language), read, lexicon, language, nearness)
     verdicts = verdicts or [Judgement(0.0, "it says nothing")]
     chosen = tuple(dict.fromkeys(source for verdict in verdicts for source in verdict.sources))
-    worst = min(verdicts, key=lambda verdict: verdict.degree)
+    firm = [verdict for verdict in verdicts if verdict.firm]
+    worst = min(firm or verdicts, key=lambda verdict: verdict.degree)
+    if firm:
+        return Judgement(worst.degree, worst.reason, chosen, firm=True)
     degree, near = worst.degree, None
     if nearness is not None and degree >= _DOUBTFUL and chosen:
         near = nearness(said, [source.text for source in chosen])
@@ -101,40 +139,44 @@ def judge(
             language,
         )
         if differing:
-            return Judgement(_CONTRADICTED, differing, chosen)
+            return Judgement(_CONTRADICTED, differing, chosen, firm=True)
     reason = worst.reason if near is None else f"{worst.reason}, nearness in meaning {near:.2f}"
     return Judgement(degree, reason, chosen)
 
 
-def _read(sources: Sequence[Candidate], lexicon: Lexicon) -> list[_Source]:
-    placed = sorted(sources, key=lambda c: (c.hit.document.id, c.span.start))
-    before: dict[Candidate, Candidate] = {
-        second: first
-        for first, second in pairwise(placed)
-        if first.hit.chunk.id == second.hit.chunk.id
-    }
-    known: dict[Candidate, Facts] = {
-        source: facts(source.text, source.hit.document.language) for source in sources
-    }
-    read = []
-    for source in sources:
-        heading = f"{source.hit.document.title} {source.hit.chunk.section or ''}"
-        previous = before.get(source)
-        around = frozenset(lexicon.terms(heading, source.hit.document.language))
-        back = previous is not None and POINTS_BACK.match(source.text)
-        if previous is not None and back:
-            subject = lexicon.terms(previous.text, previous.hit.document.language)
-            around |= frozenset(subject[:_SUBJECT_TERMS])
-        read.append(
-            _Source(
-                source,
-                known[source],
-                known[previous] if back and previous else None,
-                around,
-                heading,
-            )
+def _voted(
+    said: str,
+    wanted: Sequence[WeightedTerm],
+    read: Sequence[Source],
+    verdict: Judgement,
+    entails: Entails,
+) -> Judgement:
+    """The verdict with the vote of an entailment model on the sources that are nearest."""
+    chosen = [source for source in read if source.candidate in verdict.sources]
+    others = [source for source in read if source.candidate not in verdict.sources]
+    near = nlargest(_PREMISES, others, key=lambda other: _share(wanted, other.candidate.terms))
+    premises = [chosen, *([other] for other in near)] if chosen else [[other] for other in near]
+    found = entails([(" ".join(map(_premise, each)), said) for each in premises])
+    if not found:
+        return verdict
+    best = max(range(len(found)), key=lambda n: found[n].entailed)
+    vote = found[best]
+    if vote.entailed >= _SURE:
+        if verdict.supported:
+            return replace(verdict, reason=f"{verdict.reason}, entailed {vote.entailed:.2f}")
+        sources = tuple(source.candidate for source in premises[best])
+        return Judgement(
+            vote.entailed,
+            f"an entailment model finds that it follows ({vote.entailed:.2f})",
+            sources,
         )
-    return read
+    if chosen and found[0].contradicted >= _SURE:
+        return Judgement(_CONTRADICTED, "an entailment model finds it denied", verdict.sources)
+    return replace(verdict, reason=f"{verdict.reason}, entailed {vote.entailed:.2f}")
+
+
+def _premise(source: Source) -> str:
+    return f"{source.heading.strip()}: {source.candidate.text}"
 
 
 def _clauses(text: str, language: str | None) -> list[str]:
@@ -162,7 +204,7 @@ def _content(text: str, language: str | None) -> int:
 
 def _verdicts(
     clauses: Sequence[str],
-    sources: Sequence[_Source],
+    sources: Sequence[Source],
     lexicon: Lexicon,
     language: str | None,
     nearness: Nearness | None,
@@ -178,13 +220,14 @@ def _verdicts(
     for n, clause in enumerate(clauses, 1):
         verdict = _clause(clause, sources, lexicon, language)
         if is_circular(clause, terms=terms, language=language):
-            verdict = Judgement(0.0, "it says of a thing that it is that thing", verdict.sources)
+            circular = "it says of a thing that it is that thing"
+            verdict = Judgement(0.0, circular, verdict.sources, firm=True)
         if verdict.degree >= _DOUBTFUL:
             theirs = _clauses(verdict.sources[0].text, language)
             swap = other_subject(clauses[:n], theirs, known, terms=terms, language=language)
             if swap is not None and not _is_same(swap, nearness):
                 reason = f"it says of “{swap.said}” what the source says of “{swap.meant}”"
-                verdict = Judgement(_CONTRADICTED, reason, verdict.sources)
+                verdict = Judgement(_CONTRADICTED, reason, verdict.sources, firm=True)
         verdicts.append(verdict)
     return verdicts
 
@@ -198,7 +241,7 @@ def _is_same(swap: Swap, nearness: Nearness | None) -> bool:
 
 
 def _clause(
-    clause: str, sources: Sequence[_Source], lexicon: Lexicon, language: str | None
+    clause: str, sources: Sequence[Source], lexicon: Lexicon, language: str | None
 ) -> Judgement:
     """The best that any one source gives this clause."""
     said = facts(clause, language)
@@ -207,7 +250,7 @@ def _clause(
     for source in sources:
         own = _share(wanted, source.candidate.terms) if wanted else 1.0
         share = _share(wanted, source.candidate.terms | source.around) if wanted else 1.0
-        missing = _missing(said, source, language)
+        missing = missing_fact(said, source, language)
         if missing:
             share = min(share, _CONTRADICTED) * (0.5 + own / 2)
         elif own < _LEAST_OWN and not (said.quantities or said.dates):
@@ -217,13 +260,12 @@ def _clause(
         ranked = share + own / 100  # the source itself before what stands around it
         if ranked > best.degree + 1e-9:
             reason = missing or f"{share:.0%} of its words are in the source"
-            best = Judgement(ranked, reason, (source.candidate,))
-    denied = best.degree >= _DOUBTFUL and _other_polarity(
-        clause, best.sources[0], lexicon, language
-    )
-    if denied:
-        return Judgement(_CONTRADICTED, denied, best.sources)
-    return Judgement(min(best.degree, 1.0), best.reason, best.sources)
+            best = Judgement(ranked, reason, (source.candidate,), firm=bool(missing))
+    if best.degree >= _DOUBTFUL:
+        contrary = _contrary(clause, best.sources[0], lexicon, language)
+        if contrary:
+            return Judgement(_CONTRADICTED, contrary, best.sources, firm=True)
+    return Judgement(min(best.degree, 1.0), best.reason, best.sources, best.firm)
 
 
 def _share(wanted: Sequence[WeightedTerm], present: Collection[str]) -> float:
@@ -240,7 +282,7 @@ def _share(wanted: Sequence[WeightedTerm], present: Collection[str]) -> float:
 def _within_one(
     wanted: Sequence[WeightedTerm],
     said: Facts,
-    source: _Source,
+    source: Source,
     lexicon: Lexicon,
     language: str | None,
 ) -> float:
@@ -251,7 +293,7 @@ def _within_one(
     if not wanted:
         return 1.0
     text = source.candidate.text
-    subject = frozenset(lexicon.terms(text, language)[:_SUBJECT_TERMS]) | source.around
+    subject = frozenset(lexicon.terms(text, language)[:SUBJECT_TERMS]) | source.around
     clauses = _clauses(text, language) or [text]
     return max(
         _share(wanted, subject | set(lexicon.terms(each, language)))
@@ -267,67 +309,28 @@ def _has_facts(said: Facts, clause: Facts) -> bool:
     )
 
 
-def _missing(said: Facts, source: _Source, language: str | None) -> str:
-    """What fact of a clause its source lacks, in words; empty if none."""
-    dates = source.facts.dates
-    for date in said.dates:
-        if not any(date.agrees(other) for other in dates):
-            return f"the date {date.text} is not in the source"
-    quantities = source.facts.quantities
-    values = source.facts.values
-    for quantity in said.quantities:
-        if quantity.value not in values:
-            return f"the number {quantity.text} is not in the source"
-        if _is_standard(quantity, source.candidate.text, said):
-            return f"the source only compares with {quantity.text}"
-        same = [other for other in quantities if other.value == quantity.value]
-        units = {other.unit for other in same}
-        left_open = any(other.unit is None and not _counts(other, language) for other in same)
-        if same and quantity.unit and quantity.unit not in units and not left_open:
-            return f"{quantity.text} has another unit in the source"
-        counts = {other.value for other in quantities if other.counted == quantity.counted}
-        if quantity.counted and counts and quantity.value not in counts:
-            return f"{quantity.text} counts something else in the source"
-    names = words_of(source.candidate.text) | words_of(source.heading)
-    if source.before:
-        names |= set(source.before.names)
-    for name in said.names:
-        if not _known(name, names, language):
-            return f"the name {name.title()} is not in the source"
-    return ""
+def _contrary(clause: str, source: Candidate, lexicon: Lexicon, language: str | None) -> str:
+    """What the nearest clause of the source denies, or says the opposite of; empty if nothing."""
+    near = _nearest(clause, source, lexicon, language)
+    ours = sum(polarity(clause))
+    theirs = [sum(polarity(other)) for other in near]
+    if ours not in theirs:
+        return "the source denies it" if ours < theirs[0] else "it denies what the source says"
+    pairs = [next(opposites(words_of(clause), words_of(other)), None) for other in near]
+    if pairs[0] is None or None in pairs or pairs[0][0] in COMPARED:
+        return ""
+    return f"it says “{pairs[0][0]}” where the source says “{pairs[0][1]}”"
 
 
-def _counts(quantity: Quantity, language: str | None) -> bool:
-    """Whether a word that follows says what is counted: none does in "eighteen and older"."""
-    stops = STOP_WORDS.get(language or "en", STOP_WORDS["en"])
-    return quantity.counted is not None and quantity.counted not in stops
-
-
-def _is_standard(quantity: Quantity, source: str, said: Facts) -> bool:
-    """Whether the source names a number only as what it compares with: "less than in 2022"."""
-    compared = rf"\b(?:than|als|que|di quanto)\b[^,.;]{{0,20}}{re.escape(quantity.text)}"
-    return bool(re.search(compared, source)) and not BETWEEN & set(said.rest.lower().split())
-
-
-def _known(name: str, words: Iterable[str], language: str | None) -> bool:
-    if language in _NOUNS_CAPITALIZED:
-        return any(alike(name, word) for word in words)
-    return all(part in words for part in re.findall(r"\w+", name))
-
-
-def _other_polarity(clause: str, source: Candidate, lexicon: Lexicon, language: str | None) -> str:
-    """What is denied on one side only, in words; empty where both agree."""
+def _nearest(clause: str, source: Candidate, lexicon: Lexicon, language: str | None) -> list[str]:
+    """The clauses of the source that have its facts and most of its words; the whole if none."""
     wanted = weigh_text(clause, language, lexicon)
-    ours = polarity(clause)
-    clauses = [source.text, *_clauses(source.text, language)]
+    said, clauses = facts(clause, language), _clauses(source.text, language)
+    with_facts = [each for each in clauses if _has_facts(said, facts(each, language))]
+    if with_facts and len(with_facts) < len(clauses):
+        return with_facts
+    clauses = [source.text, *clauses]
     shares = [_share(wanted, frozenset(lexicon.terms(each, language))) for each in clauses]
     least = max(shares) - _AS_NEAR
     near = [each for each, share in zip(clauses[1:], shares[1:], strict=True) if share >= least]
-    near = near or [source.text]
-    if any(sum(polarity(other)) == sum(ours) for other in near):
-        return ""
-    return (
-        "the source denies it"
-        if sum(ours) < sum(polarity(near[0]))
-        else "it denies what the source says"
-    )
+    return near or [source.text]

@@ -61,12 +61,13 @@ def other_subject(
 
 
 def is_circular(clause: str, *, terms: Terms, language: str | None) -> bool:
-    """Whether it says of a thing that it is that thing: "the key is a key"."""
+    """Whether it says of a thing that it is that thing, and hardly more: "the key is a key"."""
     start = _verb(clause, AUXILIARIES.get(language or "en", frozenset[str]()))
     if start is None:
         return False
     subject, says = terms(clause[:start]), terms(clause[start:])
-    return bool(says) and says[0] in subject
+    more = set(says) - set(subject)
+    return bool(says) and says[0] in subject and len(more) <= _LIKELY
 
 
 def _subject(clauses: Sequence[str], verbs: Collection[str], terms: Terms) -> str | None:

@@ -5,6 +5,8 @@ import pytest
 
 from app.answering.judge import Judgement, judge
 from app.answering.quote import candidates
+from app.engines.fake import FakeEntailer
+from app.engines.protocols import Entailment
 from tests.data.judged import planted
 from tests.unit.answering.conftest import Passage, WordLexicon
 
@@ -148,3 +150,58 @@ def test_every_planted_alteration_is_caught_and_no_original_is(passage: Passage)
             missed.append(each.altered)
         assert judged(passage, each.original, text, each.language).supported, each.original
     assert missed == []
+
+
+FOLLOWS, OPEN, DENIED = (
+    Entailment(0.97, 0.02, 0.01),
+    Entailment(0.1, 0.85, 0.05),
+    Entailment(0.01, 0.02, 0.97),
+)
+PARAPHRASE = "Heat pumps transfer warmth rather than producing it."
+WARM = "A heat pump moves heat instead of making it. It was built in 1874 by Anna Holm."
+
+
+def voted(passage: Passage, sentence: str, vote: Entailment) -> Judgement:
+    lexicon = WordLexicon()
+    entailer = FakeEntailer(otherwise=vote)
+    sources = candidates([passage(WARM)], [], lexicon)
+    return judge(sentence, sources, lexicon, entails=entailer.entail)
+
+
+def test_a_paraphrase_is_supported_by_the_vote_of_an_entailment_model(passage: Passage) -> None:
+    assert not voted(passage, PARAPHRASE, OPEN).supported
+    verdict = voted(passage, PARAPHRASE, FOLLOWS)
+    assert verdict.supported
+    assert verdict.reason == "an entailment model finds that it follows (0.97)"
+    assert len(verdict.sources) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was built in 1875 by Anna Holm.",
+        "Warmth was first produced so in 1875.",
+        "It was built in 1874 by Berta Holm.",
+        "Berta Holm transfers warmth rather than producing it.",
+        "A heat pump does not move heat instead of making it.",
+        "It was built before 3 May 1874 by Anna Holm.",
+        "Is it built by Anna Holm?",
+    ],
+)
+def test_no_vote_overrules_a_fact_that_differs(passage: Passage, sentence: str) -> None:
+    assert not voted(passage, sentence, FOLLOWS).supported
+
+
+def test_what_an_entailment_model_finds_denied_is_marked(passage: Passage) -> None:
+    sentence = "A heat pump moves heat instead of making it."
+    assert "entailed 0.97" in voted(passage, sentence, FOLLOWS).reason
+    assert voted(passage, sentence, OPEN).supported
+    verdict = voted(passage, sentence, DENIED)
+    assert (verdict.supported, verdict.reason) == (False, "an entailment model finds it denied")
+
+
+def test_an_entailment_model_that_fails_changes_nothing(passage: Passage) -> None:
+    lexicon = WordLexicon()
+    sources = candidates([passage(WARM)], [], lexicon)
+    without = judge(PARAPHRASE, sources, lexicon)
+    assert judge(PARAPHRASE, sources, lexicon, entails=lambda _: []) == without
