@@ -35,7 +35,7 @@ from app.storage.analysis import Analyzer
 from app.storage.stop_words import without_stop_words
 
 _ANSWER_TOKENS = 48
-_SUMMED_TOGETHER = 3  # passages
+_SUMMARIES = 6  # in a language, where it has so many passages
 _FAILURES = 2  # in a row: it will not come to an end
 # How a model says that the passages do not tell, in the languages of the questions.
 _REFUSAL = re.compile(
@@ -202,14 +202,14 @@ class _PassageLexicon:
 
 
 def _portions(passages: Sequence[ExamPassage]) -> list[list[ExamPassage]]:
-    """Passages of one language, some at a time."""
+    """All passages of a language, about as much as is noted together, begun at several ones."""
     by_language: dict[str, list[ExamPassage]] = {}
     for passage in passages:
         by_language.setdefault(passage.language, []).append(passage)
     return [
-        alike[at : at + _SUMMED_TOGETHER]
+        [*alike[first:], *alike[:first]]
         for alike in by_language.values()
-        for at in range(0, len(alike), _SUMMED_TOGETHER)
+        for first in range(0, len(alike), max(1, len(alike) // _SUMMARIES))
     ]
 
 

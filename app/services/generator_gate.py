@@ -40,10 +40,12 @@ def verdict(check: ModelCheck | None) -> str:
     if check is None:
         return "not checked on this machine"
     passed = {use: [one for one in check.faithful if not check.objection(one, use)] for use in Use}
-    if not passed[Use.ANSWER] and not passed[Use.SUMMARY]:
-        return f"quotes stay alone: {check.objection(None)}"
     parts = [f"{_WRITTEN[use]} ({', '.join(named)})" for use, named in passed.items() if named]
-    return f"writes {' and '.join(parts)}"
+    writes = f"writes {' and '.join(parts)}" if parts else ""
+    if passed[Use.ANSWER]:
+        return writes
+    alone = f"quotes stay alone: {check.objection(None)}"
+    return f"{alone}; {writes}" if writes else alone
 
 
 class GeneratorGate:

@@ -18,6 +18,7 @@ from app.ui.bridge import Bridge, Run
 from app.ui.indexing import Indexing
 from app.ui.library_state import LibraryState
 from app.ui.manners import Manners
+from app.ui.model_desk import ModelDesk
 from app.ui.spoken import SpokenQuestions
 from app.ui.talk import Talk
 from app.ui.turn import TurnView
@@ -57,6 +58,9 @@ class Desk(QObject):
         self._daily.start(_DAY_MS)
         self.indexing = Indexing(bridge, sotto.library, self)
         self._manners = Manners(sotto.gate, window.status, self)
+        self._models = ModelDesk(window.models, bridge, sotto, parent=self)
+        self._models.changed.connect(self.refresh)
+        self._models.refresh()
         self._tidying = Tidying(lambda: sotto.library.is_compact)
         self._talk = Talk(
             bridge,

@@ -16,12 +16,14 @@ class Side(QFrame):
         question_wanted(): start a new conversation.
         folder_wanted(), files_wanted(): choose something to add.
         failures_wanted(): show the files that could not be read.
+        models_wanted(): show the models.
     """
 
     question_wanted = Signal()
     folder_wanted = Signal()
     files_wanted = Signal()
     failures_wanted = Signal()
+    models_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,8 @@ class Side(QFrame):
         self._failures.hide()
         self._folder = button(self.tr("Add folder…"), self.folder_wanted.emit, parent=self)
         self._files = button(self.tr("Add files…"), self.files_wanted.emit, parent=self)
+        models = button(self.tr("Models"), self.models_wanted.emit, parent=self)
+        self._hint(models, "Ctrl+M")
         caption = label(self.tr("Collections").upper(), "caption", parent=self)
         caption.setContentsMargins(6, 8, 0, 0)
         brand.setContentsMargins(6, 0, 0, 0)
@@ -50,6 +54,7 @@ class Side(QFrame):
         layout.addWidget(self._failures)
         layout.addWidget(self._folder)
         layout.addWidget(self._files)
+        layout.addWidget(models)
         self.set_open(False)
 
     def set_open(self, is_open: bool) -> None:

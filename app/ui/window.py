@@ -26,6 +26,7 @@ from app.ui.composer import Composer
 from app.ui.conversation import MARGIN_PX, Conversation
 from app.ui.failures import FailuresView
 from app.ui.labels import button
+from app.ui.models import ModelsView
 from app.ui.side import Side
 from app.ui.status import StatusBar
 from app.ui.theme import Theme
@@ -68,6 +69,7 @@ class Window(QWidget):
         self.composer = Composer(self)
         self.viewer = SourceViewer(theme, self)
         self.failures = FailuresView(theme, self)
+        self.models = ModelsView(self)
         self.status = StatusBar(self)
         self._top = QWidget(self)  # the way to the side while there is no room for it
         top = QHBoxLayout(self._top)
@@ -78,6 +80,7 @@ class Window(QWidget):
         self._pane = QStackedWidget(self)
         self._pane.addWidget(self.viewer)
         self._pane.addWidget(self.failures)
+        self._pane.addWidget(self.models)
         self._lay_out()
         self._connect()
         self.resize(_SIZE)
@@ -93,6 +96,12 @@ class Window(QWidget):
         """Open the pane on the files that could not be read."""
         self.conversation.mark(None)
         self._pane.setCurrentWidget(self.failures)
+        self._show_pane()
+
+    def show_models(self) -> None:
+        """Open the pane on the models."""
+        self.conversation.mark(None)
+        self._pane.setCurrentWidget(self.models)
         self._show_pane()
 
     def hide_pane(self) -> None:
@@ -187,11 +196,14 @@ class Window(QWidget):
         self.side.failures_wanted.connect(self.show_failures)
         self.side.question_wanted.connect(self.question_wanted)
         self.viewer.closed.connect(self.hide_pane)
+        self.side.models_wanted.connect(self.show_models)
         self.failures.closed.connect(self.hide_pane)
+        self.models.closed.connect(self.hide_pane)
         self.composer.stopped.connect(self.stop_wanted)
         keys: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+N", self.question_wanted.emit),
             ("Ctrl+L", self._show_side),
+            ("Ctrl+M", self.show_models),
             ("Esc", self.stop_wanted.emit),
             ("Ctrl+Shift+Space", self.talk_wanted.emit),
             ("F6", lambda: self._cycle(1)),
@@ -230,6 +242,7 @@ class Window(QWidget):
             (self.composer, self.composer.box),
             (self.viewer, self.viewer.page),
             (self.failures, self.failures.list),
+            (self.models, self.models.area),
         ]
         shown = [(pane, target) for pane, target in panes if pane.isVisible()]
         focused = QApplication.focusWidget()

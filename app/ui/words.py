@@ -130,6 +130,11 @@ def work(step: Working) -> str:
     return text.format(done=number(step.done), total=number(step.total))
 
 
+def megabytes(size: int) -> str:
+    """As in: 98 MB."""
+    return _tr("{size} MB").format(size=number(round(size / 1e6)))
+
+
 def support(sentences: tuple[Sentence, ...]) -> tuple[str, str]:
     """How much of the prose is supported, and what is not (empty if all is)."""
     total, good = len(sentences), sum(sentence.supported for sentence in sentences)

@@ -24,7 +24,7 @@ from app.settings import Settings
 if TYPE_CHECKING:
     from app.services.exam import ExamStep
 
-_EXAM_TOKENS = 1024  # the passages of the check are short
+_EXAM_TOKENS = 2048  # all passages of a language together, and an answer
 
 
 def make_model_store(installed: Path, settings: Settings) -> ModelStore:

@@ -16,9 +16,11 @@ from PySide6.QtCore import QDeadlineTimer, QLocale
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.engines.fake import FakeGenerator
+from app.domain.model_check import ModelCheck
+from app.engines.fake import FakeGenerator, Hang
 from app.paths import Home, bundled
 from app.privacy.guard import GUARD
+from app.services.generator_gate import keep_check
 from app.services.model_store import ModelStore
 from app.ui.application import Program
 from app.ui.theme import Theme
@@ -53,13 +55,34 @@ ANSWER = (
     " Most drops are caused by old hoses from cheap suppliers."
 )
 MODEL = "SmolLM2 135M Instruct, Q4_1"
+CHECK = ModelCheck(
+    model=MODEL, version=2, date="", machine="", questions=36, seconds=60.0, first_token_ms=300.0,
+    tokens_per_s=40.0, memory_bytes=215_000_000, faithful={"en": 0.54, "de": 0.94},
+    right={"en": 0.57, "de": 0.43}, cited=0.8, refused=0.0, obeyed=0.0,
+    summed={"en": 0.41, "de": 1.0},
+)  # fmt: skip
+HALLS = "\n\n".join(
+    f"Hall {n} is oiled by the night shift every Sunday and painted green every summer. " * 12
+    for n in range(60)
+)
+NOTE = "Hall 0 is oiled by the night shift every Sunday."
 _WAIT_MS = 30_000
 
 
 @contextmanager
 def _open(home: Home, fakes: Fakes) -> Iterator[Sotto]:
-    models = cast("ModelStore", SimpleNamespace(default_for=lambda _: SimpleNamespace(title=MODEL)))
+    catalog = ModelStore(home.models, bundled("models")).catalog()
+    models = cast(
+        "ModelStore",
+        SimpleNamespace(
+            default_for=lambda _: SimpleNamespace(title=MODEL),
+            catalog=lambda: catalog,
+            installed=lambda: [spec for spec in catalog if spec.default],
+            folder=lambda _: home.root,
+        ),
+    )
     with open_over_fakes(home, fakes) as sotto:
+        keep_check(home.root, CHECK)
         yield replace(sotto, models=models)
 
 
@@ -74,7 +97,8 @@ def _wait(condition: Callable[[], bool]) -> None:
 def _draw(application: QApplication, appearance: str, work: Path, out: Path) -> None:
     embedder = HeldEmbedder()
     embedder.gate.set()
-    fakes = Fakes(FakeGenerator([ANSWER]), embedder)
+    generator = FakeGenerator([ANSWER])
+    fakes = Fakes(generator, embedder)
     home = Home(work / f"home-{appearance}")
     theme = Theme(application, appearance)
     program = Program(
@@ -106,7 +130,21 @@ def _draw(application: QApplication, appearance: str, work: Path, out: Path) -> 
     window.composer.asked.emit("Who discovered gallium?")
     _wait(lambda: window.composer.ask.text() == "Ask")
     shoot("declined")
+    window.show_models()
+    shoot("models")
+    window.hide_pane()
     embedder.gate.set()
+    window.composer.scope_chosen.emit(None)
+    window.paths_chosen.emit([work / "halls.txt"])
+    _wait(lambda: program.desk is not None and not program.desk.indexing.busy)
+    for answer in (NOTE, NOTE, NOTE, Hang("Hall")):
+        generator.enqueue(answer)
+    window.composer.asked.emit("Summarise halls.txt")
+    _wait(lambda: window.conversation.turns[-1]._work.share > 0.1)
+    shoot("summary")
+    window.stop_wanted.emit()
+    _wait(lambda: window.composer.ask.text() == "Ask")
+    shoot("stopped")
     program.close()
     window.deleteLater()
     theme.deleteLater()
@@ -123,6 +161,7 @@ def main(out: Path) -> None:
         for name, text in (FILES | LECTURES).items():
             (work / name).parent.mkdir(exist_ok=True)
             (work / name).write_text(text, "utf-8")
+        (work / "halls.txt").write_text(HALLS, "utf-8")
         for appearance in ("light", "dark"):
             _draw(application, appearance, work, out)
 
