@@ -13,7 +13,10 @@ from app.domain.errors import ModelMissing
 if TYPE_CHECKING:
     from app.evaluation.report import Step
 
-_NAMES = ("start", "embed", "index", "files", "large", "ocr", "follow", "search", "ask", "generate")
+_NAMES = (
+    "start", "embed", "index", "files", "large", "ocr", "follow", "search", "ask", "generate",
+    "transcribe",
+)  # fmt: skip
 
 
 @click.command("bench")
@@ -45,7 +48,12 @@ _NAMES = ("start", "embed", "index", "files", "large", "ocr", "follow", "search"
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="embed: another ONNX file of the same model, such as the one that was not quantized.",
 )
-@click.option("--model", help="generate: the answer model, instead of the default.")
+@click.option("--model", help="generate, transcribe: the model, instead of the default.")
+@click.option(
+    "--audio",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="transcribe: a recording in which somebody speaks.",
+)
 @click.option(
     "--keep",
     type=click.Path(file_okay=False, path_type=Path),
@@ -65,6 +73,7 @@ def bench(
     rounds: int | None,
     compare: Path | None,
     model: str | None,
+    audio: Path | None,
     keep: Path | None,
     write: Path | None,
 ) -> None:
@@ -72,10 +81,10 @@ def bench(
     from app.evaluation.bench.suite import BenchOptions, Suite
     from app.evaluation.document import this_machine, write_section
 
-    options = BenchOptions(chunks, rounds, compare, model, keep, files, megabytes)
+    options = BenchOptions(chunks, rounds, compare, model, keep, files, megabytes, audio)
     suite = Suite(session.home, session.settings(), session.cancel)
     reports = []
-    for each in [name] if name else _NAMES:
+    for each in [name] if name else _NAMES[: None if audio else -1]:
         try:
             reports.append(session.drain(suite.run(each, options), measure=_measure))
         except ModelMissing as error:

@@ -43,7 +43,7 @@ class WhisperTranscriber:
         device: str = "cpu",
         compute_type: str = "int8",
     ) -> None:
-        whisper = _faster_whisper()
+        whisper = faster_whisper()
         self.model = folder.name
         self._network = whisper.WhisperModel(
             str(folder),
@@ -115,7 +115,7 @@ class SileroDetector:
     """Voice activity by the Silero model that comes with faster-whisper (16 kHz only)."""
 
     def __init__(self) -> None:
-        _faster_whisper()
+        faster_whisper()
         from faster_whisper.vad import get_vad_model
 
         get_vad_model()  # loads it now, while files may be read
@@ -139,16 +139,16 @@ class SileroDetector:
         return found
 
 
-def _faster_whisper() -> Any:
+def faster_whisper() -> Any:
     """The library, whose file decoder stays out.
 
     It imports PyAV, whose wheel links codecs under the GPL, and needs it only to open files, which
     nothing here does: an empty module stands in.
     """
     sys.modules.setdefault("av", ModuleType("av"))
-    import faster_whisper
+    import faster_whisper as library
 
-    return faster_whisper
+    return library
 
 
 def _stop_if_asked(cancel: CancelToken | None) -> None:

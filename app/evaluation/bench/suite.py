@@ -16,7 +16,7 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import ModelMissing, PathProblem
 from app.domain.models import ModelSpec, Task
 from app.engines.protocols import Embedder
-from app.engines.remote import RemoteEmbedder, RemoteGenerator, cores
+from app.engines.remote import RemoteEmbedder, RemoteGenerator, RemoteReader, cores
 from app.evaluation.bench.ask import bench_ask
 from app.evaluation.bench.embed import bench_embed
 from app.evaluation.bench.figures import BenchReport
@@ -34,6 +34,9 @@ from app.settings import Settings
 from app.wiring import NativeEngines, Sotto, make_model_store, open_sotto
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from app.engines.onnx_embedder import OnnxEmbedder
 
 Bench = Generator[Step, None, BenchReport]
@@ -43,8 +46,9 @@ Bench = Generator[Step, None, BenchReport]
 class BenchOptions:
     """What the command line may change; None is the bench's own choice.
 
-    `chunks` and `keep` are of search, `compare` (an ONNX file) of embed, `model` of generate,
-    `files` of files, `megabytes` of large.
+    `chunks` and `keep` are of search, `compare` (an ONNX file) of embed, `model` of generate and
+    transcribe, `audio` (a recording of speech) of transcribe, `files` of files, `megabytes` of
+    large.
     """
 
     chunks: int = 100_000
@@ -54,6 +58,7 @@ class BenchOptions:
     keep: Path | None = None
     files: int = 10_000
     megabytes: int = 500
+    audio: Path | None = None
 
 
 class Suite:
@@ -79,6 +84,7 @@ class Suite:
             "search": self._search,
             "ask": self._ask,
             "generate": self._generate,
+            "transcribe": self._transcribe,
         }
         return benches[name](options)
 
@@ -205,6 +211,41 @@ class Suite:
                     **_rounds(options),
                 )
             )
+
+    def _transcribe(self, options: BenchOptions) -> Bench:
+        from app.engines.remote_speech import RemoteTranscriber
+        from app.evaluation.bench.transcribe import bench_transcribe, whisper_directly
+
+        folder = self._speech_model(options.model or self._settings.transcriber)
+        if options.audio is None:
+            raise PathProblem("--audio", "name a recording in which somebody speaks")
+        direct = whisper_directly(folder, threads=self._threads)
+        with closing(RemoteTranscriber(folder, threads=self._threads)) as hosted:
+            return (
+                yield from bench_transcribe(
+                    hosted,
+                    direct,
+                    self._sound(options.audio),
+                    conditions=f"{self._threads} threads",
+                    cancel=self._cancel,
+                    **_rounds(options),
+                )
+            )
+
+    def _speech_model(self, name: str | None) -> Path:
+        """Of that name, or the folder of that name, or the default one."""
+        if name and Path(name).is_dir():
+            return Path(name).resolve()
+        spec = self._models.spec(name) if name else self._models.default_for(Task.TRANSCRIBE)
+        if spec is None:
+            raise ModelMissing(Task.TRANSCRIBE)
+        return self._models.folder(spec.name)
+
+    def _sound(self, recording: Path) -> NDArray[np.float32]:
+        import numpy as np
+
+        with closing(RemoteReader(threads=1)) as reader:
+            return np.concatenate(list(reader.samples(recording, self._cancel)))
 
     def _generator(self, name: str | None) -> ModelSpec:
         installed = {spec.name: spec for spec in self._models.installed()}
