@@ -22,47 +22,13 @@ cómo cuánto cuánta cuántos cuántas chi che quale quali quando dove perché 
 quanto quanta quanti quante quem qual onde wie wat welk welke wanneer waar waarom
 hoe кто что какой какая какое какие когда где почему как сколько
 """
-_ASKING = frozenset(_ASKING_WORDS.split())
+ASKING = frozenset(_ASKING_WORDS.split())
 _NEGATION = re.compile(
     r"\b(?:not|never|no|nor|neither|without|except|nicht|kein\w*|nie|niemals|ohne|außer|ne|pas"
     r"|jamais|sans|sauf|no|nunca|jamás|sin|excepto|non|senza|mai|tranne|nooit|geen|niet|zonder"
     r"|не|нет|без|никогда)\b|n['’]t\b|\bcannot\b|[不没沒无無]",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"\w+")
-_NUMBER = re.compile(
-    r"\d\w*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
-    r"|fifty|hundred|thousand|[mb]illion|half|third|dozen|several|many|zwei|drei|vier|fünf|sechs"
-    r"|sieben|acht|neun|zehn|hundert|tausend|Millionen|Milliarden|deux|trois|quatre|cinq|dix|cent"
-    r"|mille|dos|tres|cuatro|cinco|diez|cien|mil|millones|due|tre|quattro|dieci|cento)\b",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"\d{3,4}|\b(?:centur\w+|\w*day|years?|ago|jan\w*|feb\w*|mar[czs]\w*|märz|a[pvb]r\w*|ma[iy]"
-    r"|mayo|juni?\w*|juli?\w*|aug\w*|ago\w+|sept?\w*|o[ck]t\w*|nov\w*|de[cz]\w*|jahr\w*|tag\w*|siglo"
-    r"|año\w*|días?|siècle|ann?\w{1,2}|jours?|secol\w|giorn\w)\b",
-    re.IGNORECASE,
-)
-_KINDS = (
-    (
-        re.compile(
-            r"\bhow (?:many|much|old|long|far|tall|large|high)\b|\bpercent|\bwie ?viele?\b"
-            r"|\bwie (?:alt|lange|weit|groß|hoch)\b|\bcombien\b|\bcuánt[oa]s?\b|\bquant[oaie]\b",
-            re.IGNORECASE,
-        ),
-        _NUMBER,
-    ),
-    (
-        re.compile(
-            r"\b(?:when|wann|quand|cuándo|wanneer)\b"
-            r"|\b(?:what|which) (?:year|century|date|day|month)\b"
-            r"|\bwelche\w* (?:jahr\w*|tag|monat)\b|\bqué (?:año|siglo|fecha|día|mes)\b",
-            re.IGNORECASE,
-        ),
-        _TIME,
-    ),
-)
-_FAR = 0.5  # nearness of a word to whose meaning nothing in the text comes close
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +44,12 @@ class Question:
     names: tuple[int, ...]
     asking: tuple[int, ...]
 
-    @property
-    def negated(self) -> bool:
-        """Whether it asks what is not."""
-        return is_negated(self.text)
-
 
 def understand(text: str, words: Sequence[tuple[int, int]], language: str | None) -> Question:
     """Sort the `words`, (start, end) in `text`."""
     stops = STOP_WORDS.get(language or "en", frozenset())
     forms = [text[start:end] for start, end in words]
-    asking = tuple(n for n, form in enumerate(forms) if form.lower() in _ASKING)
+    asking = tuple(n for n, form in enumerate(forms) if form.lower() in ASKING)
     content = tuple(
         n for n, form in enumerate(forms) if form.lower() not in stops and n not in asking
     )
@@ -96,18 +57,6 @@ def understand(text: str, words: Sequence[tuple[int, int]], language: str | None
         n for n in content if any(map(str.isdigit, forms[n])) or (n > 0 and forms[n][:1].isupper())
     )
     return Question(text, content, names, asking)
-
-
-def lacks_what_is_asked(question: str, sentence: str) -> bool:
-    """Whether a sentence has no number, or no time, that the question has not, and it asks for one.
-
-    Told by shape ("how many", "when"). Persons and places have none: "the supervisor", "in a cave".
-    """
-    kind = next((shape for asks, shape in _KINDS if asks.search(question)), None)
-    if kind is None:
-        return False
-    known = set(_TOKEN.findall(question.lower()))
-    return all(found.lower() in known for found in kind.findall(sentence))
 
 
 def is_negated(text: str) -> bool:
@@ -121,29 +70,34 @@ class Meaning:
 
     `cosine` is of both as a whole. Means over words of their nearness (see Comparison): `content`,
     `named` (names and numbers; that of all content words where there are none), `asking` ("who"
-    is near to a person). `weakest` is the content word that is farthest, `far` the share of those
-    to which nothing in the sentence is near.
+    is near to a person). `around` is `named` of the whole passage.
     """
 
     cosine: float
     content: float
     named: float
     asking: float
-    weakest: float
-    far: float
+    around: float
 
 
-def meaning(question: Question, cosine: float, nearness: NDArray[np.float32]) -> Meaning:
-    """Sum up the `nearness` of a sentence to each word of the question, shape (words,)."""
-    content = [float(nearness[n]) for n in question.content] or [cosine]
-    average = sum(content) / len(content)
+def meaning(
+    question: Question,
+    cosine: float,
+    nearness: NDArray[np.float32],
+    passage: NDArray[np.float32] | None = None,
+) -> Meaning:
+    """Sum up the `nearness` of a sentence to each word of the question, shape (words,).
+
+    `passage` is the highest nearness of all sentences of its passage, that of the one by default.
+    """
+    around = nearness if passage is None else passage
+    content = _mean(nearness, question.content, cosine)
     return Meaning(
         cosine=cosine,
-        content=average,
-        named=_mean(nearness, question.names, average),
-        asking=_mean(nearness, question.asking, average),
-        weakest=min(content),
-        far=sum(near < _FAR for near in content) / len(content),
+        content=content,
+        named=_mean(nearness, question.names, content),
+        asking=_mean(nearness, question.asking, content),
+        around=_mean(around, question.names, _mean(around, question.content, cosine)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.answering.question import Meaning
 from app.answering.terms import Lexicon, WeightedTerm, coverage
@@ -13,8 +13,15 @@ from app.domain.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What each kind of evidence counts; see Candidate and Meaning."""
+class Signals:
+    """What speaks for a sentence; or, of the same names, how much each of these counts.
+
+    `overlap` is the share of the question's content in it, `before` what the sentence before it
+    adds to that (an answer often stands behind the sentence that names its subject), `passage`
+    the score of its passage, `novelty` how much it says beyond the question's words (one that
+    repeats them answers nothing). `content`, `asking` and `named` are those of Meaning, 0 without
+    the search model.
+    """
 
     overlap: float
     before: float
@@ -24,6 +31,18 @@ class Weights:
     asking: float = 0.0
     named: float = 0.0
 
+    def weighed(self, weights: Signals) -> float:
+        """Their sum, each times its weight."""
+        return (
+            weights.overlap * self.overlap
+            + weights.before * self.before
+            + weights.passage * self.passage
+            + weights.novelty * self.novelty
+            + weights.content * self.content
+            + weights.asking * self.asking
+            + weights.named * self.named
+        )
+
 
 # Fitted by export/answers.py (multinomial logit over the sentences of each question) on squad2 and
 # xquad-en, in units of the passage's score. Share of answerable questions whose first sentence has
@@ -32,23 +51,17 @@ class Weights:
 # every sentence about them has them. What adds nothing within the noise (0.01): the cosine of the
 # sentence beside its words', the nearness of the sentence before, position, length, and whether a
 # number, a time or a name is there where one is asked for.
-WITH_MEANING = Weights(
+WITH_MEANING = Signals(
     overlap=0.19, before=0.21, passage=1.0, content=0.86, asking=0.65, named=-0.24
 )
 # The same on xquad-de, -es, -ru and -zh: 0.750, 0.784, 0.688 and 0.795 with each left out.
-BY_WORDS = Weights(overlap=0.55, before=0.16, passage=1.0, novelty=0.12)
+BY_WORDS = Signals(overlap=0.55, before=0.16, passage=1.0, novelty=0.12)
 _ENOUGH_NEW = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence of a passage: `text == document_text[span.start:span.end]`.
-
-    `overlap` is the share of the question's content in it, `before` what the sentence before it
-    adds to that (an answer often stands behind the sentence that names its subject), `novelty`
-    how much it says beyond the question's words (one that repeats them answers nothing); all 0
-    to 1.
-    """
+    """A sentence of a passage: `text == document_text[span.start:span.end]`; see Signals."""
 
     hit: Hit
     span: Span
@@ -61,24 +74,14 @@ class Candidate:
     @property
     def score(self) -> float:
         """What the words and the passage's score say, without the search model."""
-        return self.weighed(BY_WORDS)
+        return self.signals().weighed(BY_WORDS)
 
-    def weighed(self, weights: Weights, meaning: Meaning | None = None) -> float:
-        """The score with these weights."""
-        score = (
-            weights.overlap * self.overlap
-            + weights.before * self.before
-            + weights.passage * self.hit.score
-            + weights.novelty * self.novelty
-        )
+    def signals(self, meaning: Meaning | None = None) -> Signals:
+        """What speaks for it."""
+        words = Signals(self.overlap, self.before, self.hit.score, self.novelty)
         if meaning is None:
-            return score
-        return (
-            score
-            + weights.content * meaning.content
-            + weights.asking * meaning.asking
-            + weights.named * meaning.named
-        )
+            return words
+        return replace(words, content=meaning.content, asking=meaning.asking, named=meaning.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def choose(ranked: Sequence[Candidate], meanings: Sequence[Meaning] | None = Non
     if meanings is None:
         return [Choice(candidate, candidate.score, None) for candidate in ranked]
     choices = [
-        Choice(candidate, candidate.weighed(WITH_MEANING, meaning), meaning)
+        Choice(candidate, candidate.signals(meaning).weighed(WITH_MEANING), meaning)
         for candidate, meaning in zip(ranked, meanings, strict=False)
     ]
     return sorted(choices, key=lambda choice: -choice.score)

@@ -7,9 +7,12 @@ import msgspec
 
 from app.answering.abstain import THRESHOLD, Evidence
 from app.answering.judge import SUPPORTED
+from app.answering.quote import Choice, Signals
 from app.domain.answers import Answer
 from app.domain.search import Hit
 from app.engines.protocols import Message
+
+_SENTENCES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,22 @@ class TracedHit:
 
 
 @dataclass(frozen=True, slots=True)
+class TracedSentence:
+    """A sentence that was weighed for the quote, by its place."""
+
+    document_id: int
+    start: int
+    end: int
+    score: float
+    signals: Signals
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """One question: what was found, what was decided and on what grounds.
 
-    `steps_ms` are the steps of the search, `prompt` is what the model was given.
+    `steps_ms` are the steps of the search, `prompt` is what the model was given, `sentences` the
+    best ones, of which the first is quoted if any is.
     """
 
     answer: Answer
@@ -43,6 +58,7 @@ class Trace:
     embedding_model: str | None
     evidence: Evidence | None
     prompt: tuple[Message, ...]
+    sentences: tuple[TracedSentence, ...] = ()
     confidence_threshold: float = THRESHOLD
     support_threshold: float = SUPPORTED
 
@@ -57,6 +73,20 @@ def traced(hits: Sequence[Hit]) -> tuple[TracedHit, ...]:
         )
         for hit in hits
     )  # fmt: skip
+
+
+def weighed(choices: Sequence[Choice]) -> tuple[TracedSentence, ...]:
+    """The first of the sentences as a trace keeps them."""
+    return tuple(
+        TracedSentence(
+            choice.candidate.hit.document.id,
+            choice.candidate.span.start,
+            choice.candidate.span.end,
+            choice.score,
+            choice.candidate.signals(choice.meaning),
+        )
+        for choice in choices[:_SENTENCES]
+    )
 
 
 def encode(record: object) -> bytes:

@@ -92,7 +92,7 @@ class ProseStep:
         context = min(self._settings.context_tokens, generator.context_length)
         wording = replace(run.wording, language=run.language)
         return pack(
-            run.text,
+            run.asked,
             run.hits,
             Budget(context, self._answer_tokens(run, context), generator.count_tokens),
             sources=run.sources,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.answering.hostile import orders
-from app.answering.trace import Trace, encode, traced
+from app.answering.trace import Trace, encode, traced, weighed
 from app.domain.answers import Answer, Citation, Coverage, Unread
 from app.domain.computed import SUMMARY
 from app.domain.errors import HomeError
@@ -49,6 +49,7 @@ class Recorder:
             embedding_model=run.search_model,
             evidence=run.evidence,
             prompt=run.prompt.messages,
+            sentences=weighed(run.choices),
         )
         try:
             found = {hit.document.id for hit in run.hits} | run.drawn_on

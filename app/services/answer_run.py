@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from app.answering.abstain import Evidence
 from app.answering.cite import Citations
 from app.answering.prompt import Prompt
-from app.answering.quote import Candidate
+from app.answering.quote import Candidate, Choice
 from app.answering.stream import SentenceStream
 from app.answering.wording import Wording
 from app.domain.answers import Answer, Coverage, Quote, Sentence, Timings
 from app.domain.cancel import CancelToken
 from app.domain.computed import Computed
 from app.domain.search import Hit, Query
+from app.retrieval.filters import understand
 from app.retrieval.retriever import Found
 
 NOT_FOUND = "Not in your documents."
@@ -36,6 +37,7 @@ class Run:
     rewritten: str | None = None
     found: Found | None = None
     sources: list[Candidate] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
     evidence: Evidence | None = None
     confidence: float | None = None
     abstained: bool = False
@@ -57,6 +59,11 @@ class Run:
     def text(self) -> str:
         """The question as it is searched: completed where it was a follow-up."""
         return self.rewritten or self.query.text
+
+    @property
+    def asked(self) -> str:
+        """The question as it is answered: completed, and without filters."""
+        return understand(Query(self.text)).text
 
     @property
     def hits(self) -> tuple[Hit, ...]:

@@ -45,7 +45,7 @@ def test_meaning_decides_between_sentences_that_words_do_not_tell_apart(
     text = "Pumps like summer heat. Pumps need strong pressure."
     ranked = candidates([passage(text)], asked("pumps", lexicon), lexicon)
     for wanted in range(2):
-        near = [Meaning(0.5, float(n == wanted), 0.5, 0.5, 0.5, 0.0) for n in range(2)]
+        near = [Meaning(0.5, float(n == wanted), 0.5, 0.5, 0.5) for n in range(2)]
         choice = choose(ranked, near)[0]
         assert choice.candidate is ranked[wanted]
         assert choice.meaning is near[wanted]

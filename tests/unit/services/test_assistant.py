@@ -303,7 +303,11 @@ def test_the_trace_has_what_happened(world: World) -> None:
     assert trace["hits"][0]["dense_score"] is not None
     assert trace["prompt"][-1]["content"] == generator.prompts[0][-1].content
     assert trace["steps_ms"]["keyword"] >= 0
-    assert 0 <= trace["evidence"]["overlap"] <= 1
+    assert 0 <= trace["evidence"]["said"] <= 1
+    (first, *_) = trace["sentences"]
+    text = world.store.document_text(first["document_id"])[first["start"] : first["end"]]
+    assert text == PUMP.strip()
+    assert first["signals"]["passage"] == trace["hits"][0]["score"]
     assert world.assistant.trace("no-such-trace") is None
 
 
