@@ -35,7 +35,7 @@ class Reading:
     """What of a question is understood over one subject; `used` are indices of its words.
 
     `weight` says how well they fit; `assumed` is what was not said. `periods` are the times that a
-    change is between, each as conditions.
+    change is between, each as conditions; `is_told_by_value` that a whole cell is named.
     """
 
     question: Question
@@ -45,6 +45,7 @@ class Reading:
     weight: float = 0.0
     assumed: list[Notice] = field(default_factory=list)
     periods: list[tuple[Condition, ...]] = field(default_factory=list)
+    is_told_by_value: bool = False
 
     def use(self, *indices: int, weight: float) -> None:
         """Count words as understood."""
@@ -92,6 +93,13 @@ def _read_members(reading: Reading) -> None:
     if most and len(chosen) < len(members):
         reading.subject = reading.subject.only(chosen)
         reading.use(*hits[chosen[0].id], weight=2 * most)
+        return
+    # "Cups" beside "Cups since 1967": the one that has no more to its name is meant.
+    plain = [member for member in members if not member.words]
+    if not most and len(plain) == 1:
+        others = ", ".join(member.name for member in members if member is not plain[0])
+        reading.subject = reading.subject.only(plain)
+        reading.assumed.append(Notice(Said.RIVALS, (plain[0].name, others)))
 
 
 def _negation(question: Question, index: int) -> Phrase | None:
@@ -126,6 +134,7 @@ def _read_values(reading: Reading) -> None:
     negated = set()
     for place in sorted(chosen):
         match = _meant(reading, chosen[place])
+        reading.is_told_by_value |= match.is_whole
         by_field.setdefault(match.field.index, []).extend(match.texts)
         if negation := _negation(reading.question, place[0]):
             reading.use(*range(negation.start, negation.end), weight=0)

@@ -11,7 +11,7 @@ from app.answering.tables.plan import Condition, Operation, Part, Plan, Test
 from app.answering.tables.question import Phrase
 from app.answering.tables.subject import Field
 from app.answering.tables.text import number
-from app.answering.tables.words import Role
+from app.answering.tables.words import AGES, SPANS, Role
 
 _EXTREMES = (Role.MAX, Role.MIN, Role.MOST, Role.LEAST, Role.NEWEST, Role.OLDEST)
 _FALLING = frozenset({Role.MAX, Role.MOST, Role.NEWEST})
@@ -26,10 +26,6 @@ _NEAR = 3
 _YEAR_DIGITS = 4
 _PERCENT = frozenset({"percent", "prozent", "porcentaje", "percentage", "%"})
 _AMOUNT = frozenset({"by how much", "um wie viel", "en cuanto"})
-_PARTS = {
-    **dict.fromkeys(("month", "monat", "monate", "mes", "meses"), Part.MONTH),
-    **dict.fromkeys(("year", "jahr", "jahre", "ano", "anos"), Part.YEAR),
-}
 
 
 class Planner:
@@ -135,8 +131,8 @@ class Planner:
                 return found
             span = self._question.words[phrase.end : phrase.end + 1]
             dates = [each for each in self._subject.fields if each.is_date and not each.is_year]
-            if span and dates and (part := _PARTS.get(span[0])) is not None:
-                self._part = part
+            if span and dates and span[0] in SPANS:
+                self._part = Part(SPANS[span[0]])
                 self._reading.use(phrase.start, phrase.end, weight=1)
                 return dates[0]
         return None
@@ -210,8 +206,15 @@ class Planner:
 
     def _temporal(self, falling: bool, limit: int | None) -> Plan | None:
         dates = [each for each in self._subject.fields if each.is_date]
-        words = self._question.words
-        named = [each for each in dates if any(each.named(w) or each.meant(w) for w in words)]
+        aged = next((e for e in self._subject.measures if not AGES.isdisjoint(e.words)), None)
+        if aged is not None and not any(self._is_spoken_of(each) for each in dates):
+            label = self._subject.label.index
+            if limit is not None:
+                return Plan(
+                    Operation.LIST, aged.index, label=label, descending=not falling, limit=limit
+                )
+            return Plan(Operation.MIN if falling else Operation.MAX, aged.index, label=label)
+        named = [each for each in dates if self._is_spoken_of(each)]
         if not dates:
             return None
         if not named and len(dates) > 1 and not self._subject.is_files:
@@ -222,6 +225,9 @@ class Planner:
             return Plan(Operation.LIST, column, label=label, descending=falling, limit=limit)
         return Plan(Operation.MAX if falling else Operation.MIN, column, label=label)
 
+    def _is_spoken_of(self, column: Field) -> bool:
+        return any(column.named(word) or column.meant(word) for word in self._question.words)
+
     def _figure(self, group: Field | None) -> Plan | None:
         at = None if group is None else group.index
         count = self._question.first(Role.COUNT)
@@ -230,8 +236,11 @@ class Planner:
             return self._count(count, at)
         if phrase is None and group is None:
             return None
-        if phrase and self._measure(silent=True) is None and self._names_a_text(phrase):
+        unsaid = self._measure(silent=True) is None
+        if phrase and unsaid and self._names_a_text(phrase):
             return None
+        if phrase is None and unsaid and any(map(self._subject.mentions, self._question.words)):
+            return Plan(Operation.COUNT, group=at)  # "members per city"
         column = self._measure()
         if column is None:
             return None

@@ -14,9 +14,13 @@ from app.answering.tables.text import is_about_size_or_time
 from app.answering.tables.words import Role
 
 _ENOUGH = 0.75
+_ENOUGH_WITH_VALUE = 0.6  # where a cell of the table is named in full
 _MOST_OPEN = 2
 _WHOLLY = frozenset(
-    {Operation.LIST, Operation.DISTINCT, Operation.SHARE, Operation.GROWTH, Operation.CHANGE}
+    {
+        *(Operation.LIST, Operation.DISTINCT, Operation.SHARE, Operation.GROWTH, Operation.CHANGE),
+        *(Operation.MAX, Operation.MIN),
+    }
 )
 _EXACT = 0.25  # a column called just so, before one that is called alike
 _COMPARING = frozenset({Role.ABOVE, Role.BELOW, Role.AT_LEAST, Role.AT_MOST, Role.BETWEEN})
@@ -57,7 +61,7 @@ def understand(question: Question, subject: Subject) -> Understood | None:
     open_words = reading.unexplained
     share = 1 - len(open_words) / len(words)
     if (
-        share < _ENOUGH
+        share < (_ENOUGH if not reading.is_told_by_value else _ENOUGH_WITH_VALUE)
         or len(open_words) > _MOST_OPEN
         or (open_words and plan.operation in _WHOLLY)
     ):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from app.answering.tables.words import FACTORS, FILE_TYPES, MONTHS, NUMBERS, QUARTERS, UNITS
+from app.answering.tables.words import FACTORS, FILE_TYPES, MONTHS, NUMBERS, QUARTERS, SPANS, UNITS
 from app.storage.stop_words import STOP_WORDS
 
 _TOKEN = re.compile(
@@ -86,7 +86,8 @@ def number(word: str, decimal_comma: bool) -> float | None:
 
 def is_about_size_or_time(word: str) -> bool:
     """Whether a word counts, measures or tells a time, whatever the table."""
-    return any(word in known for known in (NUMBERS, FACTORS, MONTHS, QUARTERS, UNITS, FILE_TYPES))
+    known = (NUMBERS, FACTORS, MONTHS, QUARTERS, UNITS, FILE_TYPES, SPANS)
+    return any(word in each for each in known)
 
 
 def factor(word: str) -> int:

@@ -63,8 +63,8 @@ _PHRASES: dict[Role, str] = {
     Role.COUNT: "how many|number of|count|count of|wie viele|wieviele|anzahl|anzahl der|cuantos|"
     "cuantas|numero de|combien de|combien d",
     Role.HOW_MUCH: "how much|wie viel|wieviel|cuanto|cuanta|combien",
-    Role.SUM: "total|totals|in total|altogether|together|sum|sum of|combined|overall|summe|"
-    "insgesamt|zusammen|gesamt*|en total|suma|suma de|somme|au total",
+    Role.SUM: "total|totals|totales|totalen|in total|altogether|together|sum|sum of|combined|"
+    "overall|summe|insgesamt|zusammen|gesamt*|en total|suma|suma de|somme|au total",
     Role.AVERAGE: "average|averages|avg|mean|on average|durchschnitt*|im durchschnitt|im schnitt|"
     "mittel*|promedio|media|medio|de media|en promedio|moyen*|en moyenne",
     Role.MEDIAN: "median|mediana|mediane|zentralwert",
@@ -79,7 +79,8 @@ _PHRASES: dict[Role, str] = {
     "menores|minimo|minima|le plus petit|le moins cher",
     Role.MOST: "most|the most|am meisten|die meisten|den meisten|mas|le plus",
     Role.LEAST: "least|fewest|am wenigsten|die wenigsten|menos|le moins",
-    Role.NEWEST: "newest|latest|most recent|last|youngest|neueste*|jungste*|letzte*|zuletzt|"
+    Role.NEWEST: "newest|latest|most recent|most recently|recently|"
+    "last|youngest|neueste*|jungste*|letzte*|zuletzt|"
     "mas nuevo|mas reciente|ultimo|ultima|le plus recent",
     Role.OLDEST: "oldest|earliest|first|alteste*|fruheste*|erste|ersten|erster|zuerst|mas antiguo|"
     "mas antigua|primero|primera|primer|le plus ancien",
@@ -122,7 +123,9 @@ _PHRASES: dict[Role, str] = {
     "write|wrote|geschrieben|verfasst|escrito|escritos|author|paid|pay|it|exactly|found|stored|"
     "bring|brought|brings|come|came|comes|generate|generated|run|stand|still|noch|todavia|aun|fahren|fahrt|stehen|"
     "steht|liegen|laufen|kommen|kamen|verbraucht|verbrauchen|verbrauchte|betragt|betragen|brachte|"
-    "brachten|deren|dessen|deres|estan|esta|cuestan|viene|vienen|que",
+    "brachten|deren|dessen|use|used|uses|place|took|held|happened|did|done|worked|took place|"
+    "take place|gearbeitet|geleistet|erfasst|gemacht|machte|machten|nutzen|nutzt|stattgefunden|"
+    "fanden|statt|hubo|tuvo|tuvieron|hizo|hicieron|trabajo|trabajaron|usan|lugar|estan|esta|cuestan|viene|vienen|que",
 }  # fmt: skip
 
 _CONCEPTS: tuple[tuple[str, str], ...] = (
@@ -147,7 +150,7 @@ _CONCEPTS: tuple[tuple[str, str], ...] = (
     ("expir*|caduc*|ablauf*|haltbar*|abgelaufen", "expiry|expires|caducidad|ablauf|haltbarkeit"),
     ("new*|old*|alt|alte*|neu*|nuevo*|viejo*|antigu*|published|built|gebaut|publicad*|founded",
      "year|jahr|ano|baujahr|built|published|founded|erscheinungsjahr"),
-    ("sold|sell|sells|verkauf*|vendid*|vendim*|units", "units|quantity|sold|menge|cantidad|qty"),
+    ("sold|sell|sells|verkauf*|vend*|units", "units|quantity|sold|menge|cantidad|qty"),
     ("stock|inventory|bestand|lager|vorrat|existencias|available",
      "stock|bestand|inventory|lager|quantity|existencias"),
     ("join*|start*|hired|hire|eingestellt|begonnen|angefangen|since|employed|empez*|entro|entraron",
@@ -196,6 +199,9 @@ COMPOUND_HEADS = frozenset(
     {"verbrauch", "kosten", "menge", "preis", "stand", "zahl", "summe", "wert", "umsatz", "bestand"}
 )
 """Second halves of German compounds whose first half may name a column: "Stromverbrauch"."""
+
+AGES = frozenset({"age", "alter", "edad", "lebensalter"})
+"""Columns by which "oldest" is the greatest and "youngest" the least."""
 
 YEARS = frozenset({"year", "built", "founded", "published", "born", "ano", "annee", "fundada"})
 """Words of columns whose whole numbers may be years."""
@@ -285,6 +291,12 @@ MONTHS = MappingProxyType(
         for word in words.split("|")
     }
 )  # fmt: skip
+SPANS = MappingProxyType(
+    {
+        **dict.fromkeys(("month", "months", "monat", "monate", "mes", "meses"), "month"),
+        **dict.fromkeys(("year", "years", "jahr", "jahre", "ano", "anos"), "year"),
+    }
+)
 QUARTERS = MappingProxyType({"q1": 1, "q2": 2, "q3": 3, "q4": 4})
 FILE_TYPES = MappingProxyType(
     {
