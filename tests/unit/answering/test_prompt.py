@@ -1,10 +1,12 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.answering.prompt import Budget, Prompt, neutral, pack
+from app.answering.wording import Wording
 from app.domain.search import Hit
 from tests.unit.answering.conftest import Passage
 
@@ -45,6 +47,17 @@ def test_the_last_passage_is_cut_rather_than_left_out(passage: Passage) -> None:
     prompt = packed(hits, 330)
     assert len(prompt.hits) == 2
     assert 0 < prompt.messages[-1].content.count("two") < 100
+
+
+def test_the_language_of_the_question_is_named_where_a_passage_is_in_another(
+    passage: Passage,
+) -> None:
+    hit = passage("Die Pumpe braucht zwei Bar.")
+    german = replace(hit, document=replace(hit.document, language="de"))
+    budget, english = Budget(2000, 64, words), Wording(language="en")
+    assert " in English" in pack("Why?", [hit, german], budget, wording=english).messages[0].content
+    alike = replace(hit, document=replace(hit.document, language="en"))
+    assert "English" not in pack("Why?", [alike], budget, wording=english).messages[0].content
 
 
 def test_no_room_leaves_the_question_alone(passage: Passage) -> None:
