@@ -134,7 +134,8 @@ class Retriever:
         with clock.step("keyword"):
             asked_for = keyword_query(query.text, language, self.lexicon)
             terms, corrections = corrected(asked_for, self.lexicon)
-            terms = self._names.told(terms, query.text)
+            if query.mode is Mode.HYBRID:  # a single leg is what its name says
+                terms = self._names.told(terms, query.text)
             wanted = query.mode is not Mode.DENSE and not nowhere
             keyword = (
                 self._keyword.search(
@@ -168,7 +169,10 @@ class Retriever:
                 keyword, dense, excluded = self._filtered(scope, keyword, dense)
             notes = (*notes, *excluded)
         with clock.step("fuse"):
-            ranking = self._fuse(query.mode, keyword, dense, best, vector, semantic, language)
+            weight = self._weights.keyword(
+                language, _languages(semantic), named=bool(named.documents)
+            )
+            ranking = self._fuse(query.mode, keyword, dense, best, vector, semantic, weight)
         look = SecondLook(ranking, {})
         spans = tuple(match.span() for match in _WORD.finditer(query.text))
         known = is_known(language, _languages(semantic))
@@ -176,15 +180,14 @@ class Retriever:
             with clock.step("pages"):
                 ranking = self._pages.weighed(ranking, query.text, meant, terms.terms, also)
             with clock.step("second"):
-                words = tuple(term.word or "" for term in terms.terms)
                 asked = Asked(
                     query.text,
                     spans,
                     tuple(term.variants for term in terms.terms),
-                    words,
                     semantic,
                     vector,
-                    known,
+                    close=known,
+                    named=bool(named.documents),
                 )
                 look = self._second.look(ranking, asked)
         hybrid = query.mode is Mode.HYBRID
@@ -278,9 +281,8 @@ class Retriever:
         best: float,
         vector: NDArray[np.float32] | None,
         semantic: Semantic | None,
-        language: str | None,
+        weight: float,
     ) -> list[Fused]:
-        weight = self._weights.keyword(language, _languages(semantic))
         if mode is Mode.KEYWORD or not dense:
             weight = 1.0
         elif mode is Mode.DENSE:

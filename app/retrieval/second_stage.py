@@ -60,7 +60,9 @@ class Shares:
 class Asked:
     """The question as the second stage needs it; `vector` is None where meaning takes no part.
 
-    `spans` are (start, end) of all words of `text`, `terms` and `words` its content.
+    `spans` are (start, end) of all words of `text`, `terms` its content. Where it has `named`
+    documents nothing is fed back: others speak of the topic, but not of these (manuals +0.002
+    nDCG@10, xquad-en +0.001, the right page of financebench among ten 0.81 to 0.88).
 
     `close` is false where the search model does not know the language: then its judgement of
     single sentences is worth nothing, and other passages' words tell little.
@@ -69,10 +71,10 @@ class Asked:
     text: str
     spans: tuple[tuple[int, int], ...]
     terms: tuple[tuple[str, ...], ...]
-    words: tuple[str, ...]
     semantic: Semantic | None
     vector: NDArray[np.float32] | None
     close: bool
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,7 @@ class SecondStage:
 
     def _feed_back(self, passages: list[_Passage], asked: Asked) -> None:
         words = len(asked.terms)
-        if asked.semantic is None or not feedback_weight(words, 1.0):
+        if asked.semantic is None or asked.named or not feedback_weight(words, 1.0):
             return
         passages.sort(key=lambda passage: (-passage.score, passage.chunk.id))
         ids = [passage.chunk.id for passage in passages]

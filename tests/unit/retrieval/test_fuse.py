@@ -56,3 +56,9 @@ def test_words_count_more_where_the_embedder_does_not_know_the_language() -> Non
     assert weights.keyword("de", ("en",)) > weights.keyword("en", ("en",))
     assert weights.keyword("de", ("*",)) == weights.keyword("en", ("en",))
     assert weights.keyword(None, ("en",)) == weights.keyword("en", ("en",))
+
+
+def test_words_count_more_where_the_question_names_documents() -> None:
+    weights = Weights()
+    assert weights.keyword("en", ("en",), named=True) > weights.keyword("en", ("en",))
+    assert weights.keyword("de", ("en",), named=True) == weights.keyword("de", ("en",))

@@ -70,13 +70,19 @@ NOTHING = Shares(
 
 
 def second_scores(
-    question: str, store: LibraryStore, retriever: Retriever, semantic: Semantic, shares: Shares
+    question: str,
+    store: LibraryStore,
+    retriever: Retriever,
+    semantic: Semantic,
+    shares: Shares,
+    *,
+    named: bool = False,
 ) -> dict[str, float]:
     """What the second stage gives to every document by `shares` alone."""
     terms = retriever.lexicon.query_words(question, "en")
     spans = tuple(match.span() for match in re.finditer(r"\w+", question))
     vector = semantic.embedder.embed_query(question)
-    asked = Asked(question, spans, tuple(terms), tuple(terms.values()), semantic, vector, True)
+    asked = Asked(question, spans, tuple(terms), semantic, vector, close=True, named=named)
     chunks = [c for d in store.documents() for c in store.chunks_of(d.id)]
     ranking = [Fused(chunk.id, 0.0, None, None, None, None) for chunk in chunks]
     look = SecondStage(store, retriever.lexicon, shares).look(ranking, asked)
@@ -120,3 +126,5 @@ def test_a_long_question_finds_what_its_best_passages_speak_of(
     assert scores["also.txt"] > scores["not.txt"]
     short = second_scores("Which loads bend a wing?", store, retriever, semantic, shares)
     assert set(short.values()) == {0.0}
+    named = second_scores(LONG, store, retriever, semantic, shares, named=True)
+    assert set(named.values()) == {0.0}
