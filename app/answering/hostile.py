@@ -79,37 +79,47 @@ _OTHER_ORDER = (
 _WITHIN = r"(?:in|with|throughout|within|into|to|of|in|dans|en|mit) "
 
 
-def _any(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns)
+def _about(theme: tuple[str, ...], *patterns: str) -> tuple[re.Pattern[str], ...]:
+    """The theme, which is found fast or not at all, then what may be said with it."""
+    return tuple(
+        re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in (_words(theme), *patterns)
+    )
 
 
 # What is said of the text being written; people ask that of each other as well.
-_OF_THE_REPLY = _any(
-    _ORDER + _GAP + _words(ANSWER),
-    _WITHIN + _words(ANSWER) + _GAP + _ORDER,
-    _words(WRITTEN) + _GAP + _words(SHALL),
-    _OTHER_ORDER + _words(ANSWER[:1]),
-    rf"^\W*(?:in|with|throughout|within) {_words(ANSWER[:1])},? (?!{_words(STATEMENT)})",
-    _words(OCCASION) + _GAP + _ORDER,
-    _ORDER + _GAP + _words(OCCASION),
+_OF_THE_REPLY = (
+    _about(
+        ANSWER,
+        _ORDER + _GAP + _words(ANSWER),
+        _WITHIN + _words(ANSWER) + _GAP + _ORDER,
+        _OTHER_ORDER + _words(ANSWER[:1]),
+        rf"^\W*(?:in|with|throughout|within) {_words(ANSWER[:1])},? (?!{_words(STATEMENT)})",
+        _words(WRITTEN) + _GAP + _words(SHALL),
+    ),
+    _about(OCCASION, _words(OCCASION) + _GAP + _ORDER, _ORDER + _GAP + _words(OCCASION)),
 )
-_OF_THE_ANSWERER = _any(
-    rf"^\W*{_words(HEADER)}[^\n:\]#>]{{0,25}}[:\]#>]\W*[^\n]{{0,{_LONGEST_GAP}}}?"
-    rf"(?:{_ORDER}|{_words(VOID)}|(?<!\w)you are)",
-    _words(GIVEN) + _GAP + _words(VOID),
-    _ORDER + _GAP + _words(GIVEN),
-    _START + _words(DENIAL),
-    _START + _words(TELL),
-    _START + _words(FORGET) + _GAP + _words(RULES),
-    _words(ROLE),
-    _words(TASK),
-    _START + _words(MANNER),
-    r"(?:^|[(\[]|[.!?]\s)\W*" + _words(ADDRESSED) + _GAP + _ORDER,
-    _ORDER + _GAP + _words(SECRET),
-    _CHANGE + _GAP + _words(PARTS) + _GAP + _words(LETTERS),
-    _words(WRITER) + _GAP + _words(HERE) + _GAP + _words(SHALL),
-    _words(WRITER) + _GAP + _words(SHALL) + _GAP + _words(HERE),
-    _words(SHALL[1:2]) + _GAP + _words(WRITER) + _GAP + _words(HERE),
+_OF_THE_ANSWERER = (
+    _about(
+        HEADER,
+        rf"^\W*{_words(HEADER)}[^\n:\]#>]{{0,25}}[:\]#>]\W*[^\n]{{0,{_LONGEST_GAP}}}?"
+        rf"(?:{_ORDER}|{_words(VOID)}|(?<!\w)you are)",
+    ),
+    _about(GIVEN, _words(GIVEN) + _GAP + _words(VOID), _ORDER + _GAP + _words(GIVEN)),
+    _about(DENIAL, _START + _words(DENIAL)),
+    _about(TELL, _START + _words(TELL)),
+    _about(RULES, _START + _words(FORGET) + _GAP + _words(RULES)),
+    _about(ROLE, _words(ROLE)),
+    _about(TASK, _words(TASK)),
+    _about(MANNER, _START + _words(MANNER)),
+    _about(ADDRESSED, r"(?:^|[(\[]|[.!?]\s)\W*" + _words(ADDRESSED) + _GAP + _ORDER),
+    _about(SECRET, _ORDER + _GAP + _words(SECRET)),
+    _about(LETTERS, _CHANGE + _GAP + _words(PARTS) + _GAP + _words(LETTERS)),
+    _about(
+        HERE,
+        _words(WRITER) + _GAP + _words(HERE) + _GAP + _words(SHALL),
+        _words(WRITER) + _GAP + _words(SHALL) + _GAP + _words(HERE),
+        _words(SHALL[1:2]) + _GAP + _words(WRITER) + _GAP + _words(HERE),
+    ),
 )
 _PARTICULARS = re.compile(_words(PARTICULARS), re.IGNORECASE)
 _BROUGHT = re.compile(r"https?:|www\.|@|\w\.(?:com|org|net|xyz|io|example)\b|[\"“„«]|\d{3}")
@@ -121,12 +131,19 @@ def is_order(text: str) -> bool:
 
 
 def _is_order(text: str) -> bool:
-    if _MARKERS.search(text) or any(found.search(text) for found in _OF_THE_ANSWERER):
+    if _MARKERS.search(text) or _is_any(_OF_THE_ANSWERER, text):
         return True
-    if not any(found.search(text) for found in _OF_THE_REPLY):
+    if not _is_any(_OF_THE_REPLY, text):
         return False
     # What one person asks of another the other has to fill in; an attack brings it along.
     return not _PARTICULARS.search(text) or bool(_BROUGHT.search(text))
+
+
+def _is_any(rules: tuple[tuple[re.Pattern[str], ...], ...], text: str) -> bool:
+    return any(
+        theme.search(text) and any(pattern.search(text) for pattern in patterns)
+        for theme, *patterns in rules
+    )
 
 
 def orders(text: str, language: str | None = None) -> tuple[Span, ...]:
