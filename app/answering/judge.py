@@ -22,7 +22,7 @@ from app.answering.terms import Lexicon, WeightedTerm, coverage, weigh_text
 from app.engines.protocols import Entailment
 from app.storage.stop_words import STOP_WORDS
 
-SUPPORTED = 0.75
+SUPPORTED = 0.8
 """Share of a clause's content that its source must have for it to count as supported."""
 
 _CONTRADICTED = 0.3  # what a difference leaves of the share, at most

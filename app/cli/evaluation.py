@@ -126,6 +126,32 @@ def answers(
     _show(session, f"eval answers {accepted.name} ({kind})", {kind: report}, write)
 
 
+@evaluate.command("citations")
+@_FOLDER
+@_LIMIT
+@_FRESH
+@_WRITE
+def citations(
+    session: Session, dataset: Path, limit: int | None, fresh: bool, write: Path | None
+) -> None:
+    """Score how well it is told which sentences are supported.
+
+    DATASET holds corpus.jsonl {_id, title, text} and sentences.jsonl {_id, text, docs, supported,
+    spans?}: docs are the documents that a sentence was written from, spans the places (doc, start,
+    end) that support it. planted.jsonl may hold sentences with something altered {..., planted}.
+    """
+    from app.evaluation.citations import evaluate_citations, load_citations
+    from app.evaluation.homes import home_of_corpus, index_corpus, open_set
+
+    labelled = load_citations(dataset)
+    home = home_of_corpus(session.home, labelled.name, labelled.corpus)
+    with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
+        _drain(session, index_corpus(sotto.library, labelled.corpus, _COLLECTION, session.cancel))
+        run = _run(session, home, "citations", limit)
+        report = _drain(session, evaluate_citations(sotto.assistant.judge, labelled, run=run))
+    _show(session, f"eval citations {labelled.name}", {"citations": report}, write)
+
+
 @evaluate.command("injection")
 @_FOLDER
 @click.option("--quotes-only", is_flag=True, help="The verbatim passage, no prose.")

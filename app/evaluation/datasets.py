@@ -198,7 +198,7 @@ def load_retrieval(folder: Path) -> RetrievalSet:
     Raises:
         DatasetProblem: a file is missing or a line is malformed.
     """
-    corpus = _corpus(folder)
+    corpus = read_corpus(folder)
     grades = _judgements(folder / "qrels.tsv")
     questions = tuple(
         JudgedQuestion(line.id, line.text, grades[line.id], line.lang)
@@ -216,7 +216,7 @@ def load_answers(folder: Path) -> AnswerSet:
     Raises:
         DatasetProblem: a file is missing, a line is malformed or names an unknown document.
     """
-    corpus = _corpus(folder)
+    corpus = read_corpus(folder)
     known = {entry.id for entry in corpus}
     path = folder / "queries.jsonl"
     questions = []
@@ -246,7 +246,7 @@ def load_foreign(folder: Path, other: Path) -> AnswerSet:
         for _, line in _unique(path, _Judged)
     ]
     name = f"{folder.absolute().name}, asked {other.absolute().name}"
-    return AnswerSet(name, _corpus(folder), _some(questions, path))
+    return AnswerSet(name, read_corpus(folder), _some(questions, path))
 
 
 def load_pages(folder: Path) -> PageSet:
@@ -322,7 +322,8 @@ def load_speech(folder: Path) -> SpeechSet:
     return SpeechSet(folder.absolute().name, _some(clips, path))
 
 
-def _corpus(folder: Path) -> tuple[Entry, ...]:
+def read_corpus(folder: Path) -> tuple[Entry, ...]:
+    """The documents in `folder`/corpus.jsonl; raises DatasetProblem."""
     path = folder / "corpus.jsonl"
     return _some([Entry(line.id, line.title, line.text) for _, line in _unique(path, _Entry)], path)
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from app.engines.protocols import Reranker
+    from app.engines.protocols import Embedder, Reranker
     from app.storage.keyword_index import KeywordIndex
     from app.storage.library import LibraryStore
 
@@ -90,6 +90,12 @@ class Retriever:
         self._second = SecondStage(store, self.lexicon)
         self._names = Names(keyword, store, self.lexicon)
         self._pages = PageSearch(keyword, store, self.lexicon)
+
+    def embedder(self, language: str | None) -> Embedder | None:
+        """The search model of the moment, if it was trained for `language`."""
+        semantic = self._semantic()
+        known = semantic is not None and is_known(language, semantic.embedder.languages)
+        return semantic.embedder if semantic is not None and known else None
 
     def search(self, query: Query) -> SearchResult:
         """The best `query.k` passages; see `find` for what it raises."""

@@ -6,18 +6,17 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 from app.answering.hostile import is_order
-from app.answering.judge import Judgement, judge
+from app.answering.judge import Judgement
 from app.answering.prompt import STOPS, Budget, Prompt, pack
 from app.answering.quote import Candidate
 from app.answering.stream import is_looping
-from app.answering.terms import Lexicon
 from app.domain.answers import AnswerEvent, Sentence, Settled, Token
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing
 from app.domain.model_check import Use
 from app.engines.protocols import GenerateOptions, Generator
+from app.services.answer_judge import AnswerJudge
 from app.services.answer_run import Run
 from app.settings import Settings
 
@@ -39,12 +38,12 @@ class ProseStep:
 
     def __init__(
         self,
-        lexicon: Lexicon,
+        judge: AnswerJudge,
         generators: Callable[[str | None], Generator | None],
         settings: Settings,
         objection: Objection = allow_all,
     ) -> None:
-        self._lexicon = lexicon
+        self._judge = judge
         self._generators = generators
         self._settings = settings
         self._objection = objection
@@ -133,7 +132,10 @@ class ProseStep:
 
     def judge(self, run: Run, text: str, sources: Sequence[Candidate]) -> Judgement:
         """How far a sentence is supported by these."""
-        return judge(text, sources, self._lexicon, nearness=partial(_nearness, run))
+        found = run.found
+        knows = found is not None and found.semantic is not None and found.embedder_knows_language
+        embedder = found.semantic.embedder if found and found.semantic and knows else None
+        return self._judge.judge(text, sources, embedder)
 
     def _settle(self, run: Run, text: str) -> Settled:
         """Tie one finished sentence to its sources, judge it and add it to the answer."""
@@ -156,16 +158,3 @@ class ProseStep:
         run.prose += text
         run.sentences.append(sentence)
         return Settled(sentence, tuple(c for c in cited if c not in known))
-
-
-def _nearness(run: Run, sentence: str, sources: Sequence[str]) -> float | None:
-    """The highest cosine of a sentence with a source; None where no embedder works."""
-    found = run.found
-    if found is None or found.semantic is None or not found.embedder_knows_language:
-        return None
-    try:
-        vectors = found.semantic.embedder.embed_passages([sentence, *sources])
-    except (EngineFailure, ModelBroken, ModelMissing) as error:
-        log.warning("sentences are judged by their words alone: %s", error)
-        return None
-    return float((vectors[1:] @ vectors[0]).max())

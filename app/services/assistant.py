@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
 from app.answering.cite import Citations
+from app.answering.hostile import is_order
+from app.answering.judge import Judgement
+from app.answering.quote import candidates
 from app.answering.stream import SentenceStream
 from app.answering.wording import Length, Style, Wording
 from app.domain.answers import AnswerEvent, Finished, Quoted, Retrieved, Settled
 from app.domain.cancel import CancelToken
 from app.domain.documents import Document
 from app.domain.errors import Cancelled, ModelMissing, QuestionProblem
-from app.domain.search import Query, SearchResult
+from app.domain.search import Hit, Query, SearchResult
 from app.engines import protocols
 from app.retrieval.filters import misread
 from app.retrieval.retriever import Found, Retriever
 from app.services.answer_digest import DigestStep
+from app.services.answer_judge import AnswerJudge
 from app.services.answer_prose import Objection, ProseStep, allow_all
 from app.services.answer_quote import QuoteStep
 from app.services.answer_record import Recorder
@@ -67,6 +71,7 @@ class Assistant:
         settings: Settings,
         sources: Sources | None = None,
         objection: Objection = allow_all,
+        entailer: Callable[[], protocols.Entailer | None] = lambda: None,
     ) -> None:
         self._retriever = retriever
         self._sources = sources
@@ -78,7 +83,8 @@ class Assistant:
         self._follow_ups = FollowUps(conversations, rewriter)
         self._routing = RouteStep(store)
         self._quoting = QuoteStep(retriever, store)
-        self._prose = ProseStep(retriever.lexicon, generators, settings, objection)
+        self._judge = AnswerJudge(retriever.lexicon, entailer)
+        self._prose = ProseStep(self._judge, generators, settings, objection)
         digest = DigestStep(retriever.lexicon, self._prose, settings)
         self._summing = SummaryStep(store, self._prose, digest)
         self._wording = Wording(Length(settings.answer_length), Style(settings.answer_style))
@@ -130,6 +136,23 @@ class Assistant:
             citations=Citations(flags.of),
         )
         return self._answer(run, quotes_only=quotes_only, model=model)
+
+    def judge(self, sentence: str, paths: Sequence[str]) -> Judgement:
+        """How far the documents at `paths` support a sentence, judged as those of answers are."""
+        known = [self._store.known(path) for path in paths]
+        hits = [
+            Hit(chunk, document, rank=1, score=0.0)
+            for each in known
+            if each and (document := self._store.document(each.document_id))
+            for chunk in self._store.chunks_of(each.document_id)
+        ]
+        sources = [
+            source
+            for source in candidates(hits, (), self._retriever.lexicon)
+            if not is_order(source.text)
+        ]
+        language = hits[0].document.language if hits else None
+        return self._judge.judge(sentence, sources, self._retriever.embedder(language))
 
     def trace(self, trace_id: str) -> dict[str, Any] | None:
         """Everything that happened while that question was answered; None once forgotten."""

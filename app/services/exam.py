@@ -28,6 +28,7 @@ from app.domain.search import Hit, Query, SearchResult
 from app.engines.protocols import Generator
 from app.retrieval.retriever import Found
 from app.services.answer_digest import DigestStep
+from app.services.answer_judge import AnswerJudge
 from app.services.answer_prose import ProseStep
 from app.services.answer_run import Run
 from app.settings import Settings
@@ -142,7 +143,7 @@ class _Desk:
         self._generator = generator
         self._lexicon = _PassageLexicon(exam.passages)
         settings = Settings(answer_tokens=_ANSWER_TOKENS)
-        self._prose = ProseStep(self._lexicon, lambda _: generator, settings)
+        self._prose = ProseStep(AnswerJudge(self._lexicon), lambda _: generator, settings)
         self._digest = DigestStep(self._lexicon, self._prose, settings)
         self._cancel = cancel
 

@@ -298,6 +298,7 @@ def _assistant(
         settings=settings,
         sources=sources,
         objection=GeneratorGate(models.folder, settings.prose).objection,
+        entailer=source.entailer,
     )
 
 

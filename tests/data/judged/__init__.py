@@ -1,17 +1,18 @@
 """Sentences labelled by hand, and sentences with one planted alteration, over small documents.
 
-`planted.txt` holds the documents: a head line "= id | language | title", then a sentence a line,
-in which {right|wrong} marks what is altered in one planted sentence each. `corpus.jsonl` and
-`sentences.jsonl` are a set as `sotto eval citations` reads it.
+Each folder is a set as `sotto eval citations` reads it. `written`: documents, true and false
+sentences about them and planted alterations, all written for the purpose. `generated`: what
+SmolLM2 (135 million parameters) wrote when asked about documents of our own, as it came, drawn by
+chance, and labelled before anything had judged it.
 """
 
-import re
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-FOLDER = Path(__file__).parent
-_MARK = re.compile(r"\{([^|}]*)\|([^}]*)\}")
+WRITTEN, GENERATED = (Path(__file__).parent / name for name in ("written", "generated"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,11 @@ class Planted:
 
 def planted() -> Iterator[Planted]:
     """Every alteration, in the order of the file."""
-    document = language = ""
-    for line in (FOLDER / "planted.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("="):
-            document, language, _ = (field.strip() for field in line[1:].split("|"))
-        original = _MARK.sub(r"\1", line)
-        for mark in _MARK.finditer(line):
-            before = _MARK.sub(r"\1", line[: mark.start()])
-            after = _MARK.sub(r"\1", line[mark.end() :])
-            yield Planted(document, language, original, before + mark[2] + after)
+    languages = {each["_id"]: each["language"] for each in _lines("corpus.jsonl")}
+    for each in _lines("planted.jsonl"):
+        document = each["docs"][0]
+        yield Planted(document, languages[document], each["original"], each["text"])
+
+
+def _lines(name: str) -> Iterator[dict[str, Any]]:
+    yield from map(json.loads, (WRITTEN / name).read_text(encoding="utf-8").splitlines())
