@@ -9,6 +9,7 @@ import pytest
 
 from app.cli.root import run
 from app.paths import Home
+from tests.data.compound import write_compound_set
 from tests.data.formats import pdf
 
 CORPUS = {
@@ -203,3 +204,10 @@ def test_follow_ups_are_found_by_what_their_conversation_makes_them_mean(sotto: 
     assert understood["recall@1"] >= max(0.82, as_asked["recall@1"] + 0.15)
     assert understood["recall@5"] >= 0.95
     assert understood["changed"] <= 0.02
+
+
+@pytest.mark.model
+def test_both_parts_of_a_question_are_found(sotto: Sotto, tmp_path: Path) -> None:
+    code, out, _ = sotto("eval", "retrieval", write_compound_set(tmp_path / "compound"), "--json")
+    assert code == 0
+    assert json.loads(out)["metrics"]["recall@5"] >= 0.97

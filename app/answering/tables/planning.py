@@ -22,6 +22,7 @@ _AGGREGATES = {
     Role.SUM: Operation.SUM,
     Role.HOW_MUCH: Operation.SUM,
 }
+_MIDDLES = (Role.AVERAGE, Role.MEDIAN)
 _NEAR = 3
 _YEAR_DIGITS = 4
 _PERCENT = frozenset({"percent", "prozent", "porcentaje", "percentage", "%"})
@@ -127,6 +128,8 @@ class Planner:
             found = self._field_after(
                 phrase, lambda each: (each.is_text and not each.coerced) or each.is_date, near=2
             )
+            if found is not None and found.names_rows and self._question.has(*_MIDDLES):
+                return None  # "the median price per article" is that of all of them
             if found is not None and not (found.is_date and found.name == "Changed"):
                 return found
             span = self._question.words[phrase.end : phrase.end + 1]

@@ -26,6 +26,7 @@ _MOSTLY = 0.7
 _NAMING = 0.9
 _LONGEST_VALUE = 8  # words
 _FEW_VALUES = 4
+_SHORTEST_END = 6  # letters of a word that is the end of a longer one
 _YEARS = range(1500, 2101)
 _NUMERIC = frozenset({ColumnKind.INTEGER, ColumnKind.REAL})
 _DATES = frozenset({ColumnKind.DATE, ColumnKind.DATETIME})
@@ -135,8 +136,11 @@ class Subject:
         return tuple(sorted(numbers, key=lambda each: (not each.is_measure, each.is_partial)))
 
     def mentions(self, word: str) -> bool:
-        """Whether a word is one of its name."""
-        return any(alike(word, own) for own in self.words)
+        """Whether a word is one of its name, or the end of one: "Rechnung" of "Arztrechnung"."""
+        return any(
+            alike(word, own) or (len(word) >= _SHORTEST_END and own.endswith(word))
+            for own in self.words
+        )
 
     def knows(self, word: str) -> bool:
         """Whether a word may be of its name, its columns or their values."""

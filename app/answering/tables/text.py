@@ -17,6 +17,10 @@ _ENDINGS = ("es", "en", "er", "em", "ed", "s", "e", "n", "a", "o")
 _SHORTEST_STEM = 4
 _SHORTEST_FUZZY = 6
 _LIKE = 90  # of 100, by rapidfuzz's ratio: a letter wrong in a word of ten
+_LITTLE = frozenset(
+    {"wir", "uns", "unser", "unsere", "unseren", "mein", "meine", "meinen", "beim", "worden"}
+    | {"bisher", "nuestro", "nuestra", "nuestros", "nuestras", "hemos", "he", "were", "what's"}
+)
 _STOPS = frozenset(word for words in STOP_WORDS.values() for word in words)
 
 
@@ -65,7 +69,7 @@ def matches(word: str, patterns: list[str]) -> bool:
 
 def is_stop_word(word: str) -> bool:
     """Whether a folded word carries no content in any language."""
-    return word in _STOPS or word in _FOLDED_STOPS
+    return word in _STOPS or word in _FOLDED_STOPS or word in _LITTLE
 
 
 def number(word: str, decimal_comma: bool) -> float | None:

@@ -125,7 +125,7 @@ _PHRASES: dict[Role, str] = {
     "steht|liegen|laufen|kommen|kamen|verbraucht|verbrauchen|verbrauchte|betragt|betragen|brachte|"
     "brachten|deren|dessen|use|used|uses|place|took|held|happened|did|done|worked|took place|"
     "take place|gearbeitet|geleistet|erfasst|gemacht|machte|machten|nutzen|nutzt|stattgefunden|"
-    "fanden|statt|hubo|tuvo|tuvieron|hizo|hicieron|trabajo|trabajaron|usan|lugar|estan|esta|cuestan|viene|vienen|que",
+    "fanden|statt|hubo|tuvo|tuvieron|read|lei|leimos|leyo|gelesen|compre|compramos|hizo|hicieron|trabajo|trabajaron|usan|lugar|estan|esta|cuestan|viene|vienen|que",
 }  # fmt: skip
 
 _CONCEPTS: tuple[tuple[str, str], ...] = (
@@ -142,11 +142,14 @@ _CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "amount*|worth|spend|spent|expense*|cost|costs|gast*|ausgegeben|ausgaben|betrag|betrage|"
-        "importe*|turnover|umsatz*|earned",
+        "importe*|turnover|umsatz*|earned|paid|pay|bezahl*|gezahlt|pagamos|pagado|pague",
         "amount|betrag|importe|total|sum|cost|price|value|revenue|umsatz|ausgabe|gasto",
     ),
     ("revenue*|turnover|sales|umsatz*|einnahmen|ingresos|ventas",
      "revenue|turnover|sales|umsatz|ingresos|ventas|einnahmen|total|amount|betrag|importe"),
+    ("book|books|film*|movie*|song*|album*|buch|bucher*|lied|lieder*|libro*|pelicula*|cancion*",
+     "title|titel|titulo|film|song"),
+    ("finish*|complet*|termin*|acab*|beendet|fertig*", "finished|completed|terminado|beendet|ende"),
     ("expir*|caduc*|ablauf*|haltbar*|abgelaufen", "expiry|expires|caducidad|ablauf|haltbarkeit"),
     ("new*|old*|alt|alte*|neu*|nuevo*|viejo*|antigu*|published|built|gebaut|publicad*|founded",
      "year|jahr|ano|baujahr|built|published|founded|erscheinungsjahr"),
@@ -161,7 +164,7 @@ _CONCEPTS: tuple[tuple[str, str], ...] = (
      "from|origin|departure|von|start|desde|origen|abflug"),
     ("to|nach|arriv*|landing|hacia|bound|going|goes", "to|destination|nach|ziel|destino|hasta"),
     ("long|longest|longer|lasts|last|duration|dauer*|lange|langste*|dura|shortest|shorter|kurz*",
-     "duration|length|dauer|lange|duracion|minutes|hours|time"),
+     "duration|length|dauer|lange|duracion|minutes|hours|time|pages|paginas|seiten"),
     ("cold*|warm*|hot|hotter|hottest|kalt*|frio|calor|temperature*|temperatur*|degrees",
      "temperature|temperatur|temperatura|temp"),
     ("due|deadline|fallig|vence|vencen|ends|finish*", "due|deadline|fallig|end|vencimiento|ende"),
