@@ -128,3 +128,13 @@ def test_a_long_question_finds_what_its_best_passages_speak_of(
     assert set(short.values()) == {0.0}
     named = second_scores(LONG, store, retriever, semantic, shares, named=True)
     assert set(named.values()) == {0.0}
+
+
+def test_only_the_hybrid_search_weighs_the_names_of_files(put: Put, retriever: Retriever) -> None:
+    for year in (2021, 2022, 2023):
+        put(f"report-{year}.txt", TOGETHER)
+    question = "pump pressure in FY2022"
+    assert retriever.search(Query(question)).hits[0].document.path == "report-2022.txt"
+    for mode in (Mode.KEYWORD, Mode.DENSE):
+        scores = [hit.score for hit in retriever.search(Query(question, mode=mode)).hits]
+        assert scores == pytest.approx([scores[0]] * 3)
