@@ -31,6 +31,9 @@ _NEGATION = re.compile(
 )
 
 
+_BEGINS = re.compile(r"(?:^|[.!?:]\s)\W*\Z")  # a sentence, where any word has a capital
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Places in the list of all words of a question, by what kind of word they are.
@@ -54,7 +57,10 @@ def understand(text: str, words: Sequence[tuple[int, int]], language: str | None
         n for n, form in enumerate(forms) if form.lower() not in stops and n not in asking
     )
     names = tuple(
-        n for n in content if any(map(str.isdigit, forms[n])) or (n > 0 and forms[n][:1].isupper())
+        n
+        for n in content
+        if any(map(str.isdigit, forms[n]))
+        or (forms[n][:1].isupper() and not _BEGINS.search(text, 0, words[n][0]))
     )
     return Question(text, content, names, asking)
 

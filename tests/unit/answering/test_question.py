@@ -13,6 +13,12 @@ def test_words_are_sorted_by_what_they_do() -> None:
     assert not is_negated("Who met Rollo?")
 
 
+def test_a_word_that_begins_a_sentence_is_no_name() -> None:
+    text = "Pumps leak. Find the Valve"
+    question = understand(text, ((0, 5), (6, 10), (12, 16), (17, 20), (21, 26)), "en")
+    assert question.names == (4,)
+
+
 def test_a_sentence_is_as_near_as_its_words() -> None:
     near = np.array([0.3, 0.9, 0.9, 0.4, 0.8, 0.9, 0.6], np.float32)
     found = meaning(understand(TEXT, WORDS, "en"), 0.7, near)

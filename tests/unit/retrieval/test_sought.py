@@ -15,6 +15,10 @@ from app.retrieval.sought import sought
             "Answer the following question from the log: how hot was it?",
             "how hot was it?",
         ),
+        (
+            "Q: Find the price of the pump? If several, record all prices.",
+            "the price of the pump?",
+        ),
         ("What did it cost (in USD millions) last year?", "What did it cost last year?"),
         (
             "How is load defined? Load is mass (in kg).",
