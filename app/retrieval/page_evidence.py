@@ -47,10 +47,10 @@ class PageShares:
     the terms mean that the page names; `numbers`: share of numbers, where an amount is asked.
     """
 
-    heading_meant: float = 0.15
-    heading_asked: float = 0.1
-    items: float = 0.2
-    numbers: float = 0.15
+    heading_meant: float = 0.2
+    heading_asked: float = 0.25
+    items: float = 0.25
+    numbers: float = 0.2
 
 
 class PageEvidence:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from app.retrieval.glossary import Meaning
+from app.retrieval.abbreviations import ABBREVIATION, long_form
+from app.retrieval.glossary import Meaning, meanings
 from app.retrieval.keyword import Lexicon, keyword_query
 from app.retrieval.page_evidence import PageEvidence, weighed
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from app.storage.library import LibraryStore
 
 _FOUND = 20  # passages by what is meant
+_EXPLAINED_IN = 50  # passages with an abbreviation
 _WEIGHED = 40  # passages whose pages are looked at, beside those
 
 
@@ -25,6 +27,12 @@ class PageSearch:
         self._index = index
         self._store = store
         self._lexicon = lexicon
+
+    def meant(self, question: str) -> tuple[Meaning, ...]:
+        """What the terms of `question` stand for: by the glossary, or as the library explains."""
+        known = meanings(question)
+        explained = (self._long_form(word) for word in set(ABBREVIATION.findall(question)))
+        return (*known, *((words,) for words in explained if words is not None))
 
     def by_meaning(
         self,
@@ -42,6 +50,12 @@ class PageSearch:
             query, _FOUND, collection_id=collection_id, document_ids=document_ids
         )
         return [hit.chunk_id for hit in found]
+
+    def _long_form(self, abbreviation: str) -> str | None:
+        query = keyword_query(abbreviation, None, self._lexicon)
+        found = self._index.search(query, _EXPLAINED_IN)
+        chunks = self._store.chunks([hit.chunk_id for hit in found])
+        return long_form(abbreviation, (chunk.text for chunk in chunks))
 
     def weighed(
         self,
