@@ -12,7 +12,7 @@ import msgspec
 from app.answering.wording import Length, Style, Wording
 from app.cli import render
 from app.cli.session import Session
-from app.domain.answers import Answer, AnswerEvent, Finished, Retrieved, Working
+from app.domain.answers import Answer, AnswerEvent, Finished, Retrieved, Settled, Working
 from app.domain.errors import PathProblem
 from app.domain.search import Hit, Mode, Query
 from app.ingest.discover import shown
@@ -128,6 +128,8 @@ def ask(
         for event in events:
             if isinstance(event, Finished):
                 session.emit(answer_record(event.answer), render.answer(event.answer))
+            elif session.verbose and isinstance(event, Settled):
+                session.note(render.decision(event.sentence))
             elif session.verbose and not isinstance(event, Retrieved):
                 session.note(repr(event))
 

@@ -3,7 +3,7 @@
 import textwrap
 from datetime import datetime
 
-from app.domain.answers import Answer, Citation
+from app.domain.answers import Answer, Citation, Sentence
 from app.domain.computed import SUMMARY
 from app.domain.search import Hit, SearchResult
 from app.domain.signs import printable
@@ -64,6 +64,15 @@ def answer(result: Answer) -> str:
     lines += [source(c) + f"\n    {shown(c.path)}" for c in result.citations]
     lines += [coverage(result), *map(one_line, result.notes), *_unread(result)]
     return "\n".join(lines)
+
+
+def decision(sentence: Sentence) -> str:
+    """One line on how it was decided whether a sentence is supported."""
+    verdict = "Supported" if sentence.supported else "Not supported"
+    cited = "".join(f" [{n}]" for n in sentence.citations)
+    return one_line(
+        f"{verdict} ({sentence.support:.2f}): {sentence.text}{cited} - {sentence.reason}"
+    )
 
 
 def _unread(result: Answer) -> list[str]:

@@ -109,7 +109,7 @@ class ProseView(CitedText):
             return
         closing = _CLOSING.search(sentence.text)
         cut = closing.start() if closing else len(sentence.text)
-        self.insert(sentence.text[:cut])
+        self.insert(sentence.text[:cut], self._supported(sentence.reason))
         for n in sentence.citations:
             if n in self._citations:
                 self.insert_chip(self._citations[n])
@@ -118,6 +118,13 @@ class ProseView(CitedText):
     def _show_tail(self) -> None:
         self._tail_position = self.end().position()
         self.insert(self._tail)
+
+    def _supported(self, reason: str) -> QTextCharFormat:
+        look = QTextCharFormat()
+        if reason:
+            said = self.tr("A passage says this: {reason}").format(reason=reason)
+            look.setToolTip(plain_text.tooltip(said))
+        return look
 
     def _unsupported(self, reason: str) -> QTextCharFormat:
         tokens = self._theme.tokens

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -47,6 +49,13 @@ def test_a_sentence_without_support_is_dotted_and_says_why(prose: ProseView) -> 
     assert cursor.selectedText() == UNSUPPORTED.text
     assert "Check it" in tooltip_at(prose, "Most drops")
     assert tooltip_at(prose, "The limit") == ""
+
+
+def test_hovering_tells_how_a_sentence_was_decided(prose: ProseView) -> None:
+    because = replace(SUPPORTED, reason="all of its words are in the source")
+    prose.write(PROSE, [because, ALSO, replace(UNSUPPORTED, reason="the number 3 is not there")])
+    assert "all of its words are in the source" in tooltip_at(prose, "The limit")
+    assert "the number 3 is not there" in tooltip_at(prose, "Most drops")
 
 
 def test_what_was_streamed_and_judged_equals_what_is_replaced(
