@@ -16,7 +16,7 @@ from app.retrieval.dense import Semantic, cosines
 from app.retrieval.diversity import Candidate, varied
 from app.retrieval.filters import understand
 from app.retrieval.fuse import Fused, Weights, fuse, is_known
-from app.retrieval.glossary import Meaning, meanings
+from app.retrieval.glossary import Meaning
 from app.retrieval.keyword import Lexicon, best_score, corrected, keyword_query
 from app.retrieval.language import question_language
 from app.retrieval.named import Names
@@ -111,13 +111,13 @@ class Retriever:
         """
         query = understand(query)
         # The orders in a question may still say where to look ("use the balance sheet").
-        meant = meanings(query.text) if query.mode is Mode.HYBRID else ()
+        meant = self._pages.meant(query.text) if query.mode is Mode.HYBRID else ()
         query = replace(query, text=sought(query.text))
         whole = self._find(query, meant)
         parts = parts_of(query.text) if query.mode is Mode.HYBRID else ()
         if not parts:
             return whole
-        found = [self._find(replace(query, text=part), meanings(part)) for part in parts]
+        found = [self._find(replace(query, text=part), self._pages.meant(part)) for part in parts]
         result, understood = whole.result, whole.result.understood
         return replace(
             whole,
