@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from app.domain.cancel import CancelToken
 from app.domain.documents import Extraction
 from app.domain.errors import EngineFailure, ReadCode, ReadFailure
+from app.domain.speech import SAMPLE_RATE
 from app.engines.extraction_check import NonsenseError, checked
 from app.engines.file_ranges import FileRanges
 from app.engines.host import Allowance, EngineHost, NoAnswer
@@ -60,13 +61,14 @@ _READER_RESIDENT_BYTES = 450 << 20
 _TIMEOUTS = 2
 _SLOWEST_BYTES_PER_S = 100_000
 _PAGE_S = 30.0
+_SHARE_OF_SOUND = 0.05  # of the time a recording lasts; a slow machine decodes it in a hundredth
 # All that a file may say: more than any honest one, in characters; pieces and pages cost some too.
 _MOST_CHARACTERS = 64_000_000
 _MOST_TIMES = 60
 _PIECE_COST = 1_000
 _PAGE_COST = 50
-_BLOCK_SAMPLES = 30 * 16_000
-_MOST_SAMPLES = 200 * 3600 * 16_000
+_BLOCK_SAMPLES = 30 * SAMPLE_RATE
+_MOST_SAMPLES = 200 * 3600 * SAMPLE_RATE
 
 
 def cores() -> int:
@@ -281,9 +283,11 @@ class RemoteReader:
         with self._told_of(path), FileRanges(path, max_bytes=self._max_file_bytes) as file:
             request = Listen(_name(path), file.size)
             left = _MOST_SAMPLES
-            for untrusted in self._responses(request, file, self._allowance(file), cancel):
+            allowance = self._allowance(file)
+            for untrusted in self._responses(request, file, allowance, cancel):
                 block = _sound(untrusted)
                 left -= len(block)
+                allowance.left_s += _SHARE_OF_SOUND * len(block) / SAMPLE_RATE
                 if left < 0:
                     raise ReadFailure("", ReadCode.BOMB, "it is longer than any recording")
                 yield block

@@ -23,6 +23,8 @@ _DECODED = frozenset(
 )
 _SLOWEST_HZ, _FASTEST_HZ = 1_000, 768_000
 _MOST_CHANNELS = 64
+# The least that its bit rates allow; a damaged header can promise years, in frames of nothing.
+_FEWEST_BYTES_PER_S = {SOUND + "mp3": 500}
 
 
 def samples(source: Source) -> Iterator[NDArray[np.float32]]:
@@ -42,6 +44,8 @@ def samples(source: Source) -> Iterator[NDArray[np.float32]]:
                 raise source.failure(ReadCode.BROKEN, "its sample rate makes no sense")
             if recording.channels > _MOST_CHANNELS:
                 raise source.failure(ReadCode.BROKEN, "it has too many channels")
+            if _bytes_per_s(recording, source.size) < _FEWEST_BYTES_PER_S.get(media, 0):
+                raise source.failure(ReadCode.BROKEN, "it says to last longer than it can")
             silent = True
             for block in _resampled(recording):
                 silent = False
@@ -51,6 +55,10 @@ def samples(source: Source) -> Iterator[NDArray[np.float32]]:
     except soundfile.LibsndfileError as error:
         reason = f"it is damaged or not what its name says ({error.error_string})"
         raise source.failure(ReadCode.BROKEN, reason) from error
+
+
+def _bytes_per_s(recording: soundfile.SoundFile, size: int) -> float:
+    return size / max(recording.frames / recording.samplerate, 1.0)
 
 
 def _resampled(recording: soundfile.SoundFile) -> Iterator[NDArray[np.float32]]:
