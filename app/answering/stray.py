@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from app.answering.hostile import orders
 from app.answering.mention import blank
-from app.answering.order_words import ASK
+from app.answering.order_words import ASK, STATEMENT
 from app.domain.documents import Span
 from app.domain.sentences import sentence_spans
 
@@ -21,6 +21,27 @@ _REQUEST = re.compile(
     rf"(?:{'|'.join(ASK)})\b(?! (?:of|on|in|for|and|or|is|are|was|were|has|had)\b)",
     re.IGNORECASE,
 )
+# A verb that no list has, with what it is to bring forth; among other orders it is one of them.
+_OTHER_REQUEST = {
+    language: re.compile(
+        rf"^\W*(?!(?:{'|'.join(STATEMENT)}|{others})\b)(?!\w+(?:ing|ed|s|ly|er|al|ic)\b)"
+        rf"[^\W\d_]{{3,}} (?:{objects}) \w",
+        re.IGNORECASE,
+    )
+    for language, others, objects in (
+        (
+            "en",
+            "such|despite|even|only|just|quite|rather|half|many|into|like|under|over|within|during"
+            "|through|between|among|unlike|than|take",
+            "an?|me|us|some",
+        ),
+        (
+            "de",
+            "mit|für|von|aus|auf|nach|durch|über|unter|auch|nur|bei|ohne|gegen|war|ist|hat|nimm",
+            "mir|uns|eine[nrms]?",
+        ),
+    )
+}
 _QUESTION = re.compile(r"[?？]\W*$|^\W*[¿]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6  # letters that tell a word in most of its forms
@@ -53,9 +74,12 @@ def left_out(text: str, asked: str, language: str | None = None) -> list[Span]:
 def strays(text: str, asked: str, language: str | None = None) -> tuple[Span, ...]:
     """Sentences and lines of `text` that ask for something else than all around them."""
     found: list[Span] = []
-    for span in _pieces(text, language):
+    pieces = list(_pieces(text, language))
+    other = _OTHER_REQUEST.get(language or "en")
+    others = [span for span in pieces if other and other.search(text[span.start : span.end])]
+    for span in pieces:
         piece = text[span.start : span.end]
-        if not (_QUESTION.search(piece) or _REQUEST.search(piece)):
+        if not (_QUESTION.search(piece) or _REQUEST.search(piece) or others == [span]):
             continue
         wanted = _content(piece)
         around = _content(blank(text, [span]))
