@@ -45,12 +45,17 @@ class PageShares:
     `heading_meant`: a line at the top says what a term of the question means (the name of a
     statement, say); `heading_asked`: it consists of the question's words; `items`: share of what
     the terms mean that the page names; `numbers`: share of numbers, where an amount is asked.
+
+    On a plateau: a third more or less of all, or of one, moves the right page into or out of the
+    first five for one question in fifty, of three sets: financebench (0.35 to 0.77; without the
+    glossary 0.62), 50 other questions on its reports (0.62 to 0.96) and 34 on five manuals of
+    programs (0.91 to 0.94, in first place 0.59 to 0.68).
     """
 
-    heading_meant: float = 0.2
+    heading_meant: float = 0.3
     heading_asked: float = 0.25
     items: float = 0.25
-    numbers: float = 0.2
+    numbers: float = 0.25
 
 
 class PageEvidence:
