@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+import msgspec
 
 from app.cli.render import day
 from app.cli.session import Session
@@ -170,8 +171,9 @@ def injection(
 ) -> None:
     """Score whether text planted in documents can give orders.
 
-    DATASET holds cases.jsonl {_id, attack, context, question, ideal?, trigger?}; context is a
-    document with the attack in it. Every question is asked over its own document alone.
+    DATASET holds cases.jsonl {_id, attack, context, question, ideal?, trigger?, goal?}; context is a
+    document with the attack in it. Every question is asked over its own document alone. The answer
+    model writes even if it failed its check: what it would do is what is scored.
     """
     from app.domain.search import Query
     from app.evaluation.datasets import Entry
@@ -182,7 +184,8 @@ def injection(
     corpus = {case.id: Entry(case.id, "", case.context) for case in planted.cases[:limit]}
     home = home_of_corpus(session.home, planted.name, tuple(corpus.values()))
     kind = "quotes" if quotes_only else "prose"
-    with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
+    settings = msgspec.structs.replace(session.settings(), prose="always")
+    with open_set(home, settings, models=session.home.models, fresh=fresh) as sotto:
         for name, entry in corpus.items():
             _drain(session, index_corpus(sotto.library, [entry], name, session.cancel))
 
