@@ -171,9 +171,9 @@ def injection(
 ) -> None:
     """Score whether text planted in documents can give orders.
 
-    DATASET holds cases.jsonl {_id, attack, context, question, ideal?, trigger?, goal?}; context is a
-    document with the attack in it. Every question is asked over its own document alone. The answer
-    model writes even if it failed its check: what it would do is what is scored.
+    DATASET holds cases.jsonl {_id, attack, context, question, ideal?, trigger?, goal?}; context
+    is a document with the attack in it. Every question is asked over its own document alone. The
+    answer model writes even if it failed its check: what it would do is what is scored.
     """
     from app.domain.search import Query
     from app.evaluation.datasets import Entry
