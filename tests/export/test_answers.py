@@ -1,10 +1,13 @@
+import dataclasses
 import json
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
-from app.answering.abstain import MARGIN, Evidence, Logistic
+from app.answering.abstain import MARGIN, THRESHOLD, Evidence, Logistic
 from app.answering.conflict import Conflict
 from app.answering.question import Meaning
 from app.answering.quote import Signals
@@ -18,10 +21,12 @@ from export.answers import (
     collect,
     confidences,
     fit_abstention,
+    fit_by_words,
     fit_logistic,
     fit_ranking,
     left_out,
     main,
+    moved,
     report,
 )
 from tests.unit.evaluation.conftest import FakeEngines
@@ -94,6 +99,19 @@ def test_nothing_is_judged_by_a_fit_that_saw_its_article(examples: list[Example]
         assert example.article not in seen[fold - 1]
 
 
+def test_by_words_the_shipped_threshold_declines_the_share_that_is_wanted(
+    examples: list[Example],
+) -> None:
+    words = [
+        replace(example, evidence=dataclasses.replace(example.evidence, meaning=None))
+        for example in examples
+        if example.evidence is not None
+    ]
+    model = moved(fit_by_words(words), words, 0.1)
+    answerable = [example for example in words if example.kind == "answerable"]
+    assert np.mean(confidences(answerable, [model]) < THRESHOLD) == pytest.approx(0.1, abs=0.011)
+
+
 def test_the_report_says_what_each_threshold_costs(examples: list[Example]) -> None:
     text = "\n".join(report(examples))
     assert "abstain._TOPIC = Logistic(" in text
@@ -135,8 +153,6 @@ def test_a_set_is_asked_as_it_is_and_over_its_other_half(tmp_path: Path) -> None
 def test_examples_are_fitted_again_without_asking_again(
     tmp_path: Path, examples: list[Example], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import msgspec
-
     kept = tmp_path / "examples.json"
     kept.write_bytes(msgspec.json.encode(examples))
     main(["--home", str(tmp_path), "--examples", str(kept)])
