@@ -22,6 +22,8 @@ from app.answering.facts import CLOCK, facts
 from app.storage.stop_words import STOP_WORDS
 
 _RESTATED = 0.6  # of the words: less in common is no restating, and nothing stands "in place of"
+_DENIED = 3  # content words that a negation can be about
+_CLAUSE_END = re.compile(r"[,.;:!?](?:\s|$)")
 _LONGEST_SWAP = 2  # words that stand in place of others
 _STEM = 4  # letters in which two forms of a word agree
 _LEAST_STEM_SHARE = 0.6
@@ -54,6 +56,8 @@ def difference(
         if turned and ours_said in COMPARED:
             return ""  # "A is less than B" of "B is more than A"
         return f"it says “{ours_said}” where the source says “{theirs_said}”"
+    if denied := _denied(sentence, " ".join(sources), language):
+        return denied
     for stronger in STRONGER:
         if stronger & ours and not stronger & theirs:
             return f"“{min(stronger & ours)}” is not in the source"
@@ -71,6 +75,45 @@ def opposites(ours: Collection[str], theirs: Collection[str]) -> Iterator[tuple[
         for side in row:
             if not side.isdisjoint(ours) and side not in others and others:
                 yield min(side.intersection(ours)), min(others[0].intersection(theirs))
+
+
+def _denied(sentence: str, source: str, language: str | None) -> str:
+    """What is denied on one side only, word by word; empty if nothing."""
+    ours, theirs = _negations(sentence, language), _negations(source, language)
+    our_words, their_words = _content(sentence, language), _content(source, language)
+    for first, *_ in ours:
+        is_theirs = any(alike(first, word) for word in their_words)
+        if is_theirs and _times(first, ours) > _times(first, theirs):
+            return f"it denies “{first}”, which the source says"
+    for first, *_ in theirs:
+        said = sum(alike(first, word) for word in their_words)
+        is_ours = any(alike(first, word) for word in our_words)
+        if is_ours and said <= _times(first, theirs) and not _times(first, ours):
+            return f"the source denies “{first}”"
+    return ""
+
+
+def _negations(text: str, language: str | None) -> list[list[str]]:
+    """For each word that denies, the words it is likely to deny: those after it, else before."""
+    text = _NO_DENIAL.sub(lambda found: " " * len(found[0]), text)
+    found = []
+    for match in _NOT.finditer(text):
+        after = _CLAUSE_END.split(text[match.end() :])[0]
+        before = _CLAUSE_END.split(text[: match.start()])[-1]
+        words = _content(after, language)[:_DENIED] or _content(before, language)[-1:]
+        if words:
+            found.append(words)
+    return found
+
+
+def _times(word: str, negations: Sequence[Sequence[str]]) -> int:
+    return sum(any(alike(word, other) for other in words) for words in negations)
+
+
+def _content(text: str, language: str | None) -> list[str]:
+    stops = STOP_WORDS.get(language or "en", frozenset())
+    words = (re.sub(r"['’]s$", "", found.lower()) for found in WORD.findall(text))
+    return [word for word in words if word not in stops and not _NOT.search(word)]
 
 
 def _span(sentence: str, source: str, language: str | None) -> str:

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -80,6 +81,30 @@ def test_what_is_said_of_another_thing_is_caught(
     assert judge(BOAT.split(". ")[0] + ".", sources, lexicon).supported
     near = judge(sentence, sources, lexicon, nearness=partial(_by_length, 0.9))
     assert reason in near.reason
+
+
+RULES = (
+    "Dogs are allowed, bicycles are not. Underfloor heating is good but not necessary. Files that"
+    " did not change are skipped; changed files are read again. Nobody may live in the huts."
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dogs are not allowed, bicycles are not.",
+        "Dogs are allowed, bicycles are allowed.",
+        "Underfloor heating is not good but necessary.",
+        "Underfloor heating is not good but not necessary.",
+        "Files that did not change are not skipped.",
+        "Changed files are not read again.",
+        "Nobody may not live in the huts.",
+    ],
+)
+def test_a_denial_of_another_word_is_caught(passage: Passage, sentence: str) -> None:
+    for each in re.split(r"(?<=\.) ", RULES):
+        assert judged(passage, each, RULES).supported, each
+    assert not judged(passage, sentence, RULES).supported
 
 
 def test_two_names_of_one_thing_are_no_swap(passage: Passage) -> None:
