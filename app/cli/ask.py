@@ -13,7 +13,7 @@ from app.answering.wording import Length, Style, Wording
 from app.cli import render
 from app.cli.session import Session
 from app.domain.answers import Answer, AnswerEvent, Finished, Retrieved, Settled, Working
-from app.domain.errors import PathProblem
+from app.domain.errors import Cancelled, PathProblem
 from app.domain.search import Hit, Mode, Query
 from app.ingest.discover import shown
 from app.settings import Settings
@@ -113,7 +113,7 @@ def ask(
     as_written: bool,
 ) -> None:
     """Run `sotto ask`."""
-    with session.sotto() as sotto:
+    with session.sotto() as sotto, session.stopping():
         query = Query(
             text=question,
             collection=collection,
@@ -125,13 +125,9 @@ def ask(
         events = sotto.assistant.ask(
             query, quotes_only=quotes_only, model=model, wording=wording, cancel=session.cancel
         )
-        for event in events:
-            if isinstance(event, Finished):
-                session.emit(answer_record(event.answer), render.answer(event.answer))
-            elif session.verbose and isinstance(event, Settled):
-                session.note(render.decision(event.sentence))
-            elif session.verbose and not isinstance(event, Retrieved):
-                session.note(repr(event))
+        answer = session.drain(_answered(session, events), measure=_measure)
+    session.emit(answer_record(answer), render.answer(answer))
+    session.cancel.raise_if_cancelled()
 
 
 @click.command("summarise", help="Sum up one file, or a whole collection.")
@@ -161,22 +157,28 @@ def summarise(
             wording=_wording(sotto.settings, length, style),
             cancel=session.cancel,
         )
-        answer = session.drain(_answered(events), measure=_measure)
-    if answer is None or answer.computed is None:
-        session.cancel.raise_if_cancelled()
+        answer = session.drain(_answered(session, events), measure=_measure)
+    if answer.computed is None:
         raise PathProblem(path or "the library", "nothing of it is indexed")
     session.emit(answer_record(answer), render.answer(answer))
     session.cancel.raise_if_cancelled()
 
 
-def _answered(events: Iterator[AnswerEvent]) -> Generator[Working, None, Answer | None]:
-    """Its progress, and the answer at the end."""
+def _answered(session: Session, events: Iterator[AnswerEvent]) -> Generator[Working, None, Answer]:
+    """Its progress, and the answer at the end; Cancelled where there is none."""
     for event in events:
-        if isinstance(event, Finished):
-            return event.answer
-        if isinstance(event, Working):
-            yield event
-    return None
+        match event:
+            case Finished(answer):
+                return answer
+            case Working():
+                yield event
+            case Settled(sentence) if session.verbose:
+                session.note(render.decision(sentence))
+            case Retrieved():
+                pass
+            case _ if session.verbose:
+                session.note(repr(event))
+    raise Cancelled
 
 
 def _measure(step: Working) -> tuple[str, int, int]:
