@@ -39,9 +39,11 @@ class Asking(QObject):
         scope: The collection asked; None is the whole library.
 
     Signals:
+        began(TurnView): a question is asked.
         ended(TurnView): an answer is as it will stay.
     """
 
+    began = Signal(object)
     ended = Signal(object)
 
     def __init__(self, window: Window, bridge: Bridge, sotto: Sotto, parent: QObject) -> None:
@@ -75,6 +77,7 @@ class Asking(QObject):
             self.ask(text, as_written=as_written, wording=wish.changed(wording))
 
         turn = self._window.conversation.begin(text)
+        self.began.emit(turn)
         turn.as_written_wanted.connect(lambda: self.ask(text, as_written=True))
         turn.again_wanted.connect(again)
         run = self._bridge.start("answer", work)

@@ -19,6 +19,8 @@ from app.ui.indexing import Indexing
 from app.ui.library_state import LibraryState
 from app.ui.manners import Manners
 from app.ui.model_desk import ModelDesk
+from app.ui.read_aloud import ReadAloud
+from app.ui.reading import Reading
 from app.ui.spoken import SpokenQuestions
 from app.ui.talk import Talk
 from app.ui.turn import TurnView
@@ -72,6 +74,8 @@ class Desk(QObject):
         self._spoken = SpokenQuestions(
             window.composer, self._talk, ask_at_once=sotto.settings.ask_spoken
         )
+        self._reading = Reading(ReadAloud(self), self)
+        self._asking.began.connect(self._reading.offer)
         self._connect()
         self.refresh().finished.connect(self._resume)
 
@@ -81,6 +85,7 @@ class Desk(QObject):
         self._daily.stop()
         self._manners.stop()
         self._talk.close()
+        self._reading.stop()
         self.indexing.stop()
         self._asking.give_up()
 
@@ -180,6 +185,7 @@ class Desk(QObject):
 
     def _set_scope(self, scope: str | None) -> None:
         self._asking.scope = scope
+        self._talk.set_collection(scope)
         self._window.composer.scope.show_scope(scope)
         self._window.side.collections.show_scope(scope)
 

@@ -40,11 +40,13 @@ class TurnView(QWidget):
         source_opened(Citation): a chip or card was activated.
         as_written_wanted(): the question is to be asked in its own words alone.
         again_wanted(Wish): the answer is to be written once more, in this way.
+        reading_wanted(bool): the answer is to be read aloud, or that is to end.
     """
 
     source_opened = Signal(object)
     as_written_wanted = Signal()
     again_wanted = Signal(object)
+    reading_wanted = Signal(bool)
 
     def __init__(self, question: str, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,9 @@ class TurnView(QWidget):
         self._citations: dict[int, Citation] = {}
         self._quote: Citation | None = None
         self._cards: SourceCards | None = None
+        self._read: QPushButton | None = None
+        self._is_read = False
+        self.readable = False
         self.prose = ProseView(theme, self)
         self.prose.opened.connect(self.open_source)
         self.prose.hide()
@@ -84,6 +89,19 @@ class TurnView(QWidget):
             f"[{c.n}] {c.document}, {words.source_line(c)}\n    {c.path}" for c in self.citations
         ]
         return "\n\n".join([*parts, "\n".join(sources)]).strip()
+
+    @property
+    def text_to_read(self) -> str:
+        """Quote and prose as they are read aloud."""
+        quote = self._quote.text if self._quote else ""
+        return "\n\n".join(filter(None, (quote, self.prose.marked_text)))
+
+    def show_reading(self, reading: bool) -> None:
+        """Whether the answer is being read aloud."""
+        self._is_read = reading
+        if self._read is not None:
+            self._read.setText(self.tr("Stop reading") if reading else self.tr("Read aloud"))
+            self._read.setAccessibleName(self._read.text())
 
     @property
     def is_working(self) -> bool:
@@ -237,6 +255,14 @@ class TurnView(QWidget):
                 self.tr("Copy with sources"), lambda: self._copy(copy), "link", parent=row
             )
             layout.addWidget(copy)
+        if self.readable and self.text_to_read:
+            self._read = button(
+                self.tr("Read aloud"),
+                lambda: self.reading_wanted.emit(not self._is_read),
+                "link",
+                parent=row,
+            )
+            layout.addWidget(self._read)
         if again:
             layout.addWidget(again_button(self.again_wanted.emit, row))
         layout.addStretch(1)

@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
+from app.domain.answers import Finished, Quoted
 from app.ui.read_aloud import ReadAloud, without_citations
+from app.ui.reading import Reading
+from app.ui.turn import TurnView
+from tests.ui.answers import ONE, QUOTE, answer
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from app.ui.theme import Theme
 
 
 @pytest.fixture
@@ -67,3 +74,50 @@ def test_without_a_voice_nothing_is_offered(qtbot: QtBot) -> None:
 )
 def test_numbers_of_sources_are_not_read(text: str, plain: str) -> None:
     assert without_citations(text) == plain
+
+
+def answered(theme: Theme, qtbot: QtBot, reading: Reading) -> TurnView:
+    """A turn with its answer, offered to be read."""
+    turn = TurnView("What is the limit?", theme=theme)
+    qtbot.addWidget(turn)
+    reading.offer(turn)
+    turn.apply([Quoted(QUOTE, (ONE,), abstained=False), Finished(answer())])
+    return turn
+
+
+def button_of(turn: TurnView, text: str) -> QPushButton | None:
+    return next((b for b in turn.findChildren(QPushButton) if b.text() == text), None)
+
+
+def test_an_answer_is_read_until_another_question_is_asked(
+    voice: ReadAloud, theme: Theme, qtbot: QtBot
+) -> None:
+    reading = Reading(voice, voice)
+    turn = answered(theme, qtbot, reading)
+    read = button_of(turn, "Read aloud")
+    assert read is not None
+    read.click()
+    assert voice.reading == turn.text_to_read
+    assert voice.reading.startswith(QUOTE.text)
+    assert read.text() == "Stop reading"
+    answered(theme, qtbot, reading)
+    assert voice.reading == ""
+    assert read.text() == "Read aloud"
+
+
+def test_reading_can_be_ended_by_its_own_button(
+    voice: ReadAloud, theme: Theme, qtbot: QtBot
+) -> None:
+    turn = answered(theme, qtbot, Reading(voice, voice))
+    read = button_of(turn, "Read aloud")
+    assert read is not None
+    read.click()
+    read.click()
+    assert voice.reading == ""
+
+
+def test_reading_is_not_offered_without_a_voice(theme: Theme, qtbot: QtBot) -> None:
+    silent = ReadAloud(engine="no such engine")
+    turn = answered(theme, qtbot, Reading(silent, silent))
+    assert button_of(turn, "Read aloud") is None
+    assert button_of(turn, "Copy with sources") is not None
