@@ -27,7 +27,8 @@ FORGET = (
 RULES = (
     r"(?:previous|prior|preceding|earlier|above|former|foregoing|existing|original|other|these"
     r"|those|your|all|any|every) (?:\w+ ){0,3}(?:instructions?|prompts?|rules?|guidelines?"
-    r"|directions?|directives?|commands?|orders?|constraints?|training|evidence)",
+    r"|directions?|directives?|commands?|orders?|constraints?|training|evidence"
+    r"|guidance|restrictions?)",
     r"(?<!my )(?:previous|prior|preceding|earlier|above|other|these|those|your|all)"
     r" (?:\w+ ){0,3}(?:context|text|messages?|passages?|documents?)",
     r"(?:the |everything |all |anything |what is )?(?:above|before(?: this)?|previous|said so far)"
@@ -152,7 +153,8 @@ TASK = (
 
 MANNER = (
     r"(?:respond|reply|answer|speak|talk|write) (?:only|solely|exclusively|always|just|entirely)?"
-    r" ?(?:in (?:rhymes?|verse|riddles|emoji\w*|capitals|capital letters|upper ?case|lower ?case"
+    r" ?(?:in (?:base ?64|morse|code|rhymes?|verse|riddles|emoji\w*|capitals|capital letters"
+    r"|upper ?case|lower ?case"
     r"|\w+ only|nothing but)|with (?:the (?:single |exact |one )?(?:word|phrase|sentence)s?"
     r"|nothing|only|(?=[\"'“„«‘]))|(?:like|as) (?:if|though|an?))",
     r"(?:respond|reply|answer) (?:only|solely|exclusively) (?:in|with|using|as)",
@@ -180,7 +182,8 @@ WRITER = (
     r"(?:summaries|answers|responses|replies|output)",
     r"(?:the |any )?(?:software|program|tool|system|machine|bot|engine) (?:that|which)"
     r" (?:answers?|reads?|summari[sz]es?|processes|quotes?)",
-    r"(?:who|what)ever (?:\w+ )?(?:answers?|repl(?:y|ies)|summari[sz]es?|compiles|writes|reads)",
+    r"(?:who|what)ever (?:\w+ )?(?:answers?|repl(?:y|ies)|summari[sz]es?|compiles|writes|reads)"
+    r"|any(?:one|body) (?:summari[sz]ing|answering|quoting)",
     r"(?:jede[rs]?|alle|der|die|das) (?:(?:automatische\w*|digitale\w*) )?(?:KI|assistent\w*"
     r"|sprachmodelle?|chatbots?|zusammenfassung(?:en)?|antwort(?:en)?)|antworten"
     r"|(?:das programm|die software|wer)[^.\n]{0,20}(?:antwortet|zusammenfasst|liest|auskunft)",
@@ -202,7 +205,8 @@ HERE = (
     r"|mensajes?|correos?|pasajes?)",
     r"(?:de|à partir de|avec|dans) c(?:e|et|ette|es) (?:documents?|textes?|fichiers?|pages?|notes?"
     r"|messages?|passages?)",
-    r"the (?:other|remaining) (?:passages|sections|documents)|reading this",
+    r"the (?:other|remaining) (?:passages|sections|documents)|reading this"
+    r"|(?:summari[sz]ing|answering|quoting|about) this(?: \w+)?",
 )
 """The text that the order stands in."""
 
