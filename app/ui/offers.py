@@ -40,10 +40,9 @@ class Offers(QWidget):
                 )
             )
         if words:
+            keep = self.tr("Keep as heard")
+            self._row.addWidget(button(keep, lambda: self.show_offers([]), "link", parent=self))
             self._row.addStretch(1)
-            self._row.addWidget(
-                button(self.tr("No"), lambda: self.show_offers([]), "link", parent=self)
-            )
         self.setVisible(bool(words))
 
     def _take(self, heard: str, meant: str) -> None:
