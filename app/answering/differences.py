@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from app.answering.fact_words import (
     BETWEEN,
+    BOUNDED,
     COMPARED,
     MONTHS,
     NO_DENIAL,
@@ -24,6 +25,7 @@ from app.storage.stop_words import STOP_WORDS
 _RESTATED = 0.6  # of the words: less in common is no restating, and nothing stands "in place of"
 _DENIED = 3  # content words that a negation can be about
 _CLAUSE_END = re.compile(r"[,.;:!?](?:\s|$)")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _LONGEST_SWAP = 2  # words that stand in place of others
 _STEM = 4  # letters in which two forms of a word agree
 _LEAST_STEM_SHARE = 0.6
@@ -58,6 +60,8 @@ def difference(
         return f"it says “{ours_said}” where the source says “{theirs_said}”"
     if denied := _denied(sentence, " ".join(sources), language):
         return denied
+    if bounded := _bounded(sentence, " ".join(sources)):
+        return bounded
     for stronger in STRONGER:
         if stronger & ours and not stronger & theirs:
             return f"“{min(stronger & ours)}” is not in the source"
@@ -114,6 +118,22 @@ def _content(text: str, language: str | None) -> list[str]:
     stops = STOP_WORDS.get(language or "en", frozenset())
     words = (re.sub(r"['’]s$", "", found.lower()) for found in WORD.findall(text))
     return [word for word in words if word not in stops and not _NOT.search(word)]
+
+
+def _bounded(sentence: str, source: str) -> str:
+    """The number that is a bound here ("since 2013", "at least 3"), and not so in the source."""
+    theirs = {_bound(found) for found in BOUNDED.finditer(source)}
+    numbers = set(_DIGITS.findall(source))
+    for found in BOUNDED.finditer(sentence):
+        if found["n"] in numbers and _bound(found) not in theirs:
+            return f"“{found[0]}” is not in the source"
+    return ""
+
+
+def _bound(found: re.Match[str]) -> tuple[str, str]:
+    kinds = found.groupdict()
+    number = kinds.pop("n")
+    return next(kind for kind, text in kinds.items() if text), number
 
 
 def _span(sentence: str, source: str, language: str | None) -> str:

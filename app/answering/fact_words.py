@@ -254,3 +254,14 @@ SPAN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Two ends of which the source says what lies between, and words by which a sentence says so."""
+
+BOUNDED = re.compile(
+    r"\b(?:(?P<since>since|seit|depuis|desde)|(?P<until>until|till|bis|hasta|jusqu['’]en)"
+    r"|(?P<least>at least|no(?:t)? less than|mindestens|au moins|al menos|almeno)"
+    r"|(?P<most>at most|up to|no(?:t)? more than|höchstens|au plus|como máximo)"
+    r"|(?P<over>over|more than|above|über|mehr als|plus de|más de)"
+    r"|(?P<under>under|less than|below|fewer than|unter|weniger als|moins de|menos de))"
+    r"(?: the)? (?P<n>\d+(?:[.,]\d+)*)",
+    re.IGNORECASE,
+)
+"""A number and what bounds it."""

@@ -107,6 +107,14 @@ def test_a_denial_of_another_word_is_caught(passage: Passage, sentence: str) -> 
     assert not judged(passage, sentence, RULES).supported
 
 
+def test_a_number_that_is_no_bound_in_the_source_is_none_here(passage: Passage) -> None:
+    source = "The dam has held four times, last in 2013, and is at least 640 metres long."
+    assert judged(passage, source, source).supported
+    assert judged(passage, "The dam is at least 640 metres long.", source).supported
+    for sentence in ("The dam has held since 2013.", "The dam is at most 640 metres long."):
+        assert not judged(passage, sentence, source).supported
+
+
 def test_two_names_of_one_thing_are_no_swap(passage: Passage) -> None:
     lexicon = WordLexicon()
     text = "The trial of the vaccine had volunteers. The study was paid for by Norvax."
