@@ -48,10 +48,10 @@ class Signals:
 # xquad-en, in units of the passage's score. Share of answerable questions whose first sentence has
 # an accepted answer, fitted on one set and measured on the other: squad2 0.833, xquad-en 0.852;
 # with overlap, passage and cosine alone 0.788 and 0.798. Weights fitted after retrieval changed
-# differ from these by nothing that is measurable (0.822 with theirs, 0.832 with these). Names weigh less than other words since
-# every sentence about them has them. What adds nothing within the noise (0.01): the cosine of the
-# sentence beside its words', the nearness of the sentence before, position, length, and whether a
-# number, a time or a name is there where one is asked for.
+# differ from these by nothing that is measurable (0.822 with theirs, 0.832 with these). Names weigh
+# less than other words since every sentence about them has them. What adds nothing within the noise
+# (0.01): the cosine of the sentence beside its words', the nearness of the sentence before,
+# position, length, and whether a number, a time or a name is there where one is asked for.
 WITH_MEANING = Signals(
     overlap=0.19, before=0.21, passage=1.0, content=0.86, asking=0.65, named=-0.24
 )
