@@ -178,7 +178,9 @@ class Planner:
             return self._extreme_group(asked, column, falling, limit)
         column = column or self._measure()
         if column is None or (
-            phrase and phrase.role in {Role.MOST, Role.LEAST} and not self._asks()
+            phrase
+            and phrase.role in {Role.MOST, Role.LEAST}
+            and not self._question.has(Role.WHO, Role.WHICH)
         ):
             return None
         label = self._subject.label.index
@@ -186,9 +188,6 @@ class Planner:
             return Plan(Operation.LIST, column.index, label=label, descending=falling, limit=limit)
         operation = Operation.MAX if falling else Operation.MIN
         return Plan(operation, column.index, label=label)
-
-    def _asks(self) -> bool:
-        return self._question.has(Role.WHO, Role.WHICH)
 
     def _extreme_group(
         self, group: Field, column: Field | None, falling: bool, limit: int | None
@@ -293,7 +292,8 @@ class Planner:
             fits = bool(persons) and bool(self._reading.conditions)
             return Plan(Operation.LIST, label=label.index) if fits else None
         wanted = self._field_after(phrase, lambda each: each.is_text)
-        if self._subject_after(phrase) or wanted == label or self._person_after(phrase):
+        called = self._subject_after(phrase) or self._value_after(phrase)
+        if called or wanted == label or self._person_after(phrase):
             needs = phrase.role is Role.WHICH and not self._reading.conditions
             return None if needs else Plan(Operation.LIST, label=label.index)
         if wanted is None:
@@ -317,6 +317,8 @@ class Planner:
         for index in self._following(phrase):
             word = self._question.words[index]
             if self._subject.is_files and self._names_files(index):
+                return True
+            if self._subject.is_row(word):
                 return True
             if any(each.named(word) for each in self._subject.fields if each.is_number):
                 return False
@@ -366,7 +368,7 @@ class Planner:
         for fits, weight in ((Field.named, 2.0), (Field.meant, 1.0)):
             for index, word in enumerate(words):
                 found = [each for each in numbers if fits(each, word)]
-                if found:
+                if found and (fits is Field.meant or not self._subject.is_row(word)):
                     self._reading.use(index, weight=weight)
                     best = max(
                         found, key=lambda e: (e.index not in compared, times_named(e, words))

@@ -86,7 +86,10 @@ class Field:
 
     def meant(self, word: str) -> bool:
         """Whether a word of a question is another word for it."""
-        return not _meanings(word).isdisjoint(self.words)
+        meanings = _meanings(word)
+        return not meanings.isdisjoint(self.words) or any(
+            own.endswith(meant) for own in self.words for meant in meanings if len(meant) > 3
+        )
 
     @property
     def is_partial(self) -> bool:
@@ -140,6 +143,13 @@ class Subject:
         return any(
             alike(word, own) or (len(word) >= _SHORTEST_END and own.endswith(word))
             for own in self.words
+        )
+
+    def is_row(self, word: str) -> bool:
+        """Whether a word calls the rows ("claims"), not a column called alike ("Claimed")."""
+        forms = {word, word + "s", word + "n", word + "en", word.removesuffix("s")}
+        return not forms.isdisjoint(self.words) and not any(
+            word in each.words for each in self.fields
         )
 
     def knows(self, word: str) -> bool:

@@ -164,7 +164,7 @@ _CONCEPTS: tuple[tuple[str, str], ...] = (
      "from|origin|departure|von|start|desde|origen|abflug"),
     ("to|nach|arriv*|landing|hacia|bound|going|goes", "to|destination|nach|ziel|destino|hasta"),
     ("long|longest|longer|lasts|last|duration|dauer*|lange|langste*|dura|shortest|shorter|kurz*",
-     "duration|length|dauer|lange|duracion|minutes|hours|time|pages|paginas|seiten"),
+     "duration|length|dauer|lange|duracion|minutes|hours|time|zeit|pages|paginas|seiten"),
     ("cold*|warm*|hot|hotter|hottest|kalt*|frio|calor|temperature*|temperatur*|degrees",
      "temperature|temperatur|temperatura|temp"),
     ("due|deadline|fallig|vence|vencen|ends|finish*", "due|deadline|fallig|end|vencimiento|ende"),

@@ -244,3 +244,23 @@ def test_every_notice_is_written_in_every_language() -> None:
     for language in ("en", "de", "es"):
         texts = {Notice(said, ("A", "B", "C")).text(language) for said in Said}
         assert len(texts) == len(Said)
+
+
+def test_a_column_that_sounds_like_the_rows_is_not_added_up_when_they_are_counted() -> None:
+    columns = (
+        Column("Employee", ColumnKind.TEXT, 0),
+        Column("Claimed (EUR)", ColumnKind.REAL, 1, "EUR"),
+        Column("Decision", ColumnKind.TEXT, 2),
+    )
+    rows = [("Maya", 842.3, "approved"), ("Tom", 410.0, "pending"), ("Ida", 99.0, "pending")]
+    fields = tuple(make_field(c, n, [row[n] for row in rows]) for n, c in enumerate(columns))
+    member = Member(1, 1, "travel claims.csv", frozenset(), 3)
+    claims = Subject("travel claims.csv", frozenset({"travel", "claims"}), fields, (member,))
+    for question, operation in (
+        ("How many claims are pending?", Operation.COUNT),
+        ("Number of claims per decision", Operation.COUNT),
+        ("How much did Maya claim in total?", Operation.SUM),
+    ):
+        understood = understand(read_question(question, "en"), claims)
+        assert understood is not None
+        assert understood.plan.operation is operation
