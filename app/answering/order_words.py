@@ -60,7 +60,7 @@ ORDER = (
 CHANGE = (
     r"replace|substitute|swap|shift|reverse|invert|flip|scramble|shuffle|jumble|rearrange"
     r"|misspell"
-    r"|remove|delete|omit|encode|convert|change|capitali[sz]e|group|combine|write|spell|use|turn"
+    r"|remove|delete|omit|encode|convert|change|capitali[sz]e|group|combine|spell|turn"
     r"|ersetze|vertausche|entferne|sustituye|reemplaza|invierte|remplace|remplacez|inverse"
     r"|inversez",
 )
