@@ -5,25 +5,39 @@ soxr. Every verb goes on where it was stopped; docs and figures are in
 tests/data/speech/whisper-fixture/README.md.
 """
 
+import json
 import multiprocessing
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 
 import click
+import numpy as np
+import soundfile
 import torch
 from torch import distributed
 
+from app.evaluation.metrics import spoken, word_error_rate
 from tests.tools.speech_fixture import convert, score
 from tests.tools.speech_fixture.corpus import speak_corpus
 from tests.tools.speech_fixture.held_out import read_trials
 from tests.tools.speech_fixture.sentences import Writer, distinct
 from tests.tools.speech_fixture.tokens import Vocabulary, train_vocabulary
 from tests.tools.speech_fixture.training import Plan, Trainer
+from tests.tools.speech_fixture.voices import RATE, Speakers
 
 SPEECH = Path(__file__).parents[1] / "data" / "speech"
 HELD_OUT = SPEECH / "held_out.jsonl"
 FIXTURE = SPEECH / "whisper-fixture"
+CLIPS = SPEECH / "clips"
+CLIP_NAMES = {
+    "What is the maximum pressure of the cooling system?": "pressure",
+    "Does the warranty cover a broken screen?": "warranty",
+    "How do I restore a backup from a USB stick?": "backup",
+    "The laptop was bought in Berlin and has a warranty of two years.": "laptop",
+    "Who signed the lease for the office in Oslo?": "lease",
+}
+CLIP_SILENCE = 8000  # samples before and after the speech
 _LONGEST_PAUSE = timedelta(hours=12)
 
 
@@ -117,21 +131,51 @@ def measure(folder: Path, every: int, verbose: bool) -> None:
     model = score.open_model(folder)
     trials = read_trials(HELD_OUT)[::every]
     for decibels in (None, 20.0, 10.0):
-        results = list(score.score(model, trials, decibels=decibels))
-        if verbose and decibels is None:
-            for trial, heard, count in results:
-                if count.wrong:
-                    click.echo(f"{trial.voice} {trial.words_per_minute}: {trial.text} | {heard}")
-        for kind in ("person", "grammar"):
-            counts = [count for trial, _, count in results if trial.kind == kind]
-            total = score.Count(sum(c.wrong for c in counts), sum(c.words for c in counts))
-            noise = "clean" if decibels is None else f"pink noise at {decibels:.0f} dB"
-            click.echo(f"{noise}, {kind}: {total.rate:.1%} of {total.words} words wrong")
+        noise = "clean" if decibels is None else f"pink noise at {decibels:.0f} dB"
+        pairs: dict[str, list[tuple[str, str]]] = {"person": [], "grammar": []}
+        for trial, heard in score.score(model, trials, decibels=decibels):
+            pair = spoken(trial.text), spoken(heard)
+            pairs[trial.kind].append(pair)
+            if verbose and pair[0] != pair[1]:
+                click.echo(f"{trial.voice} {trial.words_per_minute}: {trial.text} | {heard}")
+        for kind, texts in pairs.items():
+            rate = word_error_rate(*zip(*texts, strict=True))
+            click.echo(f"{noise}, {kind}: {rate:.1%} of words wrong in {len(texts)} sentences")
     click.echo(f"{score.words_in_noise(model)} words heard in {score.NOISES} sounds without speech")
+    count = 60 // every
     for prompted in (False, True):
-        names = score.names_heard(model, 60 // every, prompted=prompted)
+        wrong = score.names_misheard(model, count, prompted=prompted)
         how = "among ten hotwords" if prompted else "without hotwords"
-        click.echo(f"{names.rate:.0%} of {names.words} unseen names and codes wrong {how}")
+        click.echo(f"{wrong} of {count} unseen names and codes misheard {how}")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=CLIPS)
+def clips(folder: Path) -> None:
+    """Speak the few held-out sentences that tests play, as FLAC files with transcripts."""
+    folder.mkdir(parents=True, exist_ok=True)
+    speakers = Speakers()
+    lines = []
+    for trial in read_trials(HELD_OUT):
+        if trial.text not in CLIP_NAMES:
+            continue
+        said = speakers.speak(
+            trial.text, trial.voice, words_per_minute=trial.words_per_minute, pitch=trial.pitch
+        )
+        name = f"{CLIP_NAMES[trial.text]}.flac"
+        samples = np.pad(said.samples, CLIP_SILENCE)
+        soundfile.write(folder / name, samples, RATE)
+        lines.append(
+            {
+                "path": name,
+                "text": trial.text,
+                "language": "en",
+                "seconds": round(len(samples) / RATE, 2),
+                "starts": [round(start + CLIP_SILENCE / RATE, 2) for start in said.starts],
+            }
+        )
+    text = "".join(json.dumps(line) + "\n" for line in lines)
+    (folder / "transcripts.jsonl").write_text(text)
 
 
 if __name__ == "__main__":

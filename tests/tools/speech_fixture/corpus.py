@@ -28,7 +28,7 @@ class Spoken:
     voice: str
     words_per_minute: int
     pitch: int
-    sounds: str
+    sounds: tuple[str, ...]
     starts: tuple[float, ...]
     first: int
     frames: int
@@ -89,4 +89,6 @@ def open_corpus(folder: Path) -> Corpus:
 
 
 def _record(values: dict[str, Any]) -> Spoken:
-    return Spoken(**{**values, "starts": tuple(values["starts"])})
+    return Spoken(
+        **{**values, "starts": tuple(values["starts"]), "sounds": tuple(values["sounds"])}
+    )

@@ -1,8 +1,8 @@
 """Whisper's network (Radford et al., 2022), small, with two helpers for the training only.
 
-The helpers are a head on the encoder that names sounds (connectionist temporal classification,
-Graves et al., 2006) and one attention head in each decoder layer whose place is taught. Without
-them the decoder takes over a thousand steps until it listens at all.
+The helpers are a head on the encoder that names the sound at each position, and one attention
+head in each decoder layer whose place is taught. Without them the decoder takes over a thousand
+steps until it listens at all.
 """
 
 from dataclasses import dataclass

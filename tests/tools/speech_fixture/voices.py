@@ -28,7 +28,7 @@ class Utterance:
 
     samples: Samples
     starts: tuple[float, ...]
-    sounds: str  # International Phonetic Alphabet without stress and length
+    sounds: tuple[str, ...]  # of each word: International Phonetic Alphabet, no stress, no length
 
 
 class _Name(ctypes.Union):
@@ -65,6 +65,7 @@ class Espeak:
         self._library.espeak_SetSynthCallback(self._receive)
         self._sound: list[NDArray[np.int16]] = []
         self._words: dict[int, float] = {}
+        self._known: dict[tuple[str, str], str] = {}
 
     def speak(self, text: str, voice: str, *, words_per_minute: int, pitch: int = 50) -> Utterance:
         """Speak `text`; raises ValueError when there is no such voice."""
@@ -81,11 +82,23 @@ class Espeak:
         self._library.espeak_Synth(payload, len(payload) + 1, 0, by_character, 0, utf8, None, None)
         sound = np.concatenate(self._sound).astype(np.float32) / 32768
         samples = np.asarray(soxr.resample(sound, self._rate, RATE), dtype=np.float32)
-        return Utterance(samples, self._starts(words, samples), self.sounds(said))
+        return Utterance(samples, self._starts(words), self._all_sounds(words, voice))
 
-    def sounds(self, said: str) -> str:
-        """The phones of a text in the voice chosen last, one letter each."""
-        text = ctypes.c_char_p(said.encode())
+    def sounds(self, words: list[str], voice: str) -> tuple[str, ...]:
+        """The phones of words as a voice says each alone, one letter a phone."""
+        if self._library.espeak_SetVoiceByName(voice.encode()):
+            raise ValueError(f"espeak-ng has no voice {voice}")
+        return self._all_sounds(words, voice)
+
+    def _all_sounds(self, words: list[str], voice: str) -> tuple[str, ...]:
+        accent = voice.partition("+")[0]
+        for word in words:
+            if (accent, word) not in self._known:
+                self._known[accent, word] = self._sounds(word)
+        return tuple(self._known[accent, word] for word in words)
+
+    def _sounds(self, word: str) -> str:
+        text = ctypes.c_char_p(word.encode())
         as_ipa, utf8 = 2, 1
         found = b""
         while text.value:
@@ -104,7 +117,7 @@ class Espeak:
             number += 1
         return 0
 
-    def _starts(self, words: list[str], samples: Samples) -> tuple[float, ...]:
+    def _starts(self, words: list[str]) -> tuple[float, ...]:
         starts: list[float] = []
         position = 1
         for word in words:
