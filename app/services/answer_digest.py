@@ -79,8 +79,8 @@ class DigestStep:
 
     def write(
         self, run: Run, generator: protocols.Generator, reading: Reading
-    ) -> Generator[AnswerEvent, None, int]:
-        """Set the run's sentences; returns how many passages took part.
+    ) -> Generator[AnswerEvent, None, list[int]]:
+        """Set the run's sentences; returns the numbers of the portions that took part.
 
         One that is cancelled, fails or runs out of time has what was noted so far as its summary,
         and `run.stopped` says why. Raises Cancelled where nothing was noted yet.
@@ -91,9 +91,9 @@ class DigestStep:
         yield Working("summarise", 0, total)
         if len(reading.passages) == 1:
             yield from self._at_once(run, generator, reading)
-            return total if run.sentences else 0
+            return [0] if run.sentences else []
         until_s = time.monotonic() + _SHARE_FOR_NOTES * self._settings.summary_seconds
-        notes, done = yield from self._take(run, generator, reading, until_s)
+        notes, taken = yield from self._take(run, generator, reading, until_s)
         notes = yield from self._join(run, generator, notes, reading.language, ends_s)
         if notes and run.stopped is None:
             yield from self._say(run, generator, notes, reading.language)
@@ -101,7 +101,7 @@ class DigestStep:
             if run.cancel.cancelled and not notes:
                 raise Cancelled
             yield from self._tell(run, typical(notes, SENTENCES))
-        return done
+        return taken
 
     def note(
         self, run: Run, generator: protocols.Generator, hits: Sequence[Hit], language: str | None
@@ -127,8 +127,8 @@ class DigestStep:
 
     def _take(
         self, run: Run, generator: protocols.Generator, reading: Reading, until_s: float
-    ) -> Generator[Working, None, tuple[list[Note], int]]:
-        """Notes of the portions, in reading order, and how many passages they are of."""
+    ) -> Generator[Working, None, tuple[list[Note], list[int]]]:
+        """Notes of the portions, in reading order, and the numbers of those."""
         taken: dict[int, tuple[Note, ...]] = {}
         todo, failures, done = deque(spread(len(reading.passages))), 0, 0
         while todo and failures < _FAILURES and run.stopped is None:
@@ -152,7 +152,7 @@ class DigestStep:
             failures = 0
             done += reading.passages[number]
             yield Working("summarise", done, sum(reading.passages))
-        return [note for number in sorted(taken) for note in taken[number]], done
+        return [note for number in sorted(taken) for note in taken[number]], sorted(taken)
 
     def _notes(
         self, run: Run, generator: protocols.Generator, hits: Sequence[Hit], language: str | None

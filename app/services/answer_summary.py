@@ -76,15 +76,18 @@ class SummaryStep:
     ) -> Iterator[AnswerEvent]:
         """Set the run's answer, telling progress and sentences as they are settled."""
         shelf = self._shelf(run, documents)
-        done = shelf.total
+        read: Sequence[int]
+        read = range(len(shelf.portions))
         writer = None if quotes_only else self._writer(run, model, shelf.language)
         if writer is not None:
             reading = Reading(shelf.passages, shelf.read, shelf.language)
-            done = yield from self._digest.write(run, writer, reading)
+            read = yield from self._digest.write(run, writer, reading)
         if not any(sentence.supported for sentence in run.sentences):
-            done = yield from self._verbatim(run, documents, shelf.total)
+            yield from self._verbatim(run, documents, shelf.total)
+            read = range(len(shelf.portions))
         language = question_language(run.text) or "en"
-        files = len(documents)
+        places = [place for number in read for place in shelf.portions[number]]
+        done, files = len(places), len(documents)
         many = _NAMES.get(language, _NAMES["en"]).format(n=f"{files:,}")
         called = PurePath(documents[0].path).name if files == 1 else many
         said = _SAID.get(language, _SAID["en"])
@@ -92,7 +95,9 @@ class SummaryStep:
         sentence = Sentence(closing, (), supported=True, support=1.0, reason="counted")
         run.sentences.append(sentence)
         run.prose = f"{run.prose.rstrip()} {closing}"
-        run.computed = Computed(SUMMARY, called, None, (), done, None, files, of=shelf.total)
+        run.computed = Computed(
+            SUMMARY, called, None, (), done, None, len({i for i, _ in places}), of=shelf.total
+        )
         yield Settled(sentence)
 
     def _writer(self, run: Run, model: str | None, language: str | None) -> Generator | None:
@@ -115,9 +120,7 @@ class SummaryStep:
         by_id = {document.id: document for document in documents}
         return _Shelf(self._store, by_id, portions(sized, PORTION_CHARS), language)
 
-    def _verbatim(
-        self, run: Run, documents: list[Document], total: int
-    ) -> Steps[AnswerEvent, None, int]:
+    def _verbatim(self, run: Run, documents: list[Document], total: int) -> Iterator[AnswerEvent]:
         """The sentences that say most of what all passages say, word for word.
 
         They replace those of a model of which no passage supported a single one.
@@ -135,7 +138,6 @@ class SummaryStep:
             run.sentences.append(sentence)
             run.prose += f"{text} "
             yield Settled(sentence, (cited,))
-        return total
 
     def _asked_for(self, text: str, scope: int | None) -> list[Document]:
         """The documents of which a summary is asked for; none where that is not the question."""

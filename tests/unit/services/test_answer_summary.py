@@ -103,7 +103,7 @@ def test_every_passage_of_a_long_document_is_read_and_notes_are_joined_in_layers
     assert (found.computed.operation, found.computed.rows, found.computed.of) == (
         SUMMARY, PASSAGES, PASSAGES,
     )  # fmt: skip
-    assert found.coverage.passages_used == PASSAGES
+    assert (found.coverage.passages_used, found.coverage.files_used) == (PASSAGES, 1)
     assert (found.model, found.stopped) == ("fake-generator", None)
 
 
