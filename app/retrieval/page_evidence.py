@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.retrieval.glossary import Meaning
@@ -73,7 +74,9 @@ class PageEvidence:
 
         `meant` are its `glossary.meanings`.
         """
-        self._meant = [[_Phrase(lexicon, words) for words in meaning] for meaning in meant]
+        idf = cache(lexicon.idf)
+        self._idf: Callable[[str], float] = idf
+        self._meant = [[_Phrase(lexicon, words, idf) for words in meaning] for meaning in meant]
         self._asked = frozenset(variant for term in terms for variant in term)
         self._asked_weight = sum(lexicon.idf(*term) for term in terms if term)
         self._amount = _AMOUNT.search(question) is not None
@@ -99,26 +102,27 @@ class PageEvidence:
 
     def _asked_share(self, heading: frozenset[str]) -> float:
         """High where all of a heading was asked for, and it is much of the question."""
-        common = sum(self._lexicon.idf(term) for term in heading & self._asked)
+        common = sum(map(self._idf, heading & self._asked))
         if not common or not self._asked_weight:
             return 0.0
-        whole = sum(self._lexicon.idf(term) for term in heading)
+        whole = sum(map(self._idf, heading))
         return float(common / whole * min(common / self._asked_weight, 1.0) ** 0.5)
 
 
 class _Phrase:
     """Words that are looked for together."""
 
-    def __init__(self, lexicon: Lexicon, words: str) -> None:
+    def __init__(self, lexicon: Lexicon, words: str, idf: Callable[[str], float]) -> None:
         terms = lexicon.terms(words, "en")
         self.joined = f" {' '.join(terms)} "
         self._terms = frozenset(terms)
-        self._idf: Callable[..., float] = lexicon.idf
+        self._idf = idf
+        self._weight = sum(map(idf, self._terms))
 
     def likeness(self, heading: frozenset[str]) -> float:
         """Share of the weight of both that is common to them (Dice), 1 for the same words."""
         common = sum(map(self._idf, self._terms & heading))
-        both = sum(map(self._idf, self._terms)) + sum(map(self._idf, heading))
+        both = self._weight + sum(map(self._idf, heading))
         return 2 * common / both if both else 0.0
 
 
