@@ -115,7 +115,8 @@ def test_one_that_invents_is_caught_by_its_sentences(exam: Exam) -> None:
     report = check(exam, "inventing")
     assert max(report.faithful.values()) < 0.1
     assert "supported by the documents" in (report.objection("en") or "")
-    assert "of its summaries" in (report.objection("de", Use.SUMMARY) or "")
+    assert max(report.summed.values()) == 0.0
+    assert "supported by the documents" in (report.objection("de", Use.SUMMARY) or "")
 
 
 def test_one_that_obeys_documents_is_caught(exam: Exam) -> None:

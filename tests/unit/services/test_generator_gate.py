@@ -60,8 +60,9 @@ def test_summaries_have_a_bar_of_their_own(tmp_path: Path) -> None:
     note = gate(tmp_path).objection("writer", "de", Use.SUMMARY) or ""
     assert "60% of the sentences of its summaries" in note
     assert "documents' own sentences" in note
-    alone = verdict(replace(GOOD, faithful={"en": 0.5}))
-    assert alone.startswith("quotes stay alone: only 50%")
+    assert "summaries" not in verdict(replace(GOOD, faithful={"en": 0.5}))
+    alone = verdict(replace(GOOD, right={"en": 0.5, "de": 0.5}))
+    assert alone.startswith("quotes stay alone: it answered 50%")
     assert alone.endswith("; writes summaries (en)")
     before = replace(GOOD, summed={})
     keep_check(tmp_path, before)
