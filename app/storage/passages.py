@@ -65,7 +65,7 @@ class Passages:
         for document_id, number, text in self._database.rows(
             "SELECT p.document_id, j.value ->> 1, c.text FROM json_each(?) AS j"
             " JOIN pages AS p ON p.document_id = j.value ->> 0 AND p.start = (SELECT max(q.start)"
-            " FROM pages AS q WHERE q.document_id = p.document_id AND q.start <= j.value ->> 2)"
+            " FROM pages AS q WHERE q.document_id = j.value ->> 0 AND q.start <= j.value ->> 2)"
             ' JOIN chunks AS c ON c.document_id = p.document_id AND c.start < p."end"'
             " AND c.start >= p.start ORDER BY c.document_id, c.start",
             (json.dumps([(*page, start) for page, start in wanted.items()]),),
