@@ -24,6 +24,8 @@ from app.storage.stop_words import STOP_WORDS
 
 _RESTATED = 0.6  # of the words: less in common is no restating, and nothing stands "in place of"
 _DENIED = 3  # content words that a negation can be about
+_ANOTHER = re.compile(r"(?:,|\b(?:and|or|nor|und|oder|y|o|et|ou|e))\s*$", re.IGNORECASE)
+_CONCORD = ("es", "fr", "it", "pt", "ca")
 _CLAUSE_END = re.compile(r"[,.;:!?](?:\s|$)")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _LONGEST_SWAP = 2  # words that stand in place of others
@@ -101,8 +103,17 @@ def _negations(text: str, language: str | None) -> list[list[str]]:
     """For each word that denies, the words it is likely to deny: those after it, else before."""
     text = _NO_DENIAL.sub(lambda found: " " * len(found[0]), text)
     found = []
-    for match in _NOT.finditer(text):
-        after = _CLAUSE_END.split(text[match.end() :])[0]
+    matches = list(_NOT.finditer(text))
+    starts = [match.start() for match in matches[1:]]
+    # "no account and no check" are two; "nobody may not" is about the same.
+    ends = [at if _ANOTHER.search(text[:at]) else len(text) for at in starts] + [len(text)]
+    last = 0
+    for match, end in zip(matches, ends, strict=False):
+        joined = last and not _CLAUSE_END.search(text[last : match.start()])
+        last = match.end()
+        if joined and language in _CONCORD:
+            continue  # two words make one denial: "no pagan nunca"
+        after = _CLAUSE_END.split(text[match.end() : end])[0]
         before = _CLAUSE_END.split(text[: match.start()])[-1]
         words = _content(after, language)[:_DENIED] or _content(before, language)[-1:]
         if words:
