@@ -18,7 +18,7 @@ def main() -> int:
     """Run the steps in order; the exit code is that of the first that failed."""
     scripts = Path(sys.executable).parent
     for step in STEPS:
-        print(f"== {' '.join(step)}", flush=True)  # noqa: T201  this is a command's output
+        print(f"== {' '.join(step)}", flush=True)
         code = subprocess.run([str(scripts / step[0]), *step[1:]], cwd=ROOT, check=False).returncode
         if code:
             return code

@@ -12,7 +12,7 @@ def main() -> None:
     models, bundled, name = sys.argv[1:]
     for step in ModelStore(Path(models), Path(bundled)).install(name, CancelToken()):
         children = multiprocessing.active_children()
-        print(step.done_bytes, *(child.pid for child in children), flush=True)  # noqa: T201
+        print(step.done_bytes, *(child.pid for child in children), flush=True)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def _answer(
         self, status: int, headers: dict[str, str], body: bytes, *, weak: bool = False
     ) -> None:
-        print(self.path, self.headers.get("Range", "-"), status, flush=True)  # noqa: T201
+        print(self.path, self.headers.get("Range", "-"), status, flush=True)
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -68,7 +68,7 @@ def main() -> None:
     Handler.stall_after = options.stall_after
     Handler.drop_after = options.drop_after
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        print(server.server_address[1], flush=True)  # noqa: T201
+        print(server.server_address[1], flush=True)
         server.serve_forever()
 
 

@@ -58,7 +58,7 @@ def samples(source: Source) -> Iterator[NDArray[np.float32]]:
 
 
 def _bytes_per_s(recording: soundfile.SoundFile, size: int) -> float:
-    return size / max(recording.frames / recording.samplerate, 1.0)
+    return float(size / max(recording.frames / recording.samplerate, 1.0))
 
 
 def _resampled(recording: soundfile.SoundFile) -> Iterator[NDArray[np.float32]]:

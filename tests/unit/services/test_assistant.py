@@ -24,7 +24,7 @@ from app.domain.search import Query
 from app.engines.fake import Crash, FakeEmbedder, FakeGenerator, Hang
 from app.retrieval.dense import Semantic
 from app.retrieval.retriever import Retriever
-from app.services.answer_prose import allow_all
+from app.services.answer_prose import Objection, allow_all
 from app.services.answer_run import NOT_FOUND
 from app.services.assistant import LONGEST_QUESTION, Assistant
 from app.settings import Settings
@@ -67,7 +67,7 @@ class World:
         self.conversations = ConversationStore(self.database)
         self.asked_for: list[str | None] = []
         self.settings = Settings()
-        self.objection = allow_all
+        self.objection: Objection = allow_all
 
     def put(self, path: str, *passages: str, collection: str = "Library") -> int:
         chunks, position = [], 0
@@ -355,7 +355,7 @@ def test_the_longest_question_works(world: World) -> None:
     assert world.ask(("pump pressure " * 1000)[:LONGEST_QUESTION]).trace_id
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     passages=st.lists(
         st.text(max_size=120).filter(lambda t: t.isprintable() and t), min_size=1, max_size=4
