@@ -36,7 +36,6 @@ pytestmark = [
     pytest.mark.gui,
     pytest.mark.model,
     pytest.mark.slow,
-    pytest.mark.qt_log_ignore("does not support propagateSizeHints"),
 ]
 
 

@@ -20,11 +20,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.gui)
-            item.add_marker(
-                pytest.mark.qt_log_ignore(
-                    "does not support propagateSizeHints", "pipewire-0.3", "text-to-speech"
-                )
-            )
 
 
 @pytest.fixture

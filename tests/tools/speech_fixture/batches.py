@@ -26,8 +26,9 @@ IGNORED = -100
 WINDOW_FRAMES = 3000
 NOISE_FRAMES = 400  # the longest window in which nobody speaks
 # Tokens that the prompts of one batch may have; faster-whisper allows 223.
-PROMPT_ROOMS = (0, 0, 0, 0, 0, 0, 24, 24, 24, 60, 223)
+PROMPT_ROOMS = (0, 0, 0, 0, 0, 0, 0, 0, 24, 24, 24, 60, 223)
 SHARE_WITH_TIMES = 0.65
+SHARE_WITH_NOISE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ class Mixer:
             knots = [chance.uniform(-0.5, 0.5) for _ in range(5)]
             slope = np.interp(np.linspace(0, 4, BANDS), range(5), knots)
             frames = frames + slope.astype(np.float32)
-        if spoken and chance.random() < 0.5:
+        if spoken and chance.random() < SHARE_WITH_NOISE:
             noise = self._corpus.noises[chance.randrange(len(self._corpus.noises))]
             start = chance.randrange(len(noise))
             looped = np.take(noise, range(start, start + len(frames)), axis=0, mode="wrap")

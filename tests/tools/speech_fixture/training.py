@@ -44,11 +44,10 @@ class Plan:
         """Single words first, then sentences, then several of them, then whole windows."""
         if step < 200:
             return Stage((0.2, 1.6), self.frames // 2)
-        if step < 800:
-            return Stage((0.2, 2.4), self.frames)
         if step >= self.steps - self.whole_windows:
             return Stage((0.5, 28.0), 2 * self.frames, whole_window=True)
-        return Stage((0.5, 5.0), self.frames) if step % 4 else Stage((5.0, 12.0), self.frames)
+        longest = 3.5 if step < 0.7 * self.steps else 5.0
+        return Stage((0.2, longest) if step % 6 else (4.0, 10.0), self.frames)
 
 
 @dataclass(frozen=True, slots=True)
