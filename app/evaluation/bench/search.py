@@ -24,6 +24,7 @@ from app.evaluation.report import Step
 from app.paths import Home
 from app.retrieval.dense import Semantic
 from app.retrieval.retriever import Retriever
+from app.settings import Settings
 from app.storage.database import Database
 from app.storage.keyword_index import KeywordIndex
 from app.storage.library import LibraryStore
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 _DEPTH = 10
 _WARM_UP = 10
 _BAR = Bar(50.0)
+_USUAL_CHUNKS = 100_000
+_QUOTE_BAR, _LARGE_QUOTE_BAR = Bar(200.0), Bar(300.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class Built:
 class Indexes:
     """What is searched: ours and the full-text rival, all over the same chunks."""
 
+    database: Database
     store: LibraryStore
     keyword: KeywordIndex
     vectors: VectorIndex
@@ -120,7 +124,7 @@ def bench_search(
         substitute = Substitute(embedder, asked)
         semantic = Semantic(substitute, indexes.vectors)
         retriever = Retriever(indexes.store, indexes.keyword, lambda: semantic)
-        contestants = _contestants(retriever, indexes.full_text, exact)
+        contestants = _contestants(retriever, indexes, exact)
         ms = yield from _ask(contestants, asked, cancel)
         recall = _recall(indexes.vectors, exact, asked)
     return BenchReport(
@@ -132,7 +136,7 @@ def bench_search(
             "Ours includes embedding the question in the search model's process.",
         ),
         (
-            *_latencies(ms),
+            *_latencies(ms, _QUOTE_BAR if len(ids) <= _USUAL_CHUNKS else _LARGE_QUOTE_BAR),
             Figure("recall@10 of the vector index", "share", Rounds((recall,)), "every vector",
                    Rounds((1.0,))),
             *_sizes(indexes.built, len(ids) * embedder.dimensions * 2),
@@ -174,7 +178,7 @@ def _open(
         build()
         speed = chunks / (time.perf_counter() - started) if is_new else None
         built[name] = Built(_bytes(path), speed)
-    return Indexes(store, keyword, vectors, full_text, built)
+    return Indexes(database, store, keyword, vectors, full_text, built)
 
 
 def _questions(
@@ -192,17 +196,42 @@ def _questions(
 
 
 def _contestants(
-    retriever: Retriever, full_text: FullText, exact: Exact
+    retriever: Retriever, indexes: Indexes, exact: Exact
 ) -> dict[str, Callable[[Asked], object]]:
+    full_text, quote = indexes.full_text, _quoting(retriever, indexes)
+
     def ours(mode: Mode) -> Callable[[Asked], object]:
         return lambda asked: retriever.search(Query(asked.text, k=_DEPTH, mode=mode))
 
     return {
         **{mode.value: ours(mode) for mode in Mode},
+        "quote": quote,
         "fts5": lambda asked: full_text.search(asked.words, _DEPTH),
         "float32": lambda asked: exact.search(asked.vector, _DEPTH),
         "float16": lambda asked: exact.search_halves(asked.vector, _DEPTH),
     }
+
+
+def _quoting(retriever: Retriever, indexes: Indexes) -> Callable[[Asked], object]:
+    """A whole question to its quote, with everything that is kept of it."""
+    from app.services.assistant import Assistant
+    from app.storage.conversations import ConversationStore
+    from app.storage.traces import TraceStore
+
+    settings = Settings()
+    assistant = Assistant(
+        retriever,
+        indexes.store,
+        generators=lambda _: None,
+        traces=TraceStore(indexes.database),
+        conversations=ConversationStore(indexes.database),
+        settings=settings,
+    )
+
+    def quote(asked: Asked) -> object:
+        return list(assistant.ask(Query(asked.text, k=settings.passages), quotes_only=True))
+
+    return quote
 
 
 def _ask(
@@ -234,16 +263,18 @@ def _recall(vectors: VectorIndex, exact: Exact, asked: Sequence[Asked]) -> float
     return found / (_DEPTH * len(asked))
 
 
-def _latencies(ms: dict[str, tuple[float, ...]]) -> list[Figure]:
+def _latencies(ms: dict[str, tuple[float, ...]], quote_bar: Bar) -> list[Figure]:
     both = Latencies(tuple(a + b for a, b in zip(ms["fts5"], ms["float32"], strict=True)))
     ours = {mode: Latencies(ms[mode]) for mode in Mode}
     fts5, float32, float16 = (Latencies(ms[name]) for name in ("fts5", "float32", "float16"))
     return [
+        Figure("question to quote", "ms", Latencies(ms["quote"]), "FTS5 and every vector", both,
+               quote_bar),
         Figure("hybrid search", "ms", ours[Mode.HYBRID], "FTS5 and every vector", both, _BAR),
         Figure("keyword search", "ms", ours[Mode.KEYWORD], "SQLite FTS5", fts5),
         Figure("dense search", "ms", ours[Mode.DENSE], "every vector, float32", float32),
         Figure("dense search", "ms", ours[Mode.DENSE], "every vector, float16", float16),
-    ]
+    ]  # fmt: skip
 
 
 def _sizes(built: dict[str, Built], raw_bytes: int) -> list[Figure]:

@@ -24,7 +24,9 @@ def test_search_stands_next_to_full_text_and_exact_vectors(own_home: Home) -> No
     assert ("keyword index built", "SQLite FTS5") in compared
     recall = next(f for f in report.figures if f.name.startswith("recall"))
     assert recall.ours.headline == 1.0, "so few vectors are searched exactly"
-    hybrid = report.figures[0]
+    quote, hybrid, *_ = report.figures
+    assert (quote.name, hybrid.name) == ("question to quote", "hybrid search")
+    assert quote.ours.headline > 0
     assert hybrid.ours.record["requests"] == 12
     assert hybrid.bar is not None
 
