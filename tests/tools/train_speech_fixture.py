@@ -64,7 +64,8 @@ def speak(work: Path, sentences: int) -> None:
 @click.option("--resume", is_flag=True, help="Go on from WORK/checkpoint.pt.")
 @click.option("--steps", default=6000, show_default=True)
 @click.option("--fall", default=2000, show_default=True, help="Last steps, learning ever slower.")
-@click.option("--whole-windows", default=600, show_default=True, help="Last steps, on 30 s.")
+@click.option("--whole-windows", default=600, show_default=True, help="Last steps, on these.")
+@click.option("--window-seconds", default=30, show_default=True)
 @click.option("--workers", default=2, show_default=True, help="Processes of one thread each.")
 @click.option("--pause-file", type=click.Path(path_type=Path), help="Stand still while it exists.")
 def train(
@@ -73,11 +74,12 @@ def train(
     steps: int,
     fall: int,
     whole_windows: int,
+    window_seconds: int,
     workers: int,
     pause_file: Path | None,
 ) -> None:
     """Train on WORK/corpus, with a checkpoint every two minutes."""
-    plan = Plan(steps, fall, whole_windows, frames=9000 // workers)
+    plan = Plan(steps, fall, whole_windows, window_seconds, frames=9000 // workers)
     with tempfile.TemporaryDirectory() as folder:
         rest = (workers, work, plan, resume, pause_file, Path(folder, "meeting"))
         spawn = multiprocessing.get_context("spawn")

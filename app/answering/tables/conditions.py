@@ -12,6 +12,7 @@ from app.answering.tables.subject import Field, Subject
 from app.answering.tables.text import (
     alike,
     factor,
+    is_form,
     is_stop_word,
     matches,
     number,
@@ -35,7 +36,8 @@ class Reading:
     """What of a question is understood over one subject; `used` are indices of its words.
 
     `weight` says how well they fit; `assumed` is what was not said. `periods` are the times that a
-    change is between, each as conditions; `is_told_by_value` that a whole cell is named.
+    change is between, each as conditions; `is_told_by_value` that a whole cell is named; `loosely`
+    are words with the cells that they were taken for without being all of them.
     """
 
     question: Question
@@ -46,6 +48,7 @@ class Reading:
     assumed: list[Notice] = field(default_factory=list)
     periods: list[tuple[Condition, ...]] = field(default_factory=list)
     is_told_by_value: bool = False
+    loosely: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
     def use(self, *indices: int, weight: float) -> None:
         """Count words as understood."""
@@ -135,6 +138,9 @@ def _read_values(reading: Reading) -> None:
     for place in sorted(chosen):
         match = _meant(reading, chosen[place])
         reading.is_told_by_value |= match.is_whole
+        said = reading.question.words[match.start : match.end]
+        if not match.is_whole or not any(_is_spelt(said, tokens(t)) for t in match.texts):
+            reading.loosely.append((" ".join(said), match.texts))
         by_field.setdefault(match.field.index, []).extend(match.texts)
         if negation := _negation(reading.question, place[0]):
             reading.use(*range(negation.start, negation.end), weight=0)
@@ -165,6 +171,10 @@ def _values(reading: Reading) -> Iterator[_Match]:
 def _is_at(words: Sequence[str], start: int, value: tuple[str, ...]) -> bool:
     asked = words[start : start + len(value)]
     return len(asked) == len(value) and all(alike(*pair) for pair in zip(asked, value, strict=True))
+
+
+def _is_spelt(said: tuple[str, ...], value: tuple[str, ...]) -> bool:
+    return len(said) == len(value) and all(is_form(*pair) for pair in zip(said, value, strict=True))
 
 
 def _may_be_part(reading: Reading, index: int) -> bool:

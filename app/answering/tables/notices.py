@@ -21,6 +21,10 @@ class Said(StrEnum):
     NO_ROW = "no row"
     TOGETHER = "together"
     OF_ALL = "of all"
+    TAKEN_AS = "taken as"
+    UNSURE = "unsure"
+    READ_AS = "read as"
+    TIED = "tied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,10 @@ _LANGUAGES = MappingProxyType(
             Said.NO_ROW: "No row fulfils the conditions.",
             Said.TOGETHER: "{0} tables with the same columns were taken together: {1}.",
             Said.OF_ALL: "The share is of all rows, not of those that fulfil a condition.",
+            Said.TAKEN_AS: "“{0}” was taken as “{1}”.",
+            Said.UNSURE: "Not sure what was meant by {0}.",
+            Said.READ_AS: "Read as: {0}.",
+            Said.TIED: "Others have the same figure as the last one named.",
         },
         "de": {
             Said.COULD_BE: "„{0}“ kann {1} sein; genommen wurde {2}.",
@@ -63,6 +71,10 @@ _LANGUAGES = MappingProxyType(
             Said.NO_ROW: "Keine Zeile erfüllt die Bedingungen.",
             Said.TOGETHER: "{0} Tabellen mit denselben Spalten wurden zusammengenommen: {1}.",
             Said.OF_ALL: "Der Anteil gilt an allen Zeilen, nicht an denen mit einer Bedingung.",
+            Said.TAKEN_AS: "„{0}“ wurde als „{1}“ verstanden.",
+            Said.UNSURE: "Nicht sicher, was mit {0} gemeint ist.",
+            Said.READ_AS: "Gelesen als: {0}.",
+            Said.TIED: "Andere haben denselben Wert wie der zuletzt genannte.",
         },
         "es": {
             Said.COULD_BE: "«{0}» puede ser {1}; se tomó {2}.",
@@ -76,6 +88,10 @@ _LANGUAGES = MappingProxyType(
             Said.NO_ROW: "Ninguna fila cumple las condiciones.",
             Said.TOGETHER: "Se tomaron juntas {0} tablas con las mismas columnas: {1}.",
             Said.OF_ALL: "La parte es de todas las filas, no de las que cumplen una condición.",
+            Said.TAKEN_AS: "«{0}» se tomó como «{1}».",
+            Said.UNSURE: "No es seguro qué se quiso decir con {0}.",
+            Said.READ_AS: "Leído como: {0}.",
+            Said.TIED: "Otros tienen la misma cifra que el último nombrado.",
         },
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.answering.tables.conditions import Reading, read_conditions
+from app.answering.tables.doubts import doubts
 from app.answering.tables.notices import Notice, Said
 from app.answering.tables.plan import Operation, Plan
 from app.answering.tables.planning import Planner
@@ -25,6 +26,7 @@ _WHOLLY = frozenset(
 _EXACT = 0.25  # a column called just so, before one that is called alike
 _COMPARING = frozenset({Role.ABOVE, Role.BELOW, Role.AT_LEAST, Role.AT_MOST, Role.BETWEEN})
 _BY_TITLE = 6.0
+_DOUBT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,9 @@ def understand(question: Question, subject: Subject) -> Understood | None:
         left = ", ".join(f"“{word}”" for word in open_words)
         warnings.append(Notice(Said.LEFT_OUT, (left,)))
     weight = reading.weight - 2 * len(warnings) - 3 * len(open_words)
+    unsure = list(doubts(reading, plan, stated))
+    weight -= _DOUBT * len(unsure)
+    warnings += unsure
     if subject.is_files and not question.names_files:
         weight -= _BY_TITLE  # a table about it says more than files that are called so
     return Understood(reading.subject, plan, weight, tuple(warnings))

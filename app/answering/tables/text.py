@@ -49,9 +49,15 @@ def stems(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=200_000)
+def is_form(a: str, b: str) -> bool:
+    """Whether two folded words are forms of one."""
+    return a == b or not stems(a).isdisjoint(stems(b))
+
+
+@lru_cache(maxsize=200_000)
 def alike(a: str, b: str) -> bool:
     """Whether two folded words are forms of one, or one a misspelling of the other."""
-    if a == b or not stems(a).isdisjoint(stems(b)):
+    if is_form(a, b):
         return True
     if min(len(a), len(b)) < _SHORTEST_FUZZY or a[0] != b[0]:
         return False

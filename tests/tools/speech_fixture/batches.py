@@ -23,7 +23,6 @@ from tests.tools.speech_fixture.tokens import Vocabulary, is_name
 from tests.tools.speech_fixture.voices import FLITE
 
 IGNORED = -100
-WINDOW_FRAMES = 3000
 NOISE_FRAMES = 400  # the longest window in which nobody speaks
 # Tokens that the prompts of one batch may have; faster-whisper allows 223.
 PROMPT_ROOMS = (0, 0, 0, 0, 0, 0, 0, 0, 24, 24, 24, 60, 223)
@@ -37,7 +36,7 @@ class Stage:
 
     seconds: tuple[float, float]  # least and most speech in a window
     frames: int  # of one batch
-    whole_window: bool = False  # pad to 30 s, as faster-whisper does
+    window_frames: int = 0  # pad to so many, as faster-whisper does; 0: to the longest of a batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +84,13 @@ class Mixer:
     def batches(self, stage: Stage) -> Iterator[Batch]:
         """Batches of windows of about equal length, without end."""
         while True:
-            if stage.whole_window:
-                count = stage.frames // WINDOW_FRAMES
+            if stage.window_frames:
+                count = stage.frames // stage.window_frames
                 groups = [[self._choose(stage) for _ in range(count)]]
             else:
                 groups = self._groups(stage)
             for group in groups:
-                yield self._batch(group, whole_window=stage.whole_window)
+                yield self._batch(group, stage.window_frames)
 
     def _groups(self, stage: Stage) -> list[list[list[Spoken]]]:
         chosen = sorted((self._choose(stage) for _ in range(400)), key=_frames_of)
@@ -117,15 +116,15 @@ class Mixer:
                 break
             chosen.append(self._by_length[self._chance.randrange(fitting)])
             room -= chosen[-1].frames + 60
-            if self._chance.random() < 0.5 and not stage.whole_window:
+            if self._chance.random() < 0.5 and not stage.window_frames:
                 break
         return chosen
 
-    def _batch(self, group: list[list[Spoken]], *, whole_window: bool) -> Batch:
+    def _batch(self, group: list[list[Spoken]], window_frames: int) -> Batch:
         room = self._rooms.choice(PROMPT_ROOMS)
         examples = [self._example(sentences, room) for sentences in group]
         longest = max(len(example.frames) for example in examples)
-        length = WINDOW_FRAMES if whole_window else longest + longest % 2
+        length = window_frames or longest + longest % 2
         texts = max(len(example.text) for example in examples)
         frames = np.zeros((len(examples), length, BANDS), dtype=np.float32)
         text = np.full((len(examples), texts), self._vocabulary.end)

@@ -29,7 +29,8 @@ class Plan:
 
     steps: int
     fall: int
-    whole_windows: int  # steps at the end on windows of 30 s
+    whole_windows: int  # steps at the end on whole windows
+    window_s: int = 30
     peak: float = 2e-3
     frames: int = 9000
     checkpoint_s: float = 120.0
@@ -45,7 +46,7 @@ class Plan:
         if step < 200:
             return Stage((0.2, 1.6), self.frames // 2)
         if step >= self.steps - self.whole_windows:
-            return Stage((0.5, 28.0), 2 * self.frames, whole_window=True)
+            return Stage((0.3, self.window_s - 2), 2 * self.frames, self.window_s * 100)
         longest = 3.5 if step < 0.7 * self.steps else 5.0
         return Stage((0.2, longest) if step % 6 else (4.0, 10.0), self.frames)
 
