@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.answering.tables.compute import Outcome, compute
@@ -11,7 +12,7 @@ from app.answering.tables.notices import Notice, Said
 from app.answering.tables.plan import Operation, Plan
 from app.answering.tables.question import Question, marked_language, read_question
 from app.answering.tables.reading import Understood, understand
-from app.answering.tables.say import in_words, sentences
+from app.answering.tables.say import in_words, read_as, sentences
 from app.answering.tables.subject import Member, Subject
 from app.domain.answers import Citation, Sentence
 from app.domain.computed import Computed, Item
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _CITED = 5
 _NAMED = 3  # tables in a notice
+_CLOSE = 0.5  # of weight, between readings that could both be meant
+_GUESSED = frozenset({Said.UNSURE, Said.FIGURE, Said.RIVALS, Said.LEFT_OUT, Said.TAKEN_AS})
 _BEGINNING = 160  # characters of a file that stand for it
 _FILES_NAME = "the files"
 
@@ -53,7 +56,9 @@ class RouteStep:
             return
         best = max(read, key=lambda found: found.weight)
         rivals = [
-            o for o in read if o is not best and o.weight >= best.weight and not o.subject.is_files
+            o
+            for o in read
+            if o is not best and o.weight >= best.weight - _CLOSE and not o.subject.is_files
         ]
         rows = self._rows(best.subject, documents)
         kinds = [each.kind for each in best.subject.fields]
@@ -116,6 +121,8 @@ class RouteStep:
             notices.append(Notice(Said.NO_NUMBERS, (str(lost), column.name)))
         if not outcome.num_rows:
             notices.append(Notice(Said.NO_ROW))
+        if outcome.tied:
+            notices.append(Notice(Said.TIED))
         conditions = [each for part in (*plan.parts, plan.conditions) for each in part]
         run.computed = Computed(
             operation=plan.operation,
@@ -128,6 +135,11 @@ class RouteStep:
             warnings=tuple(notice.text(language) for notice in notices),
             basis=tuple(Item("", figure) for figure in outcome.basis),
         )
+        if not _GUESSED.isdisjoint(notice.said for notice in notices):
+            group = None if plan.group is None else subject.fields[plan.group].name
+            said = Notice(Said.READ_AS, (read_as(run.computed, language, group),))
+            told = (*run.computed.warnings, said.text(language))
+            run.computed = replace(run.computed, warnings=told)
         run.computed_from = _documents_in(run.computed, subject, documents)
         cited = tuple(
             run.citations.add(each) for each in self._citations(subject, outcome, documents)

@@ -6,7 +6,7 @@ import sqlite3
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.answering.tables.plan import (
@@ -36,13 +36,15 @@ _INTEGER_LIMIT = 2**63
 class Outcome:
     """(name, figure) pairs as of `statement`, over `num_rows` rows; `rows` are indices of some.
 
-    `basis` are the two figures that a single one comes from.
+    `basis` are the two figures that a single one comes from; `tied` holds where what comes next has
+    the figure of the last one, too.
     """
 
     pairs: tuple[tuple[Cell, Cell], ...]
     num_rows: int
     rows: tuple[int, ...]
     basis: tuple[Cell, ...] = ()
+    tied: bool = False
 
 
 def compute(
@@ -63,10 +65,21 @@ def compute(
         marks = ", ".join("?" * len(kinds))
         connection.executemany(f"INSERT INTO {_TABLE} VALUES ({marks})", _storable(rows))  # noqa: S608
         pairs = _run(connection, statement(plan, _TABLE))
+        tied = _is_tied(connection, plan, len(pairs))
         (counted,) = _run(connection, count_statement(plan, _TABLE))
         taken = [int(row[0]) - 1 for row in _run(connection, rows_statement(plan, _TABLE, shown))]
     basis = tuple(pairs[0][2:]) if plan.compares_parts and plan.group is None else ()
-    return Outcome(tuple((row[0], row[1]) for row in pairs), int(counted[0]), tuple(taken), basis)
+    return Outcome(
+        tuple((row[0], row[1]) for row in pairs), int(counted[0]), tuple(taken), basis, tied
+    )
+
+
+def _is_tied(connection: sqlite3.Connection, plan: Plan, num_shown: int) -> bool:
+    """Whether the next of the first so many would be as good as the last."""
+    if num_shown == 0 or not plan.is_cut:
+        return False
+    more = _run(connection, statement(replace(plan, limit=num_shown + 1), _TABLE))
+    return len(more) > num_shown and more[-1][1] == more[-2][1]
 
 
 class _Median:

@@ -208,7 +208,9 @@ def _read_times(reading: Reading) -> None:
     is_change = question.has(Role.GROWTH)
     index = 0
     while index < len(words):
-        found = None if index in reading.used else stretch_at(question, index)
+        found = (
+            None if index in reading.used else stretch_at(question, index, year=_only_year(reading))
+        )
         index += 1
         if found is None:
             continue
@@ -226,6 +228,14 @@ def _read_times(reading: Reading) -> None:
         index = found.end
 
 
+def _only_year(reading: Reading) -> int | None:
+    """The year that "in March" is of, where all dates are of one."""
+    dates = [each for each in reading.subject.fields if each.years]
+    named = [each for each in dates if any(map(each.named, reading.question.words))]
+    years = (named or dates)[0].years if dates and not reading.subject.is_files else ()
+    return next(iter(years)) if len(years) == 1 else None
+
+
 def _read_flags(reading: Reading) -> None:
     """Columns that are said of rows ("returned"): those with a yes, or with a date at all."""
     words = reading.question.words
@@ -241,7 +251,7 @@ def _read_flags(reading: Reading) -> None:
                 i
                 for i, word in enumerate(words)
                 if i not in reading.used
-                and column.named(word)
+                and (column.named(word) or column.says(word))
                 and not reading.subject.mentions(word)
             ),
             None,
@@ -249,8 +259,9 @@ def _read_flags(reading: Reading) -> None:
         if at is None or reading.question.ending_at(at, Role.PER):
             continue
         negation = _negation(reading.question, at)
+        is_denied = (negation is not None) != column.denies(words[at])
         if column.says_yes_or_no:
-            values = column.denied if negation else column.affirmed
+            values = column.denied if is_denied else column.affirmed
             condition = Condition(column.index, Test.ONE_OF, values)
         else:
             condition = Condition(column.index, Test.EMPTY if negation else Test.FILLED, ())

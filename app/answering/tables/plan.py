@@ -92,6 +92,11 @@ class Plan:
     mean: bool = False
 
     @property
+    def is_cut(self) -> bool:
+        """Whether only the first of an order are wanted: the highest, the top 3."""
+        return self.limit is not None or _is_extreme_row(self)
+
+    @property
     def compares_parts(self) -> bool:
         """Whether its figure comes from two others."""
         return self.operation in _OF_TWO

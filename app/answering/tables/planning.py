@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.answering.tables.conditions import Reading, times_named
+from app.answering.tables.measures import measure, measured_in, quantity
 from app.answering.tables.notices import Notice, Said
 from app.answering.tables.plan import Condition, Operation, Part, Plan, Test
 from app.answering.tables.question import Phrase
@@ -55,7 +56,7 @@ class Planner:
         """What share the rows that fulfil the conditions have; times limit the whole, too."""
         if not self._question.has(Role.SHARE):
             return None
-        column = self._measure(silent=True)
+        column = measure(self._reading, silent=True)
         operation, at = Operation.SHARE, None if column is None else column.index
         conditions = tuple(self._reading.conditions)
         if group is not None:
@@ -85,7 +86,7 @@ class Planner:
         periods = self._reading.periods
         if len(periods) == 2:
             periods = sorted(periods, key=lambda limits: str(limits[0].values[0]))
-            column = self._measure()
+            column = measure(self._reading)
             at = None if column is None else column.index
             return Plan(operation, at, conditions, parts=tuple(periods), mean=mean)
         columns = self._yearly()
@@ -159,7 +160,7 @@ class Planner:
         if self._question.has(Role.COUNT):
             return Operation.COUNT, None
         operation = _AGGREGATES[phrase.role] if phrase else Operation.SUM
-        column = self._measure()
+        column = measure(self._reading)
         if phrase is None:
             self._reading.assumed.append(Notice(Said.TOTALS))
         return (Operation.COUNT, None) if column is None else (operation, column.index)
@@ -172,11 +173,11 @@ class Planner:
         limit = self._limit()
         if phrase is not None and phrase.role in _TEMPORAL:
             return self._temporal(falling, limit)
-        column = self._measure(silent=True)
+        column = measure(self._reading, silent=True)
         asked = group or self._asked_group()
         if asked is not None and asked != self._subject.label:
             return self._extreme_group(asked, column, falling, limit)
-        column = column or self._measure()
+        column = column or measure(self._reading)
         if column is None or (
             phrase
             and phrase.role in {Role.MOST, Role.LEAST}
@@ -197,7 +198,7 @@ class Planner:
         counted = self._question.has(Role.MOST, Role.LEAST, Role.TOP) and column is None
         if counted:
             return Plan(Operation.COUNT, group=group.index, descending=falling, limit=limit or 1)
-        column = column or self._measure()
+        column = column or measure(self._reading)
         if column is None:
             return None
         if phrase is None and self._question.has(Role.MAX, Role.MIN):
@@ -238,12 +239,12 @@ class Planner:
             return self._count(count, at)
         if phrase is None and group is None:
             return None
-        unsaid = self._measure(silent=True) is None
+        unsaid = measure(self._reading, silent=True) is None
         if phrase and unsaid and self._names_a_text(phrase):
             return None
         if phrase is None and unsaid and any(map(self._subject.mentions, self._question.words)):
             return Plan(Operation.COUNT, group=at)  # "members per city"
-        column = self._measure()
+        column = measure(self._reading)
         if column is None:
             return None
         operation = _AGGREGATES[phrase.role] if phrase else Operation.SUM
@@ -261,12 +262,18 @@ class Planner:
 
     def _count(self, phrase: Phrase, group: int | None) -> Plan | None:
         """How many rows; or the sum of a column of numbers, or the values of one of names."""
-        number_field = self._field_after(phrase, lambda each: each.is_number, fits=(Field.named,))
+        number_field = self._field_after(
+            phrase, lambda each: each.is_number, fits=(Field.named,)
+        ) or measured_in(self._reading, phrase)
         if number_field is not None and not self._subject_after(phrase):
             return Plan(Operation.SUM, number_field.index, group=group)
+        if (held := quantity(self._reading)) is not None and self._value_after(phrase):
+            return Plan(Operation.SUM, held.index, group=group)
+        asked = {each.column for each in self._reading.conditions}
         told_apart = self._field_after(phrase, lambda each: each.is_text)
         if (
             told_apart is not None
+            and told_apart.index not in asked
             and group is None
             and (self._question.has(Role.DISTINCT) or told_apart.uniqueness < 0.9)
             and not self._subject_after(phrase)
@@ -283,10 +290,17 @@ class Planner:
         return following is not None and following in self._reading.used and stated
 
     def _list(self) -> Plan | None:
+        label = self._subject.label
+        if self._question.is_bare:
+            rows = any(
+                self._subject.is_row(word) or (label.names_rows and label.named(word))
+                for word in self._question.words
+            )
+            fits = rows and bool(self._reading.conditions)
+            return Plan(Operation.LIST, label=label.index) if fits else None
         phrase = self._question.first(Role.LIST, Role.DISTINCT, Role.WHICH, Role.WHO)
         if phrase is None:
             return None
-        label = self._subject.label
         if phrase.role is Role.WHO:
             persons = [each for each in [label] if each.meant("who")]
             fits = bool(persons) and bool(self._reading.conditions)
@@ -356,36 +370,6 @@ class Planner:
             if self._question.is_content(index) and index not in self._reading.used:
                 return None
         return None
-
-    def _measure(self, *, silent: bool = False) -> Field | None:
-        """The column of numbers that is mentioned, else the one that is meant.
-
-        `silent`: only one that is mentioned.
-        """
-        compared = {c.column for c in self._reading.conditions}
-        numbers = self._subject.measures
-        words = self._question.words
-        for fits, weight in ((Field.named, 2.0), (Field.meant, 1.0)):
-            for index, word in enumerate(words):
-                found = [each for each in numbers if fits(each, word)]
-                if found and (fits is Field.meant or not self._subject.is_row(word)):
-                    self._reading.use(index, weight=weight)
-                    best = max(
-                        found, key=lambda e: (e.index not in compared, times_named(e, words))
-                    )
-                    self._reading.use(
-                        *(i for i, w in enumerate(words) if w.isdecimal() and w in best.words),
-                        weight=1,
-                    )
-                    if fits is Field.meant and len(found) > 1:
-                        self._reading.assumed.append(Notice(Said.FIGURE, (best.name,)))
-                    return best
-        if silent or not numbers:
-            return None
-        alike = [each for each in numbers if each.is_measure] or numbers
-        if len(alike) > 1:
-            self._reading.assumed.append(Notice(Said.FIGURE, (alike[0].name,)))
-        return alike[0]
 
     def _limit(self) -> int | None:
         """How many are wanted: "top 3", "the 3 cheapest", "die drei billigsten"."""

@@ -13,6 +13,11 @@ _YES_OR_NO = frozenset(
     {"is", "are", "were", "does", "do", "did", "has", "have", "can", "ist", "sind", "war"}
     | {"waren", "hat", "haben", "kann", "son", "esta", "estan", "tiene", "hay"}
 )
+_FEW = 10
+_QUESTIONING = frozenset(
+    {"when", "where", "how", "why", "can", "may", "should", "must", "will", "would", "shall", "i"}
+    | {"wann", "wo", "wie", "darf", "muss", "soll", "wird", "cuando", "donde", "como", "puede"}
+)
 _SPANS = frozenset({"month", "year", "week", "monat", "jahr", "woche", "mes", "ano", "semana"})
 _HAVING = frozenset({"have", "there", "exist", "gibt", "habe", "haben", "hay", "tengo", "tenemos"})
 _ASKING = frozenset(Role) - {
@@ -64,8 +69,16 @@ class Question:
         """Whether there is anything to look for in tables at all; most questions say no here."""
         explains = self.has(Role.NEVER, Role.BEYOND) or self.words[-1:] in {("mean",), ("means",)}
         yes_or_no = not self.words or self.words[0] in _YES_OR_NO
-        wanted = any(phrase.role in _ASKING | {Role.PER} for phrase in self.phrases)
-        return wanted and not explains and not yes_or_no
+        return (self._wants or self.is_bare) and not explains and not yes_or_no
+
+    @property
+    def _wants(self) -> bool:
+        return any(phrase.role in _ASKING | {Role.PER} for phrase in self.phrases)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is but a name with what limits it: "jobs still open"."""
+        return not self._wants and len(self.words) <= _FEW and _QUESTIONING.isdisjoint(self.words)
 
     @property
     def asks_for_files(self) -> bool:

@@ -74,6 +74,8 @@ def understand(question: Question, subject: Subject) -> Understood | None:
         warnings.append(Notice(Said.LEFT_OUT, (left,)))
     weight = reading.weight - 2 * len(warnings) - 3 * len(open_words)
     unsure = list(doubts(reading, plan, stated))
+    if unsure and question.is_bare and not subject.is_files:
+        return None  # nothing but the words themselves says that rows are wanted
     weight -= _DOUBT * len(unsure)
     warnings += unsure
     if subject.is_files and not question.names_files:
@@ -133,5 +135,5 @@ def _use_names(reading: Reading) -> None:
             continue
         elif any(each.named(word) for each in reading.subject.fields):
             reading.use(index, weight=1 if reading.question.is_content(index) else 0)
-        elif any(each.meant(word) for each in reading.subject.fields):
+        elif any(each.meant(word) or each.is_in(word) for each in reading.subject.fields):
             reading.use(index, weight=0.5 if reading.question.is_content(index) else 0)

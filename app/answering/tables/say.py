@@ -127,12 +127,15 @@ def sentences(
     return (_result(computed, result_words, unit, group), f"{said}{where}.")
 
 
+def read_as(computed: Computed, language: str | None, group: str | None) -> str:
+    """What was computed, in words: "Total of Fee (EUR), where Status = open"."""
+    words = _LANGUAGES.get(language or "en", _LANGUAGES["en"])
+    where = f", {words.where} {'; '.join(computed.conditions)}" if computed.conditions else ""
+    return f"{_head(computed, words, group)}, {computed.table}{where}"
+
+
 def _result(computed: Computed, words: _Words, unit: str | None, group: str | None) -> str:
-    head = words.figures[_ORDER.index(Operation(computed.operation))]
-    if computed.column and computed.operation != Operation.LIST:
-        head += (" " if computed.operation in _OF_VALUES else f" {words.of} ") + computed.column
-    if group is not None:
-        head += f" {words.by} {group}"
+    head = _head(computed, words, group)
     if computed.operation in _PERCENT:
         basis_unit, unit = unit, "%"
     else:
@@ -153,6 +156,13 @@ def _result(computed: Computed, words: _Words, unit: str | None, group: str | No
         gap = abs(float(pair[0] or 0) - float(pair[1] or 0))
         said += f". {words.difference}: {_figure(gap, words, unit)}"
     return f"{head}: {said}."
+
+
+def _head(computed: Computed, words: _Words, group: str | None) -> str:
+    head = words.figures[_ORDER.index(Operation(computed.operation))]
+    if computed.column and computed.operation != Operation.LIST:
+        head += (" " if computed.operation in _OF_VALUES else f" {words.of} ") + computed.column
+    return head if group is None else f"{head} {words.by} {group}"
 
 
 def _item(item: Item, words: _Words, unit: str | None) -> str:

@@ -15,6 +15,7 @@ from app.answering.tables.words import (
     DENIED,
     MEASURES,
     PARTIAL,
+    UNITS,
     YEARS,
 )
 from app.domain.documents import Cell, Column, ColumnKind
@@ -39,7 +40,7 @@ class Field:
     `uniqueness` is the share of distinct values among those known; `coerced` says that it is text
     in the file, most of it numbers, and counts as numbers here. `affirmed` and `denied` are the
     values of a column that says yes or no; `is_year` holds where every number is one, `has_empty`
-    where some of the cells known are empty.
+    where some of the cells known are empty; `years` are those of its dates.
     """
 
     index: int
@@ -54,6 +55,7 @@ class Field:
     denied: tuple[Cell, ...] = ()
     is_year: bool = False
     has_empty: bool = False
+    years: frozenset[int] = frozenset()
 
     @property
     def is_number(self) -> bool:
@@ -90,6 +92,19 @@ class Field:
         return not meanings.isdisjoint(self.words) or any(
             own.endswith(meant) for own in self.words for meant in meanings if len(meant) > 3
         )
+
+    def is_in(self, word: str) -> bool:
+        """Whether a word of a question is its unit: "hours" of "Labour (h)"."""
+        unit = (self.unit or "-").casefold()
+        return word == unit or unit in UNITS.get(word, ())
+
+    def says(self, word: str) -> bool:
+        """Whether a word is said of rows with a yes, or with a no: "paid", "unpaid"."""
+        return self.says_yes_or_no and (self.named(word) or self.denies(word))
+
+    def denies(self, word: str) -> bool:
+        """Whether it is said of those with a no."""
+        return self.says_yes_or_no and word.startswith("un") and self.named(word[2:])
 
     @property
     def is_partial(self) -> bool:
@@ -155,7 +170,10 @@ class Subject:
     def knows(self, word: str) -> bool:
         """Whether a word may be of its name, its columns or their values."""
         return self.mentions(word) or any(
-            each.named(word) or each.meant(word) or any(stem in each.values for stem in stems(word))
+            each.named(word)
+            or each.meant(word)
+            or each.says(word)
+            or any(stem in each.values for stem in stems(word))
             for each in self.fields
         )
 
@@ -176,7 +194,12 @@ def make_field(column: Column, at: int, cells: Iterable[Cell]) -> Field:
     if column.kind is not ColumnKind.TEXT:
         hinted = any(word in YEARS or word.endswith("jahr") for word in words)
         years = column.kind is ColumnKind.INTEGER and hinted and bool(held)
-        return replace(made, is_year=years and all(_is_year(cell) for cell in held))
+        held_years = {str(cell)[:4] for cell in held} if column.kind in _DATES else ()
+        return replace(
+            made,
+            is_year=years and all(_is_year(cell) for cell in held),
+            years=frozenset(int(year) for year in held_years if year.isdecimal()),
+        )
     texts = [str(cell) for cell in held]
     numbers = sum(loose_number(text) is not None for text in texts)
     if (

@@ -18,6 +18,8 @@ _SINCE = frozenset({"since", "seit", "desde", "depuis"})
 _FROM = frozenset({"from", "von", "vom", "desde", "de", "del", "zwischen", "between", "entre"})
 _TO = frozenset({"to", "until", "till", "through", "bis", "zum", "hasta", "a", "al", "and", "und",
                  "y"})  # fmt: skip
+_WITHIN = frozenset({"in", "im", "en", "since", "before", "after", "until", "during", "seit", "vor",
+                     "desde"})  # fmt: skip
 _SMALL = frozenset({"the", "of", "de", "del", "dem", "den", "des", "el", "st", "nd", "rd", "th",
                     "year", "jahr", "ano"})  # fmt: skip
 Limit = tuple[Test, str]
@@ -47,8 +49,11 @@ class _Period:
     end: int
 
 
-def stretch_at(question: Question, index: int) -> Stretch | None:
-    """The time that begins at word `index`, with "before", "since" or "to" around it."""
+def stretch_at(question: Question, index: int, *, year: int | None = None) -> Stretch | None:
+    """The time that begins at word `index`, with "before", "since" or "to" around it.
+
+    `year` is that of a month named without one, as in "in March".
+    """
     words = question.words
     period = _period(words, index, None)
     # "from January to March 2024": the year stands with the second only.
@@ -57,6 +62,8 @@ def stretch_at(question: Question, index: int) -> Stretch | None:
         later = _period(words, joined + 1, None) if joined == index + 1 else None
         if later is not None and later.year is not None:
             period = _period(words, index, later.year)
+    if period is None and index and words[index - 1] in _WITHIN and words[index] in MONTHS:
+        period = _period(words, index, year)
     if period is None:
         return None
     start = _beginning(words, index)

@@ -62,7 +62,8 @@ _PHRASES: dict[Role, str] = {
     "que parte",
     Role.COUNT: "how many|number of|count|count of|wie viele|wieviele|anzahl|anzahl der|cuantos|"
     "cuantas|numero de|combien de|combien d",
-    Role.HOW_MUCH: "how much|wie viel|wieviel|cuanto|cuanta|combien",
+    Role.HOW_MUCH: "what did we spend|what did i spend|what have we spent|what do we spend|"
+    "was haben wir ausgegeben|que gastamos|how much|wie viel|wieviel|cuanto|cuanta|combien",
     Role.SUM: "total|totals|totales|totalen|in total|altogether|together|sum|sum of|combined|"
     "overall|summe|insgesamt|zusammen|gesamt*|en total|suma|suma de|somme|au total",
     Role.AVERAGE: "average|averages|avg|mean|on average|durchschnitt*|im durchschnitt|im schnitt|"
@@ -112,7 +113,8 @@ _PHRASES: dict[Role, str] = {
     Role.NEVER: "why|how do|how does|how are|how is|how to|how can|explain|mean|means|define|"
     "meaning|warum|wieso|weshalb|bedeutet|erklare|wie wird|wie werden|por que|explica|significa|"
     "pourquoi",
-    Role.FILLER: "please|give|show|tell|all|alle|todos|todas|every|each|any|overall|me|us|send|"
+    Role.FILLER: "whats|please|give|show|tell|all|alle|todos|todas|every|each|any|overall|me|us|"
+    "send|"
     "sent|have|has|had|get|got|there|exist|exists|many|much|do|did|does|bitte|gibt|habe|haben|"
     "es|hay|tengo|tenemos|tiene|tienen|number|entries|entry|rows|row|records|record|items|"
     "months|month|monate|monat|meses|mes|years|year|jahr|jahre|jahren|ano|anos|zeilen|auf|"
@@ -167,7 +169,8 @@ _CONCEPTS: tuple[tuple[str, str], ...] = (
      "duration|length|dauer|lange|duracion|minutes|hours|time|zeit|pages|paginas|seiten"),
     ("cold*|warm*|hot|hotter|hottest|kalt*|frio|calor|temperature*|temperatur*|degrees",
      "temperature|temperatur|temperatura|temp"),
-    ("due|deadline|fallig|vence|vencen|ends|finish*", "due|deadline|fallig|end|vencimiento|ende"),
+    ("due|deadline|fallig|vence|vencen|ends|finish*",
+     "due|deadline|fallig|end|vencimiento|ende|next"),
     ("own|owns|owned|owner|responsible|zustandig|verantwortlich", "owner|responsible|lead"),
     ("work|works|working|arbeit*|trabaja*|employed", "department|team|abteilung|departamento"),
     ("people|person|persons|employee*|colleague*|staff|workers|mitarbeiter*|angestellte*|leute|"
@@ -238,6 +241,12 @@ CLOSED = [
 
 PARTIAL = frozenset({"unit", "each", "per", "einzel", "einzelpreis", "stuck", "unitario", "net"})
 """Words of columns whose figure is of one piece, not of a whole row."""
+
+QUANTITIES = frozenset(
+    {"units", "quantity", "qty", "sold", "stock", "inventory", "menge", "bestand", "lager"}
+    | {"cantidad", "existencias", "lagerbestand", "unidades"}
+)
+"""Words of columns that say how many there are of what a row names."""
 
 MEASURES = "amount|total|price|cost|value|revenue|betrag|preis|kosten|importe|precio|salary|summe"
 """Columns that "largest" and "how much" mean where nothing else is said."""

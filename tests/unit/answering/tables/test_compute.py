@@ -224,3 +224,16 @@ def test_computing_can_be_cancelled() -> None:
     rows = [("Oslo", n, None, None) for n in range(100_000)]
     with pytest.raises(Cancelled):
         compute(Plan(Operation.MEDIAN, 1, group=0), KINDS, rows, shown=1, cancel=cancel)
+
+
+def test_a_tie_for_the_last_place_is_told() -> None:
+    kinds = (ColumnKind.TEXT, ColumnKind.INTEGER)
+    rows: Rows = [("a", 5), ("b", 7), ("c", 7), ("d", 1)]
+    most = Plan(Operation.MAX, 1, label=0)
+    two = Plan(Operation.LIST, 1, label=0, descending=True, limit=2)
+    least = Plan(Operation.MIN, 1, label=0)
+    assert compute(most, kinds, rows, shown=1).tied
+    assert not compute(two, kinds, rows, shown=1).tied
+    assert not compute(least, kinds, rows, shown=1).tied
+    counted = Plan(Operation.COUNT, group=0, descending=True, limit=1)
+    assert compute(counted, kinds, rows, shown=1).tied

@@ -264,3 +264,98 @@ def test_a_column_that_sounds_like_the_rows_is_not_added_up_when_they_are_counte
         understood = understand(read_question(question, "en"), claims)
         assert understood is not None
         assert understood.plan.operation is operation
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Average price of the flights to Vienna",
+        "How many flights go to Oslo?",
+        "Total price per from",
+        "What is the highest price?",
+    ],
+)
+def test_a_question_that_is_understood_word_for_word_has_no_warning(question: str) -> None:
+    understood = read(question)
+    assert understood is not None
+    assert not understood.warnings
+
+
+@pytest.mark.parametrize(
+    ("question", "warning"),
+    [
+        ("How many flights go to York?", "“york” was taken as “New York”."),
+        ("How many flights go to Viena?", None),
+        ("Which from has the highest price?", "Not sure what was meant by “highest”."),
+    ],
+)
+def test_what_is_not_told_word_for_word_is_said(question: str, warning: str | None) -> None:
+    understood = read(question)
+    if warning is None:
+        assert understood is None or understood.warnings
+    else:
+        assert understood is not None
+        assert warning in said(understood)
+
+
+def members(*columns: Column) -> Subject:
+    rows = [("Ann", 3.0, 21.0, "2020-01-01"), ("Bob", 4.0, 20.0, "2021-01-01")]
+    fields = tuple(make_field(c, n, [row[n] for row in rows]) for n, c in enumerate(columns))
+    return Subject(
+        "members.csv",
+        frozenset({"members"}),
+        fields,
+        (Member(1, 1, "members.csv", frozenset(), 2),),
+    )
+
+
+def test_two_columns_that_a_word_fits_alike_are_both_said() -> None:
+    prices = members(
+        Column("Member", ColumnKind.TEXT, 0),
+        Column("Unit price", ColumnKind.REAL, 1),
+        Column("Total price", ColumnKind.REAL, 2),
+        Column("Joined", ColumnKind.DATE, 3),
+    )
+    understood = understand(read_question("What is the average price?", "en"), prices)
+    assert understood is not None
+    assert said(understood) == ["Total price was taken; it could also be Unit price."]
+
+
+def test_the_oldest_person_by_a_date_is_doubtful() -> None:
+    joined = members(
+        Column("Member", ColumnKind.TEXT, 0),
+        Column("Visits", ColumnKind.REAL, 1),
+        Column("Points", ColumnKind.REAL, 2),
+        Column("Joined", ColumnKind.DATE, 3),
+    )
+    understood = understand(read_question("Who is the oldest member?", "en"), joined)
+    assert understood is None or understood.warnings
+
+
+def test_how_much_is_no_sum_of_what_is_no_amount() -> None:
+    ages = members(
+        Column("Member", ColumnKind.TEXT, 0),
+        Column("Age", ColumnKind.REAL, 1),
+        Column("Points", ColumnKind.REAL, 2),
+        Column("Joined", ColumnKind.DATE, 3),
+    )
+    assert understand(read_question("How much did Ann pay?", "en"), ages) is None
+
+
+def test_a_name_with_what_limits_it_lists_rows() -> None:
+    understood = read("flights to Oslo")
+    assert understood is not None
+    assert understood.plan == Plan(Operation.LIST, conditions=(one_of(TO, "Oslo"),), label=FLIGHT)
+    assert read("when is the flight to Oslo") is None
+    assert read("flights to Oslo with a window seat") is None
+
+
+def test_a_month_without_a_year_is_of_the_only_one_there_is() -> None:
+    assert read("How many flights are there in April?") is None
+    within = subject(ROWS[:3])
+    understood = understand(read_question("How many flights are there in April?", "en"), within)
+    assert understood is not None
+    assert understood.plan.conditions == (
+        Condition(DATE, Test.AT_LEAST, ("2025-04-01",)),
+        Condition(DATE, Test.BELOW, ("2025-05-01",)),
+    )
