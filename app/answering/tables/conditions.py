@@ -20,7 +20,7 @@ from app.answering.tables.text import (
     tokens,
 )
 from app.answering.tables.times import stretch_at
-from app.answering.tables.words import CLOSED, FILE_TYPES, OPEN, UNITS, Role
+from app.answering.tables.words import FILE_TYPES, OPEN, UNITS, Role
 
 _COMPARED = {
     Role.ABOVE: Test.ABOVE,
@@ -274,9 +274,7 @@ def _read_open(reading: Reading, asked: set[int]) -> None:
     words = reading.question.words
     at = next((i for i, word in enumerate(words) if matches(word, OPEN)), None)
     for column in reading.subject.fields:
-        if at is None or at in reading.used or not (column.is_date and column.has_empty):
-            continue
-        if any(matches(word, CLOSED) for word in column.words):
+        if at is not None and at not in reading.used and column.is_of_closing:
             reading.conditions.append(Condition(column.index, Test.EMPTY, ()))
             reading.use(at, weight=2)
             asked.add(column.index)
@@ -322,6 +320,8 @@ def _read_numbers(reading: Reading) -> None:
             if other is None:
                 continue
             limits, end = [*limits, (Test.AT_MOST, other)], after
+        if any(map(reading.subject.is_row, question.words[end : end + 1])):
+            continue  # "more than 2 appointments" is of no cell
         column = _numbered(reading, phrase.start, end)
         if column is None:
             continue

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.answering.tables.conditions import Reading
+from app.answering.tables.measures import quantity
 from app.answering.tables.notices import Notice, Said
 from app.answering.tables.plan import Operation, Plan, Test
 from app.answering.tables.question import Phrase, Question
@@ -25,6 +26,7 @@ _OF_TWO = frozenset({Operation.SHARE, Operation.GROWTH, Operation.CHANGE})
 _EXTREMES = frozenset(
     {Role.MAX, Role.MIN, Role.MOST, Role.LEAST, Role.NEWEST, Role.OLDEST}
 )  # fmt: skip
+_LIMITS = frozenset({Test.ABOVE, Test.BELOW, Test.AT_LEAST, Test.AT_MOST})
 _FIGURES = (Role.SUM, Role.AVERAGE, Role.MEDIAN, Role.HOW_MUCH)
 _AGED = ("oldest", "youngest", "alteste", "jungste")
 
@@ -105,6 +107,9 @@ def _of_columns(reading: Reading, plan: Plan, stated: frozenset[int]) -> Iterato
             yield Notice(Said.RIVALS, (figure.name, ", ".join(rivals)))
         elif is_of_a_piece or _is_unsaid(figure, reading, words):
             yield Notice(Said.FIGURE, (figure.name,))
+    yield from _of_limits(reading, plan)
+    if plan.operation is Operation.COUNT and _counts_things(reading):
+        yield Notice(Said.ROWS_COUNTED)
     dates = [each for each in fields if each.is_date]
     lacking = {each.column for each in plan.conditions if each.test in {Test.EMPTY, Test.FILLED}}
     taken = [e for e in _columns(reading, plan) if e.is_date and e.index not in lacking]
@@ -113,6 +118,37 @@ def _of_columns(reading: Reading, plan: Plan, stated: frozenset[int]) -> Iterato
         rivals = _rivals(taken[0], [each for each in dates if each not in taken], everything)
         if rivals:
             yield Notice(Said.RIVALS, (taken[0].name, ", ".join(rivals)))
+
+
+def _of_limits(reading: Reading, plan: Plan) -> Iterator[Notice]:
+    """Columns that numbers are compared with, where none or several are named."""
+    if any(notice.said is Said.COMPARED_WITH for notice in reading.assumed):
+        return
+    taking_part = _columns(reading, plan)
+    others = [each for each in reading.subject.measures if each not in taking_part]
+    for index in dict.fromkeys(e.column for e in plan.conditions if e.test in _LIMITS):
+        column = reading.subject.fields[index]
+        spoken = reading.question.words
+        if column.is_date:
+            continue
+        if rivals := _rivals(column, others, spoken):
+            yield Notice(Said.RIVALS, (column.name, ", ".join(rivals)))
+        elif not any(_evidence(column, spoken)):
+            yield Notice(Said.COMPARED_WITH, (column.name,))
+
+
+def _counts_things(reading: Reading) -> bool:
+    """Whether what is counted are no rows but things that a row has several of."""
+    question, subject = reading.question, reading.subject
+    count = question.first(Role.COUNT)
+    if count is None or quantity(reading) is None:
+        return False
+    following = question.words[count.end : count.end + 3]
+    label = subject.label
+    return not any(
+        subject.mentions(word) or (label.names_rows and (label.named(word) or label.meant(word)))
+        for word in following
+    )
 
 
 def _is_unsaid(figure: Field, reading: Reading, words: list[str]) -> bool:

@@ -17,17 +17,17 @@ def measure(reading: Reading, *, silent: bool = False) -> Field | None:
     compared = {c.column for c in reading.conditions}
     numbers = reading.subject.measures
     words = reading.question.words
-    for fits, weight in ((Field.named, 2.0), (Field.meant, 1.0)):
+    for fits, weight in ((Field.named, 2.0), (Field.is_in, 1.5), (Field.meant, 1.0)):
         for index, word in enumerate(words):
             found = [each for each in numbers if fits(each, word)]
-            if found and (fits is Field.meant or not reading.subject.is_row(word)):
+            if found and (fits is not Field.named or not reading.subject.is_row(word)):
                 reading.use(index, weight=weight)
                 best = max(found, key=lambda e: (e.index not in compared, times_named(e, words)))
                 reading.use(
                     *(i for i, w in enumerate(words) if w.isdecimal() and w in best.words),
                     weight=1,
                 )
-                if fits is Field.meant and len(found) > 1:
+                if fits is not Field.named and len(found) > 1:
                     reading.assumed.append(Notice(Said.FIGURE, (best.name,)))
                 return best
     if silent or not numbers:
@@ -56,13 +56,16 @@ def measured_in(reading: Reading, phrase: Phrase) -> Field | None:
     return best
 
 
-def quantity(reading: Reading) -> Field | None:
-    """The column of how many there are, where that is spoken of: "in stock"."""
+def quantity(reading: Reading, *, spoken: bool = False) -> Field | None:
+    """The column of how many there are; `spoken`: only where it is spoken of, as in "in stock"."""
     asked = {each.column for each in reading.conditions}
     for each in reading.subject.measures:
-        if each.index not in asked and not QUANTITIES.isdisjoint(each.words):
-            for index, word in enumerate(reading.question.words):
-                if each.named(word) or each.meant(word):
-                    reading.use(index, weight=1)
-                    return each
+        if each.index in asked or QUANTITIES.isdisjoint(each.words):
+            continue
+        if not spoken:
+            return each
+        for index, word in enumerate(reading.question.words):
+            if each.named(word) or each.meant(word):
+                reading.use(index, weight=1)
+                return each
     return None

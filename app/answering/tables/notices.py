@@ -25,6 +25,7 @@ class Said(StrEnum):
     UNSURE = "unsure"
     READ_AS = "read as"
     TIED = "tied"
+    ROWS_COUNTED = "rows counted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ _LANGUAGES = MappingProxyType(
             Said.TAKEN_AS: "“{0}” was taken as “{1}”.",
             Said.UNSURE: "Not sure what was meant by {0}.",
             Said.READ_AS: "Read as: {0}.",
+            Said.ROWS_COUNTED: "Rows were counted, not quantities.",
             Said.TIED: "Others have the same figure as the last one named.",
         },
         "de": {
@@ -74,6 +76,7 @@ _LANGUAGES = MappingProxyType(
             Said.TAKEN_AS: "„{0}“ wurde als „{1}“ verstanden.",
             Said.UNSURE: "Nicht sicher, was mit {0} gemeint ist.",
             Said.READ_AS: "Gelesen als: {0}.",
+            Said.ROWS_COUNTED: "Gezählt wurden Zeilen, keine Mengen.",
             Said.TIED: "Andere haben denselben Wert wie der zuletzt genannte.",
         },
         "es": {
@@ -91,6 +94,7 @@ _LANGUAGES = MappingProxyType(
             Said.TAKEN_AS: "«{0}» se tomó como «{1}».",
             Said.UNSURE: "No es seguro qué se quiso decir con {0}.",
             Said.READ_AS: "Leído como: {0}.",
+            Said.ROWS_COUNTED: "Se contaron filas, no cantidades.",
             Said.TIED: "Otros tienen la misma cifra que el último nombrado.",
         },
     }

@@ -267,7 +267,7 @@ class Planner:
         ) or measured_in(self._reading, phrase)
         if number_field is not None and not self._subject_after(phrase):
             return Plan(Operation.SUM, number_field.index, group=group)
-        if (held := quantity(self._reading)) is not None and self._value_after(phrase):
+        if self._value_after(phrase) and (held := self._held(phrase)) is not None:
             return Plan(Operation.SUM, held.index, group=group)
         asked = {each.column for each in self._reading.conditions}
         told_apart = self._field_after(phrase, lambda each: each.is_text)
@@ -282,6 +282,15 @@ class Planner:
         if told_apart is None and not self._subject_after(phrase) and not self._value_after(phrase):
             return None
         return Plan(Operation.COUNT, group=group)
+
+    def _held(self, phrase: Phrase) -> Field | None:
+        """The column of how many there are of what one row names: "how many towels"."""
+        if (said := quantity(self._reading, spoken=True)) is not None:
+            return said
+        asked = {each.column for each in self._reading.conditions}
+        unique = any(e.names_rows and e.index in asked for e in self._subject.fields)
+        counts_rows = self._subject_after(phrase)
+        return quantity(self._reading) if unique and not counts_rows else None
 
     def _value_after(self, phrase: Phrase) -> bool:
         """Whether what is counted is called by a value: "how many novels"."""

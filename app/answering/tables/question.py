@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from app.answering.tables.text import is_stop_word, tokens
-from app.answering.tables.words import FILE_TYPES, LONGEST_PHRASE, MARKS, PHRASES, Role
+from app.answering.tables.text import is_stop_word, matches, tokens
+from app.answering.tables.words import (
+    FILE_TYPES,
+    LONGEST_PHRASE,
+    MARKS,
+    NOW,
+    PHRASES,
+    RELATIVE,
+    TIMES,
+    Role,
+)
 
 _DECIMAL_COMMA = frozenset({"de", "es", "fr", "it", "pt", "nl", "da", "sv", "nb", "pl", "cs", "ru"})
 _YES_OR_NO = frozenset(
@@ -69,7 +79,22 @@ class Question:
         """Whether there is anything to look for in tables at all; most questions say no here."""
         explains = self.has(Role.NEVER, Role.BEYOND) or self.words[-1:] in {("mean",), ("means",)}
         yes_or_no = not self.words or self.words[0] in _YES_OR_NO
+        if self._is_relative:
+            return False
         return (self._wants or self.is_bare) and not explains and not yes_or_no
+
+    @property
+    def _is_relative(self) -> bool:
+        """Whether it speaks of a time seen from today: "last month", "the last 30 days"."""
+        near = [
+            self.words[at : at + 3] for at, word in enumerate(self.words) if matches(word, RELATIVE)
+        ]
+        spoken = any(matches(word, TIMES) for words in near for word in words[1:])
+        after = any(
+            matches(word, TIMES) and matches(later, ["pasad*", "proxim*"])
+            for word, later in pairwise(self.words)
+        )
+        return spoken or after or not NOW.isdisjoint(self.words)
 
     @property
     def _wants(self) -> bool:

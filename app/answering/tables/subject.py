@@ -10,10 +10,12 @@ from functools import lru_cache
 from app.answering.tables.text import alike, fold, loose_number, matches, stems, tokens
 from app.answering.tables.words import (
     AFFIRMED,
+    CLOSED,
     COMPOUND_HEADS,
     CONCEPTS,
     DENIED,
     MEASURES,
+    OPEN,
     PARTIAL,
     UNITS,
     YEARS,
@@ -98,6 +100,11 @@ class Field:
         unit = (self.unit or "-").casefold()
         return word == unit or unit in UNITS.get(word, ())
 
+    @property
+    def is_of_closing(self) -> bool:
+        """Whether what is open has no date in it."""
+        return self.is_date and self.has_empty and any(matches(word, CLOSED) for word in self.words)
+
     def says(self, word: str) -> bool:
         """Whether a word is said of rows with a yes, or with a no: "paid", "unpaid"."""
         return self.says_yes_or_no and (self.named(word) or self.denies(word))
@@ -169,12 +176,17 @@ class Subject:
 
     def knows(self, word: str) -> bool:
         """Whether a word may be of its name, its columns or their values."""
-        return self.mentions(word) or any(
-            each.named(word)
-            or each.meant(word)
-            or each.says(word)
-            or any(stem in each.values for stem in stems(word))
-            for each in self.fields
+        may_be_open = matches(word, OPEN) and any(each.is_of_closing for each in self.fields)
+        return (
+            may_be_open
+            or self.mentions(word)
+            or any(
+                each.named(word)
+                or each.meant(word)
+                or each.says(word)
+                or any(stem in each.values for stem in stems(word))
+                for each in self.fields
+            )
         )
 
     def only(self, members: Sequence[Member]) -> Subject:

@@ -107,7 +107,10 @@ _PHRASES: dict[Role, str] = {
     Role.BETWEEN: "between|zwischen|entre",
     Role.BEFORE: "before|until|earlier than|vor|bis|antes de|antes del|hasta|avant",
     Role.AFTER: "after|since|later than|nach dem|seit|despues de|despues del|desde|apres|depuis",
-    Role.NOT: "not|except|without|other than|no|nicht|ausser|ohne|kein|keine|sin|excepto|salvo",
+    Role.NOT: "didn t|don t|doesn t|isn t|aren t|wasn t|weren t|hasn t|haven t|hadn t|didnt|dont|"
+    "doesnt|isnt|arent|wasnt|werent|hasnt|havent|never|nobody|none|neither|unless|nie|niemals|"
+    "niemand|keinen|keiner|keines|nunca|ningun|ninguna|nadie|"
+    "not|except|without|other than|no|nicht|ausser|ohne|kein|keine|sin|excepto|salvo",
     Role.FILES: "file|files|document|documents|datei|dateien|dokument|dokumente|dokumenten|archivo|"
     "archivos|documento|documentos|fichier|fichiers",
     Role.NEVER: "why|how do|how does|how are|how is|how to|how can|explain|mean|means|define|"
@@ -140,7 +143,8 @@ _CONCEPTS: tuple[tuple[str, str], ...] = (
     (
         "cost|costs|price*|cheap*|expensive|dear*|kosten|kostet|teuer*|teure*|billig*|gunstig*|"
         "preis*|cuesta*|precio*|caro*|cara*|barat*|fare*",
-        "price|cost|costs|preis|kosten|precio|coste|costo|fare|amount|betrag|importe",
+        "price|cost|costs|preis|kosten|precio|coste|costo|fare|amount|betrag|importe|fee|rate|"
+        "charge|gebuhr|honorar|tarif|tarifa",
     ),
     (
         "amount*|worth|spend|spent|expense*|cost|costs|gast*|ausgegeben|ausgaben|betrag|betrage|"
@@ -171,6 +175,8 @@ _CONCEPTS: tuple[tuple[str, str], ...] = (
      "temperature|temperatur|temperatura|temp"),
     ("due|deadline|fallig|vence|vencen|ends|finish*",
      "due|deadline|fallig|end|vencimiento|ende|next"),
+    ("arriv*|ankunft|ankomm*|angekommen|llega*|llego", "arrival|ankunft|anreise|llegada"),
+    ("depart*|leav*|left|abreis*|salid*|sale|salen", "departure|abreise|salida"),
     ("own|owns|owned|owner|responsible|zustandig|verantwortlich", "owner|responsible|lead"),
     ("work|works|working|arbeit*|trabaja*|employed", "department|team|abteilung|departamento"),
     ("people|person|persons|employee*|colleague*|staff|workers|mitarbeiter*|angestellte*|leute|"
@@ -200,6 +206,19 @@ MARKS = MappingProxyType(
     }
 )
 """Words that tell the language of a question without little words: "Kosten pro Monat"."""
+
+RELATIVE = [
+    "last", "past", "next", "previous", "this", "current", "coming", "recent", "letzte*", "vorige*",
+    "nachste*", "diese*", "aktuelle*", "ultim*", "pasad*", "proxim*", "este", "esta",
+]  # fmt: skip
+"""Before or after a span of time: "last month", of which no table knows when it is asked."""
+
+TIMES = [
+    "day", "days", "week", "weeks", "month", "months", "quarter", "year", "years", "tag", "tage*",
+    "woche*", "monat*", "jahr*", "quartal*", "dia", "dias", "semana*", "mes", "meses", "ano",
+    "anos", "trimestre",
+]  # fmt: skip
+NOW = frozenset({"today", "yesterday", "tomorrow", "ago", "ytd", "heute", "gestern", "hoy", "ayer"})
 
 COMPOUND_HEADS = frozenset(
     {"verbrauch", "kosten", "menge", "preis", "stand", "zahl", "summe", "wert", "umsatz", "bestand"}

@@ -158,6 +158,10 @@ def document(n: int, path: str, changed_s: int) -> Document:
         "Which month had the highest price?",
         "Average price without taxes",
         "What is the second cheapest flight?",
+        "How many flights are there this year?",
+        "How many flights were there in the last 30 days?",
+        "Which flights didn't go to Vienna before?",
+        "Which from has more than 2 flights?",
     ],
 )
 def test_what_no_plan_can_say_is_not_answered_by_half(question: str) -> None:
@@ -359,3 +363,29 @@ def test_a_month_without_a_year_is_of_the_only_one_there_is() -> None:
         Condition(DATE, Test.AT_LEAST, ("2025-04-01",)),
         Condition(DATE, Test.BELOW, ("2025-05-01",)),
     )
+
+
+def shop() -> Subject:
+    columns = (
+        Column("Article", ColumnKind.TEXT, 0),
+        Column("Quantity", ColumnKind.INTEGER, 1),
+        Column("Time (h)", ColumnKind.REAL, 2, "h"),
+    )
+    rows: Sequence[tuple[Cell, ...]] = (("Towel", 40, 1.5), ("Soap", 65, 2.0), ("Coffee", 9, 1.0))
+    fields = tuple(make_field(c, n, [row[n] for row in rows]) for n, c in enumerate(columns))
+    member = Member(1, 1, "purchases.csv", frozenset(), 3)
+    return Subject("purchases.csv", frozenset({"purchases"}), fields, (member,))
+
+
+def test_things_that_a_row_has_several_of_are_added_up_and_it_is_said() -> None:
+    understood = understand(read_question("How many towels did we buy?", "en"), shop())
+    assert understood is not None
+    assert understood.plan == Plan(Operation.SUM, 1, (one_of(0, "Towel"),))
+    assert said(understood) == ["Quantity was taken as the figure."]
+
+
+def test_a_unit_names_its_column() -> None:
+    for question in ("Total hours", "How many hours were there?"):
+        understood = understand(read_question(question, "en"), shop())
+        assert understood is not None
+        assert understood.plan == Plan(Operation.SUM, 2)
