@@ -246,18 +246,17 @@ def _read_flags(reading: Reading) -> None:
             column.says_yes_or_no or _may_lack_a_date(reading, column)
         ):
             continue
-        at = next(
-            (
-                i
-                for i, word in enumerate(words)
-                if i not in reading.used
-                and (column.named(word) or column.says(word))
-                and not reading.subject.mentions(word)
-            ),
-            None,
-        )
-        if at is None or reading.question.ending_at(at, Role.PER):
+        places = [
+            i
+            for i, word in enumerate(words)
+            if i not in reading.used
+            and (column.named(word) or column.says(word))
+            and not reading.subject.mentions(word)
+        ]
+        if not places or reading.question.ending_at(places[0], Role.PER):
             continue
+        # "den Beitrag nicht bezahlt": of a name of several words any may be denied.
+        at = next((i for i in places if _negation(reading.question, i)), places[0])
         negation = _negation(reading.question, at)
         is_denied = (negation is not None) != column.denies(words[at])
         if column.says_yes_or_no:

@@ -221,6 +221,9 @@ def test_per_month_groups_dates() -> None:
     [
         ("Which tickets were paid?", Condition(1, Test.ONE_OF, ("yes",))),
         ("Which tickets were not paid?", Condition(1, Test.ONE_OF, ("no",))),
+        ("Which tickets were unpaid?", Condition(1, Test.ONE_OF, ("no",))),
+        ("unpaid tickets", Condition(1, Test.ONE_OF, ("no",))),
+        ("open tickets", Condition(2, Test.EMPTY, ())),
         ("How many tickets were closed?", Condition(2, Test.FILLED, ())),
         ("How many tickets are still open?", Condition(2, Test.EMPTY, ())),
     ],
