@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -23,11 +23,13 @@ from tests.tools.speech_fixture.tokens import Vocabulary, is_name
 from tests.tools.speech_fixture.voices import FLITE
 
 IGNORED = -100
+NOWHERE = (-1, -1)
 NOISE_FRAMES = 400  # the longest window in which nobody speaks
 # Tokens that the prompts of one batch may have; faster-whisper allows 223.
 PROMPT_ROOMS = (0, 0, 0, 0, 0, 0, 0, 0, 24, 24, 24, 60, 223)
 SHARE_WITH_TIMES = 0.65
 SHARE_WITH_NOISE = 0.3
+SHARE_CUT = 0.2  # of whole windows, where the last sentence goes on after their end
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,20 @@ class Example:
     following: list[int]
     sounds: NDArray[np.int64]
     spans: list[tuple[int, int]]
+
+
+@dataclass(slots=True)
+class _Said:
+    """A window as it grows: sound, tokens, the span of each, and which sentence stands where."""
+
+    pieces: list[Frames]
+    tokens: list[int]
+    spans: list[tuple[int, int]]
+    placed: list[tuple[int, Spoken]] = field(default_factory=list)
+
+    def write(self, tokens: list[int], spans: list[tuple[int, int]] | None = None) -> None:
+        self.tokens += tokens
+        self.spans += spans or [NOWHERE] * len(tokens)
 
 
 class Mixer:
@@ -107,6 +123,8 @@ class Mixer:
         if self._chance.random() < 0.05:
             return []
         least, most = (int(s * FRAMES_PER_SECOND) for s in stage.seconds)
+        if stage.window_frames and self._chance.random() < SHARE_CUT:
+            least = most = stage.window_frames + 100
         wanted = self._chance.randint(least, most)
         chosen: list[Spoken] = []
         room = most
@@ -122,7 +140,7 @@ class Mixer:
 
     def _batch(self, group: list[list[Spoken]], window_frames: int) -> Batch:
         room = self._rooms.choice(PROMPT_ROOMS)
-        examples = [self._example(sentences, room) for sentences in group]
+        examples = [self._example(sentences, room, window_frames) for sentences in group]
         longest = max(len(example.frames) for example in examples)
         length = window_frames or longest + longest % 2
         texts = max(len(example.text) for example in examples)
@@ -145,44 +163,53 @@ class Mixer:
             torch.from_numpy(spans),
         )
 
-    def _example(self, sentences: list[Spoken], room: int) -> Example:
+    def _example(self, sentences: list[Spoken], room: int, window_frames: int) -> Example:
         chance, vocabulary = self._chance, self._vocabulary
-        pieces = [self._pause(0.0, 0.7)]
-        with_times = chance.random() < SHARE_WITH_TIMES
-        body: list[int] = [] if with_times else [vocabulary.no_times]
-        spans = [(-1, -1)] * len(body)
-        at = len(pieces[0])
-        placed: list[tuple[int, Spoken]] = []
+        expected = sum(one.frames + 100 for one in sentences)
+        cut = 0 < window_frames < expected
+        with_times = cut or chance.random() < SHARE_WITH_TIMES
+        if sentences:
+            said = self._say(sentences, with_times, window_frames if cut else 0)
+        else:
+            noise = chance.choice(self._corpus.noises)[: chance.randint(60, NOISE_FRAMES)]
+            said = _Said([noise], [], [])
+            if with_times:
+                said.write([vocabulary.time(0.0)])
+        if not with_times:
+            said.tokens.insert(0, vocabulary.no_times)
+            said.spans.insert(0, NOWHERE)
+        prompt = self._prompt(sentences, room)
+        first = said.tokens[0] if sentences else vocabulary.no_speech
+        frames = normalize(self._disturb(np.concatenate(said.pieces), spoken=bool(sentences)))
+        return Example(
+            frames,
+            [*prompt, vocabulary.start, *said.tokens],
+            [*[IGNORED] * len(prompt), first, *said.tokens[1:], vocabulary.end],
+            self._sounds(said.placed, len(frames)),
+            # The position that says a token is the one before it.
+            [*[NOWHERE] * len(prompt), *said.spans, NOWHERE],
+        )
+
+    def _say(self, sentences: list[Spoken], with_times: bool, until: int) -> _Said:
+        """Sentences one after the other; of one that goes on after `until` only where it begins."""
+        said = _Said([self._pause(0.0, 0.7)], [], [])
+        at = len(said.pieces[0])
         for sentence in sentences:
             heard = self._corpus.frames(sentence)
-            placed.append((at, sentence))
-            tokens, places = self._words(sentence, at)
+            said.placed.append((at, sentence))
+            loud = np.flatnonzero(heard.max(1) > heard.max() - 4.0)
+            begin, end = at + int(loud[0]), at + int(loud[-1]) + 1
             if with_times:
-                loud = np.flatnonzero(heard.max(1) > heard.max() - 4.0)
-                first, last = (int(loud[0]), int(loud[-1]) + 1) if len(loud) else (0, len(heard))
-                body.append(vocabulary.time((at + first) / FRAMES_PER_SECOND))
-                tokens.append(vocabulary.time((at + last) / FRAMES_PER_SECOND))
-                spans.append((-1, -1))
-                places.append((-1, -1))
-            body += tokens
-            spans += places
-            pieces += [heard + chance.uniform(-0.4, 0.4), self._pause(0.1, 0.9)]
-            at += len(pieces[-1]) + len(heard)
-        if not sentences:
-            pieces = [self._corpus.noises[chance.randrange(len(self._corpus.noises))]]
-            pieces[0] = pieces[0][: chance.randint(60, NOISE_FRAMES)]
-            if with_times:
-                body.append(vocabulary.time(0.0))
-                spans.append((-1, -1))
-        prompt = self._prompt(sentences, room)
-        text = [*prompt, vocabulary.start, *body]
-        first_answer = body[0] if sentences else vocabulary.no_speech
-        hidden = [IGNORED] * len(prompt)
-        following = [*hidden, first_answer, *body[1:], vocabulary.end]
-        # The position that says a token is the one before it.
-        shifted = [(-1, -1)] * len(prompt) + [*spans, (-1, -1)]
-        frames = normalize(self._disturb(np.concatenate(pieces), spoken=bool(sentences)))
-        return Example(frames, text, following, self._sounds(placed, len(frames)), shifted)
+                said.write([self._vocabulary.time(begin / FRAMES_PER_SECOND)])
+            if not until or at + len(heard) <= until:
+                said.write(*self._words(sentence, at))
+                if with_times:
+                    said.write([self._vocabulary.time(end / FRAMES_PER_SECOND)])
+            said.pieces += [heard + self._chance.uniform(-0.4, 0.4), self._pause(0.1, 0.9)]
+            at += len(said.pieces[-1]) + len(heard)
+            if until and at + 20 > until:
+                break
+        return said
 
     def _sounds(self, placed: list[tuple[int, Spoken]], frames: int) -> NDArray[np.int64]:
         """The sound at each position: those of a word in equal parts of its time.
