@@ -63,16 +63,23 @@ def _ask(session: Session, sotto: Sotto, question: str) -> Answer:
 
 
 def _install_generator(session: Session, sotto: Sotto) -> None:
-    """Install the default answer model; without it the demo goes on with quotes."""
+    """Install the default answer model; without it the demo goes on with quotes.
+
+    It is not checked here: whoever tries Sotto for the first time should see an answer first.
+    """
     if sotto.models.default_for(Task.GENERATE) is not None:
         return
     default = next(s for s in sotto.models.catalog() if s.task is Task.GENERATE and s.default)
     session.note(f"Installing {default.title}, once; this is the only step that uses the network.")
     try:
         session.drain(sotto.models.install(default.name, session.cancel), measure=models.measure)
-        models.examine_new(session, default.name)
     except SottoError as error:
         session.note(f"{error} {error.remedy} Going on without it: answers are quotes.")
+        return
+    session.note(
+        f"Answers are quotes until it has been checked, which takes some minutes: sotto models"
+        f" check {default.name}."
+    )
 
 
 VERBS = (demo,)
