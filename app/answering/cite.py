@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.answering.quote import Candidate
 from app.domain.answers import Citation
+from app.domain.documents import Chunk, Document, Span
 
 Flags = Callable[[Citation, str, int], tuple[str, ...]]
 """What is doubtful about a citation, given a text around it and where that begins."""
@@ -13,6 +14,33 @@ Flags = Callable[[Citation, str, int], tuple[str, ...]]
 def no_flags(citation: Citation, text: str, start: int) -> tuple[str, ...]:  # noqa: ARG001
     """Find nothing doubtful."""
     return ()
+
+
+def citation_of(
+    document: Document, chunk: Chunk, *, span: Span, text: str, score: float
+) -> Citation:
+    """A stretch of a passage as a source that has no number yet: `text` is what stands at `span`.
+
+    `span` is in characters of the document's text.
+    """
+    return Citation(
+        n=0,
+        document_id=document.id,
+        document=document.title,
+        path=document.path,
+        page=chunk.page,
+        section=chunk.section,
+        start=span.start,
+        end=span.end,
+        start_s=chunk.start_s,
+        end_s=chunk.end_s,
+        text=text,
+        score=score,
+        sheet=chunk.sheet,
+        first_row=chunk.first_row,
+        last_row=chunk.last_row,
+        part=chunk.part,
+    )
 
 
 class Citations:
@@ -24,26 +52,11 @@ class Citations:
 
     def cite(self, source: Candidate) -> Citation:
         """The citation of this source sentence, a new one if it is the first time."""
-        chunk, document = source.hit.chunk, source.hit.document
-        citation = Citation(
-            n=0,
-            document_id=document.id,
-            document=document.title,
-            path=document.path,
-            page=chunk.page,
-            section=chunk.section,
-            start=source.span.start,
-            end=source.span.end,
-            start_s=chunk.start_s,
-            end_s=chunk.end_s,
-            text=source.text,
-            score=source.hit.score,
-            sheet=chunk.sheet,
-            first_row=chunk.first_row,
-            last_row=chunk.last_row,
-            part=chunk.part,
+        hit = source.hit
+        citation = citation_of(
+            hit.document, hit.chunk, span=source.span, text=source.text, score=hit.score
         )
-        return self._numbered(citation, chunk.text, chunk.start)
+        return self._numbered(citation, hit.chunk.text, hit.chunk.start)
 
     def add(self, citation: Citation) -> Citation:
         """The same with its number here; once for one place."""

@@ -166,7 +166,7 @@ class RemoteEntailer(_RemoteOnnx):
         answer = self.host.call(Entail(list(pairs)), cancel=cancel, timeout_s=_QUIET_S)
         found = _floats("entailer", answer, (len(pairs), 3))
         if ((found < 0) | (found > 1)).any():
-            raise _nonsense("entailer")
+            raise nonsense("entailer")
         return [Entailment(*row) for row in found.tolist()]
 
 
@@ -199,7 +199,7 @@ class RemoteGenerator:
         """Length of `text` in the model's tokens, without special ones."""
         answer = self.host.call(CountTokens(text), timeout_s=_QUIET_S)
         if not isinstance(answer, Count) or not 0 <= answer.tokens <= 4 * len(text) + 4:
-            raise _nonsense("generator")
+            raise nonsense("generator")
         return answer.tokens
 
     def generate(
@@ -219,7 +219,7 @@ class RemoteGenerator:
         with closing(self.host.stream(request, cancel=cancel)) as responses:
             for response in responses:
                 if not isinstance(response, Piece):
-                    raise _nonsense("generator")
+                    raise nonsense("generator")
                 yield response.text
 
     def close(self) -> None:
@@ -336,17 +336,17 @@ def _name(path: Path) -> str:
 
 def _checked(untrusted: Response) -> Extraction:
     if not isinstance(untrusted, Extracted):
-        raise _nonsense("reader")
+        raise nonsense("reader")
     try:
         return checked(untrusted.piece)
     except NonsenseError:
-        raise _nonsense("reader") from None
+        raise nonsense("reader") from None
 
 
 def _sound(untrusted: Response) -> NDArray[np.float32]:
     samples = len(untrusted.data) // 4 if isinstance(untrusted, Floats) else 0
     if not 0 < samples <= _BLOCK_SAMPLES:
-        raise _nonsense("reader")
+        raise nonsense("reader")
     return _floats("reader", untrusted, (samples,))
 
 
@@ -354,12 +354,13 @@ def _floats(engine: str, untrusted: Response, shape: tuple[int, ...]) -> NDArray
     import numpy as np
 
     if not isinstance(untrusted, Floats) or len(untrusted.data) != 4 * int(np.prod(shape)):
-        raise _nonsense(engine)
+        raise nonsense(engine)
     values = np.frombuffer(untrusted.data, "<f4").reshape(shape).astype(np.float32)
     if not np.isfinite(values).all():
         raise EngineFailure(engine, "it gave numbers that are none")
     return values
 
 
-def _nonsense(engine: str) -> EngineFailure:
+def nonsense(engine: str) -> EngineFailure:
+    """What is raised where a process says something else than it was asked for."""
     return EngineFailure(engine, "its process answered something else than asked")

@@ -14,7 +14,7 @@ from app.engines.host import EngineHost
 from app.engines.messages import DetectSpeech, Floats, Heard, Spoken, Transcribe
 from app.engines.process import Limits
 from app.engines.protocols import TranscribeOptions
-from app.engines.remote import cores
+from app.engines.remote import cores, nonsense
 from app.engines.speech_serving import DetectorConfig, TranscriberConfig
 from app.privacy.sandbox import SandboxPolicy
 
@@ -77,10 +77,10 @@ class RemoteTranscriber:
                     yield Transcript(response.language[:8], duration_s, tuple(segments))
                     continue
                 if not isinstance(response, Spoken):
-                    raise _nonsense("transcriber")
+                    raise nonsense("transcriber")
                 left -= len(response.text)
                 if left < 0 or not _in_order(response, duration_s):
-                    raise _nonsense("transcriber")
+                    raise nonsense("transcriber")
                 segments.append(Segment(response.start_s, response.end_s, response.text))
                 yield segments[-1]
 
@@ -102,10 +102,10 @@ class RemoteDetector:
         request = DetectSpeech(_bytes("detector", samples))
         answer = self.host.call(request, timeout_s=_QUIET_S)
         if not isinstance(answer, Floats) or len(answer.data) % 8:
-            raise _nonsense("detector")
+            raise nonsense("detector")
         times = np.frombuffer(answer.data, "<f4")
         if not np.isfinite(times).all() or (np.diff(times) < 0).any():
-            raise _nonsense("detector")
+            raise nonsense("detector")
         return tuple(
             Stretch(float(start), float(end)) for start, end in times.reshape(-1, 2).tolist()
         )
@@ -123,7 +123,3 @@ def _bytes(engine: str, samples: NDArray[np.float32]) -> bytes:
 
 def _in_order(said: Spoken, duration_s: float) -> bool:
     return 0 <= said.start_s <= said.end_s <= duration_s + _ROUNDING_S
-
-
-def _nonsense(engine: str) -> EngineFailure:
-    return EngineFailure(engine, "its process answered something else than asked")

@@ -229,7 +229,7 @@ def load_answers(folder: Path) -> AnswerSet:
         questions.append(
             AnswerQuestion(line.id, line.text, line.answers, answerable, line.doc, line.lang)
         )
-    return AnswerSet(folder.absolute().name, corpus, _some(questions, path))
+    return AnswerSet(folder.absolute().name, corpus, nonempty(questions, path))
 
 
 def load_foreign(folder: Path, other: Path) -> AnswerSet:
@@ -246,7 +246,7 @@ def load_foreign(folder: Path, other: Path) -> AnswerSet:
         for _, line in _unique(path, _Judged)
     ]
     name = f"{folder.absolute().name}, asked {other.absolute().name}"
-    return AnswerSet(name, read_corpus(folder), _some(questions, path))
+    return AnswerSet(name, read_corpus(folder), nonempty(questions, path))
 
 
 def load_pages(folder: Path) -> PageSet:
@@ -265,7 +265,7 @@ def load_pages(folder: Path) -> PageSet:
         if not line.pages or min(line.pages) < 1:
             raise DatasetProblem(str(path), "pages must be numbers from 1", number)
         questions.append(PageQuestion(line.id, line.text, line.doc, frozenset(line.pages)))
-    return PageSet(folder.absolute().name, documents, _some(questions, path))
+    return PageSet(folder.absolute().name, documents, nonempty(questions, path))
 
 
 def load_tables(folder: Path) -> TableSet:
@@ -283,7 +283,7 @@ def load_tables(folder: Path) -> TableSet:
         TableQuestion(line.id, line.text, line.answer, line.kind)
         for _, line in _unique(path, _Tabular)
     ]
-    return TableSet(folder.absolute().name, documents, _some(questions, path))
+    return TableSet(folder.absolute().name, documents, nonempty(questions, path))
 
 
 def load_files(folder: Path) -> FileSet:
@@ -296,7 +296,7 @@ def load_files(folder: Path) -> FileSet:
     root = Path(os.path.abspath(folder))  # noqa: PTH100
     cases = []
     for inventory in sorted([*root.glob("inventory.jsonl"), *root.glob("*/inventory.jsonl")]):
-        for number, line in _lines(inventory, _File):
+        for number, line in read_lines(inventory, _File):
             path = inventory.parent / line.path
             gold = inventory.parent / line.gold if line.gold else None
             for file in (path, gold):
@@ -304,7 +304,7 @@ def load_files(folder: Path) -> FileSet:
                     raise DatasetProblem(str(inventory), f"{file.name} does not exist", number)
             text = gold.read_text("utf-8", errors="replace") if gold else None
             cases.append(FileCase(path, frozenset(line.accept), line.pages, text))
-    return FileSet(root.name, root, _some(cases, root / "inventory.jsonl"))
+    return FileSet(root.name, root, nonempty(cases, root / "inventory.jsonl"))
 
 
 def load_speech(folder: Path) -> SpeechSet:
@@ -315,17 +315,19 @@ def load_speech(folder: Path) -> SpeechSet:
     """
     path = folder / "transcripts.jsonl"
     clips = []
-    for number, line in _lines(path, _Clip):
+    for number, line in read_lines(path, _Clip):
         if not (folder / line.path).is_file():
             raise DatasetProblem(str(path), f"{line.path} does not exist", number)
         clips.append(Clip(folder / line.path, line.text, line.language))
-    return SpeechSet(folder.absolute().name, _some(clips, path))
+    return SpeechSet(folder.absolute().name, nonempty(clips, path))
 
 
 def read_corpus(folder: Path) -> tuple[Entry, ...]:
     """The documents in `folder`/corpus.jsonl; raises DatasetProblem."""
     path = folder / "corpus.jsonl"
-    return _some([Entry(line.id, line.title, line.text) for _, line in _unique(path, _Entry)], path)
+    return nonempty(
+        [Entry(line.id, line.title, line.text) for _, line in _unique(path, _Entry)], path
+    )
 
 
 def _judgements(path: Path) -> dict[str, dict[str, int]]:
@@ -347,13 +349,14 @@ def _judgements(path: Path) -> dict[str, dict[str, int]]:
 def _unique(path: Path, kind: type[_L]) -> Iterator[tuple[int, _L]]:
     """Lines with their number; an id may occur once."""
     first: dict[str, int] = {}
-    for number, line in _lines(path, kind):
+    for number, line in read_lines(path, kind):
         if (earlier := first.setdefault(line.id, number)) != number:
             raise DatasetProblem(str(path), f"_id {line.id!r} is already on line {earlier}", number)
         yield number, line
 
 
-def _lines(path: Path, kind: type[_S]) -> Iterator[tuple[int, _S]]:
+def read_lines(path: Path, kind: type[_S]) -> Iterator[tuple[int, _S]]:
+    """The lines of a JSONL file with their numbers, blank ones left out; raises DatasetProblem."""
     decoder = msgspec.json.Decoder(kind)
     for number, raw in _raw_lines(path):
         try:
@@ -370,7 +373,8 @@ def _raw_lines(path: Path) -> Iterator[tuple[int, bytes]]:
         raise DatasetProblem(str(path), error.strerror or str(error)) from error
 
 
-def _some(records: Sequence[_R], path: Path) -> tuple[_R, ...]:
+def nonempty(records: Sequence[_R], path: Path) -> tuple[_R, ...]:
+    """All of them; DatasetProblem where `path` had none."""
     if not records:
         raise DatasetProblem(str(path), "it has no line")
     return tuple(records)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
@@ -17,14 +16,13 @@ from app.domain.answers import AnswerEvent, Finished, Retrieved
 from app.domain.errors import DatasetProblem
 from app.domain.search import Hit, Query
 from app.evaluation.answers import Ask
-from app.evaluation.datasets import Entry
+from app.evaluation.datasets import Entry, nonempty, read_corpus, read_lines
 from app.evaluation.ledger import Ledger, Outcome
 from app.evaluation.metrics import recall
 from app.evaluation.report import Report, Run, Step
 from app.evaluation.retrieval import Search
 
 _DEPTHS = (1, 5)
-_T = TypeVar("_T")
 
 
 class Leg(StrEnum):
@@ -60,24 +58,19 @@ class DialogueSet:
     dialogues: tuple[Dialogue, ...]
 
 
-class _Passage(msgspec.Struct, rename={"id": "_id"}):
-    id: str
-    text: str
-    title: str = ""
-
-
 def load_dialogues(folder: Path) -> DialogueSet:
     """The set in `folder`; raises DatasetProblem where a line is malformed or names no passage."""
-    passages = _read(folder / "corpus.jsonl", _Passage)
+    corpus = read_corpus(folder)
+    known = {entry.id for entry in corpus}
     path = folder / "dialogues.jsonl"
-    dialogues = _read(path, Dialogue)
-    known = {each.id for each in passages}
-    for dialogue in dialogues:
+    dialogues = []
+    for number, dialogue in read_lines(path, Dialogue):
         for turn in dialogue.turns:
             if turn.doc not in known:
-                raise DatasetProblem(str(path), f"document {turn.doc!r} is not in the corpus")
-    corpus = tuple(Entry(each.id, each.title, each.text) for each in passages)
-    return DialogueSet(folder.absolute().name, corpus, tuple(dialogues))
+                reason = f"document {turn.doc!r} is not in the corpus"
+                raise DatasetProblem(str(path), reason, number)
+        dialogues.append(dialogue)
+    return DialogueSet(folder.absolute().name, corpus, nonempty(dialogues, path))
 
 
 def evaluate_followups(
@@ -143,16 +136,3 @@ def _searched(
 
 def _documents(hits: Sequence[Hit]) -> list[str]:
     return list(dict.fromkeys(hit.document.path for hit in hits))
-
-
-def _read(path: Path, kind: type[_T]) -> list[_T]:
-    try:
-        lines = path.read_bytes().splitlines()
-        found = [msgspec.json.decode(line, type=kind) for line in lines if line.strip()]
-    except OSError as error:
-        raise DatasetProblem(str(path), error.strerror or str(error)) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise DatasetProblem(str(path), str(error)) from error
-    if not found:
-        raise DatasetProblem(str(path), "it has no line")
-    return found

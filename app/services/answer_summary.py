@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from app.answering.cite import citation_of
 from app.answering.digest import portions
 from app.answering.prompt import Prompt
 from app.answering.summary import Centroid, Picked, candidates, choose
 from app.answering.tables.text import alike, is_stop_word, tokens
-from app.domain.answers import AnswerEvent, Citation, Sentence, Settled, Working
+from app.domain.answers import AnswerEvent, Sentence, Settled, Working
 from app.domain.computed import SUMMARY, Computed
 from app.domain.documents import Document, Status
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing
@@ -132,7 +133,10 @@ class SummaryStep:
         chosen = yield from self._choose(run, documents, total)
         by_id = {document.id: document for document in documents}
         for picked in chosen:
-            cited = run.citations.add(_citation(by_id[picked.chunk.document_id], picked))
+            document, chunk = by_id[picked.chunk.document_id], picked.chunk
+            cited = run.citations.add(
+                citation_of(document, chunk, span=picked.span, text=picked.text, score=picked.score)
+            )
             text = " ".join(picked.text.split())
             sentence = Sentence(text, (cited.n,), supported=True, support=1.0)
             run.sentences.append(sentence)
@@ -205,25 +209,3 @@ class _Shelf:
 def _is_called(document: Document, words: list[str]) -> bool:
     own = (*tokens(PurePath(document.path).name), *tokens(document.title))
     return all(any(alike(word, each) for each in own) for word in words)
-
-
-def _citation(document: Document, picked: Picked) -> Citation:
-    chunk = picked.chunk
-    return Citation(
-        n=0,
-        document_id=document.id,
-        document=document.title,
-        path=document.path,
-        page=chunk.page,
-        section=chunk.section,
-        start=picked.span.start,
-        end=picked.span.end,
-        start_s=chunk.start_s,
-        end_s=chunk.end_s,
-        text=picked.text,
-        score=picked.score,
-        sheet=chunk.sheet,
-        first_row=chunk.first_row,
-        last_row=chunk.last_row,
-        part=chunk.part,
-    )

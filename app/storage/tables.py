@@ -20,7 +20,7 @@ _IN_SCOPE = (
     " AND (?2 IS NULL OR t.document_id IN (SELECT value FROM json_each(?2))) ORDER BY t.id"
 )
 _ROW = 'SELECT number, start, "end", cells, spans FROM table_rows WHERE table_id = ?'
-_AFFINITIES = {
+AFFINITIES = {
     ColumnKind.TEXT: "TEXT",
     ColumnKind.INTEGER: "INTEGER",
     ColumnKind.REAL: "REAL",
@@ -28,6 +28,7 @@ _AFFINITIES = {
     ColumnKind.DATE: "TEXT",
     ColumnKind.DATETIME: "TEXT",
 }
+"""How SQLite keeps the cells of each kind of column."""
 
 
 class Tables:
@@ -69,7 +70,7 @@ def materialize(connection: sqlite3.Connection, table: TableInfo) -> str:
     temporary tables; the table lives as long as it does.
     """
     name = f"table_{table.id}"
-    columns = "".join(f", c{n} {_AFFINITIES[c.kind]}" for n, c in enumerate(table.columns))
+    columns = "".join(f", c{n} {AFFINITIES[c.kind]}" for n, c in enumerate(table.columns))
     marks = ", ".join("?" * (3 + len(table.columns)))
     connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
     connection.execute(

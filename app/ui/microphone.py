@@ -235,12 +235,13 @@ def _converter(form: QAudioFormat) -> Callable[[bytes], Samples]:
     """From bytes of that format to samples; bytes of half a frame wait for the rest."""
     import numpy as np
 
-    from app.engines.reader.resampling import RATE_HZ, Resampler
+    from app.domain.speech import SAMPLE_RATE
+    from app.engines.reader.resampling import Resampler
 
     dtype, middle, full = _SCALES[form.sampleFormat().name]
     channels = max(form.channelCount(), 1)
     frame = np.dtype(dtype).itemsize * channels
-    resampler = Resampler(form.sampleRate()) if form.sampleRate() != RATE_HZ else None
+    resampler = Resampler(form.sampleRate()) if form.sampleRate() != SAMPLE_RATE else None
     held = b""
 
     def convert(data: bytes) -> Samples:

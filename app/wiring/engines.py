@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("sotto.wiring")
 
-CrossEncoder = TypeVar("CrossEncoder", "RemoteReranker", "RemoteEntailer")
+Engine = TypeVar("Engine", "RemoteReranker", "RemoteEntailer", "RemoteTranscriber")
 
 
 class Engines(Protocol):
@@ -88,8 +88,9 @@ class NativeEngines:
         self._settings = settings
         self._generators: dict[str, RemoteGenerator] = {}
         self._hosts: list[EngineHost] = []
-        self._defaults: dict[Task, tuple[str, RemoteReranker | RemoteEntailer]] = {}
-        self._transcriber: tuple[str, RemoteTranscriber] | None = None
+        self._engines: dict[
+            Task, tuple[str, RemoteReranker | RemoteEntailer | RemoteTranscriber]
+        ] = {}
         self._detector: RemoteDetector | None = None
         self._closing = ExitStack()
 
@@ -137,13 +138,13 @@ class NativeEngines:
         """The default one of those installed."""
         from app.engines.remote import RemoteReranker
 
-        return self._default(Task.RERANK, RemoteReranker)
+        return self._kept(Task.RERANK, RemoteReranker)
 
     def entailer(self) -> Entailer | None:
         """The default one of those installed."""
         from app.engines.remote import RemoteEntailer
 
-        return self._default(Task.ENTAIL, RemoteEntailer)
+        return self._kept(Task.ENTAIL, RemoteEntailer)
 
     def generator(self, name: str | None) -> Generator | None:
         """The named answer model, that of the settings, or the installed default."""
@@ -169,22 +170,7 @@ class NativeEngines:
         """The named speech model, that of the settings, or the installed default."""
         from app.engines.remote_speech import RemoteTranscriber
 
-        spec = self._spec(Task.TRANSCRIBE, name or self._settings.transcriber)
-        if spec is None:
-            return None
-        if self._transcriber is None or self._transcriber[0] != spec.name:
-            try:
-                transcriber = RemoteTranscriber(
-                    self._models.folder(spec.name),
-                    threads=self._settings.threads,
-                    idle_stop_s=self._settings.idle_stop_s,
-                )
-            except (ModelMissing, ModelBroken) as error:
-                log.warning("speech is not understood: %s %s", error, error.remedy)
-                return None
-            self._closing.callback(transcriber.close)
-            self._transcriber = spec.name, transcriber
-        return self._transcriber[1]
+        return self._kept(Task.TRANSCRIBE, RemoteTranscriber, name or self._settings.transcriber)
 
     def detector(self) -> SpeechDetector:
         """Voice activity in a process of its own."""
@@ -204,13 +190,16 @@ class NativeEngines:
         """End every process."""
         self._closing.close()
 
-    def _default(self, task: Task, kind: type[CrossEncoder]) -> CrossEncoder | None:
-        """The process of the default model for `task`; None where there is none that works."""
-        spec = self._models.default_for(task)
+    def _kept(self, task: Task, kind: type[Engine], name: str | None = None) -> Engine | None:
+        """The process of the model of that name, or the default one, for `task`.
+
+        One for each task is kept; None where no model is installed that works.
+        """
+        spec = self._spec(task, name)
         if spec is None:
             return None
-        name, engine = self._defaults.get(task, ("", None))
-        if name != spec.name or not isinstance(engine, kind):
+        known, engine = self._engines.get(task, ("", None))
+        if known != spec.name or not isinstance(engine, kind):
             try:
                 engine = kind(
                     self._models.folder(spec.name),
@@ -221,7 +210,7 @@ class NativeEngines:
                 log.warning("%s cannot be used: %s %s", spec.name, error, error.remedy)
                 return None
             self._closing.callback(engine.close)
-            self._defaults[task] = spec.name, engine
+            self._engines[task] = spec.name, engine
         return engine
 
     def _embedder_folder(self, model: str | None) -> Path:

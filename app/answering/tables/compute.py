@@ -18,15 +18,8 @@ from app.answering.tables.plan import (
 )
 from app.domain.cancel import CancelToken
 from app.domain.documents import Cell, ColumnKind
+from app.storage.tables import AFFINITIES
 
-AFFINITIES = {
-    ColumnKind.TEXT: "TEXT",
-    ColumnKind.INTEGER: "INTEGER",
-    ColumnKind.REAL: "REAL",
-    ColumnKind.BOOLEAN: "INTEGER",
-    ColumnKind.DATE: "TEXT",
-    ColumnKind.DATETIME: "TEXT",
-}
 _TABLE = "rows"
 _STEPS_BETWEEN_LOOKS = 100_000  # of SQLite's machine: some milliseconds
 _INTEGER_LIMIT = 2**63

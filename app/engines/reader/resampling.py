@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.domain.speech import SAMPLE_RATE
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-RATE_HZ = 16_000
 _ZEROS = 24  # crossings of zero that the filter keeps on each side
 _BETA = 8.6  # of the Kaiser window: what would alias is 90 dB down
 _ROLLOFF = 0.945  # of the lower Nyquist frequency; the filter falls from here to there
@@ -25,8 +26,8 @@ class Resampler:
     """
 
     def __init__(self, rate_hz: int) -> None:
-        common = gcd(rate_hz, RATE_HZ)
-        self._up, self._down = RATE_HZ // common, rate_hz // common
+        common = gcd(rate_hz, SAMPLE_RATE)
+        self._up, self._down = SAMPLE_RATE // common, rate_hz // common
         self._filter = _polyphase(rate_hz, self._up)
         self._reach = self._filter.shape[1] // 2
         # Silence before the beginning, so that the first sample has what its filter needs.
@@ -71,7 +72,7 @@ class Resampler:
 
 def _polyphase(rate_hz: int, up: int) -> NDArray[np.float32]:
     """Filter taps of shape (up, taps): row p is for outputs p / up after an input sample."""
-    cutoff = min(1.0, RATE_HZ / rate_hz) * (_ROLLOFF if rate_hz != RATE_HZ else 1.0)
+    cutoff = min(1.0, SAMPLE_RATE / rate_hz) * (_ROLLOFF if rate_hz != SAMPLE_RATE else 1.0)
     reach = int(np.ceil(_ZEROS / cutoff))
     taps = np.arange(1 - reach, reach + 1)
     distance = np.arange(up)[:, None] / up - taps[None, :]

@@ -8,8 +8,9 @@ import soundfile
 from numpy.typing import NDArray
 
 from app.domain.errors import ReadCode, ReadFailure
+from app.domain.speech import SAMPLE_RATE
 from app.engines.reader.dispatch import DocumentReader
-from app.engines.reader.resampling import RATE_HZ, Resampler
+from app.engines.reader.resampling import Resampler
 from app.engines.reader.source import Source
 
 
@@ -35,8 +36,8 @@ def heard(name: str, data: bytes) -> list[NDArray[np.float32]]:
 @pytest.mark.parametrize("rate_hz", [8_000, 11_025, 16_000, 22_050, 44_100, 48_000, 44_099])
 def test_a_tone_stays_the_same_tone(rate_hz: int) -> None:
     made = resampled(tone(1000, rate_hz, 1.0), rate_hz)
-    assert len(made) == RATE_HZ
-    assert np.abs(made - tone(1000, RATE_HZ, 1.0))[300:-300].max() < 1e-4
+    assert len(made) == SAMPLE_RATE
+    assert np.abs(made - tone(1000, SAMPLE_RATE, 1.0))[300:-300].max() < 1e-4
 
 
 @pytest.mark.parametrize("hz", [9_000, 12_000, 17_000, 21_000])
@@ -58,16 +59,16 @@ def test_recordings_of_many_kinds_are_mixed_and_resampled(name: str, kind: str) 
     left, right = tone(440, 44_100, 2.0), np.zeros(88_200, "f4")
     blocks = heard(name, recording(np.stack([left, right], axis=1), 44_100, kind))
     made = np.concatenate(blocks)
-    assert abs(len(made) - 2 * RATE_HZ) < 2_000  # lossy kinds pad
+    assert abs(len(made) - 2 * SAMPLE_RATE) < 2_000  # lossy kinds pad
     loudness = np.sqrt(np.mean(made[4_000:28_000] ** 2))
     assert abs(loudness - 0.25 / np.sqrt(2)) < 0.01
 
 
 def test_a_long_recording_comes_in_blocks_of_less_than_half_a_minute() -> None:
     blocks = heard("a.wav", recording(np.zeros(8_000 * 95, "f4"), 8_000, "WAV"))
-    assert sum(map(len, blocks)) == RATE_HZ * 95
+    assert sum(map(len, blocks)) == SAMPLE_RATE * 95
     assert len(blocks) > 3
-    assert max(map(len, blocks)) <= 30 * RATE_HZ
+    assert max(map(len, blocks)) <= 30 * SAMPLE_RATE
 
 
 @pytest.mark.parametrize(
