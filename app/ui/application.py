@@ -17,12 +17,12 @@ from app.paths import bundled, find_home
 from app.privacy.guard import GUARD
 from app.services.tasks import Tasks
 from app.settings import load_settings
-from app.ui import empty_pages
-from app.ui.bridge import Bridge, Run
+from app.ui.conversation import empty_pages
 from app.ui.desk import Desk
-from app.ui.interrupt import quit_on_signals
-from app.ui.theme import Theme
-from app.ui.window import Window
+from app.ui.frame.bridge import Bridge, Run
+from app.ui.frame.interrupt import quit_on_signals
+from app.ui.frame.window import Window
+from app.ui.look.theme import Theme
 
 if TYPE_CHECKING:
     from app.wiring import Sotto

@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.answers import Citation
 from app.domain.errors import Cancelled, SottoError
 from app.services.follow import Changed, Following, Quiet
 from app.services.tidying import Tidying
-from app.ui import empty_pages
-from app.ui.asking import Asking
-from app.ui.bridge import Bridge, Run
-from app.ui.indexing import Indexing
-from app.ui.library_state import LibraryState
-from app.ui.manners import Manners
-from app.ui.model_desk import ModelDesk
-from app.ui.read_aloud import ReadAloud
-from app.ui.reading import Reading
-from app.ui.spoken import SpokenQuestions
-from app.ui.talk import Talk
-from app.ui.turn import TurnView
-from app.ui.viewer import Source
-from app.ui.window import Window
+from app.ui.conversation import empty_pages
+from app.ui.conversation.asking import Asking
+from app.ui.conversation.turn import TurnView
+from app.ui.frame.bridge import Bridge, Run
+from app.ui.frame.window import Window
+from app.ui.library.indexing import Indexing
+from app.ui.library.manners import Manners
+from app.ui.library.state import LibraryState
+from app.ui.models.desk import ModelDesk
+from app.ui.viewer.view import Source
+from app.ui.voice.read_aloud import ReadAloud
+from app.ui.voice.reading import Reading
+from app.ui.voice.spoken import SpokenQuestions
+from app.ui.voice.talk import Talk
 
 if TYPE_CHECKING:
     from app.wiring import Sotto
@@ -38,18 +38,31 @@ LIBRARY = "Library"
 class Desk(QObject):
     """Works on an open library; made once it is open.
 
+    A place of its own connects itself to these parts, in a function `offer_...` of its package.
+
     Attributes:
+        window: What is on screen.
+        bridge: Runs work beside it.
+        sotto: The services.
         indexing: What is being added.
+        asking: The conversation.
+        talk, spoken: The microphone, and what was said into it.
+        state: What was last known of the library.
+
+    Signals:
+        state_changed(LibraryState): the library is different now.
     """
+
+    state_changed = Signal(object)
 
     def __init__(self, window: Window, bridge: Bridge, sotto: Sotto, *, guide: Path) -> None:
         super().__init__(window)
-        self._window = window
-        self._bridge = bridge
-        self._sotto = sotto
+        self.window = window
+        self.bridge = bridge
+        self.sotto = sotto
         self._guide = guide
-        self._state = LibraryState((), 0, (), unfinished=False, model=None)
-        self._asking = Asking(window, bridge, sotto, self)
+        self.state = LibraryState((), 0, (), unfinished=False, model=None)
+        self.asking = Asking(window, bridge, sotto, self)
         self._shown: Citation | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -64,18 +77,18 @@ class Desk(QObject):
         self._models.changed.connect(self.refresh)
         self._models.refresh()
         self._tidying = Tidying(lambda: sotto.library.is_compact)
-        self._talk = Talk(
+        self.talk = Talk(
             bridge,
             sotto.speech,
             listen_ahead=sotto.settings.listen_ahead,
             device=sotto.settings.microphone,
             parent=self,
         )
-        self._spoken = SpokenQuestions(
-            window.composer, self._talk, ask_at_once=sotto.settings.ask_spoken
+        self.spoken = SpokenQuestions(
+            window.composer, self.talk, ask_at_once=sotto.settings.ask_spoken
         )
-        self._reading = Reading(ReadAloud(self), self)
-        self._asking.began.connect(self._reading.offer)
+        self.reading = Reading(ReadAloud(self), self)
+        self.asking.began.connect(self.reading.offer)
         self._connect()
         self.refresh().finished.connect(self._resume)
 
@@ -84,62 +97,62 @@ class Desk(QObject):
         self._later.stop()
         self._daily.stop()
         self._manners.stop()
-        self._talk.close()
-        self._reading.stop()
+        self.talk.close()
+        self.reading.stop()
         self.indexing.stop()
-        self._asking.give_up()
+        self.asking.give_up()
 
     def refresh(self) -> Run:
         """Fetch what is shown of the library."""
-        run = self._bridge.fetch("library", lambda: LibraryState.of(self._sotto))
+        run = self.bridge.fetch("library", lambda: LibraryState.of(self.sotto))
         run.finished.connect(self._show_state)
-        run.failed.connect(self._say)
+        run.failed.connect(self.say)
         return run
 
     def start_over(self) -> None:
         """Begin a new conversation."""
-        self._window.hide_pane()
-        self._asking.start_over()
+        self.window.hide_pane()
+        self.asking.start_over()
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files and folders: to the collection chosen, else a folder to one of its own name."""
-        loose = [path for path in paths if self._asking.scope is not None or not path.is_dir()]
+        loose = [path for path in paths if self.asking.scope is not None or not path.is_dir()]
         if loose:
-            self.indexing.add(loose, self._asking.scope or LIBRARY)
+            self.indexing.add(loose, self.asking.scope or LIBRARY)
         for folder in [path for path in paths if path not in loose]:
             self.indexing.add([folder], folder.name or LIBRARY)
 
     def open_source(self, citation: Citation) -> None:
         """Show the document of `citation` at its passage."""
         self._shown = citation
-        self._window.show_viewer()
-        self._window.viewer.announce(citation)
-        self._window.conversation.mark(citation)
-        library = self._sotto.library
+        self.window.show_viewer()
+        self.window.viewer.announce(citation)
+        self.window.conversation.mark(citation)
+        library = self.sotto.library
 
         def load() -> Source:
             pages = library.pages(citation.document_id)
             return Source.load(citation, library.document_text(citation.document_id), pages)
 
-        run = self._bridge.fetch("source", load)
+        run = self.bridge.fetch("source", load)
         run.finished.connect(lambda source: self._show_source(citation, source))
         run.failed.connect(lambda error: self._miss_source(citation, error))
 
     def open_numbered(self, n: int) -> None:
         """Open source `n` of the last answer."""
-        if self._window.conversation.turns:
-            self._window.conversation.turns[-1].open_source(n)
+        if self.window.conversation.turns:
+            self.window.conversation.turns[-1].open_source(n)
 
     def _connect(self) -> None:
-        window = self._window
+        window = self.window
         window.paths_chosen.connect(self.add)
         window.question_wanted.connect(self.start_over)
         window.stop_wanted.connect(self._escape)
-        window.talk_wanted.connect(self._spoken.toggle)
-        self._talk.microphone_opened.connect(window.status.show_microphone)
+        window.talk_wanted.connect(self.spoken.toggle)
+        self.talk.microphone_opened.connect(window.status.show_microphone)
         window.source_wanted.connect(self.open_numbered)
         window.composer.asked.connect(self._ask)
-        self._asking.ended.connect(self._mark)
+        self.asking.ended.connect(self._mark)
         window.composer.scope_chosen.connect(self._set_scope)
         window.side.collections.chosen.connect(self._set_scope)
         window.conversation.source_opened.connect(self.open_source)
@@ -149,13 +162,13 @@ class Desk(QObject):
         window.failures.exclude_wanted.connect(self.indexing.exclude)
         self.indexing.progressed.connect(self._show_progress)
         self.indexing.ended.connect(self._end_progress)
-        self.indexing.failed.connect(self._say)
+        self.indexing.failed.connect(self.say)
 
     def _resume(self, state: LibraryState) -> None:
         """Follow the folders from now on, which finishes what is unfinished; else do that alone."""
-        if self._sotto.settings.follow:
-            changes, tidying = self._sotto.follower.changes, self._tidying
-            run = self._bridge.start(
+        if self.sotto.settings.follow:
+            changes, tidying = self.sotto.follower.changes, self._tidying
+            run = self.bridge.start(
                 "following", lambda cancel: changes(cancel, has_work=lambda: tidying.due)
             )
             run.stepped.connect(self._take_changes)
@@ -165,8 +178,8 @@ class Desk(QObject):
 
     def _escape(self) -> None:
         """Forget what is being said, else stop the answer."""
-        if not self._spoken.cancel():
-            self._asking.stop()
+        if not self.spoken.cancel():
+            self.asking.stop()
 
     def _take_changes(self, events: list[Changed | Following | Quiet]) -> None:
         for event in events:
@@ -179,46 +192,47 @@ class Desk(QObject):
 
     def _forget_what_is_old(self) -> None:
         """As at every start, for a window that stays open for days."""
-        retention, settings = self._sotto.retention, self._sotto.settings
-        run = self._bridge.fetch("retention", lambda: retention.apply(settings))
-        run.failed.connect(self._say)
+        retention, settings = self.sotto.retention, self.sotto.settings
+        run = self.bridge.fetch("retention", lambda: retention.apply(settings))
+        run.failed.connect(self.say)
 
     def _set_scope(self, scope: str | None) -> None:
-        self._asking.scope = scope
-        self._talk.set_collection(scope)
-        self._window.composer.scope.show_scope(scope)
-        self._window.side.collections.show_scope(scope)
+        self.asking.scope = scope
+        self.talk.set_collection(scope)
+        self.window.composer.scope.show_scope(scope)
+        self.window.side.collections.show_scope(scope)
 
     def _show_state(self, state: LibraryState) -> None:
-        first = self._state.files == 0 and state.files > 0
-        self._state = state
-        window = self._window
+        first = self.state.files == 0 and state.files > 0
+        self.state = state
+        window = self.window
         window.side.set_open(True)
         window.side.set_failed(len(state.unread))
         window.failures.set_failures(state.unread)
         window.side.collections.rows.set_collections(state.collections, files=state.files)
         window.composer.scope.set_names([name for name, _ in state.collections])
-        known = self._asking.scope if self._asking.scope in dict(state.collections) else None
+        known = self.asking.scope if self.asking.scope in dict(state.collections) else None
         self._set_scope(known)
         window.composer.set_ready(state.files > 0)
         window.status.show_model(state.model or self.tr("No answer model, answers are quotes"))
         self._show_empty_page()
+        self.state_changed.emit(state)
         if first:
             window.composer.box.setFocus()
 
     def _show_empty_page(self) -> None:
-        if self._state.files:
-            names = dict(self._state.collections)
+        if self.state.files:
+            names = dict(self.state.collections)
             page = empty_pages.ready(
-                self._state.files,
+                self.state.files,
                 questions=self._guide_questions() if set(names) == {self._guide_name} else (),
-                ask=self._window.composer.write,
+                ask=self.window.composer.write,
             )
         else:
             page = empty_pages.welcome(
-                add_folder=self._window.choose_folder, try_guide=self._try_guide
+                add_folder=self.window.choose_folder, try_guide=self._try_guide
             )
-        self._window.conversation.set_empty_page(page)
+        self.window.conversation.set_empty_page(page)
 
     @property
     def _guide_name(self) -> str:
@@ -241,39 +255,39 @@ class Desk(QObject):
 
     def _show_source(self, citation: Citation, source: Source) -> None:
         if citation is self._shown:  # else another one was opened meanwhile
-            self._window.viewer.show_source(source)
+            self.window.viewer.show_source(source)
 
     def _miss_source(self, citation: Citation, error: SottoError) -> None:
         if citation is self._shown:
-            self._window.viewer.show_missing(citation, str(error))
+            self.window.viewer.show_missing(citation, str(error))
 
     def _show_progress(self, collection: str, share: float, text: str) -> None:
-        self._window.status.show_activity(text, stoppable=True)
+        self.window.status.show_activity(text, stoppable=True)
         self._manners.set_busy(True)
         if collection:
-            self._window.side.collections.rows.set_share(collection, share)
+            self.window.side.collections.rows.set_share(collection, share)
         if not self._later.isActive():  # counts follow about once a second, the last ones too
             self._later.start()
 
     def _end_progress(self, collection: str) -> None:
-        self._window.side.collections.rows.set_share(collection, None)
-        self._window.status.show_activity("")
+        self.window.side.collections.rows.set_share(collection, None)
+        self.window.status.show_activity("")
         self._manners.set_busy(self.indexing.busy)
         self.refresh()
 
     def _ask(self, text: str) -> None:
         self._tidying.notice()
-        self._asking.ask(text)
+        self.asking.ask(text)
 
     def _notice_typing(self) -> None:
-        self._sotto.gate.typing()
+        self.sotto.gate.typing()
         self._tidying.notice()
         self.indexing.give_way()
 
     def _say_unless_stopped(self, error: SottoError) -> None:
         if not isinstance(error, Cancelled):
-            self._say(error)
+            self.say(error)
 
-    def _say(self, error: SottoError) -> None:
+    def say(self, error: SottoError) -> None:
         """Say in the status line what went wrong with the library."""
-        self._window.status.show_activity(f"{error} {error.remedy}".strip())
+        self.window.status.show_activity(f"{error} {error.remedy}".strip())

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from app.audio.listener import Listener, Take
-from app.ui.microphone import Microphone, MicrophoneState
+from app.ui.voice.microphone import Microphone, MicrophoneState
 
 
 def main(folder: Path) -> int:

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from app.paths import Home
 from app.settings import Settings
 from app.ui.application import Program
-from app.ui.quote import QuoteView
-from app.ui.theme import Theme
+from app.ui.conversation.quote import QuoteView
+from app.ui.look.theme import Theme
 from app.wiring import make_model_store, open_sotto
 
 WAIT_MS = 90_000

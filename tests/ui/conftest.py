@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.tasks import Tasks
-from app.ui.bridge import Bridge
-from app.ui.theme import Theme
+from app.ui.frame.bridge import Bridge
+from app.ui.look.theme import Theme
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

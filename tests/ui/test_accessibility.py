@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Finished, Quoted
-from app.ui import empty_pages
-from app.ui.failures import Unread
-from app.ui.quote import QuoteView
-from app.ui.source_cards import SourceCard
-from app.ui.theme import Theme
-from app.ui.viewer import Source
-from app.ui.window import Window
+from app.ui.conversation import empty_pages
+from app.ui.conversation.quote import QuoteView
+from app.ui.conversation.source_cards import SourceCard
+from app.ui.frame.window import Window
+from app.ui.library.failures import Unread
+from app.ui.look.theme import Theme
+from app.ui.viewer.view import Source
 from tests.ui.answers import MANUAL, ONE, QUOTE, answer
 
 Role = QAccessible.Role

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, EngineFailure
-from app.ui.bridge import Bridge
+from app.ui.frame.bridge import Bridge
 
 
 def test_events_arrive_in_order_and_before_the_end(bridge: Bridge, qtbot: QtBot) -> None:

@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.ui.collection_list import CollectionsList
-from app.ui.theme import Theme
+from app.ui.library.collection_list import CollectionsList
+from app.ui.look.theme import Theme
 
 
 @pytest.fixture

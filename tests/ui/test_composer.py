@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.ui.composer import Composer
-from app.ui.theme import Theme
+from app.ui.conversation.composer import Composer
+from app.ui.look.theme import Theme
 
 ENTER, NONE = Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure
 from app.services.library import AddReport, Progress, Stage
-from app.ui import indexing as module
-from app.ui.bridge import Bridge
-from app.ui.indexing import Indexing
+from app.ui.frame.bridge import Bridge
+from app.ui.library import indexing as module
+from app.ui.library.indexing import Indexing
 
 WAIT_MS = 10_000
 Steps = Generator[Progress, None, AddReport]

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services.manners import Battery, Gate
-from app.ui.manners import Manners
-from app.ui.status import StatusBar
+from app.ui.frame.status import StatusBar
+from app.ui.library.manners import Manners
 
 
 @pytest.fixture

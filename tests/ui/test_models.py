@@ -19,9 +19,9 @@ from app.services.exam import ExamStep
 from app.services.generator_gate import keep_check
 from app.services.model_store import InstallProgress, ModelStore
 from app.settings import Settings
-from app.ui.bridge import Bridge
-from app.ui.model_desk import ModelDesk
-from app.ui.models import ModelsView
+from app.ui.frame.bridge import Bridge
+from app.ui.models.desk import ModelDesk
+from app.ui.models.view import ModelsView
 from app.wiring import Sotto
 from tests.unit.services.test_generator_gate import GOOD
 

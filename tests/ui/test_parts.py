@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.parts import PART_CHARACTERS, Part, part_at, split
+from app.ui.viewer.parts import PART_CHARACTERS, Part, part_at, split
 
 
 @given(st.integers(0, 3 * PART_CHARACTERS), st.sampled_from(["a", "word ", "line\n", "一"]))

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from app.ui import plain_text
+from app.ui.look import plain_text
 
 AWKWARD = st.text(
     st.sampled_from("ab \r\n\u2029\u2028\ufdd0\ufdd1\0\t\f😀é𝔸<>&\udcff")

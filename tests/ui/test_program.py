@@ -15,12 +15,12 @@ from app.engines.fake import Crash, FakeGenerator, Hang
 from app.paths import Home
 from app.services.voice_clips import VoiceClips
 from app.ui.application import Program
+from app.ui.conversation.quote import QuoteView
+from app.ui.conversation.source_cards import SourceCard
+from app.ui.conversation.turn import TurnView
 from app.ui.desk import Desk
-from app.ui.quote import QuoteView
-from app.ui.source_cards import SourceCard
-from app.ui.theme import Theme
-from app.ui.tokens import DARK
-from app.ui.turn import TurnView
+from app.ui.look.theme import Theme
+from app.ui.look.tokens import DARK
 from tests.ui.composition import Fakes, HeldEmbedder, HeldGenerator, open_over_fakes
 
 MANUAL = (
@@ -319,7 +319,7 @@ def test_what_is_left_of_indexing_is_finished_at_the_next_start(
     program.close()
     held.gate.set()
     again = start(embedder_=held)
-    sotto = desk(again)._sotto
+    sotto = desk(again).sotto
 
     def finished() -> bool:
         status = sotto.library.status()
@@ -458,7 +458,7 @@ def test_files_that_could_not_be_read_are_tried_again_or_left_out(
     failures.list.item(0).setSelected(True)
     press(failures, "Leave out")
     qtbot.waitUntil(lambda: failures.list.count() == 0, timeout=WAIT_MS)
-    assert desk(program)._sotto.library.excluded() == (str(folder / "broken.txt"),)
+    assert desk(program).sotto.library.excluded() == (str(folder / "broken.txt"),)
 
 
 def test_an_open_window_forgets_daily_what_is_too_old(

@@ -6,9 +6,9 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Sentence
-from app.ui.chips import chip_number
-from app.ui.prose import ProseView
-from app.ui.theme import Theme
+from app.ui.conversation.chips import chip_number
+from app.ui.conversation.prose import ProseView
+from app.ui.look.theme import Theme
 from tests.ui.answers import ALSO, ONE, PROSE, SUPPORTED, TWO, UNSUPPORTED
 
 CHIP = " \N{OBJECT REPLACEMENT CHARACTER}"  # its gap is a no-break space, told as a space

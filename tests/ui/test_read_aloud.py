@@ -8,15 +8,15 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.answers import Finished, Quoted
-from app.ui.read_aloud import ReadAloud, without_citations
-from app.ui.reading import Reading
-from app.ui.turn import TurnView
+from app.ui.conversation.turn import TurnView
+from app.ui.voice.read_aloud import ReadAloud, without_citations
+from app.ui.voice.reading import Reading
 from tests.ui.answers import ONE, QUOTE, answer
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from app.ui.theme import Theme
+    from app.ui.look.theme import Theme
 
 
 @pytest.fixture

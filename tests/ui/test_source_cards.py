@@ -2,8 +2,8 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
-from app.ui.source_cards import SourceCard
-from app.ui.theme import Theme
+from app.ui.conversation.source_cards import SourceCard
+from app.ui.look.theme import Theme
 from tests.ui.answers import ONE
 
 

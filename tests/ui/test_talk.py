@@ -14,17 +14,17 @@ from PySide6.QtWidgets import QPushButton
 from app.domain.speech import SAMPLE_RATE, Doubt, Transcript
 from app.engines.fake import FakeDetector, FakeReader, FakeTranscriber
 from app.services.speech import SpeechService, Trouble
-from app.ui.bridge import Bridge
-from app.ui.composer import Composer
-from app.ui.microphone import Microphone, MicrophoneState
-from app.ui.spoken import SpokenQuestions
-from app.ui.talk import Talk
-from app.ui.theme import Theme
+from app.ui.conversation.composer import Composer
+from app.ui.frame.bridge import Bridge
+from app.ui.look.theme import Theme
+from app.ui.voice.microphone import Microphone, MicrophoneState
+from app.ui.voice.spoken import SpokenQuestions
+from app.ui.voice.talk import Talk
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from app.ui.microphone import Samples
+    from app.ui.voice.microphone import Samples
 
 NONE = Qt.KeyboardModifier.NoModifier
 

@@ -3,8 +3,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.ui.theme import Theme
-from app.ui.tokens import DARK, LIGHT
+from app.ui.look.theme import Theme
+from app.ui.look.tokens import DARK, LIGHT
 
 
 def test_the_system_changing_to_dark_changes_everything_at_once(

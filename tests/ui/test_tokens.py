@@ -1,6 +1,6 @@
 import pytest
 
-from app.ui.tokens import DARK, LIGHT, Tokens
+from app.ui.look.tokens import DARK, LIGHT, Tokens
 
 PAIRS = [
     ("ink", ground)

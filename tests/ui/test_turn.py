@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 from app.answering.wording import Length, Style, Wording
 from app.domain.answers import Finished, Quoted, Settled, Token, Working
 from app.domain.errors import Cancelled, Crashed
-from app.ui.again import Wish
-from app.ui.quote import QuoteView
-from app.ui.source_cards import SourceCard
-from app.ui.theme import Theme
-from app.ui.turn import TurnView
+from app.ui.conversation.again import Wish
+from app.ui.conversation.quote import QuoteView
+from app.ui.conversation.source_cards import SourceCard
+from app.ui.conversation.turn import TurnView
+from app.ui.look.theme import Theme
 from tests.ui.answers import ONE, PROSE, QUOTE, SUPPORTED, answer
 
 

@@ -6,9 +6,9 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.ui.parts import PART_CHARACTERS
-from app.ui.theme import Theme
-from app.ui.viewer import Source, SourceViewer
+from app.ui.look.theme import Theme
+from app.ui.viewer.parts import PART_CHARACTERS
+from app.ui.viewer.view import Source, SourceViewer
 from tests.ui.answers import MANUAL, ONE, citation
 
 

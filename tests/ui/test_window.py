@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.failures import Unread
-from app.ui.theme import Theme
-from app.ui.viewer import Source
-from app.ui.window import Window
+from app.ui.frame.window import Window
+from app.ui.library.failures import Unread
+from app.ui.look.theme import Theme
+from app.ui.viewer.view import Source
 from tests.ui.answers import MANUAL, ONE
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.answers import Coverage
 from app.domain.errors import ReadCode
-from app.ui import words
+from app.ui.look import words
 from tests.ui.answers import ALSO, ONE, SUPPORTED, TWO, UNSUPPORTED
 
 

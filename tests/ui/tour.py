@@ -23,7 +23,7 @@ from app.privacy.guard import GUARD
 from app.services.generator_gate import keep_check
 from app.services.model_store import ModelStore
 from app.ui.application import Program
-from app.ui.theme import Theme
+from app.ui.look.theme import Theme
 from app.wiring import Sotto
 from tests.ui.composition import Fakes, HeldEmbedder, open_over_fakes
 

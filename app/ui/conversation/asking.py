@@ -1,0 +1,128 @@
+"""Asks the assistant and shows what comes, one answer at a time."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.answering.wording import Length, Style, Wording
+from app.domain.answers import AnswerEvent
+from app.domain.cancel import CancelToken
+from app.domain.errors import Cancelled, SottoError
+from app.domain.search import Query
+from app.ui.conversation.again import Wish
+from app.ui.conversation.turn import TurnView
+from app.ui.frame.bridge import Bridge, Run
+from app.ui.frame.window import Window
+
+if TYPE_CHECKING:
+    from app.wiring import Sotto
+
+
+@dataclass(frozen=True, slots=True)
+class _Answering:
+    """An answer under way; `ending` asks it to come to an end, and to tell what it has."""
+
+    turn: TurnView
+    run: Run
+    ending: CancelToken
+
+
+class Asking(QObject):
+    """The conversation of the window with the assistant.
+
+    Attributes:
+        scope: The collection asked; None is the whole library.
+
+    Signals:
+        began(TurnView): a question is asked.
+        ended(TurnView): an answer is as it will stay.
+    """
+
+    began = Signal(object)
+    ended = Signal(object)
+
+    def __init__(self, window: Window, bridge: Bridge, sotto: Sotto, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._bridge = bridge
+        self._sotto = sotto
+        self._conversation = uuid.uuid4().hex
+        self._answering: _Answering | None = None
+        self.scope: str | None = None
+
+    def ask(self, text: str, *, as_written: bool = False, wording: Wording | None = None) -> None:
+        """Ask `text` in the scope chosen; `as_written` without what the conversation adds."""
+        self.give_up()
+        settings = self._sotto.settings
+        wording = wording or Wording(Length(settings.answer_length), Style(settings.answer_style))
+        query = Query(
+            text=text,
+            collection=self.scope,
+            k=settings.passages,
+            conversation=self._conversation,
+            as_written=as_written,
+        )
+        ending = CancelToken()
+
+        def work(cancel: CancelToken) -> Generator[AnswerEvent, None, None]:
+            cancel.on_cancel(ending.cancel)
+            yield from self._sotto.assistant.ask(query, wording=wording, cancel=ending)
+
+        def again(wish: Wish) -> None:
+            self.ask(text, as_written=as_written, wording=wish.changed(wording))
+
+        turn = self._window.conversation.begin(text)
+        self.began.emit(turn)
+        turn.as_written_wanted.connect(lambda: self.ask(text, as_written=True))
+        turn.again_wanted.connect(again)
+        run = self._bridge.start("answer", work)
+        self._answering = _Answering(turn, run, ending)
+        run.stepped.connect(lambda events: self._step(run, events))
+        run.finished.connect(lambda _: self._end(run, None))
+        run.failed.connect(lambda error: self._end(run, error))
+        self._window.composer.set_answering(True)
+
+    def stop(self) -> None:
+        """Stop the answer under way: what it has shown stays.
+
+        A summary is first asked to tell what it has; stopped once more, it ends at once.
+        """
+        now = self._answering
+        if now is not None and now.turn.is_working and not now.ending.cancelled:
+            now.turn.show_stopping()
+            now.ending.cancel()
+        else:
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Stop the answer under way at once; what it has shown stays."""
+        if self._answering is not None:
+            run = self._answering.run
+            run.cancel()
+            self._end(run, Cancelled())
+
+    def start_over(self) -> None:
+        """Begin a new conversation."""
+        self.give_up()
+        self._conversation = uuid.uuid4().hex
+        self._window.conversation.restart()
+        self._window.composer.box.setFocus()
+
+    def _step(self, run: Run, events: list[AnswerEvent]) -> None:
+        if self._answering is not None and self._answering.run is run:
+            self._answering.turn.apply(events)
+
+    def _end(self, run: Run, error: SottoError | None) -> None:
+        if self._answering is None or self._answering.run is not run:
+            return
+        turn = self._answering.turn
+        self._answering = None
+        self._window.composer.set_answering(False)
+        if error is not None:
+            turn.fail(error)
+        self.ended.emit(turn)

@@ -1,0 +1,85 @@
+"""Citation chips: the small numbered marks inside a text that open a source."""
+
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPyTextObject,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from app.domain.answers import Citation
+from app.ui.look import plain_text, words
+from app.ui.look.theme import Theme
+
+_CHIP = QTextFormat.ObjectTypes.UserObject + 1
+_NUMBER = QTextFormat.Property.UserProperty + 1
+_SCHEME = "source:"
+_RAISED_PX = 2
+_GAP = "\N{NO-BREAK SPACE}"
+
+
+class Chips(QPyTextObject):
+    """Draws the chips of one text; in the text each is a link to `source:n`."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        super().__init__(document)
+        self._theme = theme
+        document.documentLayout().registerHandler(_CHIP, self)
+
+    def insert(self, cursor: QTextCursor, citation: Citation) -> None:
+        """Put the chip of `citation`, with its passage as tooltip, after a gap that holds."""
+        cursor.insertText(_GAP, QTextCharFormat())
+        mark = QTextCharFormat()
+        mark.setObjectType(_CHIP)
+        mark.setProperty(_NUMBER, citation.n)
+        mark.setAnchor(True)
+        mark.setAnchorHref(f"{_SCHEME}{citation.n}")
+        mark.setToolTip(plain_text.tooltip(citation.text, warning=words.doubts(citation)))
+        mark.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+        cursor.insertText("\N{OBJECT REPLACEMENT CHARACTER}", mark)
+
+    def intrinsicSize(  # noqa: N802
+        self, _document: QTextDocument, _position: int, mark: QTextFormat
+    ) -> QSizeF:
+        """Room for the number and a little air."""
+        metrics = QFontMetricsF(self._font())
+        width = metrics.horizontalAdvance(str(mark.property(_NUMBER))) + self._theme.px(11)
+        return QSizeF(max(width, self._theme.px(19)), self._theme.px(18))
+
+    def drawObject(  # noqa: N802
+        self,
+        painter: QPainter,
+        rectangle: QRectF | QRect,
+        _document: QTextDocument,
+        _position: int,
+        mark: QTextFormat,
+    ) -> None:
+        """A soft rounded field with the number in it."""
+        tokens = self._theme.tokens
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -_RAISED_PX)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent_soft))
+        painter.drawRoundedRect(rectangle, 5, 5)
+        painter.setPen(QColor(tokens.accent))
+        painter.setFont(self._font())
+        painter.drawText(
+            rectangle, Qt.AlignmentFlag.AlignCenter, words.number(mark.property(_NUMBER))
+        )
+        painter.restore()
+
+    def _font(self) -> QFont:
+        return self._theme.font(11.5, weight=QFont.Weight.DemiBold)
+
+
+def chip_number(link: str) -> int | None:
+    """The citation number in the address of a chip's link."""
+    number = link.removeprefix(_SCHEME)
+    return int(number) if link.startswith(_SCHEME) and number.isdecimal() else None

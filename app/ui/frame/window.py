@@ -1,0 +1,291 @@
+"""The frame of the program: places, keys and dropped files. It knows no services."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.conversation.composer import Composer
+from app.ui.conversation.view import MARGIN_PX, Conversation
+from app.ui.frame.actions import add_action
+from app.ui.frame.places import Page, Place, Places
+from app.ui.frame.side import Side
+from app.ui.frame.status import StatusBar
+from app.ui.library.failures import FailuresView
+from app.ui.look.labels import button
+from app.ui.look.theme import Theme
+from app.ui.models.view import ModelsView
+from app.ui.viewer.view import SourceViewer
+
+_SIZE = QSize(1360, 860)
+_SMALLEST = QSize(420, 480)
+_SIDE_PX = 248
+_VIEWER_PX = 420
+_COLLAPSE_PX = 900
+_SOURCE_KEYS = 9
+
+
+class Window(QWidget):
+    """Side, conversation with composer, and a pane at the right that opens when it has something.
+
+    Signals:
+        paths_chosen(list): add these files and folders (Path).
+        question_wanted(): start a new conversation.
+        stop_wanted(): stop the answer.
+        source_wanted(int): open source `n` of the last answer.
+        talk_wanted(): listen, or end listening.
+        closing(): the window goes away.
+    """
+
+    paths_chosen = Signal(list)
+    question_wanted = Signal()
+    stop_wanted = Signal()
+    source_wanted = Signal(int)
+    talk_wanted = Signal()
+    closing = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Sotto"))
+        self.setMinimumSize(_SMALLEST)
+        self.setAcceptDrops(True)
+        self.side = Side(theme, self)
+        self.conversation = Conversation(theme, self)
+        self.composer = Composer(self)
+        self.viewer = SourceViewer(theme, self)
+        self.failures = FailuresView(theme, self)
+        self.models = ModelsView(self)
+        self.status = StatusBar(self)
+        self._top = QWidget(self)  # the way to the side while there is no room for it
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(MARGIN_PX, 8, MARGIN_PX, 0)
+        top.addWidget(button(self.tr("Library"), self._show_side, "link", parent=self._top))
+        top.addStretch(1)
+        asking = QWidget(self)
+        self.answers = QStackedWidget(asking)  # above the composer: the conversation, or results
+        self.answers.addWidget(self.conversation)
+        column = QVBoxLayout(asking)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.answers, 1)
+        column.addWidget(self.composer)
+        self.places = Places(asking, self)
+        self._side_wanted = False
+        self._pane = QStackedWidget(self)
+        self._pane.addWidget(self.viewer)
+        self._pane.addWidget(self.failures)
+        self._pane.addWidget(self.models)
+        self._lay_out()
+        self._connect()
+        self.resize(_SIZE)
+        self.hide_pane()
+        self.composer.box.setFocus()
+
+    def go_to(self, place: Place) -> None:
+        """Go to `place`; where nobody offers it yet, stay."""
+        if place is not Place.CONVERSATION:
+            self.hide_pane()
+        self.places.open(place)
+
+    def show_in_pane(self, widget: QWidget) -> None:
+        """Open the pane at the right on `widget`, which stays there from then on."""
+        if self._pane.indexOf(widget) < 0:
+            self._pane.addWidget(widget)
+        self._pane.setCurrentWidget(widget)
+        self._pane.show()
+
+    def show_viewer(self) -> None:
+        """Open the pane on the source viewer."""
+        self.show_in_pane(self.viewer)
+
+    def show_failures(self) -> None:
+        """Open the pane on the files that could not be read."""
+        self.conversation.mark(None)
+        self.show_in_pane(self.failures)
+
+    def show_models(self) -> None:
+        """Open the pane on the models."""
+        self.conversation.mark(None)
+        self.show_in_pane(self.models)
+
+    def hide_pane(self) -> None:
+        """Give the room of the pane back to the conversation."""
+        self._pane.hide()
+        self.conversation.mark(None)
+
+    def choose_folder(self) -> None:
+        """Let the user pick a folder to add."""
+        self._choose(QFileDialog.FileMode.Directory, self.tr("Add a folder"))
+
+    def choose_files(self) -> None:
+        """Let the user pick files to add."""
+        self._choose(QFileDialog.FileMode.ExistingFiles, self.tr("Add files"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Collapse the side where there is little room."""
+        super().resizeEvent(event)
+        self._arrange_side()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take what lies on a disk."""
+        if _local_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Add it."""
+        paths = _local_paths(event)
+        if paths:
+            event.acceptProposedAction()
+            self.paths_chosen.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Say so before it is gone."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab goes pane by pane, in each from the top, however late a part of it was made."""
+        stops = self._focus_stops()
+        focused = QApplication.focusWidget()
+        at = stops.index(focused) if focused in stops else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def _focus_stops(self) -> list[QWidget]:
+        def place(widget: QWidget) -> tuple[int, int]:
+            corner = widget.mapTo(self, QPoint(0, 0))
+            return corner.y(), corner.x()
+
+        def stop(widget: QWidget) -> bool:
+            by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+            return by_tab and widget.isVisible() and widget.isEnabled()
+
+        panes = (self.side, self._top, self.places, self._pane, self.status)
+        return [
+            widget
+            for pane in panes
+            for widget in sorted(filter(stop, [pane, *pane.findChildren(QWidget)]), key=place)
+        ]
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self.places, 1)
+        self._splitter = QSplitter(self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for place, width, stretch in (
+            (self.side, _SIDE_PX, 0),
+            (middle, _SIZE.width() - _SIDE_PX - _VIEWER_PX, 1),
+            (self._pane, _VIEWER_PX, 0),
+        ):
+            place.setMinimumWidth(min(width, 240))
+            self._splitter.addWidget(place)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        self._splitter.setSizes([_SIDE_PX, _SIZE.width() - _SIDE_PX - _VIEWER_PX, _VIEWER_PX])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self.side.folder_wanted.connect(self.choose_folder)
+        self.side.files_wanted.connect(self.choose_files)
+        self.side.failures_wanted.connect(self.show_failures)
+        self.side.question_wanted.connect(self.question_wanted)
+        self.viewer.closed.connect(self.hide_pane)
+        self.side.models_wanted.connect(self.show_models)
+        self.failures.closed.connect(self.hide_pane)
+        self.models.closed.connect(self.hide_pane)
+        self.composer.stopped.connect(self.stop_wanted)
+        self._add_actions()
+
+    def _add_actions(self) -> None:
+        actions: list[tuple[str, str, Callable[[], object], str]] = [
+            ("question", self.tr("New question"), self.question_wanted.emit, "Ctrl+N"),
+            ("library", self.tr("Library"), self._show_side, "Ctrl+L"),
+            ("models", self.tr("Models"), self.show_models, "Ctrl+M"),
+            ("settings", self.tr("Settings"), lambda: self.go_to(Place.SETTINGS), "Ctrl+,"),
+            ("data", self.tr("Your data"), lambda: self.go_to(Place.DATA), ""),
+            ("privacy", self.tr("Privacy report"), lambda: self.go_to(Place.PRIVACY), ""),
+            ("folder", self.tr("Add a folder"), self.choose_folder, ""),
+            ("files", self.tr("Add files"), self.choose_files, ""),
+            ("stop", self.tr("Stop"), self.stop_wanted.emit, "Esc"),
+            ("talk", self.tr("Talk"), self.talk_wanted.emit, "Ctrl+Shift+Space"),
+            ("next-pane", self.tr("Next pane"), lambda: self._cycle(1), "F6"),
+            ("previous-pane", self.tr("Previous pane"), lambda: self._cycle(-1), "Shift+F6"),
+        ]
+        for name, text, act, keys in actions:
+            add_action(self, name, text, act, keys)
+        for n in range(1, _SOURCE_KEYS + 1):
+            text = self.tr("Open source {n}").format(n=n)
+            act = partial(self.source_wanted.emit, n)
+            add_action(self, f"source-{n}", text, act, f"Alt+{n}")
+
+    def _show_side(self) -> None:
+        """Go to the library; where the side is collapsed, open it, and close it again."""
+        narrow = self.width() < _COLLAPSE_PX
+        self._side_wanted = narrow and not self._side_wanted
+        self._arrange_side()
+        if self.side.isVisible():
+            self.side.collections.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _arrange_side(self) -> None:
+        narrow = self.width() < _COLLAPSE_PX
+        self.side.setVisible(not narrow or self._side_wanted)
+        self._top.setVisible(narrow)
+
+    def _cycle(self, by: int) -> None:
+        """Move the keyboard to the next visible pane."""
+        panes: list[tuple[QWidget, QWidget]] = [
+            (self.side, self.side.collections),
+            (self.conversation, self.conversation),
+            (self.composer, self.composer.box),
+            (self.viewer, self.viewer.page),
+            (self.failures, self.failures.list),
+            (self.models, self.models.area),
+        ]
+        place = self.places.currentWidget()
+        if isinstance(place, Page):
+            panes.insert(1, (place, place.target))
+        shown = [(pane, target) for pane, target in panes if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        at = next(
+            (i for i, (pane, _) in enumerate(shown) if focused and pane.isAncestorOf(focused)),
+            next((i for i, (pane, _) in enumerate(shown) if pane is focused), -1),
+        )
+        shown[(at + by) % len(shown)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _choose(self, mode: QFileDialog.FileMode, title: str) -> None:
+        dialog = QFileDialog(self, title)
+        dialog.setFileMode(mode)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(
+            lambda names: self.paths_chosen.emit([Path(name) for name in names])
+        )
+        dialog.open()
+
+
+def _local_paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,1 @@
+"""What has been added and what becomes of it."""

@@ -1,0 +1,59 @@
+"""Shows in the status bar why indexing rests, and lets the user pause it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.domain.errors import SottoError
+from app.ui.frame.status import StatusBar
+from app.ui.look import words
+
+if TYPE_CHECKING:
+    from app.services.manners import Gate
+
+_LOOK_MS = 500
+
+
+class Manners(QObject):
+    """Looks at the gate while something is under way or paused, and not while nothing is."""
+
+    def __init__(self, gate: Gate, status: StatusBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._gate = gate
+        self._status = status
+        self._busy = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        status.pause_wanted.connect(self.pause)
+        self._look()
+
+    def set_busy(self, busy: bool) -> None:
+        """Whether something is under way that can rest."""
+        if busy != self._busy:
+            self._busy = busy
+            self._status.show_busy(busy)
+            self._look()
+
+    def pause(self, wanted: bool) -> None:
+        """Let indexing rest, or go on."""
+        try:
+            self._gate.pause() if wanted else self._gate.resume()
+        except SottoError as error:
+            self._status.show_activity(f"{error} {error.remedy}")
+        self._look()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    def _look(self) -> None:
+        rest, paused = self._gate.rest, self._gate.paused
+        shown = rest is not None and (self._busy or paused)
+        self._status.show_rest(words.rest(rest) if rest and shown else "", paused=paused)
+        if (self._busy or paused) and not self._timer.isActive():
+            self._timer.start()
+        elif not (self._busy or paused):
+            self._timer.stop()

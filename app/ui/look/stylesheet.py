@@ -1,0 +1,146 @@
+"""The one stylesheet of the program, made from the tokens."""
+
+from collections.abc import Callable
+
+from app.ui.look.tokens import Tokens
+
+
+def stylesheet(tokens: Tokens, px: Callable[[float], int]) -> str:
+    """Qt style sheet for `tokens`; `px` turns sizes of the design into pixels of this screen."""
+    return "".join(
+        part(tokens, px) for part in (_ground, _buttons, _side, _conversation, _composer, _viewer)
+    )
+
+
+def _ground(t: Tokens, px: Callable[[float], int]) -> str:
+    return f"""
+QWidget {{ color: {t.ink}; font-size: {px(14)}px; }}
+QMainWindow, #conversation, #turns {{ background: {t.background}; }}
+QLabel {{ background: transparent; }}
+QLabel[role="muted"] {{ color: {t.muted}; font-size: {px(12.5)}px; }}
+QLabel[role="good"] {{ color: {t.accent}; font-size: {px(12.5)}px; }}
+QLabel[role="title"] {{ font-weight: 600; }}
+QLabel[role="heading"] {{ font-size: {px(21)}px; font-weight: 600; }}
+QLabel[role="warning"] {{ color: {t.unsupported}; font-size: {px(12.5)}px; }}
+QTextEdit, QPlainTextEdit {{
+    background: transparent; border: none;
+    selection-background-color: {t.accent}; selection-color: {t.on_accent};
+}}
+QSplitter::handle {{ background: {t.line}; }}
+QToolTip {{
+    background: {t.panel}; color: {t.ink}; border: 1px solid {t.line}; padding: 4px 6px;
+}}
+QMenu {{ background: {t.panel}; border: 1px solid {t.line}; padding: 4px; }}
+QMenu::item {{ padding: 6px 20px 6px 10px; border-radius: 6px; }}
+QMenu::item:selected {{ background: {t.accent_soft}; color: {t.accent}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{
+    background: {t.line}; border-radius: 3px; min-height: 32px; margin: 2px;
+}}
+QScrollBar[idle="true"]::handle:vertical {{ background: transparent; }}
+QScrollBar::handle:vertical:hover {{ background: {t.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QScrollBar:horizontal {{ height: 0; }}
+#status {{ background: {t.side}; border-top: 1px solid {t.line}; }}
+#status QLabel {{ color: {t.muted}; font-size: {px(12)}px; }}
+#status QLabel#offline {{ color: {t.accent}; font-weight: 600; }}
+"""
+
+
+def _buttons(t: Tokens, px: Callable[[float], int]) -> str:
+    return f"""
+QPushButton {{
+    background: {t.panel}; border: 1px solid {t.line}; border-radius: 8px;
+    padding: 7px 11px; text-align: left;
+}}
+QPushButton:hover {{ border-color: {t.muted}; }}
+QPushButton:focus {{ border: 1px solid {t.accent}; outline: none; }}
+QPushButton:disabled {{ color: {t.muted}; }}
+QPushButton[role="primary"] {{
+    background: {t.accent}; border: 1px solid {t.accent}; color: {t.on_accent};
+    font-weight: 600; text-align: center; padding: 6px 16px;
+}}
+QPushButton[role="primary"]:focus {{ border: 1px solid {t.ink}; }}
+QPushButton[role="primary"]:disabled {{
+    background: {t.line}; border-color: {t.line}; color: {t.muted};
+}}
+QPushButton#ask, QPushButton#talk {{ border-radius: {px(15)}px; }}
+QPushButton[role="link"] {{
+    background: transparent; border: 1px solid transparent; border-radius: 6px; color: {t.muted};
+    font-size: {px(12.5)}px; padding: 3px 5px 3px 0;
+}}
+QPushButton[role="link"]::menu-indicator {{ image: none; width: 0; }}
+QPushButton[role="link"]:hover {{ color: {t.accent}; }}
+QPushButton[role="link"]:focus {{ border: 1px solid {t.accent}; }}
+QPushButton[role="link"]:disabled {{ color: {t.line}; }}
+QPushButton[role="notice"] {{
+    background: transparent; border: 1px solid transparent; color: {t.unsupported};
+    font-size: {px(12.5)}px; padding: 5px 8px;
+}}
+QPushButton[role="notice"]:hover {{ background: {t.unsupported_soft}; }}
+QPushButton[role="notice"]:focus {{ border: 1px solid {t.unsupported}; }}
+QToolButton#scope {{
+    background: transparent; border: 1px solid {t.line}; border-radius: {px(12)}px;
+    color: {t.muted}; font-size: {px(12.5)}px; padding: 2px 10px;
+}}
+QToolButton#scope:hover {{ color: {t.ink}; border-color: {t.muted}; }}
+QToolButton#scope:focus {{ border-color: {t.accent}; }}
+QToolButton#scope::menu-indicator {{ image: none; width: 0; }}
+"""
+
+
+def _side(t: Tokens, px: Callable[[float], int]) -> str:
+    return f"""
+#side {{ background: {t.side}; }}
+#brand {{ font-size: {px(17)}px; font-weight: 700; }}
+QLabel[role="caption"] {{
+    color: {t.muted}; font-size: {px(11.5)}px; font-weight: 600; letter-spacing: 0.4px;
+}}
+#collections {{ background: transparent; border: none; outline: none; }}
+"""
+
+
+def _conversation(t: Tokens, px: Callable[[float], int]) -> str:
+    return f"""
+#bubble {{
+    background: {t.accent_soft}; border-radius: 12px; border-bottom-right-radius: 3px;
+}}
+#work {{ background: {t.line}; border: none; border-radius: 2px; max-height: 4px; }}
+#work::chunk {{ background: {t.accent}; border-radius: 2px; }}
+#quote {{ border: none; border-left: 3px solid {t.accent}; }}
+#quote QLabel {{ color: {t.muted}; font-size: {px(12.5)}px; }}
+#notice {{
+    background: {t.unsupported_soft}; border: none; border-left: 3px solid {t.unsupported};
+    border-top-right-radius: 8px; border-bottom-right-radius: 8px;
+}}
+"""
+
+
+def _composer(t: Tokens, _: Callable[[float], int]) -> str:
+    return f"""
+#composer {{ background: {t.background}; border-top: 1px solid {t.line}; }}
+#box {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 12px; }}
+#box[focused="true"] {{ border-color: {t.accent}; }}
+#level {{ color: {t.accent}; }}
+"""
+
+
+def _viewer(t: Tokens, px: Callable[[float], int]) -> str:
+    return f"""
+#viewer {{ background: {t.panel}; }}
+#viewerHead {{ border-bottom: 1px solid {t.line}; }}
+#page {{
+    background: {t.panel}; border: 1px solid {t.line}; color: {t.ink};
+    font-family: Georgia, Charter, "DejaVu Serif", serif; font-size: {px(13)}px;
+}}
+#failures {{ background: transparent; border: none; outline: none; }}
+QPushButton[role="turn"] {{
+    background: transparent; border: 1px solid transparent; border-radius: 6px;
+    color: {t.muted}; padding: 1px 7px; font-size: {px(16)}px;
+}}
+QPushButton[role="turn"]:hover {{ color: {t.ink}; background: {t.side}; }}
+QPushButton[role="turn"]:focus {{ border: 1px solid {t.accent}; }}
+QPushButton[role="turn"]:disabled {{ color: {t.line}; background: transparent; }}
+"""

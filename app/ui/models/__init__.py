@@ -1,0 +1,1 @@
+"""Models that are here and that could be."""

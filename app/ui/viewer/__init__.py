@@ -1,0 +1,1 @@
+"""A source, with its passage in view."""

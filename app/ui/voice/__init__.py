@@ -1,0 +1,1 @@
+"""Speaking to the program, and being read to."""

@@ -1,0 +1,72 @@
+"""Joins the composer to the voice: what is said becomes the text of a question."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from app.domain.errors import SottoError
+from app.domain.speech import Doubt, Transcript
+from app.ui.conversation.composer import Composer
+from app.ui.look import words
+from app.ui.voice.talk import Talk
+
+
+class SpokenQuestions(QObject):
+    """Shows in `composer` what `talk` hears; `ask_at_once`: what was understood is asked.
+
+    Where a word of the user's own may have been meant, that is offered first.
+    """
+
+    def __init__(self, composer: Composer, talk: Talk, *, ask_at_once: bool) -> None:
+        super().__init__(composer)
+        self._composer = composer
+        self._talk = talk
+        self._ask_at_once = ask_at_once
+        self._text = ""
+        self._doubts: tuple[Doubt, ...] = ()
+        composer.talk_wanted.connect(lambda hands_free: talk.press(hands_free=hands_free))
+        composer.talk_ended.connect(talk.release)
+        talk.began.connect(self._begin)
+        talk.released.connect(composer.show_understanding)
+        talk.levelled.connect(composer.level.show_level)
+        talk.heard.connect(lambda part: composer.show_heard(part.confirmed, part.tentative))
+        talk.understood.connect(self._understand)
+        talk.ended.connect(self._end)
+        talk.troubled.connect(lambda trouble: self._say(words.trouble(trouble)))
+        talk.failed.connect(self._fail)
+
+    def toggle(self) -> None:
+        """Begin to listen hands-free, or end."""
+        if self._talk.busy:
+            self._talk.release()
+        elif self._composer.talk.isEnabled():
+            self._talk.press(hands_free=True)
+
+    def cancel(self) -> bool:
+        """Forget what is being said; False where nothing is."""
+        busy = self._talk.busy
+        self._talk.cancel()
+        return busy
+
+    def _begin(self) -> None:
+        self._text, self._doubts = "", ()
+        self._composer.begin_talk()
+
+    def _understand(self, transcript: Transcript, doubts: tuple[Doubt, ...]) -> None:
+        self._text, self._doubts = transcript.text, doubts
+
+    def _end(self) -> None:
+        self._composer.end_talk(self._text)
+        if self._doubts:
+            self._composer.offer([(one.heard, one.term) for one in self._doubts])
+        elif self._text and self._ask_at_once:
+            self._composer.box.entered.emit()
+
+    def _fail(self, error: SottoError) -> None:
+        self._say(f"{error} {error.remedy}".strip())
+
+    def _say(self, text: str) -> None:
+        self._composer.say(text)
+        announcement = QAccessibleAnnouncementEvent(self._composer, text)
+        QAccessible.updateAccessibility(announcement)
