@@ -125,6 +125,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             description="Ask a spoken question as soon as it is understood, without Enter.",
         ),
     ] = False
+    keep_voice: Annotated[
+        bool,
+        Meta(
+            title="Keep the sound",
+            description="Keep the sound of a spoken question with it, so that it can be played"
+            " again.",
+        ),
+    ] = True
     context_tokens: Annotated[
         int,
         Meta(ge=512, le=131072, title="Context", description="Tokens of prompt plus answer."),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from app.domain.computed import Computed
 from app.domain.search import Hit
+from app.domain.speech import Utterance
 
 ORDER = "order"
 """The flag of a citation that gives orders to whoever answers."""
@@ -97,6 +98,7 @@ class Answer:
     likely answerable; None where nothing was found to judge; `notes` are sentences on what did
     not take part and why. With `computed`, the answer was computed over rows or files. One that
     abstains cites the nearest passages, and `unread` names files that might have had the answer.
+    `spoken` is set where the question was asked by voice.
     """
 
     question: str
@@ -115,6 +117,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     computed: Computed | None = None
     unread: tuple[Unread, ...] = ()
+    spoken: Utterance | None = None
 
 
 @dataclass(frozen=True, slots=True)

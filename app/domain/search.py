@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.documents import Chunk, Document
+from app.domain.speech import Utterance
 
 
 class Mode(StrEnum):
@@ -50,7 +51,8 @@ class Query:
     """A question and its scope; `collection` None means the whole library.
 
     Filters may stand in the text (see app.retrieval.filters) or in `filters`; both count.
-    `as_written` means that the conversation does not complete the question.
+    `as_written` means that the conversation does not complete the question; `spoken` is set where
+    it was asked by voice.
     """
 
     text: str
@@ -60,6 +62,7 @@ class Query:
     conversation: str | None = None
     filters: Filters = Filters()
     as_written: bool = False
+    spoken: Utterance | None = None
 
 
 @dataclass(frozen=True, slots=True)

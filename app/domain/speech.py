@@ -38,6 +38,14 @@ class Transcript:
 
 
 @dataclass(frozen=True, slots=True)
+class Utterance:
+    """That a question was spoken: how long it took; `clip` names its sound where that was kept."""
+
+    duration_s: float
+    clip: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """A place in a transcript, `text[start:end] == heard`, that may have been `term` instead."""
 

@@ -114,4 +114,5 @@ class Run:
                 *self.notes,
             ),
             computed=self.computed,
+            spoken=self.query.spoken,
         )

@@ -11,6 +11,7 @@ import msgspec
 from app.domain.answers import Answer
 from app.domain.errors import RecordProblem
 from app.domain.feedback import Feedback, Rating
+from app.services.voice_clips import VoiceClips
 from app.storage.conversations import ConversationInfo, ConversationStore, title_of
 from app.storage.feedback import FeedbackStore
 from app.storage.records import Turn
@@ -70,8 +71,13 @@ class ConversationService:
     """
 
     def __init__(
-        self, conversations: ConversationStore, traces: TraceStore, feedback: FeedbackStore
+        self,
+        conversations: ConversationStore,
+        traces: TraceStore,
+        feedback: FeedbackStore,
+        clips: VoiceClips,
     ) -> None:
+        self._clips = clips
         self._conversations = conversations
         self._traces = traces
         self._feedback = feedback
@@ -105,10 +111,12 @@ class ConversationService:
         return self._info(info.id)
 
     def delete(self, name: str) -> ConversationInfo:
-        """Delete a conversation, its traces and feedback for good; returns what it was."""
-        info = self._info(name)
-        self._conversations.delete(info.id)
-        return info
+        """Delete a conversation, its traces, feedback and voice clips; returns what it was."""
+        whole = self.conversation(name)
+        spoken = [turn.answer.spoken for turn in whole.turns if turn.answer is not None]
+        self._clips.delete(one.clip for one in spoken if one is not None and one.clip)
+        self._conversations.delete(whole.info.id)
+        return whole.info
 
     def trace(self, trace_id: str) -> dict[str, Any] | None:
         """Everything that happened while an answer was made; None once forgotten."""

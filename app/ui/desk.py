@@ -85,7 +85,7 @@ class Desk(QObject):
             parent=self,
         )
         self.spoken = SpokenQuestions(
-            window.composer, self.talk, ask_at_once=sotto.settings.ask_spoken
+            window.composer, self.talk, ask_at_once=sotto.settings.ask_spoken, keep=sotto.voice.keep
         )
         self.reading = Reading(ReadAloud(self), self)
         self.asking.began.connect(self.reading.offer)
@@ -277,7 +277,7 @@ class Desk(QObject):
 
     def _ask(self, text: str) -> None:
         self._tidying.notice()
-        self.asking.ask(text)
+        self.asking.ask(text, spoken=self.spoken.utterance(text))
 
     def _notice_typing(self) -> None:
         self.sotto.gate.typing()

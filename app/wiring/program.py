@@ -101,7 +101,7 @@ def open_sotto(
         embedder = source.embedder()
         search_model = _search_model(storage, source, embedder)
         gate = make_gate(home, settings)
-        voice = VoiceClips(home.voice)
+        voice = VoiceClips(home.voice, keeps=settings.keep_voice)
         retention = Retention(Forgetting(storage.database), voice)
         retention.apply(settings)
         packs = _packs(home, storage, search_model)
@@ -117,7 +117,7 @@ def open_sotto(
             stack=stack,
             models=model_store,
         )
-        conversations = _conversations(storage.database)
+        conversations = _conversations(storage.database, voice)
         yield Sotto(
             home=home,
             settings=settings,
@@ -315,12 +315,12 @@ def _speech(settings: Settings, source: Engines, store: LibraryStore) -> SpeechS
     )
 
 
-def _conversations(database: Database) -> ConversationService:
+def _conversations(database: Database, clips: VoiceClips) -> ConversationService:
     from app.services.conversations import ConversationService
     from app.storage.conversations import ConversationStore
     from app.storage.feedback import FeedbackStore
     from app.storage.traces import TraceStore
 
     return ConversationService(
-        ConversationStore(database), TraceStore(database), FeedbackStore(database)
+        ConversationStore(database), TraceStore(database), FeedbackStore(database), clips
     )

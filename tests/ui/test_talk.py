@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from app.domain.speech import SAMPLE_RATE, Doubt, Transcript
+from app.domain.speech import SAMPLE_RATE, Doubt, Transcript, Utterance
 from app.engines.fake import FakeDetector, FakeReader, FakeTranscriber
 from app.services.speech import SpeechService, Trouble
 from app.ui.conversation.composer import Composer
@@ -236,7 +236,7 @@ def test_the_microphone_stays_on_only_if_the_user_wants_it(
 def test_a_device_that_is_unplugged_ends_the_utterance(bridge: Bridge, qtbot: QtBot) -> None:
     booth = Booth(bridge)
     heard: list[Transcript] = []
-    booth.talk.understood.connect(lambda said, _: heard.append(said))
+    booth.talk.understood.connect(lambda said, *_: heard.append(said))
     booth.talk.press()
     with qtbot.waitSignal(booth.talk.heard):
         booth.microphone.hear(2.0)
@@ -270,3 +270,28 @@ def test_a_word_that_may_have_been_meant_is_offered_and_never_put_in_unasked(
     offer.click()
     assert composer.box.toPlainText() == "start Sotto"
     assert not composer.offers.isVisible()
+
+
+def test_the_sound_of_a_question_goes_with_it_and_not_with_another(
+    bridge: Bridge, composer: Composer, qtbot: QtBot
+) -> None:
+    booth = Booth(bridge)
+    kept: list[int] = []
+
+    def keep(sound: Samples) -> Utterance:
+        kept.append(len(sound))
+        return Utterance(len(sound) / SAMPLE_RATE, "clip")
+
+    spoken = SpokenQuestions(composer, booth.talk, ask_at_once=False, keep=keep)
+    booth.talk.press()
+    say(booth, qtbot)
+    assert spoken.utterance("Who wrote Hamlet?") is None
+    booth.talk.press()
+    say(booth, qtbot)
+    utterance = spoken.utterance("How long is it?")
+    assert utterance is not None
+    assert kept == []
+    assert utterance() is utterance()
+    assert kept == [round(utterance().duration_s * SAMPLE_RATE)]
+    assert kept[0] >= 2 * SAMPLE_RATE
+    assert spoken.utterance("How long is it?") is None

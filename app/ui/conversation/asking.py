@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Generator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +14,7 @@ from app.domain.answers import AnswerEvent
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, SottoError
 from app.domain.search import Query
+from app.domain.speech import Utterance
 from app.ui.conversation.again import Wish
 from app.ui.conversation.turn import TurnView
 from app.ui.frame.bridge import Bridge, Run
@@ -55,8 +56,18 @@ class Asking(QObject):
         self._answering: _Answering | None = None
         self.scope: str | None = None
 
-    def ask(self, text: str, *, as_written: bool = False, wording: Wording | None = None) -> None:
-        """Ask `text` in the scope chosen; `as_written` without what the conversation adds."""
+    def ask(
+        self,
+        text: str,
+        *,
+        as_written: bool = False,
+        wording: Wording | None = None,
+        spoken: Callable[[], Utterance] | None = None,
+    ) -> None:
+        """Ask `text` in the scope chosen; `as_written` without what the conversation adds.
+
+        `spoken` is called beside the window, where the question was asked by voice.
+        """
         self.give_up()
         settings = self._sotto.settings
         wording = wording or Wording(Length(settings.answer_length), Style(settings.answer_style))
@@ -71,14 +82,15 @@ class Asking(QObject):
 
         def work(cancel: CancelToken) -> Generator[AnswerEvent, None, None]:
             cancel.on_cancel(ending.cancel)
-            yield from self._sotto.assistant.ask(query, wording=wording, cancel=ending)
+            asked = replace(query, spoken=spoken() if spoken else None)
+            yield from self._sotto.assistant.ask(asked, wording=wording, cancel=ending)
 
         def again(wish: Wish) -> None:
-            self.ask(text, as_written=as_written, wording=wish.changed(wording))
+            self.ask(text, as_written=as_written, wording=wish.changed(wording), spoken=spoken)
 
         turn = self._window.conversation.begin(text)
         self.began.emit(turn)
-        turn.as_written_wanted.connect(lambda: self.ask(text, as_written=True))
+        turn.as_written_wanted.connect(lambda: self.ask(text, as_written=True, spoken=spoken))
         turn.again_wanted.connect(again)
         run = self._bridge.start("answer", work)
         self._answering = _Answering(turn, run, ending)

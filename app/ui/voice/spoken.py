@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from app.domain.errors import SottoError
-from app.domain.speech import Doubt, Transcript
+from app.domain.speech import Doubt, Transcript, Utterance
 from app.ui.conversation.composer import Composer
 from app.ui.look import words
 from app.ui.voice.talk import Talk
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Keep = Callable[[NDArray[np.float32]], Utterance]
+
+_STILL_SPOKEN = 0.5  # of the words heard, so many must be left in the question that is asked
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What was understood of a sound."""
+
+    text: str
+    sound: NDArray[np.float32]
 
 
 class SpokenQuestions(QObject):
     """Shows in `composer` what `talk` hears; `ask_at_once`: what was understood is asked.
 
-    Where a word of the user's own may have been meant, that is offered first.
+    Where a word of the user's own may have been meant, that is offered first. `keep` is given the
+    sound of what is asked.
     """
 
-    def __init__(self, composer: Composer, talk: Talk, *, ask_at_once: bool) -> None:
+    def __init__(
+        self, composer: Composer, talk: Talk, *, ask_at_once: bool, keep: Keep | None = None
+    ) -> None:
         super().__init__(composer)
+        self._keep = keep
+        self._heard: list[_Heard] = []  # for the question that is being made
         self._composer = composer
         self._talk = talk
         self._ask_at_once = ask_at_once
@@ -49,12 +75,37 @@ class SpokenQuestions(QObject):
         self._talk.cancel()
         return busy
 
+    def utterance(self, question: str) -> Callable[[], Utterance] | None:
+        """What gives the utterance of a question that is asked now; None where it was written.
+
+        What it returns writes a file, so it is called beside the window.
+        """
+        heard, self._heard = self._heard, []
+        said = [word for one in heard for word in one.text.casefold().split()]
+        asked = set(question.casefold().split())
+        if self._keep is None or not said:
+            return None
+        if sum(word in asked for word in said) < _STILL_SPOKEN * len(said):
+            return None
+        keep = self._keep
+
+        @cache  # the same question may be asked again
+        def kept() -> Utterance:
+            import numpy as np
+
+            return keep(np.concatenate([one.sound for one in heard]))
+
+        return kept
+
     def _begin(self) -> None:
         self._text, self._doubts = "", ()
         self._composer.begin_talk()
 
-    def _understand(self, transcript: Transcript, doubts: tuple[Doubt, ...]) -> None:
+    def _understand(
+        self, transcript: Transcript, doubts: tuple[Doubt, ...], sound: NDArray[np.float32]
+    ) -> None:
         self._text, self._doubts = transcript.text, doubts
+        self._heard.append(_Heard(transcript.text, sound))
 
     def _end(self) -> None:
         self._composer.end_talk(self._text)

@@ -45,7 +45,8 @@ class Talk(QObject):
         microphone_opened(bool): whether the microphone listens at all.
         levelled(float): how loud it is, in dB of full scale, while an utterance is taken.
         heard(Partial): what is heard so far.
-        understood(Transcript, tuple): all that was said, which is not nothing, and each Doubt.
+        understood(Transcript, tuple, NDArray): all that was said, which is not nothing, each Doubt,
+            and its sound.
         troubled(Trouble): what keeps it from working, or what to do better; said at most once.
         failed(SottoError): the speech model could not do it.
     """
@@ -56,7 +57,7 @@ class Talk(QObject):
     microphone_opened = Signal(bool)
     levelled = Signal(float)
     heard = Signal(object)
-    understood = Signal(object, object)
+    understood = Signal(object, object, object)
     troubled = Signal(object)
     failed = Signal(object)
 
@@ -182,7 +183,7 @@ class Talk(QObject):
             return
         self._end()
         if transcript.text:
-            self.understood.emit(transcript, doubts)
+            self.understood.emit(transcript, doubts, take.sound())
         self._advise(take, transcript)
         self.ended.emit()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from app.answering.trace import encode
 from app.domain.answers import Answer, Citation, Coverage, Quote, Sentence, Timings
 from app.services.conversations import ConversationService
+from app.services.voice_clips import VoiceClips
 from app.storage.conversations import ConversationStore
 from app.storage.database import Database
 from app.storage.feedback import FeedbackStore
@@ -45,7 +46,10 @@ class Desk:
         self.database = database
         self.store = ConversationStore(database)
         self.traces = TraceStore(database)
-        self.service = ConversationService(self.store, self.traces, FeedbackStore(database))
+        self.clips = VoiceClips(folder / "voice")
+        self.service = ConversationService(
+            self.store, self.traces, FeedbackStore(database), self.clips
+        )
 
     def keep(self, answer: Answer, conversation: str | None = "c1") -> None:
         """As the assistant keeps an answer."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.domain.errors import RecordProblem
@@ -103,3 +104,11 @@ def test_without_any_answer_there_is_none_to_rate(tmp_path: Path) -> None:
         assert desk.service.conversations() == []
         with pytest.raises(RecordProblem, match="no answer yet"):
             desk.service.rate(None, Rating.UP)
+
+
+def test_the_sound_of_spoken_questions_goes_with_their_conversation(desk: Desk) -> None:
+    said = desk.clips.keep(np.zeros(1600, np.float32))
+    other = desk.clips.keep(np.zeros(1600, np.float32))
+    desk.keep(replace(ANSWER, spoken=said))
+    desk.service.delete("c1")
+    assert [clip.id for clip in desk.clips.clips()] == [other.clip]
