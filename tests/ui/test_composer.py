@@ -96,3 +96,21 @@ def test_the_scope_is_named_and_chosen_from_a_menu(composer: Composer, qtbot: Qt
     with qtbot.waitSignal(composer.scope_chosen) as chosen:
         actions[1].trigger()
     assert chosen.args == ["Manuals"]
+
+
+def test_ctrl_enter_once_more_finds_what_was_asked(composer: Composer, qtbot: QtBot) -> None:
+    composer.write("What is the limit?")
+    QTest.keyClick(composer.box, ENTER, CTRL)
+    with qtbot.waitSignal(composer.find_wanted) as found:
+        QTest.keyClick(composer.box, ENTER, CTRL)
+    assert found.args == ["What is the limit?"]
+
+
+def test_while_places_are_looked_for_enter_keeps_the_text(composer: Composer, qtbot: QtBot) -> None:
+    composer.set_finding(True)
+    composer.write("limit")
+    assert composer.ask.text() == "Find"
+    with qtbot.assertNotEmitted(composer.asked), qtbot.waitSignal(composer.find_wanted) as found:
+        QTest.keyClick(composer.box, ENTER)
+    assert found.args == ["limit"]
+    assert composer.box.toPlainText() == "limit"

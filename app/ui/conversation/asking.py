@@ -13,7 +13,7 @@ from app.answering.wording import Length, Style, Wording
 from app.domain.answers import AnswerEvent
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, SottoError
-from app.domain.search import Query
+from app.domain.search import Filters, Query
 from app.domain.speech import Utterance
 from app.ui.conversation.again import Wish
 from app.ui.conversation.turn import TurnView
@@ -38,6 +38,7 @@ class Asking(QObject):
 
     Attributes:
         scope: The collection asked; None is the whole library.
+        filters: Gives what passages must satisfy besides, by the pills of the composer.
 
     Signals:
         began(TurnView): a question is asked.
@@ -55,6 +56,7 @@ class Asking(QObject):
         self._conversation = uuid.uuid4().hex
         self._answering: _Answering | None = None
         self.scope: str | None = None
+        self.filters: Callable[[], Filters] = Filters
 
     def ask(
         self,
@@ -76,6 +78,7 @@ class Asking(QObject):
             collection=self.scope,
             k=settings.passages,
             conversation=self._conversation,
+            filters=self.filters(),
             as_written=as_written,
         )
         ending = CancelToken()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.conversation.offers import Offers
 from app.ui.conversation.view import MARGIN_PX, WIDEST_PX
+from app.ui.look.flow import FlowLayout
 from app.ui.look.labels import button, label
 from app.ui.voice.level_meter import LevelMeter
 
@@ -35,12 +36,14 @@ class QuestionBox(QPlainTextEdit):
     Signals:
         entered(): the user wants this asked.
         recalled(): the user wants the last question back.
+        entered_twice(): Ctrl+Enter in the empty box, as right after asking with it.
         focused(bool): the keyboard came or went.
         held(bool): Space goes down in the empty box, and comes up again.
     """
 
     entered = Signal()
     recalled = Signal()
+    entered_twice = Signal()
     focused = Signal(bool)
     held = Signal(bool)
 
@@ -62,7 +65,9 @@ class QuestionBox(QPlainTextEdit):
             return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.entered.emit()
+            with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            again = bool(with_ctrl) and not self.toPlainText() and not event.isAutoRepeat()
+            (self.entered_twice if again else self.entered).emit()
         elif event.key() == Qt.Key.Key_Up and not self.toPlainText():
             self.recalled.emit()
         else:
@@ -160,8 +165,13 @@ class ScopeButton(QToolButton):
 class Composer(QFrame):
     """The question box with its tools.
 
+    Attributes:
+        pills: What is asked, each a pill: the collection first.
+        aside: Left of Talk.
+
     Signals:
         asked(str): ask this.
+        find_wanted(str): find the places of this, without an answer.
         stopped(): stop the answer.
         scope_chosen(object): a collection's name, or None for all.
         talk_wanted(bool): speak, if True hands-free.
@@ -169,6 +179,7 @@ class Composer(QFrame):
     """
 
     asked = Signal(str)
+    find_wanted = Signal(str)
     stopped = Signal()
     scope_chosen = Signal(object)
     talk_wanted = Signal(bool)
@@ -180,6 +191,7 @@ class Composer(QFrame):
         self._ready = False
         self._answering = False
         self._talking = False
+        self._finding = False
         self._before = ""
         self._last = ""
         self.box = QuestionBox(self)
@@ -197,9 +209,12 @@ class Composer(QFrame):
         self._frame = QFrame(self)
         self._frame.setObjectName("box")
         tools = QHBoxLayout()
-        tools.addWidget(self.scope)
-        tools.addStretch(1)
+        self.pills = FlowLayout()
+        self.pills.addWidget(self.scope)
+        self.aside = QHBoxLayout()
+        tools.addLayout(self.pills, 1)
         tools.addWidget(self.level)
+        tools.addLayout(self.aside)
         tools.addWidget(self.talk)
         tools.addWidget(self.ask)
         inside = QVBoxLayout(self._frame)
@@ -215,6 +230,7 @@ class Composer(QFrame):
         outside.addWidget(self._frame)
         self.box.entered.connect(self._enter)
         self.box.recalled.connect(lambda: self.write(self._last))
+        self.box.entered_twice.connect(self._find_last)
         self.box.held.connect(self._hold)
         self.box.focused.connect(self._show_focus)
         self.box.textChanged.connect(self._update)
@@ -225,6 +241,16 @@ class Composer(QFrame):
         """Whether questions can be asked at all."""
         self._ready = ready
         self._update()
+
+    def set_finding(self, finding: bool) -> None:
+        """While places are looked for, Find stands where Ask was, and the text stays."""
+        self._finding = finding
+        self._update()
+
+    @property
+    def last(self) -> str:
+        """What was asked last."""
+        return self._last
 
     def set_answering(self, answering: bool) -> None:
         """While an answer is under way, Stop stands where Ask was."""
@@ -291,9 +317,17 @@ class Composer(QFrame):
         else:
             self.talk_wanted.emit(True)
 
+    def _find_last(self) -> None:
+        if self._last and self._ready and not self._talking:
+            self.find_wanted.emit(self._last)
+
     def _enter(self) -> None:
         text = self.box.toPlainText().strip()
-        if text and self._ready and not self._answering and not self._talking:
+        if self._finding:
+            if text and self._ready and not self._talking:
+                self._last = text
+                self.find_wanted.emit(text)
+        elif text and self._ready and not self._answering and not self._talking:
             self._last = text
             self.box.clear()
             self.offers.show_offers([])
@@ -306,7 +340,8 @@ class Composer(QFrame):
             self._enter()
 
     def _update(self) -> None:
-        name = self.tr("Stop") if self._answering else self.tr("Ask")
+        asks = self.tr("Find") if self._finding else self.tr("Ask")
+        name = self.tr("Stop") if self._answering else asks
         self.ask.setText(name)
         self.ask.setAccessibleName(name)
         self.ask.setToolTip(self.tr("Esc") if self._answering else self.tr("Enter"))

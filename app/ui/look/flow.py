@@ -1,0 +1,80 @@
+"""A layout that sets its parts in rows, a new one wherever the room ends."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+_GAP_PX = 6
+
+
+class FlowLayout(QLayout):
+    """Rows of parts at their own size, from the side where reading begins."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(_GAP_PX)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+        """Put a part at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """The number of parts."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        """A part, None beyond the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        """A part, which is none any more; None beyond the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """It has more rows in less room."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """The rows at this width."""
+        return self._set(QRect(0, 0, width, 0), move=False)
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        """As wide as the widest part."""
+        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        return QSize(
+            max((size.width() for size in sizes), default=0),
+            max((size.height() for size in sizes), default=0),
+        )
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """One row."""
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        gaps = self.spacing() * max(0, len(hints) - 1)
+        return QSize(sum(hint.width() for hint in hints) + gaps, self.minimumSize().height())
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+        """Place the parts, in the middle of a room that is higher than their rows."""
+        super().setGeometry(rect)
+        spare = max(0, rect.height() - self.heightForWidth(rect.width()))
+        self._set(rect.adjusted(0, spare // 2, 0, 0), move=True)
+
+    def _set(self, rect: QRect, *, move: bool) -> int:
+        """Go through the rows; returns their height."""
+        x, y, row = 0, 0, 0
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), item.sizeHint().height()))
+            if x and x + hint.width() > rect.width():
+                x, y, row = 0, y + row + self.spacing(), 0
+            if move:
+                place = QRect(rect.topLeft() + QPoint(x, y), hint)
+                if direction == Qt.LayoutDirection.RightToLeft:
+                    place.moveRight(rect.right() - x)
+                item.setGeometry(place)
+            x += hint.width() + self.spacing()
+            row = max(row, hint.height())
+        return y + row
