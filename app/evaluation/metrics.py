@@ -1,4 +1,4 @@
-"""What a ranking, an answer or a transcript is worth, and how sure a mean over questions is.
+"""What a ranking or an answer is worth, and how sure a mean over questions is.
 
 Ranking metrics take document ids in order and grades by document id (0: judged, not relevant).
 """
@@ -15,9 +15,6 @@ from rapidfuzz.distance import Levenshtein
 
 _ARTICLE = re.compile(r"\b(a|an|the)\b")
 _NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
-_YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
-_NOT_SPOKEN = re.compile(r"[^\w\s']|_")
 
 
 def ndcg(ranking: Sequence[str], grades: Mapping[str, int], *, k: int = 10) -> float:
@@ -79,35 +76,10 @@ def auc(positive: Sequence[float], negative: Sequence[float]) -> float:
     return float((mean_rank[inverse[:n]].sum() - n * (n + 1) / 2) / (n * m))
 
 
-def word_error_rate(said: Sequence[str], heard: Sequence[str]) -> float:
-    """Word edits needed over words said, pooled over all recordings; texts are pairwise.
-
-    They are compared as they come; see `spoken`.
-    """
-    return _error_rate([text.split() for text in said], [text.split() for text in heard])
-
-
-def character_error_rate(said: Sequence[str], heard: Sequence[str]) -> float:
-    """Character edits needed over characters said, spaces left out, pooled over all recordings."""
-    return _error_rate(
-        [list("".join(text.split())) for text in said],
-        [list("".join(text.split())) for text in heard],
-    )
-
-
 def text_error_rate(written: str, read: str) -> float:
     """Character edits needed over characters written; case counts, runs of white space as one."""
     gold, got = (" ".join(text.split()) for text in (written, read))
     return Levenshtein.distance(gold, got) / max(1, len(gold))
-
-
-def spoken(text: str, language: str = "en") -> str:
-    """As it is said: lower case, numbers as words of the language, no punctuation.
-
-    Apostrophes inside words stay; so do numbers in languages whose words for them are not known.
-    """
-    words = _NUMBER.sub(lambda found: f" {_in_words(found[0], language)} ", text)
-    return " ".join(_NOT_SPOKEN.sub(" ", words.lower()).split())
 
 
 def mean_interval(
@@ -146,18 +118,6 @@ def bootstrap_interval(
     return float(low), float(high)
 
 
-def _in_words(number: str, language: str) -> str:
-    from num2words import num2words
-
-    plain = number.replace(",", "")
-    form = "year" if language == "en" and _YEAR.fullmatch(number) else "cardinal"
-    try:
-        words: str = num2words(float(plain) if "." in plain else int(plain), lang=language, to=form)
-    except (NotImplementedError, OverflowError):
-        return number
-    return words
-
-
 def _dcg(grades: Sequence[int]) -> float:
     return math.fsum((2.0**grade - 1) / math.log2(rank + 1) for rank, grade in enumerate(grades, 1))
 
@@ -167,8 +127,3 @@ def _f1(answer: Sequence[str], gold: Sequence[str]) -> float:
         return float(answer == gold)
     common = (Counter(answer) & Counter(gold)).total()
     return 2 * common / (len(answer) + len(gold))
-
-
-def _error_rate(said: Sequence[Sequence[str]], heard: Sequence[Sequence[str]]) -> float:
-    edits = sum(Levenshtein.distance(s, h) for s, h in zip(said, heard, strict=True))
-    return edits / max(1, sum(map(len, said)))

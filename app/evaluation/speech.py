@@ -5,12 +5,12 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.audio.error_rate import character_error_rate, spoken, word_error_rate
 from app.domain.cancel import CancelToken
 from app.domain.errors import ReadFailure
 from app.domain.speech import Segment, Transcript
 from app.evaluation.datasets import Clip, SpeechSet
 from app.evaluation.ledger import Ledger, Outcome
-from app.evaluation.metrics import character_error_rate, spoken, word_error_rate
 from app.evaluation.report import Report, Run, Step
 
 Listen = Callable[[Path, str, CancelToken], Generator[Segment, None, Transcript]]
@@ -38,7 +38,7 @@ def evaluate_speech(
     `wer` and `cer` are pooled over all recordings (edits over words, or characters, said), each
     over the languages that are scored so; `clip_error_rate` is the mean of their own; `rtf` is the
     time taken over the time of sound. A recording that cannot be read counts as heard in silence.
-    Texts are compared as they are said, see metrics.spoken.
+    Texts are compared as they are said, see error_rate.spoken.
     """
     words, characters = _Pool(), _Pool()
     seconds = sound_s = 0.0

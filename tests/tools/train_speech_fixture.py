@@ -17,7 +17,7 @@ import soundfile
 import torch
 from torch import distributed
 
-from app.evaluation.metrics import spoken, word_error_rate
+from app.audio.error_rate import spoken, word_error_rate
 from tests.tools.speech_fixture import convert, score
 from tests.tools.speech_fixture.corpus import speak_corpus
 from tests.tools.speech_fixture.held_out import read_trials
