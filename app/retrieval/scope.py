@@ -12,6 +12,9 @@ from app.domain.documents import Chunk, Document, Part
 from app.domain.search import Filters, Period
 
 _NS_PER_S = 1_000_000_000
+_SLIDES = ("pptx", "ppt", "odp")
+_WORDS = ("docx", "doc", "odt", "rtf")
+_TEXTS = ("txt", "md", "rst")
 # What people call a kind of file, and what its media type or ending says.
 _KINDS = {
     "mail": ("message/", "eml", "mbox", "msg"),
@@ -22,10 +25,11 @@ _KINDS = {
     "recording": ("audio/", "video/"),
     "table": ("csv", "tsv", "xlsx", "xls", "xlsb", "ods"),
     "spreadsheet": ("csv", "tsv", "xlsx", "xls", "xlsb", "ods"),
-    "slides": ("pptx", "ppt", "odp"),
-    "word": ("docx", "doc", "odt", "rtf"),
+    "slides": _SLIDES,
+    "document": (*_SLIDES, *_WORDS, *_TEXTS, "markdown", "epub"),
+    "word": _WORDS,
     "web": ("html", "htm"),
-    "text": ("txt", "md", "rst"),
+    "text": _TEXTS,
     "markdown": ("md", "markdown"),
 }
 
@@ -59,10 +63,10 @@ class Scope:
             return False
         if chunk.part is None or not (self.filters.authors or self.filters.periods):
             return True
-        for part in (self.parts or {}).get(document.id, ()):
-            if chunk.part == part.name or chunk.part.startswith(f"{part.name} > "):
-                return _signed(self.filters, part.author or document.author, part.created_s)
-        return _of(self.filters, document)
+        part = part_of(chunk, (self.parts or {}).get(document.id, ()))
+        if part is None:
+            return _of(self.filters, document)
+        return _signed(self.filters, part.author or document.author, part.created_s)
 
 
 def scope_of(filters: Filters, facts: Facts, collection_id: int | None) -> Scope:
@@ -83,6 +87,14 @@ def scope_of(filters: Filters, facts: Facts, collection_id: int | None) -> Scope
         )
     ]
     return Scope(filters, frozenset(allowed), parts)
+
+
+def part_of(chunk: Chunk, parts: Sequence[Part]) -> Part | None:
+    """The one of `parts` in which the passage stands; None in none of them."""
+    name = chunk.part
+    if name is None:
+        return None
+    return next((p for p in parts if name == p.name or name.startswith(f"{p.name} > ")), None)
 
 
 def folded(text: str) -> str:

@@ -90,10 +90,13 @@ class Assistant:
         self._wording = Wording(Length(settings.answer_length), Style(settings.answer_style))
         self._recorder = Recorder(store, traces, conversations)
 
-    def search(self, query: Query) -> SearchResult:
-        """The best passages; raises QuestionProblem, and see Retriever.find."""
+    def search(self, query: Query, *, bring: bool = True) -> SearchResult:
+        """The best passages; raises QuestionProblem, and see Retriever.find.
+
+        With `bring`, sources first bring into the library what the question asks for.
+        """
         self._check(query)
-        return self._find(query).result
+        return self._find(query, bring=bring).result
 
     def ask(
         self,
@@ -210,8 +213,11 @@ class Assistant:
         yield Quoted(run.quote, run.citations.all(), run.abstained)
         return summed
 
-    def _find(self, query: Query, cancel: CancelToken | None = None) -> Found:
-        notes = self._sources.bring(query, cancel) if self._sources is not None else ()
+    def _find(
+        self, query: Query, cancel: CancelToken | None = None, *, bring: bool = True
+    ) -> Found:
+        bringing = self._sources if bring else None
+        notes = bringing.bring(query, cancel) if bringing is not None else ()
         notes = (*notes, *map(_no_filter, misread(query.text)))
         found = self._retriever.find(query)
         return replace(found, result=replace(found.result, notes=(*found.result.notes, *notes)))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.assistant import Assistant
     from app.services.backup import BackupService
     from app.services.conversations import ConversationService
+    from app.services.finder import Finder
     from app.services.follow import Follower
     from app.services.golden import GoldenService
     from app.services.manners import Gate
@@ -50,6 +51,7 @@ class Sotto:
     settings: Settings
     library: LibraryService
     assistant: Assistant
+    finder: Finder
     models: ModelStore
     packs: PackService
     backups: BackupService
@@ -123,6 +125,7 @@ def open_sotto(
             settings=settings,
             library=library,
             assistant=assistant,
+            finder=_finder(assistant, storage),
             models=model_store,
             packs=packs,
             backups=BackupService(home, storage.database),
@@ -300,6 +303,13 @@ def _assistant(
         objection=GeneratorGate(models.folder, settings.prose).objection,
         entailer=source.entailer,
     )
+
+
+def _finder(assistant: Assistant, storage: _Storage) -> Finder:
+    from app.retrieval.keyword import Lexicon
+    from app.services.finder import Finder
+
+    return Finder(assistant, storage.store, Lexicon(storage.keyword, storage.store))
 
 
 def _speech(settings: Settings, source: Engines, store: LibraryStore) -> SpeechService:

@@ -44,6 +44,7 @@ class Stored:
         (Filters(types=("PDF",)), {1}),
         (Filters(types=(".pdf", "mail")), {1, 2}),
         (Filters(types=("emails",)), {2}),
+        (Filters(types=("documents",)), set()),
         (Filters(authors=("doe",)), {1}),
         (Filters(authors=("bob",)), {2}),
         (Filters(periods=(Period(None, 101.0),)), {1}),
