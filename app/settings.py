@@ -2,34 +2,118 @@
 
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 import tomli_w
 from msgspec import Meta
 
-from app.domain.errors import HomeError
+from app.domain.errors import HomeError, SettingProblem
 
 BYTES_PER_MB = 1_000_000
+
+# Of each field: the group it is shown in, the unit of its number and what zero means, and whether
+# a change takes effect at the next start rather than at once.
+_WINDOW: Final = {"group": "window"}
+_ANSWERS: Final = {"group": "answers"}
+_VOICE: Final = {"group": "voice"}
+_LIBRARY: Final = {"group": "library"}
+_KEPT: Final = {"group": "kept"}
+_MACHINE: Final = {"group": "machine"}
+_SECONDS: Final = {"unit": "seconds"}
+_DAYS: Final = {"unit": "days"}
+_MEGABYTES: Final = {"unit": "megabytes"}
+_PERCENT: Final = {"unit": "percent"}
+_NEVER: Final = {"zero": "never"}
+_EACH_CORE: Final = {"zero": "each_core"}
+_AT_START: Final = {"at_start": True}
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """The user's choices; an unknown key is ignored, so an older Sotto can read newer files."""
 
-    embedder: Annotated[
+    appearance: Annotated[
         str,
-        Meta(title="Search model", description="Turns passages and questions into vectors."),
-    ] = "all-minilm-l6-v2"
+        Meta(
+            pattern="^(system|light|dark)$",
+            title="Appearance",
+            description="Light, dark, or as the system is.",
+            extra=_WINDOW,
+        ),
+    ] = "system"
+    language: Annotated[
+        str,
+        Meta(
+            pattern="^(system|en|de|es)$",
+            title="Language",
+            description="In which the window is written.",
+            extra=_WINDOW | _AT_START,
+        ),
+    ] = "system"
+    keep_in_tray: Annotated[
+        bool,
+        Meta(
+            title="Stay in the tray",
+            description="Closing the window leaves Sotto in the system's tray, where there is one,"
+            " and indexing goes on.",
+            extra=_WINDOW,
+        ),
+    ] = False
     generator: Annotated[
         str | None,
         Meta(
             title="Answer model",
-            description="Model that writes answers; empty: the installed default, if any.",
+            description="Writes answers; where none is chosen, the installed default does.",
+            extra=_ANSWERS,
         ),
     ] = None
+    prose: Annotated[
+        str,
+        Meta(
+            pattern="^(checked|always|never)$",
+            title="Answers in a model's words",
+            description="Which models may write under the quote: those that passed their check on"
+            " this machine, any, or none.",
+            extra=_ANSWERS,
+        ),
+    ] = "checked"
+    answer_length: Annotated[
+        str,
+        Meta(
+            pattern="^(short|normal|long)$",
+            title="Answer length",
+            description="How much a model writes.",
+            extra=_ANSWERS,
+        ),
+    ] = "normal"
+    answer_style: Annotated[
+        str,
+        Meta(
+            pattern="^(plain|bullets)$",
+            title="Answer style",
+            description="Sentences, or a list of points.",
+            extra=_ANSWERS,
+        ),
+    ] = "plain"
+    follow_ups: Annotated[
+        str,
+        Meta(
+            pattern="^(rules|model)$",
+            title="Follow-up questions",
+            description="How a question is completed from the one before: at once by rule, or by"
+            " the answer model where it passed its check, which the quote then waits for.",
+            extra=_ANSWERS,
+        ),
+    ] = "rules"
     passages: Annotated[
         int,
-        Meta(ge=1, le=50, title="Passages", description="How many passages an answer may rest on."),
+        Meta(
+            ge=1,
+            le=50,
+            title="Passages",
+            description="How many passages an answer may rest on.",
+            extra=_ANSWERS,
+        ),
     ] = 6
     answer_tokens: Annotated[
         int,
@@ -38,6 +122,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             le=4096,
             title="Tokens of an answer",
             description="Most tokens of an answer of normal length.",
+            extra=_ANSWERS,
         ),
     ] = 256
     answer_seconds: Annotated[
@@ -47,6 +132,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             le=3600,
             title="Time for an answer",
             description="Most seconds in which a model writes one answer.",
+            extra=_ANSWERS | _SECONDS,
         ),
     ] = 120.0
     summary_seconds: Annotated[
@@ -56,59 +142,32 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             le=86400,
             title="Time for a summary",
             description="Most seconds in which a model sums up a document or a collection.",
+            extra=_ANSWERS | _SECONDS,
         ),
     ] = 900.0
-    answer_length: Annotated[
-        str,
-        Meta(
-            pattern="^(short|normal|long)$",
-            title="Answer length",
-            description="short, normal or long.",
-        ),
-    ] = "normal"
-    answer_style: Annotated[
-        str,
-        Meta(
-            pattern="^(plain|bullets)$",
-            title="Answer style",
-            description="plain: sentences; bullets: a list of points.",
-        ),
-    ] = "plain"
-    prose: Annotated[
-        str,
-        Meta(
-            pattern="^(checked|always|never)$",
-            title="Answers in a model's words",
-            description="checked: from models that passed their check on this machine;"
-            " always: from any; never: quotes only.",
-        ),
-    ] = "checked"
-    follow_ups: Annotated[
-        str,
-        Meta(
-            pattern="^(rules|model)$",
-            title="Follow-up questions",
-            description="rules: completed at once by rule; model: in the words of the answer model"
-            " where it passed its check, which the quote then waits for.",
-        ),
-    ] = "rules"
     transcriber: Annotated[
         str | None,
         Meta(
             title="Speech model",
-            description="Model that understands speech; empty: the installed default, if any.",
+            description="Understands speech; where none is chosen, the installed default does.",
+            extra=_VOICE,
         ),
     ] = None
     speech_language: Annotated[
         Annotated[str, Meta(pattern="^[a-z]{2,3}$")] | None,
         Meta(
             title="Spoken language",
-            description="ISO 639-1 code such as en; empty: found out each time.",
+            description="What you speak; where none is chosen, it is found out each time.",
+            extra=_VOICE,
         ),
     ] = None
     microphone: Annotated[
         str | None,
-        Meta(title="Microphone", description="Which one listens; empty: the system's default."),
+        Meta(
+            title="Microphone",
+            description="Which one listens; where none is chosen, the system's default.",
+            extra=_VOICE,
+        ),
     ] = None
     listen_ahead: Annotated[
         bool,
@@ -116,6 +175,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             title="Listen ahead",
             description="Once voice was used, keep the last second of sound in memory, so that no"
             " first word is lost. It is never stored.",
+            extra=_VOICE,
         ),
     ] = True
     ask_spoken: Annotated[
@@ -123,6 +183,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         Meta(
             title="Ask at once",
             description="Ask a spoken question as soon as it is understood, without Enter.",
+            extra=_VOICE,
         ),
     ] = False
     keep_voice: Annotated[
@@ -131,32 +192,70 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             title="Keep the sound",
             description="Keep the sound of a spoken question with it, so that it can be played"
             " again.",
+            extra=_VOICE,
         ),
     ] = True
-    context_tokens: Annotated[
+    follow: Annotated[
+        bool,
+        Meta(
+            title="Follow folders",
+            description="Take in changed files as they change.",
+            extra=_LIBRARY,
+        ),
+    ] = True
+    recognize: Annotated[
+        bool,
+        Meta(
+            title="Recognise text in pictures",
+            description="Read scanned pages by OCR.",
+            extra=_LIBRARY,
+        ),
+    ] = True
+    pause_on_typing: Annotated[
+        bool,
+        Meta(
+            title="Wait while I type",
+            description="Indexing rests while a question is typed.",
+            extra=_LIBRARY,
+        ),
+    ] = True
+    battery_percent: Annotated[
         int,
-        Meta(ge=512, le=131072, title="Context", description="Tokens of prompt plus answer."),
-    ] = 4096
-    threads: Annotated[
-        int,
-        Meta(ge=0, le=256, title="Threads", description="Threads for models; 0: one per core."),
-    ] = 0
-    idle_stop_s: Annotated[
+        Meta(
+            ge=0,
+            le=100,
+            title="Battery",
+            description="Indexing rests on battery below this level, in percent; 0: never.",
+            extra=_LIBRARY | _PERCENT | _NEVER,
+        ),
+    ] = 40
+    embedder: Annotated[
+        str,
+        Meta(
+            title="Search model",
+            description="Turns passages and questions into vectors.",
+            extra=_LIBRARY | _AT_START,
+        ),
+    ] = "all-minilm-l6-v2"
+    read_timeout_s: Annotated[
         float,
         Meta(
             ge=1,
-            le=86400,
-            title="Unload after",
-            description="Seconds without work after which a model leaves memory.",
+            le=3600,
+            title="Reading time",
+            description="Most seconds for reading one file.",
+            extra=_LIBRARY | _SECONDS | _AT_START,
         ),
-    ] = 300.0
-    read_timeout_s: Annotated[
-        float,
-        Meta(ge=1, le=3600, title="Reading time", description="Most seconds for reading one file."),
     ] = 60.0
     max_file_mb: Annotated[
         int,
-        Meta(ge=1, le=10240, title="File size", description="Larger files are not read, in MB."),
+        Meta(
+            ge=1,
+            le=10240,
+            title="File size",
+            description="Larger files are not read, in MB.",
+            extra=_LIBRARY | _MEGABYTES | _AT_START,
+        ),
     ] = 512
     zim_seconds: Annotated[
         float,
@@ -165,6 +264,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             le=60,
             title="Time for articles",
             description="Most seconds in which a question takes articles out of ZIM files.",
+            extra=_LIBRARY | _SECONDS | _AT_START,
         ),
     ] = 2.0
     zim_articles: Annotated[
@@ -174,29 +274,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             le=100_000,
             title="Articles kept",
             description="How many articles out of ZIM files are kept for later questions.",
+            extra=_LIBRARY | _AT_START,
         ),
     ] = 500
-    recognize: Annotated[
-        bool,
-        Meta(title="Recognise text in pictures", description="Read scanned pages by OCR."),
-    ] = True
-    follow: Annotated[
-        bool,
-        Meta(title="Follow folders", description="Take in changed files as they change."),
-    ] = True
-    pause_on_typing: Annotated[
-        bool,
-        Meta(title="Wait while I type", description="Indexing rests while a question is typed."),
-    ] = True
-    battery_percent: Annotated[
-        int,
-        Meta(
-            ge=0,
-            le=100,
-            title="Battery",
-            description="Indexing rests on battery below this level, in percent; 0: never.",
-        ),
-    ] = 40
     keep_conversations_days: Annotated[
         int,
         Meta(
@@ -204,6 +284,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             le=36500,
             title="Keep conversations",
             description="Days after which a conversation is forgotten; 0: never.",
+            extra=_KEPT | _DAYS | _NEVER,
         ),
     ] = 0
     keep_traces_days: Annotated[
@@ -214,6 +295,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             title="Keep traces",
             description="Days after which the record of how an answer came about is forgotten;"
             " 0: never.",
+            extra=_KEPT | _DAYS | _NEVER,
         ),
     ] = 90
     keep_voice_days: Annotated[
@@ -223,16 +305,39 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             le=36500,
             title="Keep voice clips",
             description="Days after which the sound of a spoken question is forgotten; 0: never.",
+            extra=_KEPT | _DAYS | _NEVER,
         ),
     ] = 7
-    appearance: Annotated[
-        str,
+    context_tokens: Annotated[
+        int,
         Meta(
-            pattern="^(system|light|dark)$",
-            title="Appearance",
-            description="system, light or dark.",
+            ge=512,
+            le=131072,
+            title="Context",
+            description="Tokens of prompt plus answer.",
+            extra=_MACHINE | _AT_START,
         ),
-    ] = "system"
+    ] = 4096
+    threads: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=256,
+            title="Threads",
+            description="Threads for models; 0: one per core.",
+            extra=_MACHINE | _EACH_CORE | _AT_START,
+        ),
+    ] = 0
+    idle_stop_s: Annotated[
+        float,
+        Meta(
+            ge=1,
+            le=86400,
+            title="Unload after",
+            description="Seconds without work after which a model leaves memory.",
+            extra=_MACHINE | _SECONDS | _AT_START,
+        ),
+    ] = 300.0
 
 
 def load_settings(path: Path) -> Settings:
@@ -244,6 +349,26 @@ def load_settings(path: Path) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise HomeError(str(path.parent), f"settings.toml: {error}") from error
+
+
+def change_settings(path: Path, **values: object) -> Settings:
+    """Give settings in `path` new values, all of them or none; returns them all as they are now.
+
+    Raises SettingProblem for a value out of its bounds, HomeError where `path` cannot be used.
+    """
+    kept = msgspec.to_builtins(load_settings(path))
+    for name, value in values.items():
+        try:
+            msgspec.convert({name: value}, Settings)
+        except msgspec.ValidationError as error:
+            raise SettingProblem(name, str(error).split(" - at ")[0]) from error
+    settings = msgspec.convert({**kept, **values}, Settings)
+    try:
+        save_settings(path, settings)
+    except OSError as error:
+        reason = f"settings.toml: {error.strerror or error}"
+        raise HomeError(str(path.parent), reason) from error
+    return settings
 
 
 def save_settings(path: Path, settings: Settings) -> None:

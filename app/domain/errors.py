@@ -9,6 +9,7 @@ SottoError
 │   ├── DatasetProblem      an evaluation set is malformed
 │   └── PackProblem         a pack or backup cannot be written, trusted or taken in
 ├── QuestionProblem         a question that cannot be asked
+├── SettingProblem          a value that a setting cannot have
 ├── RecordProblem           a conversation, an answer or a golden question that is not there
 ├── ReadFailure             one file could not be read (the run goes on)
 ├── ModelMissing            a needed model is not installed
@@ -114,6 +115,17 @@ class RecordProblem(SottoError):
         self.remedy = remedy
         self.what = what
         self.name = name
+
+
+class SettingProblem(SottoError):
+    """The setting `name` cannot have that value for `reason`; nothing was changed."""
+
+    remedy = "Nothing was changed."
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"The setting {name} cannot be that: {reason}.")
+        self.name = name
+        self.reason = reason
 
 
 class ReadCode(StrEnum):

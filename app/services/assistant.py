@@ -78,17 +78,23 @@ class Assistant:
         self._store = store
         self._generators = generators
         self._traces = traces
-        by_model = settings.follow_ups == "model"
-        rewriter = ModelRewriter(generators, objection) if by_model else RuleRewriter()
-        self._follow_ups = FollowUps(conversations, rewriter)
+        self._conversations = conversations
+        self._objection = objection
         self._routing = RouteStep(store)
         self._quoting = QuoteStep(retriever, store)
         self._judge = AnswerJudge(retriever.lexicon, entailer)
-        self._prose = ProseStep(self._judge, generators, settings, objection)
-        digest = DigestStep(retriever.lexicon, self._prose, settings)
-        self._summing = SummaryStep(store, self._prose, digest)
-        self._wording = Wording(Length(settings.answer_length), Style(settings.answer_style))
         self._recorder = Recorder(store, traces, conversations)
+        self.adopt(settings)
+
+    def adopt(self, settings: Settings) -> None:
+        """Answer by `settings` from the next question on."""
+        by_model = settings.follow_ups == "model"
+        rewriter = ModelRewriter(self._generators, self._objection) if by_model else RuleRewriter()
+        self._follow_ups = FollowUps(self._conversations, rewriter)
+        self._prose = ProseStep(self._judge, self._generators, settings, self._objection)
+        digest = DigestStep(self._retriever.lexicon, self._prose, settings)
+        self._summing = SummaryStep(self._store, self._prose, digest)
+        self._wording = Wording(Length(settings.answer_length), Style(settings.answer_style))
 
     def search(self, query: Query, *, bring: bool = True) -> SearchResult:
         """The best passages; raises QuestionProblem, and see Retriever.find.

@@ -49,18 +49,21 @@ def verdict(check: ModelCheck | None) -> str:
 
 
 class GeneratorGate:
-    """Says why a model may not write; `folder` is ModelStore.folder, `prose` the setting.
+    """Says why a model may not write; `folder` is ModelStore.folder.
 
     A generator that is not in the store was given by whoever built the program, and may.
+
+    Attributes:
+        prose: The setting of that name.
     """
 
     def __init__(self, folder: Callable[[str], Path], prose: str) -> None:
         self._folder = folder
-        self._prose = prose
+        self.prose = prose
 
     def objection(self, model: str, language: str | None, use: Use = Use.ANSWER) -> str | None:
         """A sentence or two for the reader of an answer; None where it may."""
-        if self._prose == "always":
+        if self.prose == "always":
             return None
         try:
             check = kept_check(self._folder(model))

@@ -44,10 +44,12 @@ class LibraryService(LibraryView):
 
     One thread at a time changes the library; any number may read. Long work comes as a generator
     of Progress that can be stopped at every step: what was committed stays, and the same call
-    again goes on from there. It waits at the `gate` between files, pieces and batches. `recognize`:
-    text in pictures is read, after all other text; `unload` ends the engines before that and after,
-    which together would need much memory. All methods raise HomeError where the disk does not play
-    along.
+    again goes on from there. It waits at the `gate` between files, pieces and batches; `unload`
+    ends the engines before text in pictures is read and after, which together would need much
+    memory. All methods raise HomeError where the disk does not play along.
+
+    Attributes:
+        recognize: Whether text in pictures is read, after all other text.
     """
 
     def __init__(
@@ -68,7 +70,7 @@ class LibraryService(LibraryView):
         self._pipeline = pipeline
         self._compacting = compacting
         self._gate = gate
-        self._recognize = recognize
+        self.recognize = recognize
         self._unload = unload
 
     def add(
@@ -270,7 +272,7 @@ class LibraryService(LibraryView):
         self, run: LibraryRun, tally: Tally, paths: Sequence[str] | None = None
     ) -> Generator[Progress, None, None]:
         """The text in pictures, at `paths` or anywhere, and what the run has learned."""
-        if self._recognize:
+        if self.recognize:
             yield from self._read_pictures(run, tally, paths)
         run.remember()
 
@@ -297,7 +299,7 @@ class LibraryService(LibraryView):
             self._store,
             self._search_model,
             gate=self._gate,
-            recognize=self._recognize,
+            recognize=self.recognize,
             cancel=cancel,
         )
 

@@ -63,6 +63,9 @@ class Gate:
     """Closed while work should rest; any thread may ask, pause or resume.
 
     A pause is a file in the home, so that another process can make one, and it outlives this one.
+
+    Attributes:
+        pause_on_typing: Whether work rests while a question is typed.
     """
 
     def __init__(
@@ -76,7 +79,7 @@ class Gate:
     ) -> None:
         self._pause_file = pause_file
         self._battery_percent = battery_percent
-        self._pause_on_typing = pause_on_typing
+        self.pause_on_typing = pause_on_typing
         self._battery = battery
         self._clock = clock
         self._typed_s: float | None = None
@@ -99,6 +102,10 @@ class Gate:
             return Rest(RestReason.TYPING)
         return self._rest_of_battery()
 
+    def rest_below(self, percent: int) -> None:
+        """Rest on battery below that charge from now on; 0: never."""
+        self._battery_percent, self._low = percent, None
+
     def pause(self) -> None:
         """Let work rest until `resume`, here and in a process that has the home open."""
         try:
@@ -116,7 +123,7 @@ class Gate:
 
     def typing(self) -> None:
         """The user is typing a question: work rests for a moment."""
-        if self._pause_on_typing:
+        if self.pause_on_typing:
             self._typed_s = self._clock()
 
     def wait(self, cancel: CancelToken | None = None) -> None:

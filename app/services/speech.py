@@ -36,9 +36,11 @@ class Trouble(StrEnum):
 class SpeechService:
     """Understands speech with the speech model of the moment.
 
-    `transcriber` gives it, None where none is installed; `detector` tells speech from noise;
-    `language` is expected where nothing else is said, None: found out. Words of `vocabulary` are
-    expected in questions.
+    `transcriber` gives it, None where none is installed; `detector` tells speech from noise. Words
+    of `vocabulary` are expected in questions.
+
+    Attributes:
+        language: Expected where nothing else is said; None: found out.
     """
 
     def __init__(
@@ -53,7 +55,7 @@ class SpeechService:
         self._reader = reader
         self._transcriber = transcriber
         self._detector = detector
-        self._language = language
+        self.language = language
         self._vocabulary = vocabulary
 
     @property
@@ -71,7 +73,7 @@ class SpeechService:
         """
         from app.ingest.recordings import windows
 
-        options = TranscribeOptions(language or self._language)
+        options = TranscribeOptions(language or self.language)
         segments: list[Segment] = []
         heard, duration_s = "", 0.0
         for window in windows(path, self._reader, self._needed(), options, cancel):
@@ -91,7 +93,7 @@ class SpeechService:
         from app.audio.dictation import dictate
 
         expected = self._vocabulary.expected(collection) if self._vocabulary else ()
-        options = TranscribeOptions(self._language, expected)
+        options = TranscribeOptions(self.language, expected)
         return (yield from dictate(take, self._needed(), options, cancel))
 
     def doubts(self, heard: str, collection: str | None = None) -> tuple[Doubt, ...]:

@@ -43,17 +43,18 @@ class VoiceClip:
 class VoiceClips:
     """The clips in one folder, which is made with the first of them.
 
-    `keeps` False: what is said is not kept, though what was kept before stays until forgotten.
+    Attributes:
+        keeps: Whether what is said is kept; what was kept before stays until forgotten.
     """
 
     def __init__(self, folder: Path, *, keeps: bool = True) -> None:
         self._folder = folder
-        self._keeps = keeps
+        self.keeps = keeps
 
     def keep(self, sound: NDArray[np.float32]) -> Utterance:
         """Keep what was said now, 16 kHz mono between -1 and 1, where that is wanted."""
         duration_s = len(sound) / SAMPLE_RATE
-        if not self._keeps:
+        if not self.keeps:
             return Utterance(duration_s)
         try:
             return Utterance(duration_s, self.put(_wav(sound), created_s=time.time()).id)

@@ -1,0 +1,52 @@
+"""The settings of a running program: what is in force now, and the one way to change it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from app.settings import Settings, change_settings, load_settings
+
+
+class Preferences:
+    """Settings kept in `path`, where `settings` were read from.
+
+    Any thread may ask or change; changing reads and writes the disk.
+    """
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        self._path = path
+        self._now = settings
+        self._lock = threading.Lock()
+        self._watchers: list[Callable[[Settings], None]] = []
+
+    @property
+    def now(self) -> Settings:
+        """The settings in force; those that wait for the next start are the new ones already."""
+        return self._now
+
+    def watch(self, apply: Callable[[Settings], None]) -> None:
+        """Have `apply` called with the settings after every change, in the thread that made it."""
+        self._watchers.append(apply)
+
+    def change(self, **values: object) -> Settings:
+        """Keep new values and let them take effect, all of them or none.
+
+        What the user wrote into the file meanwhile stays. Raises SettingProblem or HomeError;
+        nothing was changed then.
+        """
+        with self._lock:
+            self._take(change_settings(self._path, **values))
+            return self._now
+
+    def refresh(self) -> Settings:
+        """Let what somebody else wrote into the file take effect. Raises HomeError."""
+        with self._lock:
+            self._take(load_settings(self._path))
+            return self._now
+
+    def _take(self, settings: Settings) -> None:
+        self._now = settings
+        for apply in self._watchers:
+            apply(settings)
