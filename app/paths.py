@@ -24,6 +24,16 @@ class Home:
         return self.root / "lock"
 
     @property
+    def holder(self) -> Path:
+        """The number of the process that holds the lock."""
+        return self.lock.with_suffix(".holder")
+
+    @property
+    def calls(self) -> Path:
+        """Folder in which a second start leaves word for the window that is open."""
+        return self.root / "calls"
+
+    @property
     def keyword_index(self) -> Path:
         """Folder of the keyword index, a cache."""
         return self.root / "index" / "keyword"
@@ -82,6 +92,21 @@ class Home:
     def replaced(self) -> Path:
         """What a restored backup took the place of, one sub-folder for each time."""
         return self.root / "replaced"
+
+    @property
+    def machine(self) -> Path:
+        """How fast this computer was measured to run models."""
+        return self.root / "machine.json"
+
+    @property
+    def first_run(self) -> Path:
+        """There once the first steps were taken, or skipped."""
+        return self.root / "first-run"
+
+    @property
+    def window(self) -> Path:
+        """Where the user was in the window, so that the next start goes on there."""
+        return self.root / "window" / "state.json"
 
     @property
     def evaluation(self) -> Path:

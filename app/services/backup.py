@@ -191,8 +191,8 @@ def _held(home: Home) -> list[str]:
     if not home.root.is_dir():
         return []
     passing = {
-        home.lock, home.keyword_index.parent, home.staging, home.restoring, home.replaced,
-        home.evaluation,
+        home.lock, home.holder, home.calls, home.keyword_index.parent, home.staging,
+        home.restoring, home.replaced, home.evaluation, home.window.parent,
     }  # fmt: skip
     return sorted(entry.name for entry in home.root.iterdir() if entry not in passing)
 

@@ -1,0 +1,33 @@
+"""Asks before something is gone for good."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from app.domain.signs import visible
+
+
+def confirm(
+    parent: QWidget, title: str, *, text: str, button: str, act: Callable[[], object]
+) -> QMessageBox:
+    """Ask `title`, with what will be gone as `text`; `act` if the user presses `button`.
+
+    Returns at once. Escape and Enter keep everything.
+    """
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(QCoreApplication.translate("confirm", "Sotto"))
+    box.setText(visible(title))
+    box.setInformativeText(visible(text))
+    yes = QPushButton(button)
+    keep = QPushButton(QCoreApplication.translate("confirm", "Keep"))
+    keep.setProperty("role", "primary")
+    box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    yes.clicked.connect(lambda: act())
+    box.open()
+    return box
