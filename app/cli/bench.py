@@ -79,7 +79,8 @@ def bench(
 ) -> None:
     """Measure the speed of this machine: one bench, or all whose models are installed."""
     from app.evaluation.bench.suite import BenchOptions, Suite
-    from app.evaluation.document import this_machine, write_section
+    from app.evaluation.document import write_section
+    from app.services.machine import this_machine
 
     options = BenchOptions(chunks, rounds, compare, model, keep, files, megabytes, audio)
     suite = Suite(session.home, session.settings(), session.cancel)

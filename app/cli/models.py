@@ -9,17 +9,16 @@ import msgspec
 
 from app.cli.indexing import measure as measure_library
 from app.cli.session import Session
-from app.domain.errors import HomeLocked, ModelProblem
+from app.domain.errors import HomeLocked
 from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
 from app.services.generator_gate import kept_check, verdict
+from app.services.model_choice import choose_model
 from app.services.model_store import InstallProgress
-from app.settings import save_settings
 
 _NO_CHECK = click.option(
     "--no-check", is_flag=True, help="Do not try it; a generator writes nothing before its check."
 )
-_SETTINGS = {Task.EMBED: "embedder", Task.GENERATE: "generator"}
 
 
 def measure(step: InstallProgress) -> tuple[str, int, int]:
@@ -128,21 +127,14 @@ def import_model(session: Session, path: Path, name: str | None, no_check: bool)
     session.emit({"installed": spec.name}, f"{spec.name} is installed.")
 
 
-@click.command("use", help="Search, or answer, with this installed model from now on.")
+@click.command("use", help="Use this installed model to search, answer or understand speech.")
 @click.argument("name")
 def use(session: Session, name: str) -> None:
     """Run `sotto models use`."""
-    store = session.model_store()
-    store.folder(name)
-    spec = store.spec(name)
-    setting = _SETTINGS.get(spec.task)
-    if setting is None:
-        reason = f"a model to {spec.task} cannot be chosen"
-        raise ModelProblem(name, reason, "Choose one to embed or to generate.")
-    changed = msgspec.structs.replace(session.settings(), **{setting: name})
-    save_settings(session.home.settings, changed)
-    if spec.task is Task.GENERATE:
-        session.emit({"used": name}, f"{name} writes the answers from now on.")
+    spec = choose_model(session.model_store(), session.home.settings, name)
+    if spec.task is not Task.EMBED:
+        does = "writes the answers" if spec.task is Task.GENERATE else "understands speech"
+        session.emit({"used": name}, f"{name} {does} from now on.")
         return
     try:
         with session.sotto() as sotto, sotto.gate.held_open():

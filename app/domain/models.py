@@ -71,7 +71,8 @@ class ModelSpec:
     `memory_bytes` is about what its process needs at 4,096 tokens of context, or at all of a
     shorter one; `context_length` is in tokens, 0 where it has no meaning; `languages` are
     ISO 639-1 codes, ("*",) for many. Unless `verified`, sizes are approximate and pinned when
-    it is installed. `labels` are the outputs of a classifier, in order.
+    it is installed. `labels` are the outputs of a classifier, in order. A generator that `thinks`
+    writes down its thoughts before the answer.
     """
 
     name: str
@@ -94,3 +95,4 @@ class ModelSpec:
     pooling: str = "mean"
     labels: tuple[str, ...] = ()
     note: str = ""
+    thinks: bool = False

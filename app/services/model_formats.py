@@ -9,14 +9,13 @@ import msgspec
 
 from app.domain.errors import ModelBroken, ModelProblem
 from app.domain.models import Format, ModelFile, ModelSource, ModelSpec, Openness, SourceKind, Task
-from app.services.model_headers import GgufHeader, check_onnx, check_whisper, read_gguf
+from app.services.model_headers import check_onnx, check_whisper, read_gguf
+from app.services.model_memory import PROCESS_BYTES, STATED_TOKENS, cache_bytes
 
 T = TypeVar("T")
 
 _UNKNOWN = Openness(weights=False, data=False, code=False)
 _NOT_GENERATORS = ("bert", "t5encoder", "clip", "embedding", "modern-bert", "whisper")
-_CONTEXT_TOKENS = 4096
-_PROCESS_BYTES = 150_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,8 @@ def _gguf(path: Path) -> Recognised:
         raise ModelBroken(path.name, "it is one part of several; join them with llama-gguf-split")
     if "tokenizer.ggml.model" not in header.metadata:
         raise ModelBroken(path.name, "it has no tokenizer")
-    context = header.number(".context_length", _CONTEXT_TOKENS)
+    context = header.number(".context_length", STATED_TOKENS)
+    cached = cache_bytes(header, min(context, STATED_TOKENS))
     spec = ModelSpec(
         name=_slug(path.stem),
         title=header.text("general.name") or path.stem,
@@ -112,21 +112,10 @@ def _gguf(path: Path) -> Recognised:
         openness=_UNKNOWN,
         languages=("*",),
         context_length=context,
-        memory_bytes=path.stat().st_size + _cache_bytes(header, context) + _PROCESS_BYTES,
+        memory_bytes=path.stat().st_size + cached + PROCESS_BYTES,
         verified=False,
     )
     return Recognised(spec, (path,))
-
-
-def _cache_bytes(header: GgufHeader, context: int) -> int:
-    """Keys and values of 16 bits for at most 4,096 tokens; none for recurrent models."""
-    heads = header.number(".attention.head_count")
-    if heads == 0:
-        return 0
-    kv_heads = header.number(".attention.head_count_kv", heads)
-    width = header.number(".attention.key_length", header.number(".embedding_length") // heads)
-    tokens = min(context, _CONTEXT_TOKENS)
-    return 2 * 2 * tokens * header.number(".block_count") * kv_heads * width
 
 
 def _onnx(folder: Path) -> Recognised:
@@ -156,7 +145,7 @@ def _onnx(folder: Path) -> Recognised:
         context_length=config.max_tokens
         or window.max_seq_length
         or min(512, config.max_position_embeddings),
-        memory_bytes=2 * size + _PROCESS_BYTES,
+        memory_bytes=2 * size + PROCESS_BYTES,
         verified=False,
         dimensions=config.dimensions or config.hidden_size if task is Task.EMBED else None,
         query_prefix=config.query_prefix,
@@ -195,7 +184,7 @@ def _whisper(folder: Path) -> Recognised:
         openness=_UNKNOWN,
         languages=("en",) if folder.name.endswith(".en") else ("*",),
         context_length=0,
-        memory_bytes=model.stat().st_size + _PROCESS_BYTES,
+        memory_bytes=model.stat().st_size + PROCESS_BYTES,
         verified=False,
     )
     return Recognised(spec, taken)

@@ -1,9 +1,10 @@
 """Which models there are, which are installed and where; installs, takes in, verifies, removes."""
 
 import shutil
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import ModelBroken, ModelMissing, ModelProblem
@@ -78,7 +79,8 @@ class ModelStore:
     """The models of one home, and those that come with the program.
 
     `models` is the home's folder, `bundled` the program's, with the catalogue in it. Nothing is
-    written before a model is installed. `check` loads a model and asks it something.
+    written before a model is installed. `check` loads a model and asks it something; `chosen` are
+    the names of the user's choice by task.
     """
 
     def __init__(
@@ -88,11 +90,13 @@ class ModelStore:
         *,
         check: Check | None = None,
         free: Callable[[Path], int] = free_bytes,
+        chosen: Mapping[Task, str | None] = MappingProxyType({}),
     ) -> None:
         self._models = models
         self._bundled = bundled
         self._check = check
         self._free = free
+        self._chosen = dict(chosen)
         self._catalog = load_catalog(bundled)
 
     def catalog(self) -> tuple[ModelSpec, ...]:
@@ -130,6 +134,30 @@ class ModelStore:
         """The installed model to use when the user has not chosen one."""
         able = [spec for spec in self.installed() if spec.task is task]
         return next((spec for spec in able if spec.default), able[0] if able else None)
+
+    def in_use(self, task: Task) -> ModelSpec | None:
+        """The installed model that the user chose for `task`, or the default without a choice."""
+        name = self._chosen.get(task)
+        if name is None:
+            return self.default_for(task)
+        here = (spec for spec in self.installed() if spec.name == name and spec.task is task)
+        return next(here, None)
+
+    def use(self, spec: ModelSpec) -> None:
+        """Take `spec` for its task from now on; see services.model_choice, which keeps that."""
+        self._chosen[spec.task] = spec.name
+
+    def adopt(self, chosen: Mapping[Task, str | None]) -> None:
+        """Go by this choice from now on."""
+        self._chosen = dict(chosen)
+
+    def is_removable(self, name: str) -> bool:
+        """Whether `remove` can take it away: it is installed, and did not come with Sotto."""
+        return read_manifest(self._models / name) is not None
+
+    def staged(self, name: str) -> int:
+        """How many bytes of `name` an attempt that was stopped has left for the next one."""
+        return staged_bytes(self._models, name)
 
     def install(self, name: str, cancel: CancelToken) -> Generator[InstallProgress, None, None]:
         """Fetch, verify and put in place; what is installed already is left alone.

@@ -1,6 +1,6 @@
 """Puts the program together: engines, the graph of objects on a home, and checks of both."""
 
-from app.wiring.checks import diagnose, examine_model, make_model_store
+from app.wiring.checks import diagnose, examine_model, make_model_store, measure_this_machine
 from app.wiring.engines import Engines, NativeEngines
 from app.wiring.program import EXACT_LIMIT, Sotto, make_gate, open_sotto
 
@@ -13,5 +13,6 @@ __all__ = [
     "examine_model",
     "make_gate",
     "make_model_store",
+    "measure_this_machine",
     "open_sotto",
 ]

@@ -6,7 +6,7 @@ import platform
 import shutil
 import time
 from collections.abc import Generator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,13 @@ from app.engines.protocols import GenerateOptions, Message
 from app.paths import Home, bundled
 from app.privacy.report import Check
 from app.services.generator_gate import kept_check, verdict
+from app.services.model_choice import chosen_in
 from app.services.model_store import CheckReport, ModelStore
 from app.settings import Settings
 
 if TYPE_CHECKING:
     from app.services.exam import ExamStep
+    from app.services.machine_check import MachineFigures, MeasureStep
 
 _EXAM_TOKENS = 2048  # all passages of a language together, and an answer
 
@@ -33,6 +35,7 @@ def make_model_store(installed: Path, settings: Settings) -> ModelStore:
         installed,
         bundled("models"),
         check=lambda spec, folder: _check_model(spec, folder, settings),
+        chosen=chosen_in(settings),
     )
 
 
@@ -65,6 +68,38 @@ def examine_model(
     return check
 
 
+def measure_this_machine(
+    store: ModelStore, settings: Settings, path: Path, cancel: CancelToken
+) -> Generator[MeasureStep, None, MachineFigures]:
+    """Measure with the models in use, in processes of their own, and keep the figures at `path`.
+
+    Raises Cancelled.
+    """
+    from app.engines.remote import RemoteEmbedder, RemoteGenerator
+    from app.services.machine import this_machine
+    from app.services.machine_check import Subject, keep_figures, measure_machine
+
+    machine = this_machine()
+    with ExitStack() as stack:
+        embedder, generator, size = None, None, 0
+        if (spec := store.in_use(Task.EMBED)) is not None:
+            embedder = RemoteEmbedder(store.folder(spec.name), threads=settings.threads)
+            stack.callback(embedder.close)
+        if (spec := store.in_use(Task.GENERATE)) is not None:
+            file = store.folder(spec.name) / spec.files[0].name
+            size = file.stat().st_size
+            generator = RemoteGenerator(
+                file, spec.name, context_length=_EXAM_TOKENS, threads=settings.threads
+            )
+            stack.callback(generator.close)
+        subject = Subject(embedder, generator, size)
+        figures = yield from measure_machine(
+            subject, machine.hardware, cancel, cores=settings.threads or machine.cores
+        )
+    keep_figures(path, figures)
+    return figures
+
+
 def diagnose(home: Home, settings: Settings) -> list[Check]:
     """What works on this machine: the home, and every engine really tried in its process."""
     import psutil
@@ -81,8 +116,7 @@ def diagnose(home: Home, settings: Settings) -> list[Check]:
         (Task.EMBED, settings.embedder),
         (Task.GENERATE, settings.generator),
     ):
-        spec = next((s for s in store.installed() if s.name == wanted), None)
-        spec = spec or (None if wanted else store.default_for(task))
+        spec = store.in_use(task)
         name = f"model to {task.value}"
         if spec is None:
             missing = ModelMissing(task.value, wanted)

@@ -60,11 +60,11 @@ class Engines(Protocol):
         ...
 
     def generator(self, name: str | None) -> Generator | None:
-        """The answer model of that name, or the default; None where it is not installed."""
+        """The answer model of that name, or the one in use; None where it is not installed."""
         ...
 
     def transcriber(self, name: str | None = None) -> Transcriber | None:
-        """The speech model of that name, or the default; None where it is not installed."""
+        """The speech model of that name, or the one in use; None where it is not installed."""
         ...
 
     def detector(self) -> SpeechDetector:
@@ -73,6 +73,10 @@ class Engines(Protocol):
 
     def unload(self) -> None:
         """Give back the memory of reader and search models until they are asked again."""
+        ...
+
+    def release(self, name: str) -> None:
+        """End the process of the model `name`, so that its files can be removed or replaced."""
         ...
 
     def close(self) -> None:
@@ -147,11 +151,10 @@ class NativeEngines:
         return self._kept(Task.ENTAIL, RemoteEntailer)
 
     def generator(self, name: str | None) -> Generator | None:
-        """The named answer model, that of the settings, or the installed default."""
+        """The named answer model, else the one in use."""
         from app.engines.remote import RemoteGenerator
 
-        wanted = name or self._settings.generator
-        spec = self._spec(Task.GENERATE, wanted)
+        spec = self._spec(Task.GENERATE, name)
         if spec is None:
             return None
         if spec.name not in self._generators:
@@ -167,10 +170,10 @@ class NativeEngines:
         return self._generators[spec.name]
 
     def transcriber(self, name: str | None = None) -> Transcriber | None:
-        """The named speech model, that of the settings, or the installed default."""
+        """The named speech model, else the one in use."""
         from app.engines.remote_speech import RemoteTranscriber
 
-        return self._kept(Task.TRANSCRIBE, RemoteTranscriber, name or self._settings.transcriber)
+        return self._kept(Task.TRANSCRIBE, RemoteTranscriber, name)
 
     def detector(self) -> SpeechDetector:
         """Voice activity in a process of its own."""
@@ -185,6 +188,16 @@ class NativeEngines:
         """End the processes of reader and search models; the next request starts them again."""
         for host in self._hosts:
             host.stop()
+
+    def release(self, name: str) -> None:
+        """End its process, in the middle of a job too; the next request makes another."""
+        generator = self._generators.pop(name, None)
+        if generator is not None:
+            generator.close()
+        for task, (known, engine) in list(self._engines.items()):
+            if known == name:
+                del self._engines[task]
+                engine.close()
 
     def close(self) -> None:
         """End every process."""
@@ -227,9 +240,9 @@ class NativeEngines:
         raise ModelMissing(Task.EMBED, model)
 
     def _spec(self, task: Task, name: str | None) -> ModelSpec | None:
-        """The installed model of that name for `task`; without a name the default one."""
+        """The installed model of that name for `task`; without a name the one in use."""
         if not name:
-            return self._models.default_for(task)
+            return self._models.in_use(task)
         for spec in self._models.installed():
             if spec.name == name and spec.task is task:
                 return spec

@@ -62,6 +62,8 @@ class Sotto:
     conversations: ConversationService
     golden: GoldenService
     speech: SpeechService
+    release: Callable[[str], None]
+    """Ends the process of a model, so that its files can be removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def open_sotto(
             conversations=conversations,
             golden=GoldenService(GoldenStore(storage.database), conversations),
             speech=_speech(settings, source, storage.store),
+            release=source.release,
         )
 
 

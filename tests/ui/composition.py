@@ -106,6 +106,9 @@ class Fakes:
         """The one given."""
         return self.generator_
 
+    def release(self, _name: str) -> None:
+        """Nothing is held."""
+
     def close(self) -> None:
         """Nothing is held."""
 

@@ -108,5 +108,8 @@ class FakeEngines:
     def generator(self, name: str | None) -> FakeGenerator:
         return FakeGenerator()
 
+    def release(self, _name: str) -> None:
+        """Nothing is held."""
+
     def close(self) -> None:
         """Nothing is held."""
