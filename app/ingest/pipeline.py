@@ -90,7 +90,12 @@ class Pipeline:
         sounds = [task for task in tasks if is_recording(task.file.path)]
         texts = [task for task in tasks if not is_recording(task.file.path)]
         intake = self._intake(collection_id, tally)
-        with closing(intake), Attempts(self._store) as attempts:
+        files = [task.file for task in tasks]
+        with (
+            closing(intake),
+            Attempts(self._store) as attempts,
+            run.coming.expecting(files, collection_id),
+        ):
             for document_id, file in plan.moved:
                 intake.moved(document_id, file)
             intake.keep_up(plan)
@@ -111,7 +116,11 @@ class Pipeline:
         intake = self._intake(collection_id, tally, recognized=True)
         tasks = _in_order(filter(None, map(_unchanged_file, documents)))
         run.estimator.expect_pages((one.path, one.unrecognized) for one in documents)
-        with closing(intake), Attempts(self._store) as attempts:
+        with (
+            closing(intake),
+            Attempts(self._store) as attempts,
+            run.coming.expecting((), collection_id),
+        ):
             rounds = Rounds(intake, attempts, run, extract=self._recognize)
             yield from rounds.run(Stage.RECOGNIZE, tasks)
 

@@ -1,13 +1,14 @@
 """Reads files ahead of their storing: all of them, then one by one those that may do harm."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.cancel import CancelToken
 from app.domain.documents import Extraction, Status
 from app.domain.errors import ReadCode
 from app.ingest.ahead import Gate, ahead, open_gate
 from app.ingest.attempts import Attempts
+from app.ingest.coming import Coming
 from app.ingest.discover import Failure
 from app.ingest.estimate import Estimator
 from app.ingest.intake import Intake
@@ -25,11 +26,12 @@ _DEADLY = "Sotto itself ended twice while this file was being read"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the steps of one run share: its estimate of time, its pauses and its stop."""
+    """What the steps of one run share: its estimate of time, its pauses, its stop, its files."""
 
     estimator: Estimator
     gate: Gate = open_gate
     cancel: CancelToken | None = None
+    coming: Coming = field(default_factory=Coming)
 
     def check(self) -> None:
         """Raise Cancelled if a stop was asked for."""
@@ -72,7 +74,7 @@ class Rounds:
         for task in suspect:
             self._intake.commit()
             if self._attempts.is_deadly(task.file.path):
-                self._attempts.end(task.file.path)
+                self._end(task.file.path)
                 self._intake.quarantine(Failure(task.file, ReadCode.CRASHED, _DEADLY), task.known)
                 yield steps.file(task.file.path, task.file.size)
             else:
@@ -109,13 +111,18 @@ class Rounds:
                 doubtful.append(task)
                 self._attempts.end(path)
                 continue
-            self._attempts.end(path)
+            self._end(path)
             yield steps.file(path, task.file.size, chunks=chunks, pages=pages)
+
+    def _end(self, path: str) -> None:
+        self._attempts.end(path)
+        self._run.coming.end(path)
 
     def _read(self, tasks: Sequence[FileToRead]) -> Iterator[tuple[FileToRead, Reading]]:
         def readings(token: CancelToken) -> Iterator[tuple[FileToRead, Reading]]:
             for task in tasks:
                 self._attempts.begin(task.file.path)
+                self._run.coming.begin(task.file.path)
                 known = task.known
                 for reading in read_file(
                     task.file,

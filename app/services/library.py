@@ -5,9 +5,10 @@ import time
 from collections.abc import Callable, Generator, Iterable, Sequence
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import PathProblem
+from app.domain.errors import PathProblem, RecordProblem
 from app.domain.pack_paths import is_pack_path
 from app.ingest.ahead import Gate, open_gate
+from app.ingest.coming import Coming
 from app.ingest.discover import Limits, check_root, is_under, shown
 from app.ingest.embedding import Cache
 from app.ingest.intake import Tally
@@ -15,6 +16,7 @@ from app.ingest.pipeline import Pipeline, TextSource
 from app.ingest.plan import Plan
 from app.ingest.progress import AddReport, FileFailure, Progress, Stage
 from app.ingest.scan import Scanner, Target
+from app.services.library_files import LibraryFile, list_files
 from app.services.library_run import LibraryRun
 from app.services.library_view import LibraryStatus, LibraryView
 from app.services.search_model import SearchModel
@@ -72,6 +74,7 @@ class LibraryService(LibraryView):
         self._gate = gate
         self.recognize = recognize
         self._unload = unload
+        self._coming = Coming()
 
     def add(
         self,
@@ -149,6 +152,14 @@ class LibraryService(LibraryView):
         """
         return (yield from self._begin(cancel).vectors())
 
+    def files(self) -> list[LibraryFile]:
+        """Every file and what becomes of it, those too that are about to be read; without text.
+
+        Some 50 ms for 10,000 files.
+        """
+        names = dict(self._store.collection_names())
+        return list_files(self._store.files(), self._coming, names, recognize=self.recognize)
+
     @property
     def is_changing_model(self) -> bool:
         """Whether another search model is to take over."""
@@ -183,6 +194,29 @@ class LibraryService(LibraryView):
             self._store.remove_root(root)
         self._forget(documents)
         return len(documents)
+
+    def put_into(self, path: str, collection: str) -> None:
+        """Let a file or folder that was added belong to `collection` only, made if there is none.
+
+        Raises PathProblem where it was not added.
+        """
+        if path not in self.roots():
+            raise PathProblem(shown(path), "this was not added")
+        known = self._store.known_under(path).values()
+        target = self._store.ensure_collection(collection)
+        self._store.reassign(path, [one.document_id for one in known], target)
+        self._keyword.catch_up()
+        self._search_model.catch_up()
+
+    def remove_collection(self, name: str) -> int:
+        """Forget a collection and what was added to it; returns the number of its files.
+
+        Files that are in another collection too stay there. Raises RecordProblem.
+        """
+        count = self._store.remove_collection(self._known(name))
+        self._keyword.catch_up()
+        self._search_model.catch_up()
+        return count
 
     def exclude(self, paths: Paths) -> int:
         """Leave files and folders out of what was added, now and later; returns how many files go.
@@ -301,7 +335,14 @@ class LibraryService(LibraryView):
             gate=self._gate,
             recognize=self.recognize,
             cancel=cancel,
+            coming=self._coming,
         )
+
+    def _known(self, collection: str) -> int:
+        collection_id = self._store.collection_id(collection)
+        if collection_id is None:
+            raise RecordProblem("collection", collection, "See: sotto collections.")
+        return collection_id
 
     def _forget(self, documents: Iterable[int]) -> None:
         self._store.remove(sorted(documents))

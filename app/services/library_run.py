@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing
 from app.ingest.ahead import Gate
+from app.ingest.coming import Coming
 from app.ingest.embedding import embed_missing
 from app.ingest.estimate import CHUNKS, PAGES, Estimator
 from app.ingest.progress import Progress
@@ -31,6 +32,7 @@ class LibraryRun:
         gate: Gate,
         recognize: bool,
         cancel: CancelToken | None,
+        coming: Coming,
     ) -> None:
         self._store = store
         self._search_model = search_model
@@ -39,7 +41,7 @@ class LibraryRun:
             free.add(CHUNKS)
         earlier = json.loads(store.meta(_RATES) or "{}")
         estimator = Estimator(earlier, free=frozenset(free))
-        self.shared = Run(estimator, estimator.resting(gate), cancel)
+        self.shared = Run(estimator, estimator.resting(gate), cancel, coming)
         self._is_sampled = CHUNKS in free
 
     def vectors(

@@ -1,7 +1,9 @@
 """What the library holds, for whoever asks."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from app.domain.answers import Citation
 from app.domain.documents import Document, Status, TableRow
 from app.domain.errors import ReadCode
 from app.ingest.discover import shown
@@ -34,6 +36,14 @@ class LibraryStatus:
     files_quarantined: int = 0
     files_waiting: int = 0
     unavailable: tuple[str, ...] = ()
+
+
+class Standing(StrEnum):
+    """What has become of a passage since it was cited."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
 
 
 class LibraryView:
@@ -105,6 +115,14 @@ class LibraryView:
     def pages(self, document_id: int) -> list[tuple[int, int, int]]:
         """(number, start, end) of each page, in characters of the text; [] without pages."""
         return self._store.pages(document_id)
+
+    def standing(self, citation: Citation) -> Standing:
+        """Whether its document still says at its place what was cited, or is gone altogether."""
+        said = self._store.slice(citation.document_id, citation.start, citation.end)
+        if said == citation.text:
+            return Standing.SAME
+        there = self._store.known(citation.path) or self._store.document(citation.document_id)
+        return Standing.CHANGED if there else Standing.GONE
 
     def excluded(self) -> tuple[str, ...]:
         """What the user left out, as it can be printed."""

@@ -18,6 +18,7 @@ from app.storage.document_rows import (
     put_document,
     remove_document,
 )
+from app.storage.files import Files
 from app.storage.meta import Meta
 from app.storage.name_forms import name_forms
 from app.storage.passages import Passages
@@ -38,7 +39,7 @@ from app.storage.vectors import Vectors
 T = TypeVar("T")
 
 
-class LibraryStore(Passages, Tables, Vectors, Meta):
+class LibraryStore(Files, Passages, Tables, Vectors, Meta):
     """The one place that changes the library; every method is one transaction.
 
     Whatever changes what a search may find appends to the change log in the same transaction.
@@ -65,10 +66,15 @@ class LibraryStore(Passages, Tables, Vectors, Meta):
         found = self.collection_id(name)
         return self._database.write(work) if found is None else found
 
+    def collection_names(self) -> list[tuple[int, str]]:
+        """Id and name of every collection in order of its making."""
+        rows = self._database.rows("SELECT id, name FROM collections ORDER BY id")
+        return [(identity, name) for identity, name in rows]
+
     def collections(self, model: str | None = None) -> list[CollectionInfo]:
         """Every collection in order of its making; `vectors` are those of `model`."""
         infos = []
-        for identity, name in self._database.rows("SELECT id, name FROM collections ORDER BY id"):
+        for identity, name in self.collection_names():
             counts = self.counts(identity, model=model)
             infos.append(
                 CollectionInfo(
@@ -107,6 +113,25 @@ class LibraryStore(Passages, Tables, Vectors, Meta):
                 "DELETE FROM roots WHERE path = ?", (stored_path(path),)
             )
         )
+
+    def reassign(self, path: str, document_ids: Sequence[int], collection_id: int) -> None:
+        """Let what was added as `path` belong to another collection only, with these documents."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            before = connection.execute(
+                "DELETE FROM roots WHERE path = ? RETURNING collection_id", (stored_path(path),)
+            ).fetchall()
+            connection.execute(
+                "INSERT INTO roots (path, collection_id) VALUES (?, ?)",
+                (stored_path(path), collection_id),
+            )
+            others = {one for (one,) in before} - {collection_id}
+            for document_id in document_ids:
+                _join(connection, document_id, collection_id)
+                for other in others:
+                    _leave(connection, document_id, other)
+
+        self._change(work)
 
     def known(self, path: str) -> Known | None:
         """What was stored about exactly this path."""
@@ -271,19 +296,28 @@ class LibraryStore(Passages, Tables, Vectors, Meta):
         """Take a document out of a collection; out of its last one, it is removed."""
 
         def work(connection: sqlite3.Connection) -> None:
-            left = connection.execute(
-                "DELETE FROM collection_documents WHERE document_id = ? AND collection_id = ?",
-                (document_id, collection_id),
-            )
-            others = connection.execute(
-                "SELECT 1 FROM collection_documents WHERE document_id = ?", (document_id,)
-            )
-            if left.rowcount and others.fetchone():
-                log_document(connection, Op.LEAVE, document_id)
-            elif left.rowcount:
-                remove_document(connection, document_id)
+            _leave(connection, document_id, collection_id)
 
         self._change(work)
+
+    def remove_collection(self, collection_id: int) -> int:
+        """Take a collection away with what was added to it; returns the number of its documents.
+
+        Those that are in another collection too stay there, all others are removed.
+        """
+
+        def work(connection: sqlite3.Connection) -> int:
+            held = connection.execute(
+                "SELECT document_id FROM collection_documents WHERE collection_id = ?",
+                (collection_id,),
+            ).fetchall()
+            for (document_id,) in held:
+                _leave(connection, document_id, collection_id)
+            connection.execute("DELETE FROM roots WHERE collection_id = ?", (collection_id,))
+            connection.execute("DELETE FROM collections WHERE id = ?", (collection_id,))
+            return len(held)
+
+        return self._change(work)
 
     def remove(self, document_ids: Sequence[int]) -> None:
         """Remove documents with their text, chunks, pages, tables, vectors and memberships."""
@@ -377,6 +411,20 @@ def _join(connection: sqlite3.Connection, document_id: int, collection_id: int) 
     )
     if joined.rowcount:
         log_document(connection, Op.JOIN, document_id)
+
+
+def _leave(connection: sqlite3.Connection, document_id: int, collection_id: int) -> None:
+    left = connection.execute(
+        "DELETE FROM collection_documents WHERE document_id = ? AND collection_id = ?",
+        (document_id, collection_id),
+    )
+    others = connection.execute(
+        "SELECT 1 FROM collection_documents WHERE document_id = ?", (document_id,)
+    )
+    if left.rowcount and others.fetchone():
+        log_document(connection, Op.LEAVE, document_id)
+    elif left.rowcount:
+        remove_document(connection, document_id)
 
 
 def _moved_title(title: str, before: str, after: str) -> str:
