@@ -16,9 +16,11 @@ from app.services.model_store import ModelStore
 from app.settings import BYTES_PER_MB, Settings
 from app.wiring.checks import make_model_store
 from app.wiring.engines import Engines, NativeEngines
+from app.wiring.live import adopt
 
 if TYPE_CHECKING:
     from app.engines.protocols import Embedder
+    from app.services.answer_prose import Objection
     from app.services.assistant import Assistant
     from app.services.backup import BackupService
     from app.services.conversations import ConversationService
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.golden import GoldenService
     from app.services.manners import Gate
     from app.services.packs import PackService
+    from app.services.preferences import Preferences
     from app.services.retention import Retention
     from app.services.search_model import SearchModel
     from app.services.speech import SpeechService
@@ -48,7 +51,7 @@ class Sotto:
     """The whole program on one home."""
 
     home: Home
-    settings: Settings
+    preferences: Preferences
     library: LibraryService
     assistant: Assistant
     finder: Finder
@@ -64,6 +67,11 @@ class Sotto:
     speech: SpeechService
     release: Callable[[str], None]
     """Ends the process of a model, so that its files can be removed."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force; ask when one is needed, for the user may change it."""
+        return self.preferences.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,9 @@ def open_sotto(
     as in VectorIndex. Raises HomeLocked, HomeTooNew or HomeError.
     """
     from app.services.backup import BackupService
+    from app.services.generator_gate import GeneratorGate
     from app.services.golden import GoldenService
+    from app.services.preferences import Preferences
     from app.services.retention import Retention
     from app.services.voice_clips import VoiceClips
     from app.storage.forgetting import Forgetting
@@ -109,6 +119,7 @@ def open_sotto(
         retention = Retention(Forgetting(storage.database), voice)
         retention.apply(settings)
         packs = _packs(home, storage, search_model)
+        writing = GeneratorGate(model_store.folder, settings.prose)
         library, assistant, follower = _services(
             home,
             settings,
@@ -119,12 +130,12 @@ def open_sotto(
             packs=packs,
             gate=gate,
             stack=stack,
-            models=model_store,
+            objection=writing.objection,
         )
         conversations = _conversations(storage.database, voice)
-        yield Sotto(
+        sotto = Sotto(
             home=home,
-            settings=settings,
+            preferences=Preferences(home.settings, settings),
             library=library,
             assistant=assistant,
             finder=_finder(assistant, storage),
@@ -140,6 +151,8 @@ def open_sotto(
             speech=_speech(settings, source, storage.store),
             release=source.release,
         )
+        sotto.preferences.watch(partial(adopt, sotto, writing))
+        yield sotto
 
 
 def make_gate(home: Home, settings: Settings) -> Gate:
@@ -213,7 +226,7 @@ def _services(
     packs: PackService,
     gate: Gate,
     stack: ExitStack,
-    models: ModelStore,
+    objection: Objection,
 ) -> tuple[LibraryService, Assistant, Follower]:
     """What reads files, and what answers from them: they cut text by the same rules."""
     from app.engines.zim import ReaderWithZim, ZimFiles
@@ -268,7 +281,7 @@ def _services(
         assembly=partial(Assembly, chunker, languages),
         limits=ZimLimits(settings.zim_seconds, settings.zim_articles),
     )
-    assistant = _assistant(settings, storage, source, search_model, zim_sources, models)
+    assistant = _assistant(settings, storage, source, search_model, zim_sources, objection)
     follower = Follower(
         lambda: {root.path for root in store.roots()},
         lambda: replace(limits, exclude={*limits.exclude, *store.excluded()}),
@@ -282,11 +295,10 @@ def _assistant(
     source: Engines,
     search_model: SearchModel,
     sources: ZimSources,
-    models: ModelStore,
+    objection: Objection,
 ) -> Assistant:
     from app.retrieval.retriever import Retriever
     from app.services.assistant import Assistant
-    from app.services.generator_gate import GeneratorGate
     from app.storage.conversations import ConversationStore
     from app.storage.traces import TraceStore
 
@@ -303,7 +315,7 @@ def _assistant(
         conversations=ConversationStore(storage.database),
         settings=settings,
         sources=sources,
-        objection=GeneratorGate(models.folder, settings.prose).objection,
+        objection=objection,
         entailer=source.entailer,
     )
 
