@@ -24,7 +24,7 @@ def info_record(info: PackInfo) -> dict[str, object]:
     """A pack file as the command line's JSON shows it."""
     manifest = msgspec.to_builtins(info.manifest)
     return {
-        **{name: manifest[name] for name in ("name", "format", "created", "sotto")},
+        **{name: manifest[name] for name in ("name", "format", "created", "sotto", "licence")},
         **manifest["content"],
         "bytes": info.bytes,
         "members": manifest["members"],
@@ -51,17 +51,30 @@ def info_text(info: PackInfo) -> str:
             if content.model
             else "Nothing is indexed by meaning yet.",
         ]
+    if manifest.licence:
+        lines.append(f"Terms of use: {manifest.licence}")
     return "\n".join(lines)
 
 
 @click.command("create", help="Write a collection as one signed file.")
 @_FILE
 @click.option("--collection", required=True, help="The collection to write.")
+@click.option("--title", help="What it is called where it is taken in, if not as here.")
+@click.option("--licence", default="", help="Terms of use, shown before it is taken in.")
 @click.option("--originals", is_flag=True, help="Put the files themselves into it too.")
-def create(session: Session, file: Path, collection: str, originals: bool) -> None:
+def create(
+    session: Session, file: Path, collection: str, title: str | None, licence: str, originals: bool
+) -> None:
     """Run `sotto pack create`."""
     with session.sotto() as sotto:
-        steps = sotto.packs.create(file, collection, originals=originals, cancel=session.cancel)
+        steps = sotto.packs.create(
+            file,
+            collection,
+            title=title,
+            licence=licence,
+            originals=originals,
+            cancel=session.cancel,
+        )
         made = session.drain(steps, measure=measure_archive)
     session.emit(
         {"file": str(file), **info_record(made.info), "left_out": made.left_out},

@@ -24,6 +24,7 @@ from app.services.pack_format import (
     ArchiveStep,
     Kind,
     Manifest,
+    Sealed,
     check_target,
     open_sealed,
     staging,
@@ -53,6 +54,20 @@ class BackedUp:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupInfo:
+    """What a backup says of itself: when it was made, of how many files, and their bytes.
+
+    `models`: installed models are among them.
+    """
+
+    created: str
+    sotto: str
+    files: int
+    bytes: int
+    models: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Restored:
     """A home that is as it was at `created`; `replaced` holds what was there before, if anything.
 
@@ -72,7 +87,7 @@ class _Plan(msgspec.Struct):
 
 
 class BackupService:
-    """Writes backups of an open home."""
+    """Writes backups of an open home, and gets it ready to become what one of them holds."""
 
     def __init__(self, home: Home, database: Database) -> None:
         self._home = home
@@ -108,6 +123,47 @@ class BackupService:
             )
         return BackedUp(path, path.stat().st_size, len(written.members))
 
+    def look(self, path: Path) -> BackupInfo:
+        """What a backup holds, as signed; PackProblem for any other file."""
+        with open_sealed(path, Kind.BACKUP) as sealed:
+            manifest = sealed.manifest
+        return BackupInfo(
+            manifest.created,
+            manifest.sotto,
+            len(manifest.members),
+            manifest.bytes,
+            self._home.models.name in _tops(manifest),
+        )
+
+    def prepare(
+        self, path: Path, cancel: CancelToken | None = None
+    ) -> Generator[ArchiveStep, None, BackupInfo]:
+        """Check a backup wholly and unpack it, so that the next opening makes this home what it is.
+
+        Until then everything stays as it is, and `take_back` calls it off. What is here now will
+        move to a folder of `home.replaced`, see `restore`. Raises PackProblem, Cancelled or
+        HomeError.
+        """
+        info = self.look(path)
+        self.take_back()
+        with open_sealed(path, Kind.BACKUP) as sealed:
+            yield from _make_ready(self._home, path, sealed, cancel)
+        return info
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether the next opening makes this home another one."""
+        return (self._home.restoring / _READY).exists()
+
+    def take_back(self) -> None:
+        """Call off what was prepared. Raises HomeError."""
+        try:
+            if self._home.restoring.exists():
+                (self._home.restoring / _READY).unlink(missing_ok=True)
+                shutil.rmtree(self._home.restoring)
+        except OSError as error:
+            raise HomeError(str(self._home.root), error.strerror or str(error)) from error
+
     def _snapshot(self, target: Path, cancel: CancelToken | None) -> None:
         try:
             with closing(sqlite3.connect(self._home.database, isolation_level=None)) as connection:
@@ -140,21 +196,20 @@ def restore(
                 str(path), reason, "Choose another one with --home, or keep it aside: --replace."
             )
         manifest = sealed.manifest
-        home.restoring.mkdir(parents=True)
-        try:
-            yield from sealed.unpack(home.restoring / _FILES, cancel)
-            yield ArchiveStep("Checking", 0, 1)
-            _check_database(path, home)
-            names = {member.name.split("/")[0] for member in manifest.members}
-            keep = [home.models.name] if home.models.name not in names else []
-            aside = time.strftime("%Y-%m-%d %H%M%S", time.gmtime())
-            _write(home.restoring / _READY, msgspec.json.encode(_Plan(aside, keep)))
-        except BaseException:
-            shutil.rmtree(home.restoring, ignore_errors=True)
-            raise
+        aside = yield from _make_ready(home, path, sealed, cancel)
         finish_restore(home)
         moved = home.replaced / aside
         return Restored(manifest.created, len(manifest.members), moved if moved.exists() else None)
+
+
+def finish_closed(home: Home) -> None:
+    """Finish a restore that was prepared, once the home is closed; else the next opening does it.
+
+    Raises HomeLocked or HomeError.
+    """
+    if home.restoring.exists():
+        with HomeLock(home.lock):
+            finish_restore(home)
 
 
 def finish_restore(home: Home) -> None:
@@ -170,6 +225,32 @@ def finish_restore(home: Home) -> None:
         shutil.rmtree(home.restoring)
     except OSError as error:
         raise HomeError(str(home.root), error.strerror or str(error)) from error
+
+
+def _make_ready(
+    home: Home, path: Path, sealed: Sealed, cancel: CancelToken | None
+) -> Generator[ArchiveStep, None, str]:
+    """Unpack and check, then write the plan that `finish_restore` carries out.
+
+    Returns the name of the folder for what is there now.
+    """
+    home.restoring.mkdir(parents=True)
+    try:
+        yield from sealed.unpack(home.restoring / _FILES, cancel)
+        yield ArchiveStep("Checking", 0, 1)
+        _check_database(path, home)
+        keep = [home.models.name] if home.models.name not in _tops(sealed.manifest) else []
+        aside = time.strftime("%Y-%m-%d %H%M%S", time.gmtime())
+        _write(home.restoring / _READY, msgspec.json.encode(_Plan(aside, keep)))
+    except BaseException:
+        shutil.rmtree(home.restoring, ignore_errors=True)
+        raise
+    return aside
+
+
+def _tops(manifest: Manifest) -> set[str]:
+    """The names at the top of what a backup holds."""
+    return {member.name.split("/")[0] for member in manifest.members}
 
 
 def _finish(home: Home) -> None:

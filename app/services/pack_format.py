@@ -82,7 +82,10 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """The signed description: `key` is the public key in hexadecimal, `created` ISO 8601."""
+    """The signed description: `key` is the public key in hexadecimal, `created` ISO 8601.
+
+    `licence` says under what terms a pack may be used, in the words of who made it.
+    """
 
     format: int
     kind: Kind
@@ -91,6 +94,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     sotto: str
     key: str
     content: Content | None = None
+    licence: str = ""
     members: tuple[Member, ...] = ()
 
     @property

@@ -120,12 +120,16 @@ class PackService:
         path: Path,
         collection: str,
         *,
+        title: str | None = None,
+        licence: str = "",
         originals: bool = False,
         cancel: CancelToken | None = None,
     ) -> Generator[ArchiveStep, None, Created]:
         """Write a collection as one signed file, with the files themselves if `originals`.
 
-        The file is there wholly or not at all. Raises PackProblem, Cancelled or HomeError.
+        `title` is what it will be called where it is taken in, else as here; `licence` are terms of
+        use that everyone sees before that. The file is there wholly or not at all. Raises
+        PackProblem, Cancelled or HomeError.
         """
         collection_id = self._store.collection_id(collection)
         if collection_id is None:
@@ -135,6 +139,9 @@ class PackService:
             raise PackProblem(
                 str(path), f"the collection {collection} is empty", "Add files first."
             )
+        name = (title or collection).strip()
+        if title and not _is_name(name):
+            raise PackProblem(str(path), "its title cannot be the name of a collection")
         check_target(path)
         key = own_key(self._home.signing_key)
         with staging(self._home) as folder:
@@ -149,11 +156,12 @@ class PackService:
             manifest = Manifest(
                 format=FORMAT,
                 kind=Kind.PACK,
-                name=collection,
+                name=name,
                 created=now(),
                 sotto=__version__,
                 key="",
                 content=msgspec.structs.replace(content, originals=len(members) - 1),
+                licence=licence.strip(),
             )
             written = yield from write_sealed(
                 path, members, manifest, key=key, private=False, cancel=cancel
@@ -287,8 +295,7 @@ class PackService:
             raise PackProblem(str(path), f"it is signed by another key ({info.signer})")
         if not all(_MEMBER.fullmatch(member.name) for member in sealed.manifest.members):
             raise PackProblem(str(path), "it holds a file that is no part of a pack")
-        usable = 0 < len(collection) <= _LONGEST_NAME and collection.isprintable()
-        if not usable or collection in {".", ".."}:
+        if not _is_name(collection):
             raise PackProblem(str(path), "its name cannot be that of a collection", _AS)
         if self._store.collection_id(collection) is not None or self._under(collection):
             reason = f"there is a collection called {collection} already"
@@ -376,6 +383,11 @@ def _drop(connection: sqlite3.Connection, *, name: str) -> None:
         " (SELECT 1 FROM collection_documents WHERE collection_id = collections.id)",
         (name,),
     )
+
+
+def _is_name(collection: str) -> bool:
+    usable = 0 < len(collection) <= _LONGEST_NAME and collection.isprintable()
+    return usable and collection not in {".", ".."}
 
 
 def _digits(shown: str) -> str:

@@ -23,6 +23,15 @@ class Kept(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """How much is kept, and the Unix times of the oldest and the newest of it."""
+
+    count: int
+    oldest_s: float | None = None
+    newest_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Retention:
     """Counts and forgets what is older than a Unix time, None: all of it.
 
@@ -40,6 +49,16 @@ class Retention:
             Kept.CONVERSATIONS: self.rows.conversations_before,
         }
         return counting[kept](_or_always(before_s))
+
+    def held(self, kept: Kept, before_s: float | None = None) -> Held:
+        """What `forget` would delete, with its dates."""
+        finding: dict[Kept, Callable[[float], list[float]]] = {
+            Kept.VOICE: self.clips.times_before,
+            Kept.TRACES: self.rows.trace_times_before,
+            Kept.CONVERSATIONS: self.rows.conversation_times_before,
+        }
+        times_s = finding[kept](_or_always(before_s))
+        return Held(len(times_s), min(times_s, default=None), max(times_s, default=None))
 
     def forget(self, kept: Kept, before_s: float | None = None) -> int:
         """Delete it; returns how much. Raises HomeError."""

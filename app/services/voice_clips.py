@@ -94,7 +94,11 @@ class VoiceClips:
 
     def before(self, before_s: float) -> int:
         """How many clips are older than that Unix time."""
-        return sum(clip.created_s < before_s for clip in self.clips())
+        return len(self.times_before(before_s))
+
+    def times_before(self, before_s: float) -> list[float]:
+        """When those clips were made, as Unix times."""
+        return [clip.created_s for clip in self.clips() if clip.created_s < before_s]
 
     def forget(self, before_s: float) -> int:
         """Overwrite and delete clips that are older; returns how many."""

@@ -49,6 +49,6 @@ class Files:
             return collections[ids]
 
         return [
-            StoredFile(*row[:9], loaded_path(row[9]), statuses[row[10]], among(row[11]))
+            StoredFile(*(*row[:9], loaded_path(row[9]), statuses[row[10]], among(row[11])))
             for row in self._database.rows(_FILES, tuple(statuses))
         ]

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from app.storage.database import Database
 
-_OLD_CONVERSATIONS = (
-    "SELECT id FROM conversations AS c WHERE max(c.created_s, coalesce((SELECT max(t.created_s)"
-    " FROM turns AS t WHERE t.conversation_id = c.id), 0)) < ?"
+_LAST_TURN = (
+    "max(c.created_s, coalesce((SELECT max(t.created_s) FROM turns AS t"
+    " WHERE t.conversation_id = c.id), 0))"
 )
+_OLD_CONVERSATIONS = f"SELECT id FROM conversations AS c WHERE {_LAST_TURN} < ?"
 # A trace tells the whole question and answer: it goes with its conversation.
 _THEIR_TRACES = (
     "SELECT json_extract(answer_json, '$.trace_id') FROM turns WHERE json_valid(answer_json)"
@@ -25,13 +26,21 @@ class Forgetting:
 
     def conversations_before(self, before_s: float) -> int:
         """How many conversations had their last turn before that Unix time."""
-        sql = f"SELECT count(*) FROM ({_OLD_CONVERSATIONS})"
-        return int(self._database.rows(sql, (before_s,))[0][0])
+        return len(self.conversation_times_before(before_s))
+
+    def conversation_times_before(self, before_s: float) -> list[float]:
+        """When the last turns of these conversations were, as Unix times."""
+        sql = f"SELECT {_LAST_TURN} AS last FROM conversations AS c WHERE last < ?"
+        return [last_s for (last_s,) in self._database.rows(sql, (before_s,))]
 
     def traces_before(self, before_s: float) -> int:
         """How many traces are older than that Unix time."""
-        sql = "SELECT count(*) FROM traces WHERE created_s < ?"
-        return int(self._database.rows(sql, (before_s,))[0][0])
+        return len(self.trace_times_before(before_s))
+
+    def trace_times_before(self, before_s: float) -> list[float]:
+        """When these traces were made, as Unix times."""
+        sql = "SELECT created_s FROM traces WHERE created_s < ?"
+        return [created_s for (created_s,) in self._database.rows(sql, (before_s,))]
 
     def forget_conversations(self, before_s: float) -> int:
         """Delete conversations whose last turn is older, with the traces of their answers."""

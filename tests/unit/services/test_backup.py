@@ -9,7 +9,13 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, HomeLocked, PackProblem
 from app.paths import Home
-from app.services.backup import BackupService, Restored, finish_restore, restore
+from app.services.backup import (
+    BackupService,
+    Restored,
+    finish_closed,
+    finish_restore,
+    restore,
+)
 from app.services.pack_format import Kind, open_sealed, write_sealed
 from app.services.packs import Trust
 from app.services.signing import own_key
@@ -242,3 +248,46 @@ def test_writing_goes_on_while_a_backup_is_made(tmp_path: Path) -> None:
     bring_back(tmp_path / "new", tmp_path / "b")
     with opened(tmp_path / "new") as restored:
         assert [c.name for c in restored.store.collections()] == ["Pumps"]
+
+
+def test_a_home_in_use_gets_ready_and_is_the_backup_when_it_is_closed(
+    made: Path, tmp_path: Path
+) -> None:
+    with opened(tmp_path / "other") as other:
+        other.fill("Other", tmp_path / "others", seed=3)
+        before = other.rows("Other")
+        service = BackupService(other.home, other.database)
+        info = finish(service.prepare(made))
+        assert (info.files, info.models) == (len(files(made.parent / "home")), False)
+        assert service.is_prepared
+        assert other.rows("Other") == before
+    finish_closed(Home(tmp_path / "other"))
+    assert content(tmp_path / "other") == content(made.parent / "home")
+    (aside,) = (tmp_path / "other" / "replaced").iterdir()
+    with opened(aside) as old:
+        assert old.rows("Other") == before
+
+
+def test_what_was_prepared_is_called_off(made: Path, tmp_path: Path) -> None:
+    with opened(tmp_path / "other") as other:
+        other.fill("Other", tmp_path / "others", seed=3)
+        service = BackupService(other.home, other.database)
+        finish(service.prepare(made))
+        finish(service.prepare(made))
+        service.take_back()
+        assert not service.is_prepared
+    finish_closed(Home(tmp_path / "other"))
+    with opened(tmp_path / "other") as other:
+        assert [c.name for c in other.store.collections()] == ["Other"]
+
+
+def test_nothing_is_prepared_from_a_damaged_backup(made: Path, tmp_path: Path) -> None:
+    data = bytearray(made.read_bytes())
+    data[data.index(b"SQLite format 3") + 5000] ^= 1
+    (tmp_path / "bad.backup").write_bytes(data)
+    with opened(tmp_path / "other") as other:
+        service = BackupService(other.home, other.database)
+        with pytest.raises(PackProblem, match="damaged"):
+            finish(service.prepare(tmp_path / "bad.backup"))
+        assert not service.is_prepared
+        assert not other.home.restoring.exists()

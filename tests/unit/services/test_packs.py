@@ -467,3 +467,15 @@ def test_the_manifest_tells_what_is_inside(made: Path) -> None:
     assert content.chunks == content.vectors > 20
     assert content.languages == {"en": 12}
     assert (content.model, content.dimensions) == ("fake-embedder", 16)
+
+
+def test_a_pack_tells_its_title_and_terms_before_it_is_taken_in(made: Path, tmp_path: Path) -> None:
+    file = tmp_path / "p.pack"
+    with opened(made / "home") as source:
+        with pytest.raises(PackProblem, match="title"):
+            finish(source.packs.create(file, "Pumps", title="a\nb"))
+        finish(source.packs.create(file, "Pumps", title="Pumps of 2026", licence="CC BY 4.0"))
+    with opened(tmp_path / "home") as target:
+        manifest = finish(target.packs.show(file)).manifest
+        assert (manifest.name, manifest.licence) == ("Pumps of 2026", "CC BY 4.0")
+        assert take_in(target, file).collection == "Pumps of 2026"

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.services.retention import Kept, Retention
+from app.services.retention import Held, Kept, Retention
 from app.services.voice_clips import VoiceClips
 from app.settings import Settings
 from app.storage.conversations import ConversationStore
@@ -109,3 +109,17 @@ def test_clips_keep_their_time_in_their_name(tmp_path: Path) -> None:
     assert earlier.path.read_bytes() == b"a"
     assert clips.forget(150) == 1
     assert clips.clips() == [later]
+
+
+def test_what_is_held_is_told_with_its_dates(desk: Desk) -> None:
+    desk.ask("a", days_ago=30)
+    desk.ask("b", days_ago=2)
+    now_s = time.time()
+    for kept in Kept:
+        held = desk.retention.held(kept)
+        assert held.count == desk.retention.count(kept) == 2
+        assert held.oldest_s == pytest.approx(now_s - 30 * DAY_S, abs=60)
+        assert held.newest_s == pytest.approx(now_s - 2 * DAY_S, abs=60)
+        assert desk.retention.held(kept, now_s - 10 * DAY_S).count == 1
+        desk.retention.forget(kept)
+        assert desk.retention.held(kept) == Held(0)
