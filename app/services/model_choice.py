@@ -3,12 +3,10 @@
 from pathlib import Path
 from types import MappingProxyType
 
-import msgspec
-
 from app.domain.errors import ModelProblem
 from app.domain.models import ModelSpec, Task
 from app.services.model_store import ModelStore
-from app.settings import Settings, load_settings, save_settings
+from app.settings import Settings, change_settings
 
 _SETTINGS = MappingProxyType({
     Task.EMBED: "embedder",
@@ -20,6 +18,11 @@ _SETTINGS = MappingProxyType({
 def can_be_chosen(task: Task) -> bool:
     """Whether there is a choice; the other tasks are done by the installed default."""
     return task in _SETTINGS
+
+
+def setting_of(task: Task) -> str:
+    """The setting that holds the choice for a task that has one."""
+    return _SETTINGS[task]
 
 
 def chosen_in(settings: Settings) -> dict[Task, str | None]:
@@ -38,8 +41,5 @@ def choose_model(store: ModelStore, settings_file: Path, name: str) -> ModelSpec
     if not can_be_chosen(spec.task):
         reason = f"a model to {spec.task} cannot be chosen"
         raise ModelProblem(name, reason, "Choose one for search, answers or speech.")
-    settings = load_settings(settings_file)
-    changed = msgspec.structs.replace(settings, **{_SETTINGS[spec.task]: name})
-    save_settings(settings_file, changed)
-    store.use(spec)
+    store.adopt(chosen_in(change_settings(settings_file, **{setting_of(spec.task): name})))
     return spec

@@ -143,10 +143,6 @@ class ModelStore:
         here = (spec for spec in self.installed() if spec.name == name and spec.task is task)
         return next(here, None)
 
-    def use(self, spec: ModelSpec) -> None:
-        """Take `spec` for its task from now on; see services.model_choice, which keeps that."""
-        self._chosen[spec.task] = spec.name
-
     def adopt(self, chosen: Mapping[Task, str | None]) -> None:
         """Go by this choice from now on."""
         self._chosen = dict(chosen)

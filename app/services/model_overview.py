@@ -1,0 +1,162 @@
+"""Every model there is or could be, with all that is known of it on this computer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.model_check import ModelCheck
+from app.domain.models import ModelSpec, Task
+from app.domain.speech_check import SpeechCheck
+from app.services.generator_gate import kept_check
+from app.services.machine import Machine
+from app.services.machine_check import MachineFigures
+from app.services.model_advice import Candidate, Fit, advise, fit, speed
+from app.services.model_memory import MemoryNeed, need_of
+from app.services.model_store import ModelStore
+from app.services.speech_check import kept_speech_check
+
+
+@dataclass(frozen=True, slots=True)
+class ModelEntry:
+    """One model.
+
+    `in_use`: it does its task now; `chosen`: it will after the next start. `tokens_per_s` is 0
+    where it is unknown, `measured` if it was this model that was measured. `left_bytes` is what a
+    stopped installation has left for the next attempt.
+    """
+
+    spec: ModelSpec
+    need: MemoryNeed
+    fit: Fit
+    installed: bool = False
+    removable: bool = False
+    in_use: bool = False
+    chosen: bool = False
+    advised: bool = False
+    tokens_per_s: float = 0.0
+    measured: bool = False
+    check: ModelCheck | None = None
+    speech_check: SpeechCheck | None = None
+    left_bytes: int = 0
+
+    @property
+    def bytes(self) -> int:
+        """Size of its files; 0 where the publisher does not say."""
+        return sum(file.bytes or 0 for file in self.spec.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The models in the order in which they are offered, installed ones first within a task.
+
+    `figures` is None where this computer was not measured yet.
+    """
+
+    machine: Machine
+    free_bytes: int
+    figures: MachineFigures | None
+    entries: tuple[ModelEntry, ...]
+
+    def of(self, task: Task) -> tuple[ModelEntry, ...]:
+        """Those for one task."""
+        return tuple(entry for entry in self.entries if entry.spec.task is task)
+
+
+def look_over(
+    store: ModelStore,
+    *,
+    context_tokens: int,
+    searching: str | None,
+    machine: Machine,
+    free_bytes: int,
+    figures: MachineFigures | None,
+) -> Overview:
+    """Read everything from the store; `searching` is the model that searches now, as it is named.
+
+    A name with a revision ("name@revision") means the same as one without.
+    """
+    looker = _Looker(store, context_tokens, searching, machine, free_bytes, figures)
+    entries = looker.entries()
+    entries.sort(key=lambda entry: (list(Task).index(entry.spec.task), not entry.installed))
+    return Overview(machine, free_bytes, figures, tuple(entries))
+
+
+@dataclass(frozen=True, slots=True)
+class _Looker:
+    """What `look_over` was given."""
+
+    store: ModelStore
+    context_tokens: int
+    searching: str | None
+    machine: Machine
+    free_bytes: int
+    figures: MachineFigures | None
+
+    def entries(self) -> list[ModelEntry]:
+        here = {spec.name: spec for spec in self.store.installed()}
+        every = {**{spec.name: spec for spec in self.store.catalog()}, **here}
+        candidates = {name: self._candidate(spec, name in here) for name, spec in every.items()}
+        advised = {
+            found.spec.name
+            for task in (Task.GENERATE, Task.TRANSCRIBE)
+            if (found := self._advised(candidates, task)) is not None
+        }
+        return [
+            self._entry(candidate, name in here, name in advised)
+            for name, candidate in candidates.items()
+        ]
+
+    def _candidate(self, spec: ModelSpec, installed: bool) -> Candidate:
+        folder = self.store.folder(spec.name) if installed else None
+        need = need_of(spec, self.context_tokens, folder)
+        return Candidate(spec, need, speed(need, self.figures))
+
+    def _advised(self, candidates: dict[str, Candidate], task: Task) -> Candidate | None:
+        return advise(candidates.values(), task, memory_bytes=self.machine.memory_bytes)
+
+    def _entry(self, found: Candidate, installed: bool, advised: bool) -> ModelEntry:
+        spec, need = found.spec, found.need
+        fitting = fit(need, memory_bytes=self.machine.memory_bytes, free_bytes=self.free_bytes)
+        if not installed:
+            writes = found.tokens_per_s if spec.task is Task.GENERATE else 0.0
+            left = self.store.staged(spec.name)
+            return ModelEntry(
+                spec, need, fitting, advised=advised, tokens_per_s=writes, left_bytes=left
+            )
+        folder = self.store.folder(spec.name)
+        check = kept_check(folder) if spec.task is Task.GENERATE else None
+        heard = kept_speech_check(folder) if spec.task is Task.TRANSCRIBE else None
+        writes, measured = self._speed(found, check)
+        in_use, chosen = self._use(spec)
+        return ModelEntry(
+            spec,
+            need,
+            fitting,
+            installed=True,
+            removable=self.store.is_removable(spec.name),
+            in_use=in_use,
+            chosen=chosen,
+            advised=advised,
+            tokens_per_s=writes,
+            measured=measured,
+            check=check,
+            speech_check=heard,
+        )
+
+    def _use(self, spec: ModelSpec) -> tuple[bool, bool]:
+        """Whether it does its task now, and whether it will: only search waits for a start."""
+        wanted = self.store.in_use(spec.task)
+        chosen = wanted is not None and wanted.name == spec.name
+        if spec.task is not Task.EMBED:
+            return chosen, chosen
+        return (self.searching or "").partition("@")[0] == spec.name, chosen
+
+    def _speed(self, found: Candidate, check: ModelCheck | None) -> tuple[float, bool]:
+        """Tokens a second, and whether this very model was measured."""
+        if found.spec.task is not Task.GENERATE:
+            return 0.0, False
+        if self.figures is not None and self.figures.model == found.spec.name:
+            return self.figures.tokens_per_s, True
+        if check is not None and check.tokens_per_s:
+            return check.tokens_per_s, True
+        return found.tokens_per_s, False
