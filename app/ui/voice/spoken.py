@@ -34,10 +34,13 @@ class _Heard:
 
 
 class SpokenQuestions(QObject):
-    """Shows in `composer` what `talk` hears; `ask_at_once`: what was understood is asked.
+    """Shows in `composer` what `talk` hears.
 
     Where a word of the user's own may have been meant, that is offered first. `keep` is given the
     sound of what is asked.
+
+    Attributes:
+        ask_at_once: Whether what was understood is asked without another key.
     """
 
     def __init__(
@@ -48,7 +51,7 @@ class SpokenQuestions(QObject):
         self._heard: list[_Heard] = []  # for the question that is being made
         self._composer = composer
         self._talk = talk
-        self._ask_at_once = ask_at_once
+        self.ask_at_once = ask_at_once
         self._text = ""
         self._doubts: tuple[Doubt, ...] = ()
         composer.talk_wanted.connect(lambda hands_free: talk.press(hands_free=hands_free))
@@ -111,7 +114,7 @@ class SpokenQuestions(QObject):
         self._composer.end_talk(self._text)
         if self._doubts:
             self._composer.offer([(one.heard, one.term) for one in self._doubts])
-        elif self._text and self._ask_at_once:
+        elif self._text and self.ask_at_once:
             self._composer.box.entered.emit()
 
     def _fail(self, error: SottoError) -> None:

@@ -25,11 +25,12 @@ _LEVEL_S = 0.1
 _REACH_S = 1.0  # of what is kept before a key press: enough to show a level and to find a voice
 
 
-_OF_MICROPHONE = {
+TROUBLES = {
     MicrophoneState.NO_DEVICE: Trouble.NO_DEVICE,
     MicrophoneState.NO_PERMISSION: Trouble.NO_PERMISSION,
     MicrophoneState.FAILED: Trouble.FAILED,
 }
+"""What a state of the microphone means for who speaks; those that are missing are no trouble."""
 
 
 class Talk(QObject):
@@ -43,7 +44,8 @@ class Talk(QObject):
         released(): the speaker has let go; it is being understood.
         ended(): it was understood, or not.
         microphone_opened(bool): whether the microphone listens at all.
-        levelled(float): how loud it is, in dB of full scale, while an utterance is taken.
+        levelled(float): how loud it is, in dB of full scale, while an utterance is taken, or the
+            microphone is tried.
         heard(Partial): what is heard so far.
         understood(Transcript, tuple, NDArray): all that was said, which is not nothing, each Doubt,
             and its sound.
@@ -82,11 +84,18 @@ class Talk(QObject):
         self._take: Take | None = None
         self._runs: list[Run] = []
         self._collection: str | None = None
+        self._trying = False
 
     @property
     def busy(self) -> bool:
         """Whether an utterance is being taken or understood."""
         return self._take is not None
+
+    @property
+    def listening(self) -> bool:
+        """Whether the microphone is open, so that its last second is in memory."""
+        state = self._microphone.state if self._microphone is not None else MicrophoneState.OFF
+        return state is MicrophoneState.LISTENING
 
     @property
     def microphone(self) -> Microphone:
@@ -99,6 +108,25 @@ class Talk(QObject):
         """Whose words are to be expected; None: everybody's."""
         self._collection = collection
 
+    def set_listen_ahead(self, wanted: bool) -> None:
+        """Whether the microphone stays open once it was used."""
+        self._listen_ahead = wanted
+        self._rest()
+
+    def choose_microphone(self, device: str | None) -> None:
+        """Use that one from now on; None: the system's default."""
+        self._device = device
+        if self._microphone is not None:
+            self._microphone.choose(device)
+
+    def try_microphone(self, wanted: bool) -> MicrophoneState:
+        """Open the microphone to see its level, or end that; returns what the microphone does."""
+        self._trying = wanted
+        if wanted:
+            self.microphone.start()
+        self._rest()
+        return self.microphone.state
+
     def press(self, *, hands_free: bool = False) -> None:
         """Begin an utterance; `hands_free`: it ends with the voice rather than with `release`."""
         if self.busy:
@@ -109,7 +137,7 @@ class Talk(QObject):
         self.microphone.start()
         if self._microphone is None or self._listener is None:
             return
-        trouble = _OF_MICROPHONE.get(self._microphone.state)
+        trouble = TROUBLES.get(self._microphone.state)
         if trouble is not None:
             self.troubled.emit(trouble)
             return
@@ -209,14 +237,19 @@ class Talk(QObject):
             run.cancel()
         if self._listener is not None:
             self._listener.stop()
-        if not self._listen_ahead and self._microphone is not None:
+        self._rest()
+
+    def _rest(self) -> None:
+        """Close the microphone where nothing needs it."""
+        needed = self.busy or self._trying or self._listen_ahead
+        if not needed and self._microphone is not None:
             self._microphone.stop()
 
     def _tick(self) -> None:
         if self._listener is None:
             return
         self._listener.tick()
-        if self._take is not None and not self._take.released:
+        if self._trying or (self._take is not None and not self._take.released):
             from app.audio.levels import level
 
             self.levelled.emit(level(self._listener.recent(_LEVEL_S)).rms_db)
@@ -225,6 +258,6 @@ class Talk(QObject):
         self.microphone_opened.emit(state is MicrophoneState.LISTENING)
         if state is not MicrophoneState.LISTENING and self._listener is not None:
             self._listener.restart()
-            trouble = _OF_MICROPHONE.get(state)
+            trouble = TROUBLES.get(state)
             if trouble is not None and self._take is not None:
                 self.troubled.emit(trouble)
