@@ -21,8 +21,10 @@ from app.engines.fake import FakeDetector, FakeTranscriber
 from app.engines.remote import RemoteReader
 from app.services.speech import SpeechService
 
+FILM = Path(__file__).parents[1] / "data" / "speech" / "clips" / "laptop.mp4"
 KINDS = {"wav": "WAV", "flac": "FLAC", "ogg": "OGG", "mp3": "MP3", "aiff": "AIFF"}
 MUTATED = 400  # of each kind
+MUTATED_FILMS = 200
 HOURS = 10
 
 
@@ -97,6 +99,24 @@ def test_a_damaged_recording_is_understood_or_refused_with_a_reason(
     path.write_bytes(whole)
     assert isinstance(heard(speech, path), Transcript)
     assert reader.host.running
+
+
+def test_a_damaged_film_is_understood_or_refused_with_a_reason(
+    speech: SpeechService, tmp_path: Path
+) -> None:
+    draw = random.Random("film")
+    whole = FILM.read_bytes()
+    path = tmp_path / "a.mp4"
+    outcomes = []
+    for _ in range(MUTATED_FILMS):
+        path.write_bytes(mutated(whole, draw))
+        outcomes.append(heard(speech, path))
+    refused = [one for one in outcomes if isinstance(one, ReadFailure)]
+    assert all(one.reason for one in refused)
+    assert MUTATED_FILMS // 20 < len(refused) < MUTATED_FILMS
+    assert ReadCode.TIMEOUT not in {one.code for one in refused}
+    path.write_bytes(whole)
+    assert isinstance(heard(speech, path), Transcript)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,13 +31,31 @@ _FEWEST_BYTES_PER_S = {SOUND + "mp3": 500}
 def samples(source: Source) -> Iterator[NDArray[np.float32]]:
     """Blocks of samples between -1 and 1, each at most half a minute; all channels mixed.
 
-    ReadFailure where the recording is damaged, or of a kind that is not decoded here.
+    ReadFailure where the recording is damaged, or cannot be decoded on this machine.
     """
+    if is_film(source):
+        yield from _of_film(source)
+        return
+    with opened(source) as recording:
+        silent = True
+        for block in _resampled(recording):
+            silent = False
+            yield block
+        if silent:
+            raise source.failure(ReadCode.NO_TEXT, "there is no sound in it")
+
+
+def is_film(source: Source) -> bool:
+    """Whether it is a film, or a recording of a kind that only the decoder of films knows."""
+    media = media_type(source.name, source.head()) or ""
+    return media.startswith((SOUND, FILM)) and media not in _DECODED
+
+
+@contextmanager
+def opened(source: Source) -> Iterator[soundfile.SoundFile]:
+    """The recording; ReadFailure where it is damaged, makes no sense or is a film."""
     media = media_type(source.name, source.head()) or ""
     if media not in _DECODED:
-        if media.startswith((SOUND, FILM)):
-            reason = "recordings of this kind cannot be decoded yet"
-            raise source.failure(ReadCode.UNSUPPORTED, reason)
         raise source.failure(ReadCode.BROKEN, "it is no recording")
     try:
         with soundfile.SoundFile(source.file) as recording:
@@ -46,15 +65,19 @@ def samples(source: Source) -> Iterator[NDArray[np.float32]]:
                 raise source.failure(ReadCode.BROKEN, "it has too many channels")
             if _bytes_per_s(recording, source.size) < _FEWEST_BYTES_PER_S.get(media, 0):
                 raise source.failure(ReadCode.BROKEN, "it says to last longer than it can")
-            silent = True
-            for block in _resampled(recording):
-                silent = False
-                yield block
-            if silent:
-                raise source.failure(ReadCode.NO_TEXT, "there is no sound in it")
+            yield recording
     except soundfile.LibsndfileError as error:
         reason = f"it is damaged or not what its name says ({error.error_string})"
         raise source.failure(ReadCode.BROKEN, reason) from error
+
+
+def _of_film(source: Source) -> Iterator[NDArray[np.float32]]:
+    try:
+        from app.engines.reader.films import film_samples
+    except ImportError as error:  # Qt wants libraries that a machine without a screen may lack
+        reason = f"recordings of this kind cannot be decoded here ({error})"
+        raise source.failure(ReadCode.UNSUPPORTED, reason) from error
+    yield from film_samples(source)
 
 
 def _bytes_per_s(recording: soundfile.SoundFile, size: int) -> float:
