@@ -50,12 +50,14 @@ class HomeError(SottoError):
 
 
 class HomeLocked(HomeError):
-    """Another process has this home open."""
+    """Another process has this home open; `holder` is its command line, where that is known."""
 
     remedy = "Use the window that is open, close it, or choose another folder with --home."
 
-    def __init__(self, home: str) -> None:
-        super().__init__(home, "another Sotto is using it")
+    def __init__(self, home: str, holder: str | None = None) -> None:
+        who = "another Sotto" if holder is None else f"another Sotto ({holder})"
+        super().__init__(home, f"{who} is using it")
+        self.holder = holder
 
 
 class HomeTooNew(HomeError):

@@ -83,7 +83,8 @@ class Gate:
         self._battery = battery
         self._clock = clock
         self._typed_s: float | None = None
-        self._low: tuple[float, Rest | None] | None = None
+        self._looked_s: float | None = None
+        self._charge: Battery | None = None
         self._held = 0
 
     @property
@@ -94,13 +95,31 @@ class Gate:
     @property
     def rest(self) -> Rest | None:
         """Why work should rest now; None if it need not."""
+        self._look_at_battery()
+        return self.known_rest
+
+    @property
+    def known_rest(self) -> Rest | None:
+        """The same by what `rest` last read of the battery, for those who must not wait for it."""
         if self._held:
             return None
         if self.paused:
             return Rest(RestReason.PAUSED)
         if self._typing_left_s > 0:
             return Rest(RestReason.TYPING)
-        return self._rest_of_battery()
+        charge = self.battery
+        low = charge is not None and charge.percent < self._battery_percent
+        return Rest(RestReason.BATTERY, charge.percent) if charge and low else None
+
+    @property
+    def battery(self) -> Battery | None:
+        """What this computer last ran on, if that was a battery and its charge matters."""
+        return self._charge if self._charge is not None and self._charge.in_use else None
+
+    @property
+    def battery_percent(self) -> int:
+        """The charge below which work rests; 0: never."""
+        return self._battery_percent
 
     def rest_below(self, percent: int) -> None:
         """Rest on battery below that charge from now on; 0: never."""
@@ -147,12 +166,9 @@ class Gate:
     def _typing_left_s(self) -> float:
         return 0.0 if self._typed_s is None else self._typed_s + TYPING_REST_S - self._clock()
 
-    def _rest_of_battery(self) -> Rest | None:
-        if not self._battery_percent:
-            return None
+    def _look_at_battery(self) -> None:
         now = self._clock()
-        if self._low is None or now - self._low[0] >= _BATTERY_LOOK_S:
-            state = self._battery()
-            low = state is not None and state.in_use and state.percent < self._battery_percent
-            self._low = now, Rest(RestReason.BATTERY, state.percent) if state and low else None
-        return self._low[1]
+        if not self._battery_percent:
+            self._charge = None
+        elif self._looked_s is None or now - self._looked_s >= _BATTERY_LOOK_S:
+            self._looked_s, self._charge = now, self._battery()

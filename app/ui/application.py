@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.domain.cancel import CancelToken
@@ -18,13 +19,18 @@ from app.privacy.guard import GUARD
 from app.services.tasks import Tasks
 from app.settings import load_settings
 from app.ui.conversation import empty_pages
-from app.ui.desk import Desk
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.interrupt import quit_on_signals
+from app.ui.frame.leaving import Leaving
+from app.ui.frame.single import Doorbell, is_taken, ring
+from app.ui.frame.tray import Tray
 from app.ui.frame.window import Window
+from app.ui.look.icon import program_icon
 from app.ui.look.theme import Theme
+from app.ui.look.tokens import DARK
 
 if TYPE_CHECKING:
+    from app.ui.desk import Desk
     from app.wiring import Sotto
 
 Opener = Callable[[], "AbstractContextManager[Sotto]"]
@@ -40,19 +46,33 @@ class Program(QObject):
     def __init__(self, opener: Opener, theme: Theme, *, guide: Path, offline: bool) -> None:
         super().__init__()
         self._opener = opener
+        self._theme = theme
         self._guide = guide
         self._holder, self._bridge = Bridge(Tasks(), self), Bridge(Tasks(), self)
         self.desk: Desk | None = None
         self.window = Window(theme)
         self.window.status.show_offline(offline)
         self.window.show()
+        QTimer.singleShot(0, self, self._show_icon)  # drawing it can wait for the window
+        theme.changed.connect(self._show_icon)
         self.open()
+
+    @property
+    def is_adding(self) -> bool:
+        """Whether files that the user asked for are being added."""
+        return self.desk is not None and self.desk.indexing.is_asked_for
+
+    @property
+    def keeps_in_tray(self) -> bool:
+        """Whether the window is only hidden when it is closed."""
+        return self.desk is not None and self.desk.sotto.settings.keep_in_tray
 
     def open(self) -> None:
         """Open the library beside the window."""
         self.window.conversation.set_empty_page(empty_pages.opening())
 
         def hold(cancel: CancelToken) -> Generator[Sotto, None, None]:
+            import_module("app.ui.desk")  # here, so that the window need not wait for it
             with self._opener() as sotto:
                 yield sotto
                 cancel.wait()
@@ -70,16 +90,26 @@ class Program(QObject):
         self._holder.close()
 
     def _start(self, opened: list[Sotto]) -> None:
+        from app.ui.desk import Desk
+
         self.desk = Desk(self.window, self._bridge, opened[0], guide=self._guide)
 
     def _explain(self, error: SottoError) -> None:
         page = empty_pages.problem(error, retry=self.open)
         self.window.conversation.set_empty_page(page)
 
+    def _show_icon(self) -> None:
+        self.window.setWindowIcon(program_icon(dark=self._theme.tokens is DARK))
+
 
 def run(home: Path | None = None) -> int:
-    """Show the window on `home` until it is closed; returns the exit code."""
+    """Show the window on `home` until it is closed; returns the exit code.
+
+    Where one is open on that home already, it comes to the front instead.
+    """
     place = find_home(home)
+    if is_taken(place) and ring(place):
+        return 0
     settings = load_settings(place.settings)
 
     def opener() -> AbstractContextManager[Sotto]:
@@ -92,7 +122,17 @@ def run(home: Path | None = None) -> int:
     application.setApplicationName("sotto")
     application.setApplicationDisplayName("Sotto")
     theme = Theme(application, settings.appearance)
+    application.setQuitOnLastWindowClosed(False)  # `Leaving` decides
     program = Program(opener, theme, guide=bundled("guide"), offline=GUARD.installed)
+    window = program.window
+    leaving = Leaving(
+        window,
+        Tray(window),
+        keeps=lambda: program.keeps_in_tray,
+        adding=lambda: program.is_adding,
+    )
+    leaving.left.connect(application.exit)
+    Doorbell(place, window).rung.connect(window.come_forward)
     try:
         with quit_on_signals(application):
             return application.exec()

@@ -37,7 +37,9 @@ def shown_buttons(status: StatusBar) -> list[str]:
 def test_nothing_is_said_about_rest_while_nothing_is_under_way(
     status: StatusBar, tmp_path: Path
 ) -> None:
-    manners = Manners(gate(tmp_path, charge=5), status, status)
+    held = gate(tmp_path, charge=5)
+    assert held.rest is not None  # as who works on the library asks it
+    manners = Manners(held, status, status)
     assert "battery" not in said(status)
     manners.set_busy(True)
     assert "Indexing rests on battery, 5 %" in said(status)
@@ -46,6 +48,19 @@ def test_nothing_is_said_about_rest_while_nothing_is_under_way(
     assert "battery" not in said(status)
     assert shown_buttons(status) == []
     assert not manners._timer.isActive()
+
+
+def test_on_battery_it_is_said_when_indexing_will_rest(status: StatusBar, tmp_path: Path) -> None:
+    held = gate(tmp_path, charge=63)
+    status.resize(1_000, 30)
+    manners = Manners(held, status, status)
+    manners.set_busy(True)
+    assert "battery" not in said(status), "the window reads no battery itself"
+    assert held.rest is None
+    manners._look()
+    assert "On battery, 63 %: indexing rests below 40 %" in said(status)
+    manners.set_busy(False)
+    assert "battery" not in said(status)
 
 
 def test_a_pause_of_an_earlier_day_is_shown_at_once_and_can_be_ended(

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QResizeEvent,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.ui.conversation.composer import Composer
 from app.ui.conversation.view import MARGIN_PX, Conversation
 from app.ui.frame.actions import add_action
+from app.ui.frame.drawer import SIDE_PX, Drawer
 from app.ui.frame.places import Page, Place, Places
 from app.ui.frame.side import Side
 from app.ui.frame.status import StatusBar
@@ -35,14 +35,15 @@ from app.ui.viewer.view import SourceViewer
 
 _SIZE = QSize(1360, 860)
 _SMALLEST = QSize(420, 480)
-_SIDE_PX = 248
 _VIEWER_PX = 420
-_COLLAPSE_PX = 900
 _SOURCE_KEYS = 9
 
 
 class Window(QWidget):
     """Side, conversation with composer, and a pane at the right that opens when it has something.
+
+    Attributes:
+        theme: The colours and sizes of everything in it.
 
     Signals:
         paths_chosen(list): add these files and folders (Path).
@@ -50,7 +51,7 @@ class Window(QWidget):
         stop_wanted(): stop the answer.
         source_wanted(int): open source `n` of the last answer.
         talk_wanted(): listen, or end listening.
-        closing(): the window goes away.
+        quit_wanted(): end the program.
     """
 
     paths_chosen = Signal(list)
@@ -58,14 +59,16 @@ class Window(QWidget):
     stop_wanted = Signal()
     source_wanted = Signal(int)
     talk_wanted = Signal()
-    closing = Signal()
+    quit_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Sotto"))
         self.setMinimumSize(_SMALLEST)
         self.setAcceptDrops(True)
+        self.theme = theme
         self.side = Side(theme, self)
+        self.drawer = Drawer(self.side, self, theme)
         self.conversation = Conversation(theme, self)
         self.composer = Composer(self)
         self.viewer = SourceViewer(theme, self)
@@ -74,8 +77,10 @@ class Window(QWidget):
         self.status = StatusBar(self)
         self._top = QWidget(self)  # the way to the side while there is no room for it
         top = QHBoxLayout(self._top)
-        top.setContentsMargins(MARGIN_PX, 8, MARGIN_PX, 0)
-        top.addWidget(button(self.tr("Library"), self._show_side, "link", parent=self._top))
+        top.setContentsMargins(12, 8, MARGIN_PX, 0)
+        menu = button("☰", self.drawer.toggle, "turn", name=self.tr("Side"), parent=self._top)
+        menu.setToolTip(self.tr("Collections and conversations"))
+        top.addWidget(menu)
         top.addStretch(1)
         asking = QWidget(self)
         self.answers = QStackedWidget(asking)  # above the composer: the conversation, or results
@@ -86,7 +91,6 @@ class Window(QWidget):
         column.addWidget(self.answers, 1)
         column.addWidget(self.composer)
         self.places = Places(asking, self)
-        self._side_wanted = False
         self._pane = QStackedWidget(self)
         self._pane.addWidget(self.viewer)
         self._pane.addWidget(self.failures)
@@ -129,6 +133,13 @@ class Window(QWidget):
         self._pane.hide()
         self.conversation.mark(None)
 
+    def come_forward(self) -> None:
+        """Be seen, wherever the window was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def choose_folder(self) -> None:
         """Let the user pick a folder to add."""
         self._choose(QFileDialog.FileMode.Directory, self.tr("Add a folder"))
@@ -140,7 +151,8 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Collapse the side where there is little room."""
         super().resizeEvent(event)
-        self._arrange_side()
+        self.drawer.arrange()
+        self._top.setVisible(self.drawer.is_narrow)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take what lies on a disk."""
@@ -153,11 +165,6 @@ class Window(QWidget):
         if paths:
             event.acceptProposedAction()
             self.paths_chosen.emit(paths)
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Say so before it is gone."""
-        self.closing.emit()
-        super().closeEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Tab goes pane by pane, in each from the top, however late a part of it was made."""
@@ -191,22 +198,22 @@ class Window(QWidget):
         column.setSpacing(0)
         column.addWidget(self._top)
         column.addWidget(self.places, 1)
-        self._splitter = QSplitter(self)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
+        self.splitter = QSplitter(self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
         for place, width, stretch in (
-            (self.side, _SIDE_PX, 0),
-            (middle, _SIZE.width() - _SIDE_PX - _VIEWER_PX, 1),
+            (self.drawer.dock, self.theme.px(SIDE_PX), 0),
+            (middle, _SIZE.width() - SIDE_PX - _VIEWER_PX, 1),
             (self._pane, _VIEWER_PX, 0),
         ):
-            place.setMinimumWidth(min(width, 240))
-            self._splitter.addWidget(place)
-            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
-        self._splitter.setSizes([_SIDE_PX, _SIZE.width() - _SIDE_PX - _VIEWER_PX, _VIEWER_PX])
+            place.setMinimumWidth(max(place.minimumWidth(), min(width, 240)))
+            self.splitter.addWidget(place)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.splitter.setSizes([self.theme.px(SIDE_PX), _SIZE.width() - SIDE_PX - _VIEWER_PX, _VIEWER_PX])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.splitter, 1)
         layout.addWidget(self.status)
 
     def _connect(self) -> None:
@@ -215,23 +222,30 @@ class Window(QWidget):
         self.side.failures_wanted.connect(self.show_failures)
         self.side.question_wanted.connect(self.question_wanted)
         self.viewer.closed.connect(self.hide_pane)
-        self.side.models_wanted.connect(self.show_models)
+        self.side.place_wanted.connect(lambda place: self.go_to(Place(place)))
+        self.places.shown.connect(self.side.show_place)
+        self.places.shown.connect(lambda _: self.drawer.close())
         self.failures.closed.connect(self.hide_pane)
         self.models.closed.connect(self.hide_pane)
         self.composer.stopped.connect(self.stop_wanted)
+        self.status.privacy_wanted.connect(lambda: self.go_to(Place.PRIVACY))
+        self.status.models_wanted.connect(lambda: self.go_to(Place.MODELS))
         self._add_actions()
 
     def _add_actions(self) -> None:
         actions: list[tuple[str, str, Callable[[], object], str]] = [
             ("question", self.tr("New question"), self.question_wanted.emit, "Ctrl+N"),
-            ("library", self.tr("Library"), self._show_side, "Ctrl+L"),
+            ("library", self.tr("Library"), lambda: self.go_to(Place.LIBRARY), "Ctrl+L"),
             ("models", self.tr("Models"), self.show_models, "Ctrl+M"),
             ("settings", self.tr("Settings"), lambda: self.go_to(Place.SETTINGS), "Ctrl+,"),
             ("data", self.tr("Your data"), lambda: self.go_to(Place.DATA), ""),
             ("privacy", self.tr("Privacy report"), lambda: self.go_to(Place.PRIVACY), ""),
             ("folder", self.tr("Add a folder"), self.choose_folder, ""),
             ("files", self.tr("Add files"), self.choose_files, ""),
+            ("pause", self.tr("Pause or resume indexing"), self.status.press_pause, ""),
+            ("quit", self.tr("Quit"), self.quit_wanted.emit, "Ctrl+Q"),
             ("stop", self.tr("Stop"), self.stop_wanted.emit, "Esc"),
+            ("side", self.tr("Collections and conversations"), self.drawer.toggle, "F9"),
             ("talk", self.tr("Talk"), self.talk_wanted.emit, "Ctrl+Shift+Space"),
             ("next-pane", self.tr("Next pane"), lambda: self._cycle(1), "F6"),
             ("previous-pane", self.tr("Previous pane"), lambda: self._cycle(-1), "Shift+F6"),
@@ -242,19 +256,6 @@ class Window(QWidget):
             text = self.tr("Open source {n}").format(n=n)
             act = partial(self.source_wanted.emit, n)
             add_action(self, f"source-{n}", text, act, f"Alt+{n}")
-
-    def _show_side(self) -> None:
-        """Go to the library; where the side is collapsed, open it, and close it again."""
-        narrow = self.width() < _COLLAPSE_PX
-        self._side_wanted = narrow and not self._side_wanted
-        self._arrange_side()
-        if self.side.isVisible():
-            self.side.collections.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _arrange_side(self) -> None:
-        narrow = self.width() < _COLLAPSE_PX
-        self.side.setVisible(not narrow or self._side_wanted)
-        self._top.setVisible(narrow)
 
     def _cycle(self, by: int) -> None:
         """Move the keyboard to the next visible pane."""

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.services.library import AddReport, LibraryService, Progress
 
     Steps = Generator[Progress, None, AddReport | None]
+    Work = Callable[[CancelToken], Generator[Any, None, Any]]
 
 _READING_SHARE = 0.1  # of the whole time: vectors take most of it
 _MUCH_FILES = 10
@@ -26,18 +27,37 @@ _PATIENCE_MS = 30_000
 _CHANGED_CHUNKS = 256  # of a change of the search model; nothing else waits for more
 
 
+class Errand(QObject):
+    """Work that changes the library in its turn, and tells its own story; as Run.
+
+    Signals:
+        stepped(list), finished(object), failed(SottoError): as those of Run.
+        cancel_wanted(): it shall stop, or never begin.
+    """
+
+    stepped = Signal(list)
+    finished = Signal(object)
+    failed = Signal(object)
+    cancel_wanted = Signal()
+
+    def cancel(self) -> None:
+        """Ask it to stop; it ends with `failed(Cancelled)`, at once where it has not begun."""
+        self.cancel_wanted.emit()
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """Work on the library, and the collection it is for.
 
     What nobody asked for is in the `background`: it says nothing unless there is much to do. It
-    `gives_way` if it must not keep the user waiting.
+    `gives_way` if it must not keep the user waiting. An `errand` tells its own story.
     """
 
-    work: Callable[[CancelToken], Steps]
+    work: Work
     collection: str = ""
     background: bool = False
     gives_way: bool = False
+    errand: Errand | None = None
 
 
 class Indexing(QObject):
@@ -47,12 +67,14 @@ class Indexing(QObject):
 
     Signals:
         progressed(str, float, str): collection, share done 0 to 1, and the sentence for it.
+        measured(Progress): how far it is, every step that is told to the window.
         added(AddReport): files were added.
         failed(SottoError): a request ended early; what it had finished is kept.
         ended(str): no more is done for this collection, in whatever way its request ended.
     """
 
     progressed = Signal(str, float, str)
+    measured = Signal(object)
     added = Signal(object)
     failed = Signal(object)
     ended = Signal(str)
@@ -74,6 +96,11 @@ class Indexing(QObject):
     def busy(self) -> bool:
         """Whether a request is under way."""
         return self._run is not None
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether a request of the user is under way or waits."""
+        return bool(self._waiting) or (self.busy and not self._in_background)
 
     def add(self, paths: Sequence[Path], collection: str) -> None:
         """Add `paths` to `collection`, after what was asked for before."""
@@ -98,13 +125,40 @@ class Indexing(QObject):
     def exclude(self, paths: Sequence[str]) -> None:
         """Leave files out of the library, now and later."""
         given = tuple(paths)
+        self.call(lambda: self._library.exclude(given))
+
+    def include(self, paths: Sequence[str]) -> None:
+        """Leave files out no longer, and read them."""
+        given = tuple(paths)
+
+        def work(cancel: CancelToken) -> Steps:
+            self._library.include(given)
+            return (yield from self._library.update(given, cancel=cancel))
+
+        self._ask(Request(work))
+
+    def remove(self, paths: Sequence[str]) -> None:
+        """Forget files and folders with all that was made of them."""
+        given = tuple(paths)
+        self.call(lambda: self._library.remove(given))
+
+    def call(self, act: Callable[[], object]) -> None:
+        """Change the library by one call in its turn."""
 
         def work(_: CancelToken) -> Steps:
             yield from ()
-            self._library.exclude(given)
+            act()
             return None
 
         self._ask(Request(work))
+
+    def do(self, work: Work) -> Errand:
+        """Let `work(cancel)` change the library in its turn."""
+        errand = Errand(self)
+        request = Request(work, errand=errand)
+        errand.cancel_wanted.connect(lambda: self._withdraw(request))
+        self._ask(request)
+        return errand
 
     def compact(self, give_up: Callable[[], None]) -> None:
         """Take what was removed out of the files of the library, unless something is under way.
@@ -147,12 +201,22 @@ class Indexing(QObject):
 
     def stop(self) -> None:
         """Stop this request and forget those that wait."""
-        self._waiting.clear()
+        for request in tuple(self._waiting):
+            self._withdraw(request)
         self._changed.clear()
         self._all_changed = False
         self._may_change_model = False
         if self._run is not None:
             self._run.cancel()
+
+    def _withdraw(self, request: Request) -> None:
+        if request is self._current and self._run is not None:
+            self._run.cancel()
+        elif request in self._waiting:
+            self._waiting.remove(request)
+            if request.errand is not None:
+                request.errand.failed.emit(Cancelled())
+                request.errand.deleteLater()
 
     @property
     def _in_background(self) -> bool:
@@ -178,7 +242,10 @@ class Indexing(QObject):
         run = self._bridge.start("indexing", request.work)
         self._run, self._current = run, request
         self._clock.start()
-        run.stepped.connect(lambda steps: self._report(request, steps[-1]))
+        if request.errand is None:
+            run.stepped.connect(lambda steps: self._report(request, steps[-1]))
+        else:
+            run.stepped.connect(request.errand.stepped)
         run.finished.connect(lambda report: self._end(request, report, None))
         run.failed.connect(lambda error: self._end(request, None, error))
         if request.collection:
@@ -238,13 +305,18 @@ class Indexing(QObject):
         if step.seconds_left is not None:
             text = f"{text}, {words.time_left(step.seconds_left)}"
         self.progressed.emit(request.collection, total, text)
+        self.measured.emit(step)
 
     def _end(self, request: Request, report: AddReport | None, error: SottoError | None) -> None:
         self._run = self._current = None
         if error is None:
             self._patience_ms = _PATIENCE_MS
         self.ended.emit(request.collection)
-        if report is not None and not request.background:
+        if request.errand is not None:
+            told = request.errand.finished if error is None else request.errand.failed
+            told.emit(report if error is None else error)
+            request.errand.deleteLater()
+        elif report is not None and not request.background:
             self.added.emit(report)
         elif error is not None and not isinstance(error, Cancelled):
             self._may_change_model = False  # or it would fail over and over

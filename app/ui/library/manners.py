@@ -1,4 +1,4 @@
-"""Shows in the status bar why indexing rests, and lets the user pause it."""
+"""Shows in the status bar why indexing rests or soon will, and lets the user pause it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from app.domain.errors import SottoError
+from app.services.manners import RestReason
 from app.ui.frame.status import StatusBar
 from app.ui.look import words
 
@@ -50,9 +51,12 @@ class Manners(QObject):
         self._timer.stop()
 
     def _look(self) -> None:
-        rest, paused = self._gate.rest, self._gate.paused
+        rest, paused, battery = self._gate.known_rest, self._gate.paused, self._gate.battery
         shown = rest is not None and (self._busy or paused)
         self._status.show_rest(words.rest(rest) if rest and shown else "", paused=paused)
+        rests = rest is not None and rest.reason is RestReason.BATTERY
+        power = words.power(battery.percent, self._gate.battery_percent) if battery else ""
+        self._status.show_power(power if self._busy and not rests else "")
         if (self._busy or paused) and not self._timer.isActive():
             self._timer.start()
         elif not (self._busy or paused):

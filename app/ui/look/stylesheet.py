@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
+from app.ui.look.styles_frame import frame
 from app.ui.look.tokens import Tokens
 
 
 def stylesheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """Qt style sheet for `tokens`; `px` turns sizes of the design into pixels of this screen."""
     return "".join(
-        part(tokens, px) for part in (_ground, _buttons, _side, _conversation, _composer, _viewer)
+        part(tokens, px)
+        for part in (_ground, _buttons, _side, _conversation, _composer, _viewer, frame)
     )
 
 
@@ -43,9 +45,6 @@ QScrollBar::handle:vertical:hover {{ background: {t.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollBar:horizontal {{ height: 0; }}
-#status {{ background: {t.side}; border-top: 1px solid {t.line}; }}
-#status QLabel {{ color: {t.muted}; font-size: {px(12)}px; }}
-#status QLabel#offline {{ color: {t.accent}; font-weight: 600; }}
 """
 
 

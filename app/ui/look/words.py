@@ -174,6 +174,12 @@ def rest(why: Rest) -> str:
     }[why.reason]
 
 
+def power(percent: int, limit: int) -> str:
+    """That indexing will rest when the battery has less than `limit` percent."""
+    text = _tr("On battery, {percent} %: indexing rests below {limit} %")
+    return text.format(percent=percent, limit=limit)
+
+
 def files(count: int) -> str:
     """As in: 1 file, 12 files."""
     return _tr("1 file") if count == 1 else _tr("{count} files").format(count=number(count))
