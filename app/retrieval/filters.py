@@ -11,6 +11,7 @@ import time
 from dataclasses import replace
 from datetime import date
 
+from app.domain.documents import Span
 from app.domain.search import Filters, Period, Query
 
 _QUOTED = r'"(?P<straight>[^"]+)"|“(?P<curly>[^“”]+)”|„(?P<low>[^„“”]+)[“”]|«(?P<angle>[^«»]+)»'
@@ -64,6 +65,12 @@ def understand(query: Query) -> Query:
         return query
     named = (*filters.authors, *filters.folders, *filters.types)
     return replace(query, text=left or " ".join(named) or query.text, filters=filters)
+
+
+def written(text: str) -> tuple[Span, ...]:
+    """Where the filters stand in a text, those that `understand` understands."""
+    found = (match for match in _TOKEN.finditer(text) if _without_filters(match) == " ")
+    return tuple(Span(*match.span()) for match in found)
 
 
 def misread(text: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from app.services.tidying import Tidying
 from app.ui.conversation import empty_pages
 from app.ui.conversation.asking import Asking
 from app.ui.conversation.turn import TurnView
+from app.ui.find.finding import offer_find
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.window import Window
 from app.ui.library.indexing import Indexing
@@ -47,6 +48,7 @@ class Desk(QObject):
         indexing: What is being added.
         asking: The conversation.
         talk, spoken: The microphone, and what was said into it.
+        finding: Looking for places instead of answers.
         state: What was last known of the library.
 
     Signals:
@@ -89,6 +91,7 @@ class Desk(QObject):
         )
         self.reading = Reading(ReadAloud(self), self)
         self.asking.began.connect(self.reading.offer)
+        self.finding = offer_find(self)
         self._connect()
         self.refresh().finished.connect(self._resume)
 

@@ -102,6 +102,11 @@ class Asking(QObject):
         run.failed.connect(lambda error: self._end(run, error))
         self._window.composer.set_answering(True)
 
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is under way."""
+        return self._answering is not None
+
     def stop(self) -> None:
         """Stop the answer under way: what it has shown stays.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.ui.look.styles_find import find
 from app.ui.look.styles_frame import frame
 from app.ui.look.tokens import Tokens
 
@@ -10,7 +11,7 @@ def stylesheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """Qt style sheet for `tokens`; `px` turns sizes of the design into pixels of this screen."""
     return "".join(
         part(tokens, px)
-        for part in (_ground, _buttons, _side, _conversation, _composer, _viewer, frame)
+        for part in (_ground, _buttons, _side, _conversation, _composer, _viewer, find, frame)
     )
 
 

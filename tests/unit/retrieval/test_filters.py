@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from app.domain.search import Filters, Period, Query
-from app.retrieval.filters import misread, period_of, understand
+from app.retrieval.filters import misread, period_of, understand, written
 
 
 def test_every_kind_is_read_and_the_words_left_are_the_question() -> None:
@@ -118,3 +118,13 @@ def test_a_stretch_may_be_written_backwards() -> None:
 )
 def test_what_looks_like_a_filter_and_is_none_is_told(text: str, parts: tuple[str, ...]) -> None:
     assert misread(text) == parts
+
+
+def test_filters_are_found_where_they_stand() -> None:
+    text = 'pump type:pdf,docx date:soon author:"Jane Doe" "two bar" -draft end'
+    assert [text[span.start : span.end] for span in written(text)] == [
+        "type:pdf,docx",
+        'author:"Jane Doe"',
+        '"two bar"',
+        "-draft",
+    ]

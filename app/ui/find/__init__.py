@@ -1,0 +1,1 @@
+"""Places to look at, without an answer, and what a search is limited to."""
