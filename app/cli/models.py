@@ -12,9 +12,12 @@ from app.cli.session import Session
 from app.domain.errors import HomeLocked
 from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
+from app.domain.speech_check import SpeechCheck
 from app.services.generator_gate import kept_check, verdict
 from app.services.model_choice import choose_model
 from app.services.model_store import InstallProgress
+from app.services.speech_check import kept_speech_check
+from app.services.speech_check import verdict as speech_verdict
 
 _NO_CHECK = click.option(
     "--no-check", is_flag=True, help="Do not try it; a generator writes nothing before its check."
@@ -27,11 +30,25 @@ def measure(step: InstallProgress) -> tuple[str, int, int]:
 
 
 def examine_new(session: Session, name: str) -> None:
-    """Check a generator that was never checked on this machine, and say how it went."""
-    store = session.model_store()
-    is_checked = kept_check(store.folder(name)) is not None
-    if store.spec(name).task is Task.GENERATE and not is_checked:
-        session.note(check_text(_examine(session, name)))
+    """Check a generator or speech model that was never checked here, and say how it went."""
+    folder = session.model_store().folder(name)
+    if kept_check(folder) is None and kept_speech_check(folder) is None:
+        found = _examined(session, name)
+        if found is not None:
+            session.note(found[1])
+
+
+def _examined(session: Session, name: str) -> tuple[dict[str, object], str] | None:
+    """The report of a check as a record and in words; None for models of which none is made."""
+    task = session.model_store().spec(name).task
+    if task is Task.GENERATE:
+        check = _examine(session, name)
+        return {**msgspec.to_builtins(check), "verdict": verdict(check)}, check_text(check)
+    if task is Task.TRANSCRIBE:
+        heard = _examine_speech(session, name)
+        said = speech_verdict(heard)
+        return {**msgspec.to_builtins(heard), "verdict": said}, speech_check_text(heard)
+    return None
 
 
 def check_text(check: ModelCheck) -> str:
@@ -61,6 +78,28 @@ def _examine(session: Session, name: str) -> ModelCheck:
     return session.drain(steps, measure=lambda step: (f"Checking {name}", step.done, step.total))
 
 
+def _examine_speech(session: Session, name: str) -> SpeechCheck:
+    from app.wiring import examine_speech
+
+    steps = examine_speech(session.model_store(), name, session.settings(), session.cancel)
+    return session.drain(steps, measure=lambda step: (f"Checking {name}", step.done, step.total))
+
+
+def speech_check_text(check: SpeechCheck) -> str:
+    """The report of a check of a speech model, a line for each way that was tried."""
+    ways = [
+        f"  {trial.device}, {trial.compute_type}: "
+        + (
+            f"does not work here ({trial.failure})"
+            if trial.failure
+            else f"{trial.word_error_rate:.1%} of words wrong, {trial.invented} invented in noise,"
+            f" {trial.real_time_factor:.2f} s a second, {trial.memory_bytes / 1e6:,.0f} MB"
+        )
+        for trial in check.trials
+    ]
+    return "\n".join([f"{check.model}: {speech_verdict(check)}.", *ways])
+
+
 def _size(spec: ModelSpec) -> str:
     known = [file.bytes for file in spec.files if file.bytes]
     return f"{sum(known) / 1e6:,.0f} MB" if known else "size unknown"
@@ -74,8 +113,10 @@ def list_models(session: Session) -> None:
     every = {**{spec.name: spec for spec in store.catalog()}, **installed}
     verdicts = {
         spec.name: verdict(kept_check(store.folder(spec.name)))
-        for spec in installed.values()
         if spec.task is Task.GENERATE
+        else speech_verdict(kept_speech_check(store.folder(spec.name)))
+        for spec in installed.values()
+        if spec.task in (Task.GENERATE, Task.TRANSCRIBE)
     }
     records = [
         {
@@ -166,17 +207,16 @@ def remove(session: Session, name: str) -> None:
     session.emit({"removed": name}, f"{name} is removed.")
 
 
-@click.command("check", help="Try a model; a generator is asked a fixed set of questions.")
+@click.command("check", help="Try a model: what it answers, what it hears, how fast.")
 @click.argument("name")
 def check(session: Session, name: str) -> int:
     """Run `sotto models check`."""
     store = session.model_store()
     report = store.check(name)
     record, text = msgspec.to_builtins(report), f"{name}: {report.detail}"
-    if report.ok and store.spec(name).task is Task.GENERATE:
-        check = _examine(session, name)
-        record["check"] = {**msgspec.to_builtins(check), "verdict": verdict(check)}
-        text = check_text(check)
+    found = _examined(session, name) if report.ok else None
+    if found is not None:
+        record["check"], text = found
     session.emit(record, text)
     return 0 if report.ok else 1
 

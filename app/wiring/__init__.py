@@ -1,6 +1,12 @@
 """Puts the program together: engines, the graph of objects on a home, and checks of both."""
 
-from app.wiring.checks import diagnose, examine_model, make_model_store, measure_this_machine
+from app.wiring.checks import (
+    diagnose,
+    examine_model,
+    examine_speech,
+    make_model_store,
+    measure_this_machine,
+)
 from app.wiring.engines import Engines, NativeEngines
 from app.wiring.program import EXACT_LIMIT, Sotto, make_gate, open_sotto
 
@@ -11,6 +17,7 @@ __all__ = [
     "Sotto",
     "diagnose",
     "examine_model",
+    "examine_speech",
     "make_gate",
     "make_model_store",
     "measure_this_machine",

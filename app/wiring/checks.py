@@ -5,8 +5,9 @@ from __future__ import annotations
 import platform
 import shutil
 import time
-from collections.abc import Generator
-from contextlib import ExitStack, closing
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,13 @@ from app.privacy.report import Check
 from app.services.generator_gate import kept_check, verdict
 from app.services.model_choice import chosen_in
 from app.services.model_store import CheckReport, ModelStore
+from app.services.speech_check import kept_speech_check
+from app.services.speech_check import verdict as speech_verdict
 from app.settings import Settings
 
 if TYPE_CHECKING:
+    from app.domain.speech_check import SpeechCheck
+    from app.engines.remote_speech import RemoteTranscriber
     from app.services.exam import ExamStep
     from app.services.machine_check import MachineFigures, MeasureStep
 
@@ -65,6 +70,47 @@ def examine_model(
             cancel=cancel,
         )
     keep_check(folder, check)
+    return check
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A speech model that is being tried."""
+
+    transcriber: RemoteTranscriber
+
+    @property
+    def memory_bytes(self) -> int:
+        """What its process holds."""
+        return self.transcriber.host.resident_bytes
+
+
+def examine_speech(
+    store: ModelStore, name: str, settings: Settings, cancel: CancelToken
+) -> Generator[ExamStep, None, SpeechCheck]:
+    """Try every way of computing the installed speech model and keep the report beside it.
+
+    Raises ModelMissing, Cancelled.
+    """
+    from app.engines.remote import RemoteReader
+    from app.engines.remote_speech import RemoteTranscriber
+    from app.services.speech_check import examine_speech as examine
+    from app.services.speech_check import keep_speech_check, load_sentences
+
+    folder = store.folder(name)
+
+    @contextmanager
+    def opened(device: str, compute_type: str) -> Iterator[_Opened]:
+        made = RemoteTranscriber(
+            folder, threads=settings.threads, device=device, compute_type=compute_type
+        )
+        with closing(made) as transcriber:
+            yield _Opened(transcriber)
+
+    with closing(RemoteReader(timeout_s=settings.read_timeout_s)) as reader:
+        sentences = load_sentences(bundled("models") / "speech_check", reader)
+    check = yield from examine(name, opened, sentences, cancel)
+    keep_speech_check(folder, check)
     return check
 
 
@@ -112,22 +158,30 @@ def diagnose(home: Home, settings: Settings) -> list[Check]:
     )
     store = make_model_store(home.models, settings)
     checks = [Check("machine", True, machine), _check_home(home), _check_reader(settings)]
-    for task, wanted in (
-        (Task.EMBED, settings.embedder),
-        (Task.GENERATE, settings.generator),
-    ):
-        spec = store.in_use(task)
-        name = f"model to {task.value}"
-        if spec is None:
-            missing = ModelMissing(task.value, wanted)
-            checks.append(Check(name, False, f"{missing} {missing.remedy}"))
-        else:
-            report = store.check(spec.name)
-            detail = f"{spec.name}: {report.detail}"
-            if task is Task.GENERATE:
-                detail += f"; {verdict(kept_check(store.folder(spec.name)))}"
-            checks.append(Check(name, report.ok, detail))
+    checks += [
+        _check_used(store, Task.EMBED, settings.embedder),
+        _check_used(store, Task.GENERATE, settings.generator),
+    ]
+    if settings.transcriber is not None or store.in_use(Task.TRANSCRIBE) is not None:
+        checks.append(_check_used(store, Task.TRANSCRIBE, settings.transcriber))
+    else:
+        detail = "none is installed: questions are typed, and recordings wait for one"
+        checks.append(Check("model to transcribe", True, detail))
     return checks
+
+
+def _check_used(store: ModelStore, task: Task, wanted: str | None) -> Check:
+    name = f"model to {task.value}"
+    spec = store.in_use(task)
+    if spec is None:
+        missing = ModelMissing(task.value, wanted)
+        return Check(name, False, f"{missing} {missing.remedy}")
+    report, folder = store.check(spec.name), store.folder(spec.name)
+    said = {
+        Task.GENERATE: lambda: f"; {verdict(kept_check(folder))}",
+        Task.TRANSCRIBE: lambda: f"; {speech_verdict(kept_speech_check(folder))}",
+    }
+    return Check(name, report.ok, f"{spec.name}: {report.detail}{said.get(task, str)()}")
 
 
 def _check_home(home: Home) -> Check:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -173,7 +174,7 @@ class NativeEngines:
         """The named speech model, else the one in use."""
         from app.engines.remote_speech import RemoteTranscriber
 
-        return self._kept(Task.TRANSCRIBE, RemoteTranscriber, name)
+        return self._kept(Task.TRANSCRIBE, RemoteTranscriber, name, options=_best_way)
 
     def detector(self) -> SpeechDetector:
         """Voice activity in a process of its own."""
@@ -203,10 +204,18 @@ class NativeEngines:
         """End every process."""
         self._closing.close()
 
-    def _kept(self, task: Task, kind: type[Engine], name: str | None = None) -> Engine | None:
+    def _kept(
+        self,
+        task: Task,
+        kind: type[Engine],
+        name: str | None = None,
+        *,
+        options: Callable[[Path], dict[str, str]] = lambda _: {},
+    ) -> Engine | None:
         """The process of the model of that name, or the default one, for `task`.
 
-        One for each task is kept; None where no model is installed that works.
+        One for each task is kept; None where no model is installed that works. `options` are those
+        of the model in a folder.
         """
         spec = self._spec(task, name)
         if spec is None:
@@ -214,10 +223,12 @@ class NativeEngines:
         known, engine = self._engines.get(task, ("", None))
         if known != spec.name or not isinstance(engine, kind):
             try:
+                folder = self._models.folder(spec.name)
                 engine = kind(
-                    self._models.folder(spec.name),
+                    folder,
                     threads=self._settings.threads,
                     idle_stop_s=self._settings.idle_stop_s,
+                    **options(folder),
                 )
             except (ModelMissing, ModelBroken) as error:
                 log.warning("%s cannot be used: %s %s", spec.name, error, error.remedy)
@@ -247,3 +258,12 @@ class NativeEngines:
             if spec.name == name and spec.task is task:
                 return spec
         return None
+
+
+def _best_way(folder: Path) -> dict[str, str]:
+    """How the speech model in `folder` is computed best here, as far as it was tried."""
+    from app.services.speech_check import kept_speech_check
+
+    check = kept_speech_check(folder)
+    best = check.chosen if check is not None else None
+    return {} if best is None else {"device": best.device, "compute_type": best.compute_type}
