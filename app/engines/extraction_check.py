@@ -24,9 +24,9 @@ _MOST_CHARACTERS = 32_000_000
 _MOST_OF_ANYTHING = 200_000
 _MOST_ROWS = 2_000_000
 _MOST_COLUMNS = 20_000
-_HIGHEST_PAGE = 1_000_000
+HIGHEST_PAGE = 1_000_000
 _DEEPEST_HEADING = 9
-_LONGEST_S = 1e12
+LONGEST_S = 1e12
 _FURTHEST_OUTSIDE = 0.5  # a box of turned text may reach beyond its page
 _CODES = frozenset(map(str, ReadCode))
 _CELLS: dict[ColumnKind, tuple[type, ...]] = {
@@ -64,7 +64,7 @@ def checked(untrusted: Extraction) -> Extraction:
     ):
         _need(len(many) <= _MOST_OF_ANYTHING)
     _need(len(untrusted.media_type) <= NAME_CHARACTERS)
-    _need(0 <= untrusted.unrecognized <= _HIGHEST_PAGE)
+    _need(0 <= untrusted.unrecognized <= HIGHEST_PAGE)
     _short(untrusted.title, untrusted.author)
     _seconds(untrusted.created_s)
     _check_pages(untrusted.pages)
@@ -89,7 +89,7 @@ def _short(*names: str | None) -> None:
 
 def _seconds(*numbers: float | None) -> None:
     # A comparison with NaN is false.
-    _need(all(number is None or -_LONGEST_S <= number <= _LONGEST_S for number in numbers))
+    _need(all(number is None or -LONGEST_S <= number <= LONGEST_S for number in numbers))
 
 
 def _ordered(things: Iterable[_Spanning], first: int, end: int) -> None:
@@ -106,7 +106,7 @@ def _check_pages(pages: Sequence[ExtractedPage]) -> None:
         _seconds(page.start_s, page.end_s)
         _need((page.start_s or 0.0) <= (page.end_s or math.inf))
         if page.number is not None:
-            _need(max(before.get(page.part, 1), 1) <= page.number <= _HIGHEST_PAGE)
+            _need(max(before.get(page.part, 1), 1) <= page.number <= HIGHEST_PAGE)
             before[page.part] = page.number
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from app.engines.protocols import (
     Entailment,
     GenerateOptions,
     Message,
+    PagePicture,
+    Sound,
     TranscribeOptions,
 )
 
@@ -29,6 +32,7 @@ _WORD = re.compile(r"\w+")
 _PIECE = re.compile(r"\s*\S+")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]")
 _SILENCE = 0.01
+_COLUMNS = 40
 _OPEN = Entailment(0.0, 1.0, 0.0)
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
 
@@ -291,6 +295,52 @@ class FakeReader:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+class FakeRenderer:
+    """Draws the pages that FakeReader finds, white, their letters in lines of forty.
+
+    Plays as many seconds of silence as FakeReader hears.
+    """
+
+    def page(
+        self,
+        path: Path,
+        number: int,
+        *,
+        width: int,
+        cancel: CancelToken | None = None,  # noqa: ARG002
+    ) -> PagePicture:
+        """An upright page; ReadFailure where there is no such one."""
+        pages = _decode(path).split("\f")
+        if not 1 <= number <= len(pages):
+            raise ReadFailure(str(path), ReadCode.BROKEN, "it has no such page any more")
+        text = pages[number - 1]
+        boxes = b"".join(_box(at) for at in range(len(text)))
+        height = width * 4 // 3
+        return PagePicture(len(pages), width, height, b"\xff" * (3 * width * height), text, boxes)
+
+    def sound(
+        self, path: Path, start_s: float, *, speed: float = 1.0, cancel: CancelToken | None = None
+    ) -> Iterator[Sound]:
+        """Half a second at a time."""
+        duration_s = -(-path.stat().st_size // 1000)
+        at_s = start_s
+        while at_s < duration_s:
+            if cancel is not None:
+                cancel.raise_if_cancelled()
+            silence = b"\0\0" * int(SAMPLE_RATE / 2 / speed)
+            yield Sound(at_s, float(duration_s), SAMPLE_RATE, 1, silence)
+            at_s += 0.5
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def _box(at: int) -> bytes:
+    row, column = divmod(at, _COLUMNS)
+    left, top = 0.1 + 0.8 * column / _COLUMNS, min(0.05 + 0.03 * row, 0.95)
+    return struct.pack("<4f", left, top, left + 0.8 / _COLUMNS, top + 0.02)
 
 
 def _headings(parts: Sequence[str]) -> Iterator[Heading]:

@@ -26,6 +26,24 @@ class Listen(msgspec.Struct, tag="listen", array_like=True, frozen=True):
     size: int
 
 
+class Draw(msgspec.Struct, tag="draw", array_like=True, frozen=True):
+    """Show me page `number`, from 1, of a file of `size` bytes, about `width` pixels wide."""
+
+    name: str
+    size: int
+    number: int
+    width: int
+
+
+class Play(msgspec.Struct, tag="play", array_like=True, frozen=True):
+    """Let me hear a recording of `size` bytes from second `start_s` on, `speed` times as fast."""
+
+    name: str
+    size: int
+    start_s: float
+    speed: float
+
+
 class Embed(msgspec.Struct, tag="embed", array_like=True, frozen=True):
     """Give me vectors; `query` tells a question from passages."""
 
@@ -113,6 +131,8 @@ class ReadArticle(msgspec.Struct, tag="article", array_like=True, frozen=True):
 Request = (
     Read
     | Listen
+    | Draw
+    | Play
     | Embed
     | Compare
     | Score
@@ -156,6 +176,31 @@ class Extracted(msgspec.Struct, tag="extracted", array_like=True, frozen=True):
     """The text of a file, or the next piece of it."""
 
     piece: Extraction
+
+
+class Drawn(msgspec.Struct, tag="drawn", array_like=True, frozen=True):
+    """A page of `pages`: `pixels` are `height` rows of `width` RGB triples.
+
+    `boxes` has four little-endian float32 for each letter of `text`: left, top, right and bottom
+    as shares of the page.
+    """
+
+    pages: int
+    width: int
+    height: int
+    pixels: bytes
+    text: str
+    boxes: bytes
+
+
+class Sounding(msgspec.Struct, tag="sounding", array_like=True, frozen=True):
+    """Sound from second `at_s` of a recording on; `samples` are little-endian int16."""
+
+    at_s: float
+    duration_s: float
+    rate: int
+    channels: int
+    samples: bytes
 
 
 class Floats(msgspec.Struct, tag="floats", array_like=True, frozen=True):
@@ -213,7 +258,19 @@ class Failed(msgspec.Struct, tag="failed", array_like=True, frozen=True):
 
 
 Response = (
-    Ready | Want | Extracted | Floats | Piece | Spoken | Heard | Count | Articles | Done | Failed
+    Ready
+    | Want
+    | Extracted
+    | Drawn
+    | Sounding
+    | Floats
+    | Piece
+    | Spoken
+    | Heard
+    | Count
+    | Articles
+    | Done
+    | Failed
 )
 
 

@@ -224,3 +224,56 @@ class Reader(Protocol):
         Raises ReadFailure and Crashed as `read` does.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page of `pages` as it looks: `pixels` are `height` rows of `width` RGB triples.
+
+    `text` are the letters that the file itself has for the page, none in a picture; `boxes` four
+    little-endian float32 for each: left, top, right and bottom as shares of the page's width and
+    height, all 0 where a letter has no place.
+    """
+
+    pages: int
+    width: int
+    height: int
+    pixels: bytes
+    text: str = ""
+    boxes: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Sound from second `at_s` of a recording of `duration_s` on, at the speed asked for.
+
+    `samples` are little-endian int16 at `rate` Hz, one or two `channels` side by side.
+    """
+
+    at_s: float
+    duration_s: float
+    rate: int
+    channels: int
+    samples: bytes
+
+
+class Renderer(Protocol):
+    """Files as one sees and hears them, nothing of them parsed in this process."""
+
+    def page(
+        self, path: Path, number: int, *, width: int, cancel: CancelToken | None = None
+    ) -> PagePicture:
+        """Page `number`, from 1, of a PDF or picture, about `width` pixels wide.
+
+        Raises ReadFailure where there is none, Crashed when drawing it ended the process.
+        """
+        ...
+
+    def sound(
+        self, path: Path, start_s: float, *, speed: float = 1.0, cancel: CancelToken | None = None
+    ) -> Iterator[Sound]:
+        """A recording from second `start_s` on, in blocks of about half a second.
+
+        Raises as `page` does.
+        """
+        ...

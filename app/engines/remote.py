@@ -262,8 +262,8 @@ class RemoteReader:
 
         A file that changes meanwhile is a ReadFailure at the end.
         """
-        with self._told_of(path), FileRanges(path, max_bytes=self._max_file_bytes) as file:
-            request = Read(_name(path), file.size, recognize)
+        with told_of(path), FileRanges(path, max_bytes=self._max_file_bytes) as file:
+            request = Read(sent_name(path), file.size, recognize)
             allowance = self._allowance(file)
             left = _MOST_CHARACTERS + _MOST_TIMES * file.size
             for untrusted in self._responses(request, file, allowance, cancel):
@@ -280,8 +280,8 @@ class RemoteReader:
         self, path: Path, cancel: CancelToken | None = None
     ) -> Iterator[NDArray[np.float32]]:
         """The sound of a recording: 16 kHz, mono, in blocks of at most half a minute."""
-        with self._told_of(path), FileRanges(path, max_bytes=self._max_file_bytes) as file:
-            request = Listen(_name(path), file.size)
+        with told_of(path), FileRanges(path, max_bytes=self._max_file_bytes) as file:
+            request = Listen(sent_name(path), file.size)
             left = _MOST_SAMPLES
             allowance = self._allowance(file)
             for untrusted in self._responses(request, file, allowance, cancel):
@@ -317,20 +317,21 @@ class RemoteReader:
         with closing(responses):
             yield from responses
 
-    @contextmanager
-    def _told_of(self, path: Path) -> Iterator[None]:
-        """Every failure names the file."""
-        try:
-            yield
-        except ReadFailure as error:
-            raise ReadFailure(str(path), error.code, error.reason) from None
-        except NoAnswer as error:
-            reason = f"reading it took too long: {error.reason}"
-            raise ReadFailure(str(path), ReadCode.TIMEOUT, reason) from error
+
+@contextmanager
+def told_of(path: Path) -> Iterator[None]:
+    """Every failure names the file."""
+    try:
+        yield
+    except ReadFailure as error:
+        raise ReadFailure(str(path), error.code, error.reason) from None
+    except NoAnswer as error:
+        reason = f"reading it took too long: {error.reason}"
+        raise ReadFailure(str(path), ReadCode.TIMEOUT, reason) from error
 
 
-def _name(path: Path) -> str:
-    """The file's name, which may hold bytes that are no characters."""
+def sent_name(path: Path) -> str:
+    """The file's name without folder, which may hold bytes that are no characters."""
     return path.name.encode(errors="replace").decode()
 
 

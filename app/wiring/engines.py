@@ -15,6 +15,7 @@ from app.engines.protocols import (
     Entailer,
     Generator,
     Reader,
+    Renderer,
     Reranker,
     SpeechDetector,
     Transcriber,
@@ -39,6 +40,10 @@ class Engines(Protocol):
 
     def reader(self) -> Reader:
         """The reader of files."""
+        ...
+
+    def renderer(self) -> Renderer:
+        """What shows pages of files and plays recordings."""
         ...
 
     def embedder(self, model: str | None = None) -> Embedder | None:
@@ -112,6 +117,17 @@ class NativeEngines:
         self._closing.callback(reader.close)
         self._hosts.append(reader.host)
         return reader
+
+    def renderer(self) -> Renderer:
+        """The renderer, bounded as the reader is."""
+        from app.engines.remote_renderer import RemoteRenderer
+
+        renderer = RemoteRenderer(
+            max_file_bytes=self._settings.max_file_mb * BYTES_PER_MB,
+            idle_stop_s=self._settings.idle_stop_s,
+        )
+        self._closing.callback(renderer.close)
+        return renderer
 
     def embedder(self, model: str | None = None) -> Embedder | None:
         """The search model of the settings, or the installed one whose vectors bear that name."""

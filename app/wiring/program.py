@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.services.preferences import Preferences
     from app.services.retention import Retention
     from app.services.search_model import SearchModel
+    from app.services.sources import Sources
     from app.services.speech import SpeechService
     from app.services.voice_clips import VoiceClips
     from app.services.zim import ZimSources
@@ -55,6 +56,7 @@ class Sotto:
     library: LibraryService
     assistant: Assistant
     finder: Finder
+    sources: Sources
     models: ModelStore
     packs: PackService
     backups: BackupService
@@ -103,6 +105,7 @@ def open_sotto(
     from app.services.golden import GoldenService
     from app.services.preferences import Preferences
     from app.services.retention import Retention
+    from app.services.sources import Sources
     from app.services.voice_clips import VoiceClips
     from app.storage.forgetting import Forgetting
     from app.storage.golden import GoldenStore
@@ -139,6 +142,7 @@ def open_sotto(
             library=library,
             assistant=assistant,
             finder=_finder(assistant, storage),
+            sources=Sources(storage.store, source.renderer(), original=packs.original),
             models=model_store,
             packs=packs,
             backups=BackupService(home, storage.database),

@@ -12,6 +12,7 @@ from app.engines.fake import (
     FakeEmbedder,
     FakeGenerator,
     FakeReader,
+    FakeRenderer,
     Hang,
 )
 from app.engines.protocols import (
@@ -20,6 +21,7 @@ from app.engines.protocols import (
     Generator,
     Message,
     Reader,
+    Renderer,
     SpeechDetector,
     Transcriber,
 )
@@ -76,6 +78,10 @@ class Fakes:
     def reader(self) -> Reader:
         """Reads UTF-8."""
         return FakeReader()
+
+    def renderer(self) -> Renderer:
+        """Draws white pages."""
+        return FakeRenderer()
 
     def embedder(self, model: str | None = None) -> Embedder:
         """The one given."""

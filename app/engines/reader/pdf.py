@@ -59,7 +59,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Extraction]:
         yield from reading.pieces()
 
 
-def _open(source: Source) -> pdfium.PdfDocument:
+def opened(source: Source) -> pdfium.PdfDocument:
+    """The document, to be closed; ReadFailure: ENCRYPTED, or BROKEN, also where it has no pages."""
     try:
         document = pdfium.PdfDocument(source.file)
         if len(document):
@@ -135,7 +136,7 @@ class _Reading:
 
     def __init__(self, source: Source, options: ReadOptions) -> None:
         self._source = source
-        self._document = _open(source)
+        self._document = opened(source)
         self._recognizer = options.recognizer if options.recognize else None
         self._inspector = PageInspector()
 
@@ -156,7 +157,7 @@ class _Reading:
             if number % _REOPENED_PAGES == _REOPENED_PAGES - 1:
                 # The library keeps what it has parsed until the document is closed.
                 self._document.close()
-                self._document = _open(self._source)
+                self._document = opened(self._source)
         if not loaded:
             raise self._source.failure(ReadCode.BROKEN, "none of its pages can be read")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,15 +40,43 @@ def read(source: Source, options: ReadOptions) -> Iterator[Extraction]:
     Raises ReadFailure: UNSUPPORTED, BROKEN, or BOMB where a frame is far too large.
     """
     recognizer = options.recognizer if options.recognize else None
+    with _opened(source) as picture:
+        if recognizer is None:
+            yield _waiting(picture)
+        else:
+            yield from _recognized(source, picture, recognizer)
+
+
+def frame_of(source: Source, number: int, width: int) -> tuple[Image, int]:
+    """Frame `number`, from 1, as RGB at most `width` pixels wide, and how many frames there are.
+
+    Raises ReadFailure as `read` does.
+    """
+    with _opened(source) as picture:
+        numbers = _frame_numbers(picture)
+        if not 1 <= number <= len(numbers):
+            raise source.failure(ReadCode.BROKEN, "it has no such page any more")
+        if number > 1:
+            picture.seek(number - 1)
+        if _decoded_bytes(picture) > _DECODED_BYTES:
+            raise _too_large(source)
+        pixels = _pixels(picture)
+    if pixels.shape[1] > width:
+        height = max(1, round(pixels.shape[0] * width / pixels.shape[1]))
+        fitting = Pillow.fromarray(pixels).resize((width, height), Pillow.Resampling.LANCZOS)
+        pixels = np.asarray(fitting)
+    return pixels, len(numbers)
+
+
+@contextmanager
+def _opened(source: Source) -> Iterator[Pillow.Image]:
+    """The picture, nothing decoded yet; whatever is wrong with it is a ReadFailure."""
     try:
         with warnings.catch_warnings():
             # It warns of what is odd in a file; its limit on pixels is replaced by one on bytes.
             warnings.simplefilter("ignore")
             with Pillow.open(source.file, formats=_FORMATS) as picture:
-                if recognizer is None:
-                    yield _waiting(picture)
-                else:
-                    yield from _recognized(source, picture, recognizer)
+                yield picture
     except Pillow.DecompressionBombError as error:
         raise _too_large(source) from error
     except UnidentifiedImageError as error:
@@ -57,15 +86,20 @@ def read(source: Source, options: ReadOptions) -> Iterator[Extraction]:
         raise source.failure(ReadCode.BROKEN, f"the picture is damaged ({error})") from error
 
 
-def _frames(picture: Pillow.Image) -> Iterator[int | None]:
+def _frame_numbers(picture: Pillow.Image) -> Sequence[int | None]:
     """Page numbers of the frames, None for the only one; only the first of what moves."""
     count = min(getattr(picture, "n_frames", 1), _MOST_FRAMES)
     if picture.format not in _PAGED or count == 1:
-        yield None
-        return
-    for number in range(count):
-        picture.seek(number)
-        yield number + 1
+        return (None,)
+    return range(1, count + 1)
+
+
+def _frames(picture: Pillow.Image) -> Iterator[int | None]:
+    """The same, the picture standing at each in turn."""
+    for number in _frame_numbers(picture):
+        if number is not None:
+            picture.seek(number - 1)
+        yield number
 
 
 def _waiting(picture: Pillow.Image) -> Extraction:

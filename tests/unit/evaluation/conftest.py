@@ -10,7 +10,7 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.documents import Chunk, Document, Status
 from app.domain.search import Hit
-from app.engines.fake import FakeDetector, FakeGenerator, FakeReader
+from app.engines.fake import FakeDetector, FakeGenerator, FakeReader, FakeRenderer
 from app.engines.protocols import Embedder
 from app.evaluation.report import Run, Step
 from app.ingest.tokens import CountTokens
@@ -80,6 +80,9 @@ class FakeEngines:
 
     def reader(self) -> FakeReader:
         return FakeReader()
+
+    def renderer(self) -> FakeRenderer:
+        return FakeRenderer()
 
     def embedder(self, model: str | None = None) -> Embedder:
         return self._embedder
