@@ -8,6 +8,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -16,22 +17,6 @@ import click
 import msgspec
 
 from app import __version__
-from app.cli import (
-    ask,
-    bench,
-    conversations,
-    data,
-    demo,
-    doctor,
-    evaluation,
-    follow,
-    golden,
-    library,
-    models,
-    packs,
-    speech,
-    tables,
-)
 from app.cli.session import make_session
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, ModelMissing, SottoError
@@ -53,6 +38,23 @@ _PACK = click.Option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Ask this pack file instead of the home; nothing is taken in.",
 )
+_VERBS = {
+    "ask": ("search", "ask", "summarise"),
+    "library": ("add", "remove", "status", "collections"),
+    "follow": ("watch", "pause", "resume", "retry", "exclude", "compact"),
+    "tables": ("tables",),
+    "speech": ("transcribe",),
+    "models": ("models",),
+    "doctor": ("doctor", "privacy"),
+    "evaluation": ("eval",),
+    "bench": ("bench",),
+    "conversations": ("conversations", "feedback"),
+    "golden": ("golden",),
+    "packs": ("pack",),
+    "data": ("backup", "restore", "forget"),
+    "demo": ("demo",),
+}
+"""The verbs of each module of this package."""
 _READING = ("search", "ask", "status", "collections")
 """Verbs that a pack file can be asked with."""
 
@@ -91,6 +93,24 @@ def _with_session(command: click.Command) -> click.Command:
     return verb
 
 
+class _Verbs(click.Group):
+    """Imports the module of a verb when it is wanted: the window opens sooner without them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return sorted(verb for verbs in _VERBS.values() for verb in verbs)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        cmd_name: str,
+    ) -> click.Command | None:
+        module = next((name for name, verbs in _VERBS.items() if cmd_name in verbs), None)
+        if module is None:
+            return None
+        verbs: Sequence[click.Command] = import_module(f"app.cli.{module}").VERBS
+        return _with_session(next(verb for verb in verbs if verb.name == cmd_name))
+
+
 def _build(open_window: Callable[[Path | None], int]) -> click.Group:
     def window(*, home: Path | None, pack: Path | None, **_: object) -> int | None:
         if click.get_current_context().invoked_subcommand is None:
@@ -99,25 +119,8 @@ def _build(open_window: Callable[[Path | None], int]) -> click.Group:
             return open_window(home)
         return None
 
-    verbs = [
-        *ask.VERBS,
-        *library.VERBS,
-        *follow.VERBS,
-        *tables.VERBS,
-        *speech.VERBS,
-        *models.VERBS,
-        *doctor.VERBS,
-        *evaluation.VERBS,
-        *bench.VERBS,
-        *conversations.VERBS,
-        *golden.VERBS,
-        *packs.VERBS,
-        *data.VERBS,
-        *demo.VERBS,
-    ]
-    return click.Group(
+    return _Verbs(
         name="sotto",
-        commands={str(verb.name): _with_session(verb) for verb in verbs},
         callback=window,
         invoke_without_command=True,
         params=[*_COMMON, _PACK, _version_option()],

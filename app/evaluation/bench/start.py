@@ -25,6 +25,35 @@ _EMPTY_WINDOW = (
     "from PySide6.QtWidgets import QApplication, QMainWindow\n"
     "application = QApplication([]); window = QMainWindow(); window.show(); application.exec()",
 )
+_FIRST_KEY = """
+import sys
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
+
+class FirstKey(QObject):
+    painted = False
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint and not self.painted:
+            self.painted = True
+            press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_X, Qt.KeyboardModifier(0), "x")
+            QCoreApplication.postEvent(application.focusWidget() or watched, press)
+        elif event.type() is QEvent.Type.KeyPress:
+            QTimer.singleShot(0, self.end)
+        return False
+    def end(self):
+        print("handled", flush=True)
+        application.exit()
+
+application = QApplication([])
+probe = FirstKey()
+application.installEventFilter(probe)
+"""  # Qt code that runs in a process of its own, as the next two do
+_OUR_KEY = _FIRST_KEY + "from app.__main__ import main; sys.exit(main())"
+_BARE_KEY = (
+    _FIRST_KEY + "window = QMainWindow(); edit = QPlainTextEdit(); window.setCentralWidget(edit);"
+    "edit.setFocus(); window.show(); application.exec()"
+)
 _SETTLE_DEADLINE_S = 60.0
 _SETTLED_S = 2.0
 _SAMPLE_S = 0.1
@@ -43,7 +72,7 @@ class Idle:
 def bench_start(
     folder: Path, *, cancel: CancelToken, rounds: int = 10, idle_s: float = 10.0
 ) -> Generator[Step, None, BenchReport]:
-    """Time `sotto --version` next to a bare Python, then weigh the window next to an empty one.
+    """Time `sotto --version` next to a bare Python, and the window next to an empty one; weigh it.
 
     `folder` is for a home that nothing has been added to.
     """
@@ -54,6 +83,13 @@ def bench_start(
         ours.append(_run_ms([*program, "--version"]))
         theirs.append(_run_ms(_BARE))
         yield Step("start", done, rounds)
+    ready, bare_ready = [], []
+    for done in range(1, rounds + 1):
+        cancel.raise_if_cancelled()
+        home = str(folder / f"ready-{done}")
+        ready.append(first_key_ms(_OUR_KEY, "--home", home))
+        bare_ready.append(first_key_ms(_BARE_KEY))
+        yield Step("window", done, rounds)
     window, empty = [], []
     window_rounds = 3
     for done in range(1, window_rounds + 1):
@@ -78,11 +114,32 @@ def bench_start(
                 "sotto --version", "ms", Rounds(tuple(ours)), "python -c pass",
                 Rounds(tuple(theirs)),
             ),
+            Figure(
+                "window painted, first key handled", "ms", Rounds(tuple(ready)), "empty Qt window",
+                Rounds(tuple(bare_ready)), Bar(1_000.0),
+            ),
             figure("processor time to the resting window", "s", None, lambda i: i.settled_cpu_s),
             figure("memory of the idle window", "MB", Bar(200.0), lambda i: i.resident_bytes / 1e6),
             figure("processor use at rest", "% of a core", Bar(0.5), lambda i: 100 * i.core_share),
         ),
     )  # fmt: skip
+
+
+def first_key_ms(code: str, *arguments: str) -> float:
+    """Milliseconds from starting Python with `code` until it says that a first key was handled.
+
+    Raises:
+        EngineFailure: it ended without having said so.
+    """
+    started = time.perf_counter()
+    with _started((sys.executable, "-c", code, *arguments), stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None  # noqa: S101  asked for above
+        said = child.stdout.readline()
+        passed = time.perf_counter() - started
+        if said.strip() != b"handled":
+            raise EngineFailure("window", f"it ended with code {child.wait()}")
+        child.wait()
+        return 1000 * passed
 
 
 def idle_window(command: Sequence[str], *, idle_s: float, cancel: CancelToken) -> Idle:
@@ -106,11 +163,13 @@ def idle_window(command: Sequence[str], *, idle_s: float, cancel: CancelToken) -
 
 
 @contextmanager
-def _started(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
+def _started(
+    command: Sequence[str], stdout: int = subprocess.DEVNULL
+) -> Iterator[subprocess.Popen[bytes]]:
     child = subprocess.Popen(  # noqa: S603  our own
         command,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        stdout=subprocess.DEVNULL,
+        stdout=stdout,
         stderr=subprocess.DEVNULL,
     )
     with child:
