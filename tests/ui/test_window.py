@@ -76,8 +76,8 @@ def test_f6_goes_round_the_panes_that_are_there(window: Window, qtbot: QtBot) ->
     ]
 
 
-def test_ctrl_l_goes_to_the_library(window: Window) -> None:
-    QTest.keyClick(window.composer.box, Qt.Key.Key_L, CTRL)
+def test_f9_goes_to_the_side(window: Window) -> None:
+    QTest.keyClick(window.composer.box, Qt.Key.Key_F9)
     assert QApplication.focusWidget() is window.side.collections
 
 
@@ -107,14 +107,31 @@ def test_what_lies_on_no_disk_is_not_taken(window: Window) -> None:
     assert not event.isAccepted()
 
 
-def test_a_narrow_window_folds_the_side_away_and_brings_it_back(window: Window) -> None:
+def test_a_narrow_window_lays_the_side_over_the_rest_and_takes_it_away(window: Window) -> None:
     assert window.side.isVisible()
     window.resize(800, 700)
     assert not window.side.isVisible()
-    QTest.keyClick(window, Qt.Key.Key_L, CTRL)
+    width = window.composer.width()
+    QTest.keyClick(window, Qt.Key.Key_F9)
     assert window.side.isVisible()
+    assert window.composer.width() == width
+    QTest.keyClick(window.side.collections, Qt.Key.Key_Escape)
+    assert not window.side.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    window.composer.box.setFocus()
+    assert not window.side.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    QTest.mouseClick(window.drawer._scrim, Qt.MouseButton.LeftButton)
+    assert not window.side.isVisible()
     window.resize(1200, 700)
     assert window.side.isVisible()
+
+
+def test_escape_stops_the_answer_from_the_side_that_stands_beside_it(
+    window: Window, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.stop_wanted):
+        QTest.keyClick(window.side.collections, Qt.Key.Key_Escape)
 
 
 def test_failures_are_listed_with_reasons(window: Window) -> None:

@@ -209,7 +209,9 @@ class Window(QWidget):
             place.setMinimumWidth(max(place.minimumWidth(), min(width, 240)))
             self.splitter.addWidget(place)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes([self.theme.px(SIDE_PX), _SIZE.width() - SIDE_PX - _VIEWER_PX, _VIEWER_PX])
+        self.splitter.setSizes(
+            [self.theme.px(SIDE_PX), _SIZE.width() - SIDE_PX - _VIEWER_PX, _VIEWER_PX]
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.domain.signs import visible
 
 LabelRole = Literal["plain", "muted", "good", "warning", "title", "heading", "caption"]
-ButtonRole = Literal["plain", "primary", "link", "notice", "turn"]
+ButtonRole = Literal["plain", "primary", "link", "notice", "turn", "way"]
 
 
 def label(
@@ -51,3 +52,8 @@ def button(
     made.setAutoDefault(False)
     made.clicked.connect(lambda: act())
     return made
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say `text`, which came up in `widget`."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.ui.look.styles_find import find
 from app.ui.look.styles_frame import frame
+from app.ui.look.styles_side import side
 from app.ui.look.tokens import Tokens
 
 
@@ -11,7 +12,16 @@ def stylesheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """Qt style sheet for `tokens`; `px` turns sizes of the design into pixels of this screen."""
     return "".join(
         part(tokens, px)
-        for part in (_ground, _buttons, _side, _conversation, _composer, _viewer, find, frame)
+        for part in (
+            _ground,
+            _buttons,
+            side,
+            _conversation,
+            _composer,
+            _viewer,
+            find,
+            frame,
+        )
     )
 
 
@@ -88,17 +98,6 @@ QToolButton#scope {{
 QToolButton#scope:hover {{ color: {t.ink}; border-color: {t.muted}; }}
 QToolButton#scope:focus {{ border-color: {t.accent}; }}
 QToolButton#scope::menu-indicator {{ image: none; width: 0; }}
-"""
-
-
-def _side(t: Tokens, px: Callable[[float], int]) -> str:
-    return f"""
-#side {{ background: {t.side}; }}
-#brand {{ font-size: {px(17)}px; font-weight: 700; }}
-QLabel[role="caption"] {{
-    color: {t.muted}; font-size: {px(11.5)}px; font-weight: 600; letter-spacing: 0.4px;
-}}
-#collections {{ background: transparent; border: none; outline: none; }}
 """
 
 
