@@ -40,6 +40,7 @@ def citation_of(
         first_row=chunk.first_row,
         last_row=chunk.last_row,
         part=chunk.part,
+        created_s=document.created_s,
     )
 
 

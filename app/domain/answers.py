@@ -15,7 +15,7 @@ class Citation:
     """A verbatim slice `text == document_text[start:end]`, numbered from 1 within its answer.
 
     `flags` say what a reader of the file would not see, or should not follow: values of FlagKind,
-    and ORDER.
+    and ORDER. `created_s` is Unix time, as the file says when it was written or sent.
     """
 
     n: int
@@ -35,6 +35,7 @@ class Citation:
     last_row: int | None = None
     part: str | None = None
     flags: tuple[str, ...] = ()
+    created_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Timings:
     retrieve: float | None = None
     quote: float | None = None
     first_token: float | None = None
+    last_token: float | None = None
     total: float | None = None
 
 
@@ -98,7 +100,8 @@ class Answer:
     likely answerable; None where nothing was found to judge; `notes` are sentences on what did
     not take part and why. With `computed`, the answer was computed over rows or files. One that
     abstains cites the nearest passages, and `unread` names files that might have had the answer.
-    `spoken` is set where the question was asked by voice.
+    `spoken` is set where the question was asked by voice. `tokens_per_s` is how fast the model
+    wrote after its first token; None where it wrote too little to tell.
     """
 
     question: str
@@ -118,6 +121,7 @@ class Answer:
     computed: Computed | None = None
     unread: tuple[Unread, ...] = ()
     spoken: Utterance | None = None
+    tokens_per_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

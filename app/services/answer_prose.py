@@ -117,6 +117,8 @@ class ProseStep:
         for piece in generator.generate(run.prompt.messages, options, run.cancel):
             if "first_token" not in run.marks_ms:
                 run.mark("first_token")
+            run.mark("last_token")
+            run.tokens += 1
             yield Token(piece)
             repeated = False
             for text in run.stream.feed(piece):

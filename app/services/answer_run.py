@@ -50,6 +50,7 @@ class Run:
     sentences: list[Sentence] = field(default_factory=list)
     prose: str = ""
     model: str | None = None
+    tokens: int = 0
     stopped: str | None = None
     notes: tuple[str, ...] = ()
     marks_ms: dict[str, float] = field(default_factory=dict)
@@ -87,6 +88,12 @@ class Run:
         semantic = self.found.semantic if self.found else None
         return semantic.embedder.model if semantic else None
 
+    @property
+    def tokens_per_s(self) -> float | None:
+        """How fast the model wrote after its first token; None where it wrote too little."""
+        took_ms = self.marks_ms.get("last_token", 0.0) - self.marks_ms.get("first_token", 0.0)
+        return (self.tokens - 1) * 1000 / took_ms if self.tokens > 1 and took_ms > 0 else None
+
     def mark(self, step: str) -> None:
         """Note that `step` is over."""
         self.marks_ms[step] = (time.perf_counter() - self.start_s) * 1000
@@ -114,5 +121,6 @@ class Run:
                 *self.notes,
             ),
             computed=self.computed,
+            tokens_per_s=self.tokens_per_s,
             spoken=self.query.spoken,
         )

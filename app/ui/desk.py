@@ -14,7 +14,6 @@ from app.services.follow import Changed, Following, Quiet
 from app.services.tidying import Tidying
 from app.ui.conversation import empty_pages
 from app.ui.conversation.asking import Asking
-from app.ui.conversation.turn import TurnView
 from app.ui.find.finding import offer_find
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.window import Window
@@ -89,8 +88,8 @@ class Desk(QObject):
         self.spoken = SpokenQuestions(
             window.composer, self.talk, ask_at_once=sotto.settings.ask_spoken, keep=sotto.voice.keep
         )
-        self.reading = Reading(ReadAloud(self), self)
-        self.asking.began.connect(self.reading.offer)
+        self.reading = Reading(ReadAloud(self), window.conversation, self)
+        self.asking.began.connect(self.reading.stop)
         self.finding = offer_find(self)
         self._connect()
         self.refresh().finished.connect(self._resume)
@@ -141,11 +140,6 @@ class Desk(QObject):
         run.finished.connect(lambda source: self._show_source(citation, source))
         run.failed.connect(lambda error: self._miss_source(citation, error))
 
-    def open_numbered(self, n: int) -> None:
-        """Open source `n` of the last answer."""
-        if self.window.conversation.turns:
-            self.window.conversation.turns[-1].open_source(n)
-
     def _connect(self) -> None:
         window = self.window
         window.paths_chosen.connect(self.add)
@@ -153,9 +147,8 @@ class Desk(QObject):
         window.stop_wanted.connect(self._escape)
         window.talk_wanted.connect(self.spoken.toggle)
         self.talk.microphone_opened.connect(window.status.show_microphone)
-        window.source_wanted.connect(self.open_numbered)
+        window.source_wanted.connect(window.conversation.open_numbered)
         window.composer.asked.connect(self._ask)
-        self.asking.ended.connect(self._mark)
         window.composer.scope_chosen.connect(self._set_scope)
         window.side.collections.chosen.connect(self._set_scope)
         window.conversation.source_opened.connect(self.open_source)
@@ -250,11 +243,6 @@ class Desk(QObject):
 
     def _try_guide(self) -> None:
         self.indexing.add([self._guide], self._guide_name)
-
-    def _mark(self, turn: TurnView) -> None:
-        """Mark the source that is shown, where a new answer has it too."""
-        if self._shown in turn.citations:
-            turn.mark(self._shown)
 
     def _show_source(self, citation: Citation, source: Source) -> None:
         if citation is self._shown:  # else another one was opened meanwhile

@@ -121,7 +121,8 @@ def test_tab_reaches_everything_that_can_be_used(window: Window, qtbot: QtBot) -
 
 def test_tab_goes_from_side_to_answer_to_question_to_source(window: Window, qtbot: QtBot) -> None:
     place = {widget: index for index, widget in enumerate(tab_through(window, qtbot))}
-    turn = window.conversation.turns[-1]
+    turn = window.conversation.turns[-1].view
+    assert turn is not None
     quote, card = turn.findChild(QuoteView), turn.findChild(SourceCard)
     assert isinstance(quote, QuoteView)
     assert isinstance(card, SourceCard)

@@ -17,7 +17,7 @@ from app.services.voice_clips import VoiceClips
 from app.ui.application import Program
 from app.ui.conversation.quote import QuoteView
 from app.ui.conversation.source_cards import SourceCard
-from app.ui.conversation.turn import TurnView
+from app.ui.conversation.turn_view import TurnView
 from app.ui.desk import Desk
 from app.ui.look.theme import Theme
 from app.ui.look.tokens import DARK
@@ -89,7 +89,9 @@ def ask(program: Program, text: str = QUESTION) -> TurnView:
     """Type a question and press Enter."""
     program.window.composer.write(text)
     QTest.keyClick(program.window.composer.box, Qt.Key.Key_Return)
-    return program.window.conversation.turns[-1]
+    view = program.window.conversation.turns[-1].view
+    assert view is not None
+    return view
 
 
 def wait_for_answer(program: Program, qtbot: QtBot) -> None:
@@ -144,7 +146,7 @@ def test_from_a_folder_to_a_highlighted_passage(start: Start, qtbot: QtBot, fold
     with qtbot.waitSignal(window.conversation.source_opened):
         quote.text.opened.emit(1)
     qtbot.waitUntil(lambda: bool(window.viewer.page.marked_text), timeout=WAIT_MS)
-    cited = turn.citations[0]
+    cited = turn.turn.citations[0]
     assert window.viewer.page.marked_text == cited.text
     assert cited.text.startswith(PASSAGE)
     assert "Page 2 of 2, Coolant circuit" in said(window.viewer)
@@ -189,7 +191,7 @@ def test_stop_keeps_what_was_written(start: Start, qtbot: QtBot, folder: Path) -
     program = start(generator_=FakeGenerator([Hang("Pressure is limited to")]))
     add(program, qtbot, folder)
     turn = ask(program)
-    qtbot.waitUntil(lambda: "limited to" in turn.prose.toPlainText(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "limited to" in turn.turn.text, timeout=WAIT_MS)
     QTest.keyClick(program.window.composer.box, Qt.Key.Key_Escape)
     wait_for_answer(program, qtbot)
     assert "Stopped. What was found so far is kept." in said(turn)
@@ -208,14 +210,14 @@ def test_a_summary_shows_its_progress_and_tells_what_it_has_when_stopped(
     add(program, qtbot, tmp_path / "halls.txt")
     turn = ask(program, "Summarise halls.txt")
     qtbot.waitUntil(lambda: len(generator.prompts) == 2, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: 0 < turn._work.share < 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: 0 < turn.work.share < 1, timeout=WAIT_MS)
     assert "Summing up:" in said(turn)
     QTest.keyClick(program.window.composer.box, Qt.Key.Key_Escape)
     wait_for_answer(program, qtbot)
     assert "night shift every Sunday" in turn.prose.toPlainText()
     assert "passages of halls.txt" in turn.prose.toPlainText()
     assert "Stopped before the end" in said(turn)
-    assert not turn.is_working
+    assert not turn.turn.is_working
 
 
 def test_another_wording_is_a_new_turn_below(start: Start, qtbot: QtBot, folder: Path) -> None:
@@ -289,7 +291,7 @@ def test_a_new_question_starts_over_and_stops_the_old_one(
     program = start(generator_=FakeGenerator([Hang("Pressure")]))
     add(program, qtbot, folder)
     turn = ask(program)
-    qtbot.waitUntil(lambda: "Pressure" in turn.prose.toPlainText(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Pressure" in turn.turn.text, timeout=WAIT_MS)
     program.window.question_wanted.emit()
     assert program.window.conversation.turns == []
     assert program.window.composer.ask.text() == "Ask"

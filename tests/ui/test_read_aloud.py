@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.answers import Finished, Quoted
-from app.ui.conversation.turn import TurnView
+from app.ui.conversation.turn import Turn
+from app.ui.conversation.view import Conversation
 from app.ui.voice.read_aloud import ReadAloud, without_citations
 from app.ui.voice.reading import Reading
 from tests.ui.answers import ONE, QUOTE, answer
@@ -76,48 +77,60 @@ def test_numbers_of_sources_are_not_read(text: str, plain: str) -> None:
     assert without_citations(text) == plain
 
 
-def answered(theme: Theme, qtbot: QtBot, reading: Reading) -> TurnView:
-    """A turn with its answer, offered to be read."""
-    turn = TurnView("What is the limit?", theme=theme)
-    qtbot.addWidget(turn)
-    reading.offer(turn)
+@pytest.fixture
+def conversation(theme: Theme, qtbot: QtBot) -> Conversation:
+    made = Conversation(theme)
+    qtbot.addWidget(made)
+    made.resize(700, 600)
+    made.show()
+    return made
+
+
+def answered(conversation: Conversation) -> Turn:
+    """A turn with its answer."""
+    turn = conversation.begin("What is the limit?")
     turn.apply([Quoted(QUOTE, (ONE,), abstained=False), Finished(answer())])
     return turn
 
 
-def button_of(turn: TurnView, text: str) -> QPushButton | None:
-    return next((b for b in turn.findChildren(QPushButton) if b.text() == text), None)
+def button_of(turn: Turn, text: str) -> QPushButton | None:
+    assert turn.view is not None
+    return next((b for b in turn.view.findChildren(QPushButton) if b.text() == text), None)
 
 
-def test_an_answer_is_read_until_another_question_is_asked(
-    voice: ReadAloud, theme: Theme, qtbot: QtBot
+def test_an_answer_is_read_until_that_is_ended(
+    voice: ReadAloud, conversation: Conversation
 ) -> None:
-    reading = Reading(voice, voice)
-    turn = answered(theme, qtbot, reading)
+    reading = Reading(voice, conversation, voice)
+    turn = answered(conversation)
     read = button_of(turn, "Read aloud")
     assert read is not None
     read.click()
     assert voice.reading == turn.text_to_read
     assert voice.reading.startswith(QUOTE.text)
     assert read.text() == "Stop reading"
-    answered(theme, qtbot, reading)
+    reading.stop()
     assert voice.reading == ""
     assert read.text() == "Read aloud"
 
 
 def test_reading_can_be_ended_by_its_own_button(
-    voice: ReadAloud, theme: Theme, qtbot: QtBot
+    voice: ReadAloud, conversation: Conversation
 ) -> None:
-    turn = answered(theme, qtbot, Reading(voice, voice))
+    reading = Reading(voice, conversation, voice)
+    turn = answered(conversation)
     read = button_of(turn, "Read aloud")
     assert read is not None
     read.click()
     read.click()
     assert voice.reading == ""
+    reading.stop()
 
 
-def test_reading_is_not_offered_without_a_voice(theme: Theme, qtbot: QtBot) -> None:
+def test_reading_is_not_offered_without_a_voice(conversation: Conversation) -> None:
     silent = ReadAloud(engine="no such engine")
-    turn = answered(theme, qtbot, Reading(silent, silent))
+    reading = Reading(silent, conversation, silent)
+    turn = answered(conversation)
+    reading.stop()
     assert button_of(turn, "Read aloud") is None
     assert button_of(turn, "Copy with sources") is not None

@@ -20,4 +20,5 @@ def test_a_card_of_ordinary_text_warns_of_nothing(qtbot: QtBot, theme: Theme) ->
     card = SourceCard(ONE, theme=theme)
     qtbot.addWidget(card)
     assert card.accessibleName().endswith("Service Manual, PDF, page 112, Cooling system")
-    assert "<b>" not in card.toolTip()
+    assert card.toolTip().count("<b>") == 1  # where it stands
+    assert "<b>Service Manual, page 112, Cooling system</b>" in card.toolTip()

@@ -130,7 +130,7 @@ def _draw(application: QApplication, appearance: str, work: Path, out: Path) -> 
     window.composer.asked.emit("Who discovered gallium?")
     _wait(lambda: window.composer.ask.text() == "Ask")
     shoot("declined")
-    window.show_models()
+    window.go_to(Place.MODELS)
     shoot("models")
     window.hide_pane()
     embedder.gate.set()
@@ -140,7 +140,7 @@ def _draw(application: QApplication, appearance: str, work: Path, out: Path) -> 
     for answer in (NOTE, NOTE, NOTE, Hang("Hall")):
         generator.enqueue(answer)
     window.composer.asked.emit("Summarise halls.txt")
-    _wait(lambda: window.conversation.turns[-1]._work.share > 0.1)
+    _wait(lambda: window.conversation.live[-1].work.share > 0.1)
     shoot("summary")
     window.stop_wanted.emit()
     _wait(lambda: window.composer.ask.text() == "Ask")

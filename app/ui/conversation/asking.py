@@ -16,7 +16,7 @@ from app.domain.errors import Cancelled, SottoError
 from app.domain.search import Filters, Query
 from app.domain.speech import Utterance
 from app.ui.conversation.again import Wish
-from app.ui.conversation.turn import TurnView
+from app.ui.conversation.turn import Turn
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.window import Window
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class _Answering:
     """An answer under way; `ending` asks it to come to an end, and to tell what it has."""
 
-    turn: TurnView
+    turn: Turn
     run: Run
     ending: CancelToken
 
@@ -41,8 +41,8 @@ class Asking(QObject):
         filters: Gives what passages must satisfy besides, by the pills of the composer.
 
     Signals:
-        began(TurnView): a question is asked.
-        ended(TurnView): an answer is as it will stay.
+        began(Turn): a question is asked.
+        ended(Turn): an answer is as it will stay.
     """
 
     began = Signal(object)
@@ -57,6 +57,11 @@ class Asking(QObject):
         self._answering: _Answering | None = None
         self.scope: str | None = None
         self.filters: Callable[[], Filters] = Filters
+        window.conversation.again_wanted.connect(self.ask_again)
+        window.conversation.as_written_wanted.connect(
+            lambda turn: self._repeat(turn, as_written=True)
+        )
+        window.conversation.asked_again.connect(self._repeat)
 
     def ask(
         self,
@@ -72,7 +77,7 @@ class Asking(QObject):
         """
         self.give_up()
         settings = self._sotto.settings
-        wording = wording or Wording(Length(settings.answer_length), Style(settings.answer_style))
+        wording = wording or self._wording
         query = Query(
             text=text,
             collection=self.scope,
@@ -88,13 +93,10 @@ class Asking(QObject):
             asked = replace(query, spoken=spoken() if spoken else None)
             yield from self._sotto.assistant.ask(asked, wording=wording, cancel=ending)
 
-        def again(wish: Wish) -> None:
-            self.ask(text, as_written=as_written, wording=wish.changed(wording), spoken=spoken)
-
-        turn = self._window.conversation.begin(text)
+        turn = self._window.conversation.begin(
+            text, wording=wording, as_written=as_written, is_spoken=spoken is not None
+        )
         self.began.emit(turn)
-        turn.as_written_wanted.connect(lambda: self.ask(text, as_written=True, spoken=spoken))
-        turn.again_wanted.connect(again)
         run = self._bridge.start("answer", work)
         self._answering = _Answering(turn, run, ending)
         run.stepped.connect(lambda events: self._step(run, events))
@@ -106,6 +108,11 @@ class Asking(QObject):
     def busy(self) -> bool:
         """Whether an answer is under way."""
         return self._answering is not None
+
+    def ask_again(self, turn: Turn, wish: Wish) -> None:
+        """Have the answer of `turn` written in another way."""
+        wording = wish.changed(turn.wording or self._wording)
+        self._repeat(turn, as_written=turn.as_written, wording=wording)
 
     def stop(self) -> None:
         """Stop the answer under way: what it has shown stays.
@@ -132,6 +139,24 @@ class Asking(QObject):
         self._conversation = uuid.uuid4().hex
         self._window.conversation.restart()
         self._window.composer.box.setFocus()
+
+    @property
+    def _wording(self) -> Wording:
+        """As the settings say."""
+        settings = self._sotto.settings
+        return Wording(Length(settings.answer_length), Style(settings.answer_style))
+
+    def _repeat(
+        self, turn: Turn, *, as_written: bool = False, wording: Wording | None = None
+    ) -> None:
+        """Ask the question of `turn` once more, spoken as it was."""
+        spoken = turn.spoken
+        self.ask(
+            turn.question,
+            as_written=as_written,
+            wording=wording,
+            spoken=(lambda: spoken) if spoken else None,
+        )
 
     def _step(self, run: Run, events: list[AnswerEvent]) -> None:
         if self._answering is not None and self._answering.run is run:

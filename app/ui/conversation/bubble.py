@@ -1,36 +1,85 @@
 """A question as it was asked."""
 
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
-from app.ui.look.labels import label
+from app.domain.speech import Utterance
+from app.ui.conversation.cited_text import CitedText
+from app.ui.look import words
+from app.ui.look.labels import button
+from app.ui.look.theme import Theme
 
 _SHARE_OF_WIDTH = 0.78
 _SHOWN_CHARACTERS = 2_000
+_BESIDE_PX, _ABOVE_PX = 14, 9
 
 
 class QuestionBubble(QWidget):
-    """The question in a soft field at the right, as wide as its text up to most of the row."""
+    """The question in a soft field at the right, as wide as its text up to most of the row.
 
-    def __init__(self, question: str, parent: QWidget | None = None) -> None:
+    Signals:
+        play_wanted(): its sound is to be heard, or that is to end.
+    """
+
+    play_wanted = Signal()
+
+    def __init__(
+        self,
+        question: str,
+        *,
+        theme: Theme,
+        is_spoken: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         shown = question[:_SHOWN_CHARACTERS] + (" …" if len(question) > _SHOWN_CHARACTERS else "")
-        self._label = label(shown, wrap=True, selectable=True)
-        self._label.setAccessibleName(self.tr("Your question"))
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._bubble = QFrame(self)
         self._bubble.setObjectName("bubble")
-        self._bubble.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        inside = QHBoxLayout(self._bubble)
-        inside.setContentsMargins(14, 9, 14, 10)
-        inside.addWidget(self._label)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self._bubble)
+        self._spoken = button(self.tr("spoken"), self.play_wanted.emit, "link")
+        self._spoken.setEnabled(False)
+        self._spoken.setVisible(is_spoken)
+        self.text = CitedText(theme, self._bubble)
+        self.text.setAccessibleName(self.tr("Your question"))
+        self.text.insert(shown)
+        self._inside = QVBoxLayout(self._bubble)
+        self._inside.setContentsMargins(_BESIDE_PX, _ABOVE_PX, _BESIDE_PX, _ABOVE_PX)
+        self._inside.setSpacing(0)
+        self._inside.addWidget(self._spoken, 0, Qt.AlignmentFlag.AlignLeft)
+        self._inside.addWidget(self.text)
+
+    def show_spoken(self, spoken: Utterance) -> None:
+        """Say how long it was; it can be heard again where its sound is kept."""
+        text = self.tr("spoken, {seconds} s").format(seconds=words.tenths(spoken.duration_s))
+        self._spoken.setText(f"▸ {text}" if spoken.clip else text)
+        self._spoken.setEnabled(spoken.clip is not None)
+        name = self.tr("Play the spoken question, {seconds} s")
+        self._spoken.setAccessibleName(
+            name.format(seconds=words.tenths(spoken.duration_s)) if spoken.clip else text
+        )
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """All of it."""
+        return self._inside.totalHeightForWidth(self._width_of_bubble(width))
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as there is room."""
+        return QSize(_BESIDE_PX, self.heightForWidth(max(self.width(), 4 * _BESIDE_PX)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Fit the field to its text."""
+        """Fit the field to its text, at the end of the row."""
         super().resizeEvent(event)
-        metrics = QFontMetrics(self._label.font())
-        longest = max(metrics.horizontalAdvance(line) for line in self._label.text().split("\n"))
-        self._bubble.setFixedWidth(min(longest + 34, int(self.width() * _SHARE_OF_WIDTH)))
+        width = self._width_of_bubble(self.width())
+        place = QRect(self.width() - width, 0, width, self.height())
+        self._bubble.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+
+    def _width_of_bubble(self, width: int) -> int:
+        metrics = QFontMetrics(self.text.font())
+        lines = self.text.toPlainText().split("\n")
+        longest = max(metrics.horizontalAdvance(line) for line in lines)
+        if not self._spoken.isHidden():
+            longest = max(longest, self._spoken.sizeHint().width())
+        return min(longest + 2 * _BESIDE_PX + 4, int(width * _SHARE_OF_WIDTH))

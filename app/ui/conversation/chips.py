@@ -21,7 +21,9 @@ _CHIP = QTextFormat.ObjectTypes.UserObject + 1
 _NUMBER = QTextFormat.Property.UserProperty + 1
 _SCHEME = "source:"
 _RAISED_PX = 2
-_GAP = "\N{NO-BREAK SPACE}"
+_GAP_PX = 4
+CHIP = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What stands in the text where a chip is; a line may end before it, so that it moves no word."""
 
 
 class Chips(QPyTextObject):
@@ -33,24 +35,24 @@ class Chips(QPyTextObject):
         document.documentLayout().registerHandler(_CHIP, self)
 
     def insert(self, cursor: QTextCursor, citation: Citation) -> None:
-        """Put the chip of `citation`, with its passage as tooltip, after a gap that holds."""
-        cursor.insertText(_GAP, QTextCharFormat())
+        """Put the chip of `citation`; its tip says where the passage stands, and the passage."""
         mark = QTextCharFormat()
         mark.setObjectType(_CHIP)
         mark.setProperty(_NUMBER, citation.n)
         mark.setAnchor(True)
         mark.setAnchorHref(f"{_SCHEME}{citation.n}")
-        mark.setToolTip(plain_text.tooltip(citation.text, warning=words.doubts(citation)))
+        mark.setToolTip(source_tip(citation))
         mark.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
-        cursor.insertText("\N{OBJECT REPLACEMENT CHARACTER}", mark)
+        cursor.insertText(CHIP, mark)
 
     def intrinsicSize(  # noqa: N802
         self, _document: QTextDocument, _position: int, mark: QTextFormat
     ) -> QSizeF:
-        """Room for the number and a little air."""
-        metrics = QFontMetricsF(self._font())
-        width = metrics.horizontalAdvance(str(mark.property(_NUMBER))) + self._theme.px(11)
-        return QSizeF(max(width, self._theme.px(19)), self._theme.px(18))
+        """Room for the number, a little air, and a gap before it."""
+        px = self._theme.px
+        number = words.number(mark.property(_NUMBER))
+        width = QFontMetricsF(self._font()).horizontalAdvance(number) + px(11)
+        return QSizeF(max(width, px(19)) + px(_GAP_PX), px(18))
 
     def drawObject(  # noqa: N802
         self,
@@ -62,6 +64,7 @@ class Chips(QPyTextObject):
     ) -> None:
         """A soft rounded field with the number in it."""
         tokens = self._theme.tokens
+        rectangle = QRectF(rectangle).adjusted(self._theme.px(_GAP_PX), 0, 0, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -_RAISED_PX)
@@ -77,6 +80,13 @@ class Chips(QPyTextObject):
 
     def _font(self) -> QFont:
         return self._theme.font(11.5, weight=QFont.Weight.DemiBold)
+
+
+def source_tip(citation: Citation) -> str:
+    """What hovering over a source says: its place, what is doubtful about it, its words."""
+    return plain_text.tooltip(
+        citation.text, heading=words.source_name(citation), warning=words.doubts(citation)
+    )
 
 
 def chip_number(link: str) -> int | None:

@@ -1,21 +1,37 @@
-"""A read-only text with citation chips, as high as its content; the page around it scrolls."""
+"""A read-only text with marks that say more: as high as its content; the page around it scrolls."""
 
 import re
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocumentFragment,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from app.domain.answers import Citation
-from app.ui.conversation.chips import Chips, chip_number
+from app.ui.conversation.chips import CHIP, Chips, chip_number
 from app.ui.look import plain_text
+from app.ui.look.labels import announce
 from app.ui.look.theme import Theme
 
-_LINE_PX = 22
+LINE_PX = 22
+_NARROW_PX = 80
+_FIRST_WIDTH_PX = 600
 
 
 class CitedText(QTextBrowser):
-    """Selectable plain text; it loads nothing, and its only links are its chips.
+    """Selectable plain text; it loads nothing, and its only links are its marks.
+
+    Tab goes from mark to mark, and what the tip of a mark says is shown and announced then too.
 
     Signals:
         opened(int): the chip of citation `n` was activated.
@@ -26,6 +42,7 @@ class CitedText(QTextBrowser):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._height = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -35,21 +52,28 @@ class CitedText(QTextBrowser):
             Qt.TextInteractionFlag.TextBrowserInteraction
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.document().setDocumentMargin(0)
         self.document().setUndoRedoEnabled(False)
         self._chips = Chips(self.document(), theme)
         self.restart()
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.anchorClicked.connect(self._activate)
-        self._fit()
 
     def restart(self) -> None:
-        """Empty again, with the line height of running text."""
+        """Empty again."""
         self.clear()
+        self.end().setBlockFormat(self.block())
+
+    def block(self, above_px: float = 0) -> QTextBlockFormat:
+        """A paragraph of running text, so far below the one above it."""
         block = QTextBlockFormat()
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight  # so that a chip moves no line
-        block.setLineHeight(self._theme.px(_LINE_PX), fixed.value)
-        self.end().setBlockFormat(block)
+        block.setLineHeight(self._theme.px(LINE_PX), fixed.value)
+        block.setTopMargin(self._theme.px(above_px))
+        return block
 
     def end(self) -> QTextCursor:
         """A cursor behind the last character."""
@@ -61,15 +85,64 @@ class CitedText(QTextBrowser):
         """Add `text` at the end, as it is."""
         self.end().insertText(plain_text.displayable(text), look or QTextCharFormat())
 
-    def insert_chip(self, citation: Citation) -> None:
-        """Add the chip of `citation` at the end."""
-        self._chips.insert(self.end(), citation)
+    def insert_chip(self, citation: Citation, at: int | None = None) -> None:
+        """Put the chip of `citation` at a position, else at the end."""
+        cursor = self.end()
+        if at is not None:
+            cursor.setPosition(at)
+        self._chips.insert(cursor, citation)
+
+    def highlight(self, pattern: re.Pattern[str] | None, current: int = -1) -> int:
+        """Mark what matches, match `current` (from 0) more strongly; returns how many match."""
+        places = self.places(pattern) if pattern else []
+        self.setExtraSelections(
+            [self._highlighted(*place, strong=n == current) for n, place in enumerate(places)]
+        )
+        return len(places)
+
+    def places(self, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+        """(start, end) of every match in the words, chips between them left out of account."""
+        words: list[str] = []
+        origin: list[int] = []
+        at = 0
+        for character in self.document().toRawText().replace("\u2029", "\n"):
+            if character != CHIP:
+                words.append(character)
+                origin.append(at)
+            at += plain_text.utf16_length(character)
+        return [
+            (origin[found.start()], origin[found.end() - 1] + plain_text.utf16_length(found[0][-1]))
+            for found in pattern.finditer("".join(words))
+        ]
+
+    def top_of(self, position: int) -> int:
+        """Where the line with that character begins, in px from the top."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        return self.cursorRect(cursor).top()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """All of its lines."""
+        if self.document().isEmpty():
+            return 0
+        if self.document().textWidth() != width:
+            self.document().setTextWidth(width)
+        return round(self.document().size().height() + 0.5)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as there is room."""
+        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 0
+        return QSize(_NARROW_PX, self.heightForWidth(width or _FIRST_WIDTH_PX))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The same: its height is never cut."""
+        return self.sizeHint()
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """The selected words only, without the chips."""
         selected = self.textCursor().selection().toPlainText()
         data = QMimeData()
-        data.setText(re.sub("\\s?\N{OBJECT REPLACEMENT CHARACTER}", "", selected))
+        data.setText(selected.replace(CHIP, ""))
         return data
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:  # noqa: N802
@@ -80,11 +153,57 @@ class CitedText(QTextBrowser):
         """Left to the page around."""
         event.ignore()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Say at each mark that the keyboard comes to what hovering over it says."""
+        moved = super().focusNextPrevChild(forward)
+        if moved and self.hasFocus():
+            self._tell()
+        return moved
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The text, and a frame around the mark that the keyboard is at."""
+        super().paintEvent(event)
+        cursor = self.textCursor()
+        if not self.hasFocus() or not cursor.hasSelection() or not cursor.charFormat().isAnchor():
+            return
+        first = QTextCursor(cursor)
+        first.setPosition(cursor.selectionStart())
+        start, end = self.cursorRect(first), self.cursorRect(cursor)
+        if start.top() != end.top():
+            return  # of a whole sentence, which Qt frames line by line
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._theme.tokens.accent), 2))
+            painter.drawRoundedRect(start.united(end).adjusted(0, -1, 0, 1), 5, 5)
+
     def _fit(self) -> None:
-        empty = self.document().isEmpty()
-        self.setFixedHeight(0 if empty else round(self.document().size().height() + 0.5))
+        height = 0 if self.document().isEmpty() else round(self.document().size().height() + 0.5)
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
 
     def _activate(self, link: QUrl) -> None:
         n = chip_number(link.toString())
         if n is not None:
             self.opened.emit(n)
+        else:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Show the tip of the mark at the cursor, and have a screen reader say it."""
+        tip = self.textCursor().charFormat().toolTip()
+        if tip:
+            below = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+            QToolTip.showText(below, tip, self)
+            said = QTextDocumentFragment.fromHtml(tip).toPlainText()
+            announce(self, said)
+
+    def _highlighted(self, start: int, end: int, *, strong: bool) -> QTextEdit.ExtraSelection:
+        tokens = self._theme.tokens
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = QTextCursor(self.document())
+        mark.cursor.setPosition(start)
+        mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        mark.format.setBackground(QColor(tokens.accent if strong else tokens.highlight))
+        mark.format.setForeground(QColor(tokens.on_accent if strong else tokens.ink))
+        return mark

@@ -1,13 +1,16 @@
 """The verbatim answer: the passage itself, an accent bar beside it, and where it stands."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QStyle, QVBoxLayout, QWidget
 
 from app.domain.answers import Citation, Quote
 from app.ui.conversation.cited_text import CitedText
 from app.ui.look import plain_text, words
 from app.ui.look.labels import label
 from app.ui.look.theme import Theme
+
+_BAR_PX, _BESIDE_PX = 3, 15
 
 
 class QuoteView(QFrame):
@@ -23,6 +26,7 @@ class QuoteView(QFrame):
         self, quote: Quote, citation: Citation, *, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setObjectName("quote")
         self.text = CitedText(theme, self)
         self.text.setAccessibleName(self.tr("Quote"))
@@ -30,7 +34,17 @@ class QuoteView(QFrame):
         self.text.insert_chip(citation)
         self.text.opened.connect(self.opened)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 4, 0, 4)
-        layout.setSpacing(3)
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        beside = (0, _BESIDE_PX) if right_to_left else (_BESIDE_PX, 0)
+        layout.setContentsMargins(beside[0], 3, beside[1], 3)
+        layout.setSpacing(2)
         layout.addWidget(self.text)
         layout.addWidget(label(words.verbatim_from(citation), wrap=True))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The bar, on the side where reading begins."""
+        super().paintEvent(event)
+        bar = QRect(0, 0, _BAR_PX, self.height())
+        with QPainter(self) as painter:
+            place = QStyle.visualRect(self.layoutDirection(), self.rect(), bar)
+            painter.fillRect(place, QColor(self._theme.tokens.accent))

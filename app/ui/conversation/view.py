@@ -1,120 +1,396 @@
 """The conversation: turns one below the other, or a page for when there are none."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+import re
+from collections.abc import Callable
+from functools import partial
 
-from app.domain.answers import Citation
-from app.ui.conversation.turn import TurnView
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from app.answering.wording import Wording
+from app.domain.answers import Answer, Citation
+from app.domain.feedback import Rating
+from app.ui.conversation.column import Column
+from app.ui.conversation.turn import Turn
+from app.ui.conversation.turn_view import TurnView
 from app.ui.look.theme import Theme
 
 WIDEST_PX = 820
 MARGIN_PX = 34
 _SCROLL_BAR_PX = 10
+_FRAME_PX = 150  # of a turn besides its text, as a guess
+_CARD_PX = 31  # of height for each source, two of them in a row
+_LINE_PX = 22
+_NEAR = 1.0  # heights of the view above and below it in which turns have widgets
+_FAR = 2.5  # beyond which they lose them
+
+
+class _Page(QWidget):
+    """What is scrolled.
+
+    Signals:
+        relaid(): something on it wants another height.
+    """
+
+    relaid = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Say so where a layout would act."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.relaid.emit()
+        return super().event(event)
 
 
 class Conversation(QScrollArea):
-    """Scrolls through the turns.
+    """Scrolls through the turns; those far from the view have no widgets, and a height guessed.
 
     A new question goes to the top of the view and its answer grows below it, so that the page
-    never scrolls by itself while someone reads.
+    never scrolls by itself while someone reads. Whatever changes its height elsewhere, what stands
+    at the top of the view stays there.
+
+    Attributes:
+        turns: From the first question on.
+        readable: Whether answers can be read aloud; asked when the first is shown.
 
     Signals:
         source_opened(Citation): a source of any answer was activated.
+        as_written_wanted(Turn), asked_again(Turn), again_wanted(Turn, Wish),
+        reading_wanted(Turn, bool), why_wanted(Turn), rated(Turn, Rating | None, str),
+        play_wanted(Turn): as in TurnView, of that turn.
     """
 
     source_opened = Signal(object)
+    as_written_wanted = Signal(object)
+    asked_again = Signal(object)
+    again_wanted = Signal(object, object)
+    reading_wanted = Signal(object, bool)
+    why_wanted = Signal(object)
+    rated = Signal(object, object, str)
+    play_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.turns: list[TurnView] = []
+        self.turns: list[Turn] = []
+        self.readable: Callable[[], bool] = lambda: False
+        self._column = Column()
+        self._empty: QWidget | None = None
+        self._shown: Citation | None = None
+        self._pattern: re.Pattern[str] | None = None
+        self._current: tuple[Turn, int, int] | None = None
+        self._width = 0  # for which the heights are
+        self._at = (0, 0)  # the turn at the top of the view, and how much of it is above
+        self._arranging = False
         self.setObjectName("conversation")
         self.setAccessibleName(self.tr("Conversation"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # keeps the width
-        page = QWidget(self)
-        page.setObjectName("turns")
-        around = QHBoxLayout(page)
-        around.setContentsMargins(MARGIN_PX, 0, MARGIN_PX - _SCROLL_BAR_PX, 0)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(0)
-        column = QWidget(page)
-        column.setMaximumWidth(WIDEST_PX)
-        column.setLayout(self._column)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(column)
-        self._empty: QWidget | None = None
-        self._anchored = False
-        self.setWidget(page)
-        self.verticalScrollBar().rangeChanged.connect(self._follow_range)
-        self.verticalScrollBar().actionTriggered.connect(self._let_go)
-        self._follow_range(0, 0)
+        self._page = _Page(self)
+        self._page.setObjectName("turns")
+        self._page.relaid.connect(self._arrange)
+        self.setWidget(self._page)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._prepare)
+        self.verticalScrollBar().rangeChanged.connect(self._show_range)
+        self.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
+        self._show_range(0, 0)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    @property
+    def live(self) -> list[TurnView]:
+        """The widgets there are now, from above."""
+        return [turn.view for turn in self.turns if turn.view is not None]
 
     def set_empty_page(self, page: QWidget) -> None:
         """What to show while there is no turn; replaces the page set before."""
         if self._empty is not None:
-            self._column.removeWidget(self._empty)
+            self._empty.hide()
             self._empty.deleteLater()
         self._empty = page
-        self._column.insertWidget(0, page)
+        page.setParent(self._page)
         page.setVisible(not self.turns)
+        self._arrange()
 
-    def begin(self, question: str) -> TurnView:
+    def begin(
+        self,
+        question: str,
+        *,
+        wording: Wording | None = None,
+        as_written: bool = False,
+        is_spoken: bool = False,
+    ) -> Turn:
         """Add a turn for `question` and bring it to the top."""
-        if self._empty is not None:
-            self._empty.hide()
-        for old in self.turns:
-            old.setMinimumHeight(0)
-        turn = TurnView(question, theme=self._theme, parent=self.widget())
-        turn.source_opened.connect(self.source_opened)
-        turn.setMinimumHeight(self.viewport().height())
-        self.turns.append(turn)
-        self._column.addWidget(turn)
-        turn.installEventFilter(self)
-        self._anchored = True
+        turn = Turn(question, wording=wording, as_written=as_written, is_spoken=is_spoken)
+        self._append(turn)
+        self._arrange()
+        return turn
+
+    def add_kept(
+        self,
+        question: str,
+        answer: Answer | None,
+        *,
+        rating: Rating | None = None,
+        note: str = "",
+    ) -> Turn:
+        """Add a turn of an earlier day; the last of them is brought to the top.
+
+        Without an `answer` it was kept by another version, in a form that is not known.
+        """
+        turn = Turn.kept(question, answer, rating=rating, note=note)
+        self._append(turn)
+        self._soon.start()
         return turn
 
     def restart(self) -> None:
         """Take all turns away."""
         for turn in self.turns:
-            self._column.removeWidget(turn)
-            turn.hide()
-            turn.deleteLater()
+            self._release(turn)
         self.turns = []
+        self._column.fill(())
+        self._at = (0, 0)
         if self._empty is not None:
             self._empty.show()
+        self._arrange()
 
     def mark(self, shown: Citation | None) -> None:
         """Mark the source that the viewer shows in every answer."""
-        for turn in self.turns:
-            turn.mark(shown)
+        self._shown = shown
+        for view in self.live:
+            view.mark(shown)
+
+    def open_numbered(self, n: int) -> None:
+        """Open source `n` of the last answer."""
+        if self.turns and (citation := self.turns[-1].source(n)) is not None:
+            self.source_opened.emit(citation)
+
+    def highlight(
+        self, pattern: re.Pattern[str] | None, current: tuple[Turn, int, int] | None = None
+    ) -> None:
+        """Mark what matches; `current` is match n of text k of a turn, which comes into view."""
+        self._pattern, self._current = pattern, current
+        if current is not None:
+            self._reveal(*current)
+        for view in self.live:
+            self._highlight(view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keep room below the last question."""
+        """Set everything anew where the width is another one."""
         super().resizeEvent(event)
-        if self.turns:
-            self.turns[-1].setMinimumHeight(self.viewport().height())
+        self._arrange()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Follow the last turn when those above it change their height."""
-        if event.type() == QEvent.Type.Move and self.turns and watched is self.turns[-1]:
-            self._hold()
-        return super().eventFilter(watched, event)
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Show what came while it could not be seen."""
+        super().showEvent(event)
+        self._arrange()
 
-    def _follow_range(self, _lowest: int, highest: int) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Home and End too."""
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def _append(self, turn: Turn) -> None:
+        if self._empty is not None:
+            self._empty.hide()
+        self.turns.append(turn)
+        self._column.append(self._guess(turn))
+        self._at = (len(self.turns) - 1, 0)
+
+    def _arrange(self) -> None:
+        """Give the turns in view their widgets, and every widget its place.
+
+        What is at the top of the view stays there.
+        """
+        if self._arranging or not self.isVisible():
+            return
+        self._arranging = True
+        try:
+            if not self.turns:
+                self._arrange_empty()
+                return
+            self._fit_width()
+            while not self._settle():
+                pass
+            self._place()
+        finally:
+            self._arranging = False
+        self._soon.start()
+
+    def _settle(self) -> bool:
+        """Measure what is in view and scroll to where that is; whether nothing else came in."""
+        while self._measure(self._in_view(0)):
+            pass
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        last = self._column.top(len(self.turns) - 1)
+        self._page.resize(self.viewport().width(), max(self._column.bottom, last + height))
+        turn, above = self._at
+        wanted = self._column.top(turn) + above
+        bar.setValue(wanted)
+        if bar.value() == wanted:
+            return True
+        self._see(bar.value())  # there is nothing further down
+        return False
+
+    def _see(self, value: int) -> None:
+        """Note what is at the top of the view when it is scrolled so far."""
+        turn = self._column.at(value)
+        self._at = (turn, value - self._column.top(turn))
+
+    def _arrange_empty(self) -> None:
+        width, height = self.viewport().width(), self.viewport().height()
+        place = self._across()
+        if self._empty is not None:
+            wanted = self._empty.heightForWidth(place.width())
+            wanted = max(wanted, self._empty.minimumSizeHint().height())
+            place.setHeight(max(height, wanted))
+            self._empty.setGeometry(place)
+        self._page.resize(width, max(height, place.height()))
+
+    def _across(self) -> QRect:
+        """The room of the turns from left to right."""
+        room = self.viewport().width() - 2 * MARGIN_PX + _SCROLL_BAR_PX
+        width = min(room, WIDEST_PX)
+        return QRect(MARGIN_PX + (room - width) // 2, 0, width, 0)
+
+    def _fit_width(self) -> None:
+        """Guess all heights anew where the width is another one."""
+        width = self._across().width()
+        if width == self._width:
+            return
+        turn, above = self._at
+        before = max(self._column.height(turn), 1)
+        self._width = width
+        self._column.fill(self._guess(each) for each in self.turns)
+        for index, each in enumerate(self.turns):
+            if each.view is not None:
+                self._column.change(index, each.view.heightForWidth(width))
+        self._at = (turn, round(above * self._column.height(turn) / before))
+
+    def _guess(self, turn: Turn) -> int:
+        """How high a turn will be, more or less."""
+        if turn.view is not None:
+            return turn.view.heightForWidth(max(self._width, 1))
+        character = QFontMetrics(self.font()).averageCharWidth()
+        a_line = max(self._width // max(character, 1), 1)
+        quoted = len(turn.quote.text) if turn.quote else 0
+        lines = sum(-(-n // a_line) for n in (len(turn.question), quoted, len(turn.text)))
+        cards = min(len(turn.citations), 6) * _CARD_PX
+        return self._theme.px(_FRAME_PX + lines * _LINE_PX + cards)
+
+    def _in_view(self, around: float) -> range:
+        """The turns in view, and those so many heights of it above and below."""
+        turn, above = self._at
+        top = self._column.top(turn) + above
+        height = self.viewport().height()
+        return self._column.between(
+            top - round(height * around), top + round(height * (1 + around))
+        )
+
+    def _measure(self, indexes: range) -> bool:
+        """Give these turns their widgets and real heights; whether one was guessed wrong."""
+        wrong = False
+        for index in indexes:
+            view = self.turns[index].view or self._realise(self.turns[index])
+            wrong |= self._column.change(index, view.heightForWidth(self._width))
+        return wrong
+
+    def _place(self) -> None:
+        across = self._across()
+        for index, turn in enumerate(self.turns):
+            if turn.view is not None:
+                top, height = self._column.top(index), self._column.height(index)
+                turn.view.setGeometry(across.x(), top, across.width(), height)
+
+    def _realise(self, turn: Turn) -> TurnView:
+        """Make the widget of a turn."""
+        view = TurnView(turn, theme=self._theme, readable=self.readable, parent=self._page)
+        turn.view = view
+        view.source_opened.connect(self.source_opened)
+        view.as_written_wanted.connect(partial(self.as_written_wanted.emit, turn))
+        view.asked_again.connect(partial(self.asked_again.emit, turn))
+        view.again_wanted.connect(partial(self.again_wanted.emit, turn))
+        view.reading_wanted.connect(partial(self.reading_wanted.emit, turn))
+        view.why_wanted.connect(partial(self.why_wanted.emit, turn))
+        view.rated.connect(partial(self.rated.emit, turn))
+        view.play_wanted.connect(partial(self.play_wanted.emit, turn))
+        view.mark(self._shown)
+        self._highlight(view)
+        view.resize(self._width, 1)
+        view.show()
+        return view
+
+    def _release(self, turn: Turn) -> None:
+        """Take the widget of a turn away."""
+        if turn.view is not None:
+            turn.view.hide()
+            turn.view.deleteLater()
+            turn.view = None
+
+    def _prepare(self) -> None:
+        """Make the next widget near the view, one at a time, and take away those far from it."""
+        if not self.turns or not self.isVisible():
+            return
+        if any(self.turns[index].view is None for index in self._in_view(0)):
+            self._arrange()
+            return
+        far = self._in_view(_FAR)
+        for index, turn in enumerate(self.turns[:-1]):
+            if index not in far and turn.view is not None and not turn.view.is_in_use:
+                self._release(turn)
+        for index in self._in_view(_NEAR):
+            if self.turns[index].view is None:
+                self._measure(range(index, index + 1))
+                self._arrange()
+                return
+
+    def _follow_scrolling(self, value: int) -> None:
+        """The user scrolls: something else is at the top of the view now."""
+        if self._arranging or not self.turns:
+            return
+        self._see(value)
+        self._arrange()
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Bring what the keyboard came to into view."""
+        if now is not None and self._page.isAncestorOf(now) and now.visibleRegion().isEmpty():
+            self.ensureWidgetVisible(now)
+
+    def _highlight(self, view: TurnView) -> None:
+        turn, text, match = self._current or (None, -1, -1)
+        for k, each in enumerate(view.texts):
+            if each is not None:
+                here = turn is view.turn and k == text
+                each.highlight(self._pattern, match if here else -1)
+
+    def _reveal(self, turn: Turn, text: int, match: int) -> None:
+        """Bring a match into view, to a third of its height where it was not there."""
+        index = self.turns.index(turn)
+        self._measure(range(index, index + 1))
+        shown = turn.view.texts[text] if turn.view is not None else None
+        if turn.view is None or shown is None or self._pattern is None:
+            return
+        places = shown.places(self._pattern)
+        inside = shown.mapTo(turn.view, shown.rect().topLeft()).y()
+        y = inside + (shown.top_of(places[match][0]) if match < len(places) else 0)
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        on_page = self._column.top(index) + y
+        if not bar.value() <= on_page <= bar.value() + height - self._theme.px(2 * _LINE_PX):
+            self._at = (index, y - height // 3)
+            self._arrange()
+
+    def _show_range(self, _lowest: int, highest: int) -> None:
         bar = self.verticalScrollBar()
         bar.setProperty("idle", highest == 0)
         bar.style().unpolish(bar)
         bar.style().polish(bar)
-        self._hold()
-
-    def _hold(self) -> None:
-        """Keep the last question at the top until the user scrolls."""
-        if self._anchored and self.turns:
-            self.verticalScrollBar().setValue(self.turns[-1].y())
-
-    def _let_go(self) -> None:
-        self._anchored = False

@@ -28,13 +28,14 @@ def one_line(text: str) -> str:
     return " ".join(visible(text.translate(_STAND_INS)).split())
 
 
-def tooltip(text: str, *, warning: str = "") -> str:
+def tooltip(text: str, *, heading: str = "", warning: str = "") -> str:
     """`text` for a tooltip, which Qt would otherwise read as HTML when it looks like it.
 
-    A `warning` of our own stands above it.
+    A `heading` and a `warning` of our own stand above it.
     """
     words = one_line(text)
     if len(words) > _TOOLTIP_CHARACTERS:
         words = words[:_TOOLTIP_CHARACTERS].rsplit(" ", 1)[0] + " …"
-    above = f"<p><b>{html.escape(warning)}</b></p>" if warning else ""
+    bold = filter(None, (one_line(heading), warning))
+    above = "".join(f"<p><b>{html.escape(line)}</b></p>" for line in bold)
     return above + f"<p>{html.escape(words)}</p>" if words else above

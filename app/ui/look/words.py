@@ -2,9 +2,9 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
-from app.domain.answers import ORDER, Citation, Coverage, Sentence, Working
+from app.domain.answers import ORDER, Answer, Citation, Coverage, Sentence, Working
 from app.domain.documents import FlagKind
 from app.domain.errors import ReadCode
 from app.services.manners import Rest, RestReason
@@ -17,6 +17,8 @@ _KINDS = {
     "eml": "E-mail",
     "msg": "E-mail",
     "": "File",
+    **dict.fromkeys(("wav", "flac", "ogg", "oga", "opus", "mp3", "m4a", "aac", "wma"), "Audio"),
+    **dict.fromkeys(("mp4", "m4v", "mov", "webm", "mkv", "avi", "mpg", "mpeg", "wmv"), "Video"),
 }
 
 
@@ -47,6 +49,18 @@ def section_name(section: str) -> str:
     return section.rsplit(" > ", 1)[-1]
 
 
+def tenths(value: float) -> str:
+    """3.14 as "3.1", as the user's system writes it."""
+    return QLocale().toString(value, "f", 1)
+
+
+def day(unix_s: float) -> str:
+    """As in: 12 March, with the year where it is not this one."""
+    date = QDateTime.fromSecsSinceEpoch(int(unix_s)).date()
+    same_year = date.year() == QDate.currentDate().year()
+    return QLocale().toString(date, _tr("d MMMM") if same_year else _tr("d MMMM yyyy"))
+
+
 def place(citation: Citation) -> str:
     """Where in its document: "page 112, Cooling system"; empty if nothing is known."""
     parts = []
@@ -74,8 +88,16 @@ def rows(first: int, last: int) -> str:
 
 
 def source_line(citation: Citation) -> str:
-    """Kind and place: "PDF, page 112, Cooling system"."""
-    return ", ".join(part for part in (kind(citation.path), place(citation)) if part)
+    """Kind and place: "PDF, page 112, Cooling system"; of a message its day."""
+    sort, sent = kind(citation.path), ""
+    if citation.created_s is not None and sort == _tr("E-mail"):
+        sent = day(citation.created_s)
+    return ", ".join(part for part in (sort, sent, place(citation)) if part)
+
+
+def source_name(citation: Citation) -> str:
+    """Document and place: "Service Manual, page 112, Cooling system"."""
+    return ", ".join(part for part in (citation.document, place(citation)) if part)
 
 
 def doubts(citation: Citation) -> str:
@@ -99,6 +121,17 @@ def verbatim_from(citation: Citation) -> str:
         text = _tr("Verbatim from {document}, {place}")
         return text.format(document=citation.document, place=where)
     return _tr("Verbatim from {document}").format(document=citation.document)
+
+
+def took(answer: Answer) -> str:
+    """How long an answer took, and how fast the model wrote: "1.9 s, 31 tok/s"."""
+    total_ms, rate = answer.timings_ms.total, answer.tokens_per_s
+    if total_ms is None:
+        return ""
+    seconds = tenths(total_ms / 1000)
+    if rate is None:
+        return _tr("{seconds} s").format(seconds=seconds)
+    return _tr("{seconds} s, {rate} tok/s").format(seconds=seconds, rate=number(round(rate)))
 
 
 def coverage(covered: Coverage) -> str:

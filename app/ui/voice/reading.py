@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.ui.conversation.turn import TurnView
+from app.ui.conversation.turn import Turn
+from app.ui.conversation.view import Conversation
 from app.ui.voice.read_aloud import ReadAloud
 
 
 class Reading(QObject):
-    """Lets `voice` read the turns that are offered to it."""
+    """Lets `voice` read the answers of a conversation."""
 
-    def __init__(self, voice: ReadAloud, parent: QObject) -> None:
+    def __init__(self, voice: ReadAloud, conversation: Conversation, parent: QObject) -> None:
         super().__init__(parent)
         self._voice = voice
-        self._turn: TurnView | None = None
+        self._turn: Turn | None = None
+        conversation.readable = lambda: voice.available
+        conversation.reading_wanted.connect(self.read)
         voice.changed.connect(self._follow)
 
-    def offer(self, turn: TurnView) -> None:
-        """A new turn: what is being read ends, and this one can be read where there is a voice."""
+    def read(self, turn: Turn, wanted: bool = True) -> None:
+        """Read the answer of `turn`, and no other one any more; or be silent."""
         self.stop()
-        turn.readable = self._voice.available
-        turn.reading_wanted.connect(lambda wanted: self._read(turn) if wanted else self.stop())
+        if wanted:
+            self._turn = turn
+            self._voice.read(turn.text_to_read)
 
     def stop(self) -> None:
         """Be silent at once."""
         self._voice.stop()
-
-    def _read(self, turn: TurnView) -> None:
-        self.stop()
-        self._turn = turn
-        self._voice.read(turn.text_to_read)
 
     def _follow(self, text: str) -> None:
         if self._turn is not None:
