@@ -17,6 +17,7 @@ from app.ingest.plan import Plan
 from app.ingest.progress import AddReport, FileFailure, Progress, Stage
 from app.ingest.scan import Scanner, Target
 from app.services.library_files import LibraryFile, list_files
+from app.services.library_folders import Folder, list_folders
 from app.services.library_run import LibraryRun
 from app.services.library_view import LibraryStatus, LibraryView
 from app.services.search_model import SearchModel
@@ -159,6 +160,14 @@ class LibraryService(LibraryView):
         """
         names = dict(self._store.collection_names())
         return list_files(self._store.files(), self._coming, names, recognize=self.recognize)
+
+    def folders(self, files: Sequence[LibraryFile]) -> list[Folder]:
+        """What was added, each with what came of it; `files` are all there are."""
+        return list_folders(self._store.roots(), files, self._scanner.unavailable)
+
+    def left_out(self) -> list[str]:
+        """What the user left out, as the file system has it."""
+        return self._store.excluded()
 
     @property
     def is_changing_model(self) -> bool:

@@ -28,10 +28,12 @@ class FileState(StrEnum):
 class LibraryFile:
     """A file of the library, or on its way into it; `path` as the file system has it.
 
+    `id` is that of its document, None while there is none.
     `changed_s` is Unix time, 0 where unknown; `pages_waiting` are pictures whose text is still to
     be read; `code` and `reason` say why a file gave no text.
     """
 
+    id: int | None
     path: str
     collections: tuple[str, ...]
     state: FileState
@@ -81,6 +83,7 @@ def list_files(
 
     found = [
         LibraryFile(
+            id=one.id,
             path=one.path,
             collections=named(one.collections),
             state=state(one),
@@ -99,6 +102,7 @@ def list_files(
     begun = outlook.read | outlook.done
     found += [
         LibraryFile(
+            id=None,
             path=path,
             collections=named((outlook.collection_id,)),
             state=FileState.READING if path in begun else FileState.WAITING,

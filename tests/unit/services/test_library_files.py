@@ -97,3 +97,22 @@ def test_what_was_not_added_is_put_nowhere(desk: Desk, folder: Path) -> None:
     with pytest.raises(PathProblem, match="not added"):
         desk.service.put_into(str(folder / "sub"), "Manuals")
     assert [one.name for one in desk.service.collections()] == ["Library"]
+
+
+def test_folders_are_told_with_what_came_of_them(desk: Desk, tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    (papers / "inner").mkdir(parents=True)
+    (papers / ".sottoignore").write_text("# drafts\n*.tmp\n\nold/\n")
+    (papers / "inner" / "pump.txt").write_text("The pump is blue.")
+    (papers / "empty.txt").touch()
+    single = tmp_path / "single.txt"
+    single.write_text("Alone.")
+    desk.add(papers, collection="Papers")
+    desk.add(single)
+    first, second = desk.service.folders(desk.service.files())
+    assert (first.path, first.collection) == (str(papers), "Papers")
+    assert (first.files, first.unread, first.available) == (2, 1, True)
+    assert first.rules == ("*.tmp", "old/")
+    assert (second.path, second.files, second.rules) == (str(single), 1, ())
+    desk.service.exclude([papers / "inner"])
+    assert desk.service.left_out() == [str(papers / "inner")]
