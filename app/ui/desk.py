@@ -21,6 +21,7 @@ from app.ui.library.indexing import Indexing
 from app.ui.library.manners import Manners
 from app.ui.library.state import LibraryState
 from app.ui.models.desk import ModelDesk
+from app.ui.settings.desk import offer_settings
 from app.ui.viewer.view import Source
 from app.ui.voice.read_aloud import ReadAloud
 from app.ui.voice.reading import Reading
@@ -48,6 +49,7 @@ class Desk(QObject):
         asking: The conversation.
         talk, spoken: The microphone, and what was said into it.
         finding: Looking for places instead of answers.
+        settings: Changes them; says so in `settings.changed`.
         state: What was last known of the library.
 
     Signals:
@@ -77,6 +79,7 @@ class Desk(QObject):
         self._models = ModelDesk(window.models, bridge, sotto, parent=self)
         self._models.changed.connect(self.refresh)
         self._models.refresh()
+        self._following: Run | None = None
         self._tidying = Tidying(lambda: sotto.library.is_compact)
         self.talk = Talk(
             bridge,
@@ -91,6 +94,7 @@ class Desk(QObject):
         self.reading = Reading(ReadAloud(self), window.conversation, self)
         self.asking.began.connect(self.reading.stop)
         self.finding = offer_find(self)
+        self.settings = offer_settings(self)
         self._connect()
         self.refresh().finished.connect(self._resume)
 
@@ -110,6 +114,19 @@ class Desk(QObject):
         run.finished.connect(self._show_state)
         run.failed.connect(self.say)
         return run
+
+    def follow(self, wanted: bool) -> None:
+        """Take in what changes in the folders from now on, or no more."""
+        if self._following is not None and not wanted:
+            self._following.cancel()
+            self._following = None
+        elif self._following is None and wanted:
+            changes, tidying = self.sotto.follower.changes, self._tidying
+            run = self._following = self.bridge.start(
+                "following", lambda cancel: changes(cancel, has_work=lambda: tidying.due)
+            )
+            run.stepped.connect(self._take_changes)
+            run.failed.connect(self._say_unless_stopped)
 
     def start_over(self) -> None:
         """Begin a new conversation."""
@@ -162,14 +179,8 @@ class Desk(QObject):
 
     def _resume(self, state: LibraryState) -> None:
         """Follow the folders from now on, which finishes what is unfinished; else do that alone."""
-        if self.sotto.settings.follow:
-            changes, tidying = self.sotto.follower.changes, self._tidying
-            run = self.bridge.start(
-                "following", lambda cancel: changes(cancel, has_work=lambda: tidying.due)
-            )
-            run.stepped.connect(self._take_changes)
-            run.failed.connect(self._say_unless_stopped)
-        elif state.unfinished:
+        self.follow(self.sotto.settings.follow)
+        if state.unfinished and self._following is None:
             self.indexing.resume()
 
     def _escape(self) -> None:

@@ -27,17 +27,26 @@ class Theme(QObject):
     def __init__(self, application: QApplication, appearance: str = "system") -> None:
         super().__init__(application)
         self._application = application
-        self._appearance = appearance
+        self._appearance = ""
         self._tokens = LIGHT
         self.base_px = max(BASE_PX, QFontInfo(application.font()).pixelSize())
         application.setStyle("Fusion")
         self._set_font()
-        hints = application.styleHints()
+        self.set_appearance(appearance)
+        application.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def set_appearance(self, appearance: str) -> None:
+        """Take on "light" or "dark", or what the system has ("system")."""
+        if appearance == self._appearance:
+            return
+        hints, before = self._application.styleHints(), self._appearance
+        self._appearance = appearance
         if appearance != "system":  # native parts (title bar, file dialog) follow too
             scheme = Qt.ColorScheme.Dark if appearance == "dark" else Qt.ColorScheme.Light
             hints.setColorScheme(scheme)
+        elif before:
+            hints.unsetColorScheme()
         self._follow(hints.colorScheme())
-        hints.colorSchemeChanged.connect(self._follow)
 
     @property
     def tokens(self) -> Tokens:

@@ -1,0 +1,1 @@
+"""Every setting, with what it does and what it was before."""

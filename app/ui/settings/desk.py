@@ -1,0 +1,122 @@
+"""Connects the settings on screen to those in force, and the window to what changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from app.domain.errors import SettingProblem, SottoError
+from app.services.setting_fields import Field
+from app.settings import Settings
+from app.ui.frame.places import Place
+from app.ui.settings.editors import Editor, make_editor
+
+if TYPE_CHECKING:
+    from app.ui.desk import Desk
+    from app.ui.settings.page import SettingsPage
+
+
+class SettingsDesk(QObject):
+    """Changes settings, one after the other, and lets the window go by them.
+
+    Signals:
+        changed(Settings): these are in force now.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._page: SettingsPage | None = None
+        self.changed.connect(self._adopt)
+        desk.window.places.shown.connect(self._refresh)
+
+    def change(self, name: str, value: object) -> None:
+        """Keep this value and let it take effect; what is wrong with it is said at the setting."""
+        preferences = self._desk.sotto.preferences
+        run = self._desk.bridge.fetch("settings", lambda: preferences.change(**{name: value}))
+        run.finished.connect(self.changed)
+        run.failed.connect(lambda error: self._refuse(name, error))
+
+    def make_page(self) -> SettingsPage:
+        """The place, with what is in force."""
+        from app.ui.settings.page import SettingsPage
+
+        window = self._desk.window
+        page = self._page = SettingsPage(window.theme, self._make_editor)
+        page.chosen.connect(self.change)
+        _add_more(page, self._desk)
+        page.show_settings(self._desk.sotto.settings)
+        return page
+
+    def _make_editor(self, field: Field) -> Editor:
+        from app.ui.settings.languages import LanguageEditor
+        from app.ui.settings.microphone_editor import MicrophoneEditor
+        from app.ui.settings.model_editor import TASKS, ModelEditor
+
+        if field.name in TASKS:
+            window = self._desk.window
+            return ModelEditor(lambda: window.go_to(Place.MODELS), optional=field.default is None)
+        if field.name == "speech_language":
+            return LanguageEditor()
+        if field.name == "microphone":
+            return MicrophoneEditor(self._desk.talk)
+        return make_editor(field, self._desk.window.theme)
+
+    def _refresh(self, place: str) -> None:
+        """Show what may have changed while the place was not in view."""
+        if place != Place.SETTINGS or self._page is None:
+            return
+        from app.ui.settings.model_editor import TASKS, Models
+
+        self._page.show_settings(self._desk.sotto.settings)
+        store = self._desk.sotto.models
+        run = self._desk.bridge.fetch(
+            "models", lambda: {name: Models.of(store, task) for name, task in TASKS.items()}
+        )
+        run.finished.connect(self._offer_models)
+
+    def _offer_models(self, found: dict[str, object]) -> None:
+        from app.ui.settings.model_editor import ModelEditor, Models
+
+        assert self._page is not None  # noqa: S101  it asked for them
+        for name, models in found.items():
+            editor = self._page.rows[name].editor
+            if isinstance(editor, ModelEditor) and isinstance(models, Models):
+                editor.set_models(models)
+
+    def _adopt(self, settings: Settings) -> None:
+        """Let the window go by the settings; the services do already."""
+        desk = self._desk
+        desk.window.theme.set_appearance(settings.appearance)
+        desk.talk.set_listen_ahead(settings.listen_ahead)
+        desk.talk.choose_microphone(settings.microphone)
+        desk.spoken.ask_at_once = settings.ask_spoken
+        desk.follow(settings.follow)
+        desk.refresh()
+        if self._page is not None:
+            self._page.show_settings(settings)
+
+    def _refuse(self, name: str, error: SottoError) -> None:
+        if self._page is None or not isinstance(error, SettingProblem):
+            self._desk.say(error)
+            return
+        self._page.show_settings(self._desk.sotto.settings)
+        self._page.rows[name].show_problem(f"{error} {error.remedy}".strip())
+
+
+def offer_settings(desk: Desk) -> SettingsDesk:
+    """Offer the place of the settings."""
+    settings = SettingsDesk(desk)
+    desk.window.places.offer(Place.SETTINGS, settings.make_page)
+    return settings
+
+
+def _add_more(page: SettingsPage, desk: Desk) -> None:
+    """The keys, and the ways to what is beside the settings."""
+    from app.ui.settings.shortcuts import shortcut_rows
+
+    tr = QCoreApplication.translate
+    page.add_group(tr("settings", "Keys"), shortcut_rows(desk.window.actions()))

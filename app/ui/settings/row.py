@@ -1,0 +1,99 @@
+"""One setting: what it is, what it does, what it is now, and the way back."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.setting_fields import Field
+from app.settings import Settings
+from app.ui.look.labels import button, label
+from app.ui.look.theme import Theme
+from app.ui.settings import wording
+from app.ui.settings.editors import Editor
+
+_WIDE_PX = 560  # below it, the editor goes under the words
+_EDITOR_PX = 280
+
+
+class SettingRow(QFrame):
+    """Words at the side where reading begins, the editor at the other.
+
+    Attributes:
+        words: What a search finds it by.
+
+    Signals:
+        chosen(str, object): the setting of that name is to have this value.
+    """
+
+    chosen = Signal(str, object)
+
+    def __init__(
+        self, field: Field, editor: Editor, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("setting")
+        self.field = field
+        self.editor = editor
+        self._theme = theme
+        title, description = wording.title(field), wording.description(field)
+        later = self.tr("Takes effect at the next start.") if field.at_start else ""
+        editor.control.setAccessibleName(title)
+        editor.control.setAccessibleDescription(f"{description} {later}".strip())
+        self._reset = button("", self._to_default, "link", parent=self)
+        default = wording.shown(field, field.default)
+        self._reset.setText(self.tr("Back to {value}").format(value=default))
+        self._reset.setAccessibleName(
+            self.tr("{title}: back to {value}").format(title=title, value=default)
+        )
+        self._problem = label("", "warning", wrap=True, parent=self)
+        self._problem.hide()
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(label(title, "title", parent=self))
+        head.addWidget(self._reset)
+        head.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addLayout(head)
+        words.addWidget(label(description, "muted", wrap=True, parent=self))
+        if later:
+            words.addWidget(label(later, "muted", wrap=True, parent=self))
+        words.addWidget(self._problem)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(12, 10, 12, 10)
+        self._layout.setSpacing(24)
+        self._layout.addLayout(words, 1)
+        self._layout.addWidget(editor, 0, Qt.AlignmentFlag.AlignVCenter)
+        editor.chosen.connect(lambda value: self.chosen.emit(field.name, value))
+        editor.refused.connect(self.show_problem)
+        self.words = f"{title} {description} {default} {field.name}"
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what is in force, and whether that is not the default."""
+        value = self.field.value(settings)
+        self.editor.show_value(value)
+        changed = value != self.field.default
+        had_focus = self._reset.hasFocus()
+        self._reset.setVisible(changed)
+        if had_focus and not changed:
+            self.editor.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setProperty("changed", changed)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def show_problem(self, text: str) -> None:
+        """Why a value cannot be taken; empty: it can."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the editor below the words where there is little room."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._theme.px(_WIDE_PX)
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._layout.setSpacing(24 if wide else 8)
+        self.editor.setMinimumWidth(self._theme.px(_EDITOR_PX) if wide else 0)
+
+    def _to_default(self) -> None:
+        self.chosen.emit(self.field.name, self.field.default)
