@@ -23,7 +23,6 @@ from tests.tools.speech_fixture.network import (
 from tests.tools.speech_fixture.tokens import Vocabulary
 
 PREPROCESSOR = {
-    "chunk_length": 30,
     "feature_size": 80,
     "hop_length": 160,
     "n_fft": 400,
@@ -45,8 +44,11 @@ def load(checkpoint: Path, vocabulary: Vocabulary, *, averaged: bool = True) -> 
     return network.eval()
 
 
-def write_folder(network: Whisper, tokenizer: Path, folder: Path) -> None:
-    """Replace the model's files in `folder`; others, such as its README, stay."""
+def write_folder(network: Whisper, tokenizer: Path, folder: Path, *, window_s: int) -> None:
+    """Replace the model's files in `folder`; others, such as its README, stay.
+
+    It listens in windows of `window_s` seconds.
+    """
     vocabulary = Vocabulary(tokenizer)
     shape = network.shape
     spec = WhisperSpec(shape.encoder_layers, shape.heads, shape.decoder_layers, shape.heads)
@@ -64,7 +66,8 @@ def write_folder(network: Whisper, tokenizer: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     spec.save(str(folder))
     shutil.copy(tokenizer, folder / "tokenizer.json")
-    (folder / "preprocessor_config.json").write_text(json.dumps(PREPROCESSOR, indent=2) + "\n")
+    features = json.dumps({"chunk_length": window_s, **PREPROCESSOR}, indent=2)
+    (folder / "preprocessor_config.json").write_text(features + "\n")
 
 
 # The specification's attributes are set by name at run time, so it has no static type.
