@@ -174,6 +174,9 @@ class Finding(QObject):
         if self._running is not None:
             self._next = search
             return
+        if search == self._shown:
+            self._arrive()
+            return
         self._running = search
         self._made().show_looking()
         finder = _finder(self._desk)
@@ -192,10 +195,15 @@ class Finding(QObject):
         else:
             view.show_findings(findings, limited=bool(self.pills.limits))
         self._end()
+        self._arrive()
+
+    def _arrive(self) -> None:
+        """Go to the places, where the user has asked for them and they are the newest."""
+        view = self._made()
         if self._entered and self._running is None:
             self._entered = False
             view.announce()
-            if findings.places:
+            if view.list.rows.places:
                 view.list.go_in()
 
     def _fail(self, error: SottoError) -> None:

@@ -71,19 +71,26 @@ class FoundDelegate(QStyledItemDelegate):
     ) -> None:
         font = self._theme.font(13)
         text = plain_text.displayable(snippet.text)
-        layout, end = self._set(text, font, room.width(), direction)
-        if end < len(text):
-            text = text[: max(0, end - len(_ELLIPSIS) - 1)].rstrip() + _ELLIPSIS
-            layout, _ = self._set(text, font, room.width(), direction)
-        layout.setFormats(self._marks(text, snippet))
+        marks = self._marks(snippet)
+        layout, end = self._set(text, font, room.width(), direction, marks)
+        if end < plain_text.utf16_length(text):
+            text = text[: max(0, end - len(_ELLIPSIS))].rpartition(" ")[0].rstrip() + _ELLIPSIS
+            layout, _ = self._set(text, font, room.width(), direction, marks)
         painter.setPen(QColor(self._theme.tokens.ink))
         layout.draw(painter, QPointF(room.topLeft()))
 
     def _set(
-        self, text: str, font: QFont, width: float, direction: Qt.LayoutDirection
+        self,
+        text: str,
+        font: QFont,
+        width: float,
+        direction: Qt.LayoutDirection,
+        marks: list[QTextLayout.FormatRange],
     ) -> tuple[QTextLayout, int]:
         """The first lines of `text`, and where in it they end."""
         layout = QTextLayout(text, font)
+        end = plain_text.utf16_length(text)
+        layout.setFormats([mark for mark in marks if mark.start + mark.length <= end])
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(direction if not text.isascii() else Qt.LayoutDirection.LeftToRight)
@@ -100,7 +107,7 @@ class FoundDelegate(QStyledItemDelegate):
         layout.endLayout()
         return layout, end
 
-    def _marks(self, text: str, snippet: Snippet) -> list[QTextLayout.FormatRange]:
+    def _marks(self, snippet: Snippet) -> list[QTextLayout.FormatRange]:
         marked = QTextCharFormat()
         marked.setBackground(QColor(self._theme.tokens.highlight))
         marked.setForeground(QColor(self._theme.tokens.ink))
@@ -109,10 +116,9 @@ class FoundDelegate(QStyledItemDelegate):
             each = QTextLayout.FormatRange()
             each.start = plain_text.utf16_length(snippet.text[: mark.start])
             end = plain_text.utf16_length(snippet.text[: mark.end])
-            each.length = min(end, plain_text.utf16_length(text)) - each.start
+            each.length = end - each.start
             each.format = marked
-            if each.length > 0:
-                made.append(each)
+            made.append(each)
         return made
 
     def _leading(self) -> int:

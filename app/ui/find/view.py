@@ -25,6 +25,9 @@ from app.ui.look.labels import button, label
 from app.ui.look.theme import Theme
 
 
+_INSET_PX = 12  # of the words in a row, and of what stands above them
+
+
 class FoundList(QListView):
     """Arrows move, Enter opens.
 
@@ -178,6 +181,8 @@ class FindView(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
+        head.setContentsMargins(_INSET_PX, 0, 0, 0)
+        self.notes.setContentsMargins(_INSET_PX, 0, 0, 0)
         head.addWidget(self.count)
         head.addStretch(1)
         head.addWidget(self._order)
@@ -185,7 +190,7 @@ class FindView(QFrame):
         close = self.tr("Back to the conversation")
         head.addWidget(button("×", self.closed.emit, "turn", name=close, parent=self))
         column = QWidget(self)
-        column.setMaximumWidth(WIDEST_PX + 24)
+        column.setMaximumWidth(WIDEST_PX + 2 * _INSET_PX)
         inside = QVBoxLayout(column)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(6)
@@ -193,7 +198,7 @@ class FindView(QFrame):
         inside.addWidget(self.notes)
         inside.addWidget(self._stack, 1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(MARGIN_PX - 12, 14, MARGIN_PX - 12, 0)
+        layout.setContentsMargins(MARGIN_PX - _INSET_PX, 14, MARGIN_PX - _INSET_PX, 0)
         layout.addWidget(column)
 
     def _tools(self, *, shown: bool) -> None:
@@ -227,7 +232,7 @@ class _Nothing(QWidget):
         self.unread = button(self.tr("Which files could not be read"), lambda: None, parent=self)
         self.unlimited = button(self.tr("Search all dates and types"), lambda: None, parent=self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setContentsMargins(_INSET_PX, 8, _INSET_PX, 8)
         layout.setSpacing(10)
         layout.addWidget(self._title)
         layout.addWidget(self._text)

@@ -78,7 +78,9 @@ QPushButton[role="primary"]:focus {{ border: 1px solid {t.ink}; }}
 QPushButton[role="primary"]:disabled {{
     background: {t.line}; border-color: {t.line}; color: {t.muted};
 }}
-QPushButton#ask, QPushButton#talk {{ border-radius: {px(15)}px; }}
+QPushButton#ask, QPushButton#talk {{
+    border-radius: {px(14)}px; padding-top: {px(6)}px; padding-bottom: {px(6)}px;
+}}
 QPushButton[role="link"] {{
     background: transparent; border: 1px solid transparent; border-radius: 6px; color: {t.muted};
     font-size: {px(12.5)}px; padding: 3px 5px 3px 0;
@@ -94,8 +96,8 @@ QPushButton[role="notice"] {{
 QPushButton[role="notice"]:hover {{ background: {t.unsupported_soft}; }}
 QPushButton[role="notice"]:focus {{ border: 1px solid {t.unsupported}; }}
 QToolButton#scope {{
-    background: transparent; border: 1px solid {t.line}; border-radius: {px(12)}px;
-    color: {t.muted}; font-size: {px(12.5)}px; padding: 2px 10px;
+    background: transparent; border: 1px solid {t.line}; border-radius: {px(11)}px;
+    color: {t.muted}; font-size: {px(12.5)}px; padding: {px(3)}px {px(10)}px;
 }}
 QToolButton#scope:hover {{ color: {t.ink}; border-color: {t.muted}; }}
 QToolButton#scope:focus {{ border-color: {t.accent}; }}
