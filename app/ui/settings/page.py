@@ -52,15 +52,15 @@ class SettingsPage(Page):
         self._groups: list[Group] = []
         self._nothing = label(_tr("No setting is about that."), "muted", parent=self)
         self._nothing.hide()
-        inside = QWidget()
+        inside = QWidget(self)
+        area = ScrollColumn(inside, widest_px=theme.px(_WIDEST_PX), parent=self)
+        self.body.addWidget(area, 1)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 12, 24)
         self._column.setSpacing(20)
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
         self._fill(theme, make_editor)
-        area = ScrollColumn(inside, widest_px=theme.px(_WIDEST_PX), parent=self)
-        self.body.addWidget(area, 1)
 
     @property
     def target(self) -> QWidget:

@@ -19,6 +19,7 @@ class SettingRow(QFrame):
     """Words at the side where reading begins, the editor at the other.
 
     Attributes:
+        problem: Why a value cannot be taken, while one cannot.
         words: What a search finds it by.
 
     Signals:
@@ -45,8 +46,8 @@ class SettingRow(QFrame):
         self._reset.setAccessibleName(
             self.tr("{title}: back to {value}").format(title=title, value=default)
         )
-        self._problem = label("", "warning", wrap=True, parent=self)
-        self._problem.hide()
+        self.problem = label("", "warning", wrap=True, parent=self)
+        self.problem.hide()
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(label(title, "title", parent=self))
@@ -58,7 +59,7 @@ class SettingRow(QFrame):
         words.addWidget(label(description, "muted", wrap=True, parent=self))
         if later:
             words.addWidget(label(later, "muted", wrap=True, parent=self))
-        words.addWidget(self._problem)
+        words.addWidget(self.problem)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(12, 10, 12, 10)
         self._layout.setSpacing(24)
@@ -83,8 +84,8 @@ class SettingRow(QFrame):
 
     def show_problem(self, text: str) -> None:
         """Why a value cannot be taken; empty: it can."""
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put the editor below the words where there is little room."""
