@@ -128,12 +128,12 @@ class Listener:
         """The one under way."""
         return self._take
 
-    def press(self) -> Take:
-        """Begin a take, `keep_s` before now; one under way is ended."""
+    def press(self, *, keep_s: float | None = None) -> Take:
+        """Begin a take, `keep_s` before now, as far as that is kept; one under way is ended."""
         self.stop()
         self._take = Take()
         self._end = None
-        self._begin = self._index(self._clock() - self._keep_s)
+        self._begin = self._index(self._clock() - (self._keep_s if keep_s is None else keep_s))
         kept = np.concatenate(self._kept) if self._kept else np.empty(0, np.float32)
         self._take.extend(kept[max(self._begin - (self._position - self._kept_size), 0) :].copy())
         return self._take
@@ -176,8 +176,9 @@ class Listener:
             self.stop()
 
     def recent(self, seconds: float) -> NDArray[np.float32]:
-        """The last of what is kept, at most `seconds`."""
-        kept = np.concatenate(self._kept) if self._kept else np.empty(0, np.float32)
+        """The last of what is kept, at most `seconds`; any thread may ask."""
+        blocks = list(self._kept)  # at once: the thread that hears goes on
+        kept = np.concatenate(blocks) if blocks else np.empty(0, np.float32)
         return kept[max(len(kept) - int(seconds * SAMPLE_RATE), 0) :]
 
     def _keep(self, block: NDArray[np.float32]) -> None:

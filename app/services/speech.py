@@ -13,6 +13,9 @@ from app.domain.speech import Doubt, Segment, Transcript
 from app.engines.protocols import Reader, SpeechDetector, TranscribeOptions, Transcriber
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from app.audio.dictation import Partial
     from app.audio.hands_free import Ending
     from app.audio.listener import Take
@@ -99,6 +102,14 @@ class SpeechService:
     def doubts(self, heard: str, collection: str | None = None) -> tuple[Doubt, ...]:
         """Where a word of the collection may have been said instead; see Vocabulary.doubts."""
         return self._vocabulary.doubts(heard, collection) if self._vocabulary else ()
+
+    def wait_for_voice(
+        self, recent: Callable[[], NDArray[np.float32]], cancel: CancelToken
+    ) -> None:
+        """Wait until somebody speaks; `recent` gives the last second, see audio.hands_free."""
+        from app.audio.hands_free import wait_for_voice
+
+        wait_for_voice(recent, self._detector(), cancel)
 
     def wait_for_end(self, take: Take, cancel: CancelToken) -> Ending:
         """Wait until whoever speaks in `take` has ended; see audio.hands_free."""

@@ -15,6 +15,7 @@ from app.services.tidying import Tidying
 from app.ui.conversation import empty_pages
 from app.ui.conversation.asking import Asking
 from app.ui.find.finding import offer_find
+from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.window import Window
 from app.ui.library.indexing import Indexing
@@ -163,6 +164,8 @@ class Desk(QObject):
         window.question_wanted.connect(self.start_over)
         window.stop_wanted.connect(self._escape)
         window.talk_wanted.connect(self.spoken.toggle)
+        wait = self.tr("Ask by voice as soon as I speak")
+        add_action(window, "attend", wait, self.spoken.attend, "Ctrl+Alt+Space")
         self.talk.microphone_opened.connect(window.status.show_microphone)
         window.source_wanted.connect(window.conversation.open_numbered)
         window.composer.asked.connect(self._ask)

@@ -295,3 +295,45 @@ def test_the_sound_of_a_question_goes_with_it_and_not_with_another(
     assert kept == [round(utterance().duration_s * SAMPLE_RATE)]
     assert kept[0] >= 2 * SAMPLE_RATE
     assert spoken.utterance("How long is it?") is None
+
+
+def test_an_utterance_begins_and_ends_with_the_voice(
+    bridge: Bridge, composer: Composer, qtbot: QtBot
+) -> None:
+    booth = Booth(bridge)
+    spoken = SpokenQuestions(composer, booth.talk, ask_at_once=False)
+    spoken.attend()
+    assert composer.talk.text() == "Speak when you like"
+    booth.microphone.hear(1.5, loud=0.0)
+    assert not booth.talk.busy
+    with qtbot.waitSignal(booth.talk.began):
+        booth.microphone.hear(0.8)
+    assert composer.talk.text() == "Listening"
+    with qtbot.waitSignal(booth.talk.released):
+        booth.microphone.hear(1.0)
+        booth.microphone.hear(1.5, loud=0.0)
+    with qtbot.waitSignal(booth.talk.ended):
+        booth.microphone.hear(3.0, loud=0.0)
+    assert composer.box.toPlainText() == "how long"
+    assert spoken.utterance("how long") is None  # nothing was to be kept
+
+
+def test_waiting_for_a_voice_can_be_given_up(
+    bridge: Bridge, composer: Composer, qtbot: QtBot
+) -> None:
+    booth = Booth(bridge, listen_ahead=False)
+    spoken = SpokenQuestions(composer, booth.talk, ask_at_once=False)
+    spoken.attend()
+    assert booth.open == [True]
+    assert spoken.cancel()
+    assert booth.open == [True, False]
+    assert composer.talk.text() == "Talk"
+    assert not spoken.cancel()
+
+
+def test_a_microphone_that_goes_ends_the_waiting(bridge: Bridge) -> None:
+    booth = Booth(bridge)
+    booth.talk.attend()
+    booth.microphone._become(MicrophoneState.NO_DEVICE)
+    assert not booth.talk.waits
+    assert booth.troubles == [Trouble.NO_DEVICE]

@@ -191,6 +191,7 @@ class Composer(QFrame):
         self._ready = False
         self._answering = False
         self._talking = False
+        self._attending = False
         self._finding = False
         self._before = ""
         self._last = ""
@@ -262,6 +263,11 @@ class Composer(QFrame):
         self.box.setPlainText(text)
         self.box.moveCursor(self.box.textCursor().MoveOperation.End)
         self.box.setFocus()
+
+    def show_attending(self, attending: bool) -> None:
+        """Whether talking begins by itself as soon as somebody speaks."""
+        self._attending = attending
+        self._update()
 
     def begin_talk(self) -> None:
         """What is said is being taken: it comes behind what was written."""
@@ -347,7 +353,8 @@ class Composer(QFrame):
         self.ask.setToolTip(self.tr("Esc") if self._answering else self.tr("Enter"))
         has_text = bool(self.box.toPlainText().strip())
         self.ask.setEnabled(self._answering or (self._ready and has_text and not self._talking))
-        self.talk.setText(self.tr("Listening") if self._talking else self.tr("Talk"))
+        resting = self.tr("Speak when you like") if self._attending else self.tr("Talk")
+        self.talk.setText(self.tr("Listening") if self._talking else resting)
         self.talk.setAccessibleName(
             self.tr("Listening, press to end") if self._talking else self.tr("Ask by voice")
         )

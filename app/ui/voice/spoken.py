@@ -56,6 +56,7 @@ class SpokenQuestions(QObject):
         self._doubts: tuple[Doubt, ...] = ()
         composer.talk_wanted.connect(lambda hands_free: talk.press(hands_free=hands_free))
         composer.talk_ended.connect(talk.release)
+        talk.attending.connect(composer.show_attending)
         talk.began.connect(self._begin)
         talk.released.connect(composer.show_understanding)
         talk.levelled.connect(composer.level.show_level)
@@ -72,9 +73,16 @@ class SpokenQuestions(QObject):
         elif self._composer.talk.isEnabled():
             self._talk.press(hands_free=True)
 
+    def attend(self) -> None:
+        """Wait for a voice and take what it says, or wait no longer."""
+        if self._talk.waits:
+            self._talk.cancel()
+        elif self._composer.talk.isEnabled():
+            self._talk.attend()
+
     def cancel(self) -> bool:
-        """Forget what is being said; False where nothing is."""
-        busy = self._talk.busy
+        """Forget what is being said, or wait for nothing; False where neither was so."""
+        busy = self._talk.busy or self._talk.waits
         self._talk.cancel()
         return busy
 

@@ -40,6 +40,7 @@ class Talk(QObject):
     begin half a second before the key; nothing of that is kept anywhere but in memory.
 
     Signals:
+        attending(bool): it waits for a voice, to begin by itself, or no longer does.
         began(): an utterance is being taken.
         released(): the speaker has let go; it is being understood.
         ended(): it was understood, or not.
@@ -53,6 +54,7 @@ class Talk(QObject):
         failed(SottoError): the speech model could not do it.
     """
 
+    attending = Signal(bool)
     began = Signal()
     released = Signal()
     ended = Signal()
@@ -83,6 +85,7 @@ class Talk(QObject):
         self._microphone: Microphone | None = None
         self._take: Take | None = None
         self._runs: list[Run] = []
+        self._waiting: Run | None = None
         self._collection: str | None = None
         self._trying = False
 
@@ -90,6 +93,11 @@ class Talk(QObject):
     def busy(self) -> bool:
         """Whether an utterance is being taken or understood."""
         return self._take is not None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for a voice."""
+        return self._waiting is not None
 
     @property
     def listening(self) -> bool:
@@ -129,23 +137,25 @@ class Talk(QObject):
 
     def press(self, *, hands_free: bool = False) -> None:
         """Begin an utterance; `hands_free`: it ends with the voice rather than with `release`."""
-        if self.busy:
+        if not self.busy:
+            self._wait_no_more()
+            self._begin(hands_free=hands_free, keep_s=None)
+
+    def attend(self) -> None:
+        """Wait for a voice; then an utterance begins with it, and ends with it."""
+        listener = None if self.busy or self._waiting is not None else self._ready()
+        if listener is None:
             return
-        if not self._speech.available:
-            self.troubled.emit(Trouble.NO_MODEL)
-            return
-        self.microphone.start()
-        if self._microphone is None or self._listener is None:
-            return
-        trouble = TROUBLES.get(self._microphone.state)
-        if trouble is not None:
-            self.troubled.emit(trouble)
-            return
-        take = self._take = self._listener.press()
-        self.began.emit()
-        self._understand(take)
-        if hands_free:
-            self._watch(take)
+        speech = self._speech
+
+        def work(cancel: CancelToken) -> Generator[None, None, None]:
+            yield from ()
+            speech.wait_for_voice(lambda: listener.recent(_REACH_S), cancel)
+
+        run = self._waiting = self._bridge.start("waiting for a voice", work)
+        run.finished.connect(lambda _: self._begin_with_voice(run))
+        run.failed.connect(lambda error: self._fail_to_wait(run, error))
+        self.attending.emit(True)
 
     def release(self) -> None:
         """The speaker lets go of the key."""
@@ -154,7 +164,8 @@ class Talk(QObject):
             self.released.emit()
 
     def cancel(self) -> None:
-        """Forget the utterance under way."""
+        """Forget the utterance under way, and wait for none."""
+        self._wait_no_more()
         if self._take is not None:
             self._end()
             self.ended.emit()
@@ -174,6 +185,46 @@ class Talk(QObject):
         microphone.ticked.connect(self._tick)
         microphone.changed.connect(self._microphone_changed)
         return listener, microphone
+
+    def _ready(self) -> Listener | None:
+        """What listens, once it does; None where nothing can, which is said."""
+        if not self._speech.available:
+            self.troubled.emit(Trouble.NO_MODEL)
+            return None
+        self.microphone.start()
+        trouble = TROUBLES.get(self.microphone.state)
+        if trouble is not None:
+            self.troubled.emit(trouble)
+            return None
+        return self._listener
+
+    def _begin(self, *, hands_free: bool, keep_s: float | None) -> None:
+        listener = self._ready()
+        if listener is None:
+            return
+        take = self._take = listener.press(keep_s=keep_s)
+        self.began.emit()
+        self._understand(take)
+        if hands_free:
+            self._watch(take)
+
+    def _begin_with_voice(self, run: Run) -> None:
+        if run is self._waiting:
+            self._waiting = None
+            self.attending.emit(False)
+            self._begin(hands_free=True, keep_s=_REACH_S)  # the voice was there before it was found
+
+    def _fail_to_wait(self, run: Run, error: SottoError) -> None:
+        if run is self._waiting:
+            self._wait_no_more()
+            self.failed.emit(error)
+
+    def _wait_no_more(self) -> None:
+        if self._waiting is not None:
+            run, self._waiting = self._waiting, None
+            run.cancel()
+            self.attending.emit(False)
+            self._rest()
 
     def _understand(self, take: Take) -> None:
         speech, collection = self._speech, self._collection
@@ -241,7 +292,7 @@ class Talk(QObject):
 
     def _rest(self) -> None:
         """Close the microphone where nothing needs it."""
-        needed = self.busy or self._trying or self._listen_ahead
+        needed = self.busy or self._waiting is not None or self._trying or self._listen_ahead
         if not needed and self._microphone is not None:
             self._microphone.stop()
 
@@ -259,5 +310,6 @@ class Talk(QObject):
         if state is not MicrophoneState.LISTENING and self._listener is not None:
             self._listener.restart()
             trouble = TROUBLES.get(state)
-            if trouble is not None and self._take is not None:
+            if trouble is not None and (self.busy or self.waits):
+                self._wait_no_more()
                 self.troubled.emit(trouble)
