@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.domain.models import ModelSpec, Task
 from app.services.machine_check import MachineFigures
+from app.services.model_catalog import STANDARD_LICENCES
 from app.services.model_memory import MemoryNeed
 
 READING_TOKENS_PER_S = 7.0
@@ -13,7 +14,6 @@ READING_TOKENS_PER_S = 7.0
 _MEMORY_SHARE = 0.5
 """Of all memory: the rest is for the system, for other programs and for the files being read."""
 _SPEECH_SHARE = 0.08
-_UNCONDITIONAL = frozenset({"Apache-2.0", "MIT"})
 
 
 class Fit(StrEnum):
@@ -66,4 +66,4 @@ def _largest(able: Iterable[Candidate], most_bytes: float) -> Candidate | None:
 
 def _suits(one: Candidate) -> bool:
     fast = not one.tokens_per_s or one.tokens_per_s >= READING_TOKENS_PER_S
-    return fast and one.spec.licence in _UNCONDITIONAL and not one.spec.thinks
+    return fast and one.spec.licence in STANDARD_LICENCES and not one.spec.thinks

@@ -10,6 +10,9 @@ from app.domain.errors import ModelBroken, ModelProblem
 from app.domain.models import ModelSpec, SourceKind
 
 CATALOG_NAME = "catalog.toml"
+STANDARD_LICENCES = frozenset({"Apache-2.0", "MIT"})
+"""Those whose text comes with the program; none of them sets conditions on use."""
+_LICENCES = "licences"
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -31,6 +34,15 @@ def load_catalog(folder: Path) -> tuple[ModelSpec, ...]:
         check_names(spec)
         _check_source(spec)
     return models
+
+
+def licence_text(folder: Path, licence: str) -> str:
+    """The text of a licence that comes with the program in `folder`; empty for all others.
+
+    Where a licence names its authors, these are the model's.
+    """
+    path = folder / _LICENCES / f"{licence}.txt"
+    return path.read_text("utf-8") if licence in STANDARD_LICENCES else ""
 
 
 def check_names(spec: ModelSpec) -> None:

@@ -21,7 +21,7 @@ from app.ui.frame.window import Window
 from app.ui.library.indexing import Indexing
 from app.ui.library.manners import Manners
 from app.ui.library.state import LibraryState
-from app.ui.models.desk import ModelDesk
+from app.ui.models.desk import offer_models
 from app.ui.settings.desk import offer_settings
 from app.ui.viewer.view import Source
 from app.ui.voice.read_aloud import ReadAloud
@@ -50,6 +50,7 @@ class Desk(QObject):
         asking: The conversation.
         talk, spoken: The microphone, and what was said into it.
         finding: Looking for places instead of answers.
+        models: What is installed, and what can be done about it.
         settings: Changes them; says so in `settings.changed`.
         state: What was last known of the library.
 
@@ -77,9 +78,6 @@ class Desk(QObject):
         self._daily.start(_DAY_MS)
         self.indexing = Indexing(bridge, sotto.library, self)
         self._manners = Manners(sotto.gate, window.status, self)
-        self._models = ModelDesk(window.models, bridge, sotto, parent=self)
-        self._models.changed.connect(self.refresh)
-        self._models.refresh()
         self._following: Run | None = None
         self._tidying = Tidying(lambda: sotto.library.is_compact)
         self.talk = Talk(
@@ -96,6 +94,7 @@ class Desk(QObject):
         self.asking.began.connect(self.reading.stop)
         self.finding = offer_find(self)
         self.settings = offer_settings(self)
+        self.models = offer_models(self)
         self._connect()
         self.refresh().finished.connect(self._resume)
 
@@ -225,6 +224,7 @@ class Desk(QObject):
         self._set_scope(known)
         window.composer.set_ready(state.files > 0)
         window.status.show_model(state.model or self.tr("No answer model, answers are quotes"))
+        window.status.show_speech_model(state.speech or "")
         self._show_empty_page()
         self.state_changed.emit(state)
         if first:

@@ -1,147 +1,355 @@
-"""The models in the window: installing and taking in, and the check that follows."""
+"""The place of the models over a real store: taking in, checking, choosing, removing."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import ModelProblem
-from app.domain.model_check import ModelCheck
+from app.domain.errors import HomeError
 from app.domain.models import ModelSpec, Task
-from app.paths import bundled
+from app.domain.speech_check import SpeechCheck, SpeechTrial
+from app.paths import Home
 from app.services.exam import ExamStep
 from app.services.generator_gate import keep_check
+from app.services.machine_check import MachineFigures, MeasureStep, Stage, keep_figures
 from app.services.model_store import InstallProgress, ModelStore
-from app.settings import Settings
+from app.services.speech_check import keep_speech_check
+from app.settings import load_settings
 from app.ui.frame.bridge import Bridge
+from app.ui.look.theme import Theme
 from app.ui.models.desk import ModelDesk
-from app.ui.models.view import ModelsView
+from app.ui.models.page import ModelsPage
+from app.ui.models.plot import SpeedPlot
 from app.wiring import Sotto
+from tests.ui.composition import Fakes, open_over_fakes
+from tests.unit.services.model_files import gguf, whisper
 from tests.unit.services.test_generator_gate import GOOD
 
 WAIT_MS = 15_000
-SMALL = "smollm2-135m-instruct"
-
-
-class Store:
-    """Holds what a test puts into it."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._catalog = ModelStore(folder, bundled("models")).catalog()
-        self.here: list[str] = []
-
-    def catalog(self) -> tuple[ModelSpec, ...]:
-        return self._catalog
-
-    def installed(self) -> tuple[ModelSpec, ...]:
-        return tuple(spec for spec in self._catalog if spec.name in self.here)
-
-    def spec(self, name: str) -> ModelSpec:
-        return next(spec for spec in self._catalog if spec.name == name)
-
-    def folder(self, name: str) -> Path:
-        made = self._folder / name
-        made.mkdir(exist_ok=True)
-        return made
-
-    def install(self, name: str, cancel: CancelToken) -> Generator[InstallProgress, None, None]:
-        yield InstallProgress(name, "model.gguf", 1, 2)
-        self.here.append(name)
-
-    def import_path(self, path: Path, *, cancel: CancelToken) -> ModelSpec:
-        if path.suffix != ".gguf":
-            raise ModelProblem(path.stem, "it is no model", "Choose another file.")
-        self.here.append(SMALL)
-        return self.spec(SMALL)
+BAD = replace(GOOD, faithful={"en": 0.5}, summed={"en": 0.5})
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path)
+def sotto(own_home: Home) -> Iterator[Sotto]:
+    with open_over_fakes(own_home, Fakes()) as opened:
+        yield opened
 
 
 @pytest.fixture
-def view(qtbot: QtBot, bridge: Bridge, store: Store) -> ModelsView:
-    made = ModelsView()
-    qtbot.addWidget(made)
-    made.resize(420, 800)
-    made.show()
+def desk(sotto: Sotto, bridge: Bridge, qtbot: QtBot) -> ModelDesk:
+    """Checks let a model pass unless it is called "bad"; one called "slow" needs for ever."""
 
-    def examine(
-        _: object, name: str, __: Settings, cancel: CancelToken
-    ) -> Generator[ExamStep, None, ModelCheck]:
+    def examine(name: str, cancel: CancelToken) -> Generator[Any, None, object]:
         yield ExamStep(1, 2)
-        if name == "qwen3-0.6b":
-            while not cancel.wait(0.01):
-                yield ExamStep(1, 2)
-            cancel.raise_if_cancelled()
-        bad = replace(GOOD, faithful={"en": 0.5}, summed={"en": 0.5})
-        keep_check(store.folder(name), bad)
-        return bad
+        while "slow" in name and not cancel.wait(0.01):
+            yield ExamStep(1, 2)
+        cancel.raise_if_cancelled()
+        keep_check(sotto.models.folder(name), BAD if "bad" in name else GOOD)
+        return None
 
-    sotto = cast("Sotto", SimpleNamespace(models=store, settings=Settings()))
-    desk = ModelDesk(made, bridge, sotto, examine=examine, parent=made)
-    desk.refresh()
-    qtbot.waitUntil(lambda: "SmolLM2" in said(made), timeout=WAIT_MS)
+    def listen(name: str, _: CancelToken) -> Generator[Any, None, object]:
+        yield ExamStep(1, 1)
+        trials = (SpeechTrial("cpu", "int8", 0.1, 0.25),)
+        check = SpeechCheck(name, "", "", words=10, seconds=4.0, trials=trials)
+        keep_speech_check(sotto.models.folder(name), check)
+        return None
+
+    def measure(cancel: CancelToken) -> Generator[MeasureStep, None, MachineFigures]:
+        from app.services.machine import this_machine
+
+        figures = MachineFigures(this_machine().hardware, read_bytes_per_s=20e9)
+        yield MeasureStep(Stage.MEMORY, 0.2, figures)
+        cancel.raise_if_cancelled()
+        keep_figures(sotto.home.machine, figures)
+        return figures
+
+    checks = {Task.GENERATE: examine, Task.TRANSCRIBE: listen}
+    return ModelDesk(bridge, sotto, checks=checks, measure=measure)
+
+
+@pytest.fixture
+def page(desk: ModelDesk, theme: Theme, qtbot: QtBot) -> ModelsPage:
+    made = ModelsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(900, 900)
+    made.show()
+    qtbot.waitUntil(lambda: desk.overview is not None, timeout=WAIT_MS)
     return made
 
 
-def said(view: ModelsView) -> str:
-    return "\n".join(each.text() for each in view.findChildren(QLabel) if each.isVisible())
+@pytest.fixture
+def bring(tmp_path: Path) -> Callable[[str], Path]:
+    def make(name: str) -> Path:
+        path = tmp_path / f"{name}.gguf"
+        path.write_bytes(gguf(extra={"general.name": name.title()}))
+        return path
+
+    return make
 
 
-def press(view: ModelsView, name: str) -> None:
-    (found,) = [b for b in view.findChildren(QPushButton) if b.accessibleName() == name]
-    found.click()
+@pytest.fixture
+def whisper_folder(tmp_path: Path) -> Path:
+    made = tmp_path / "whisper-own"
+    made.mkdir()
+    (made / "model.bin").write_bytes(whisper())
+    (made / "config.json").write_text("{}")
+    (made / "vocabulary.txt").write_text("a\nb\n")
+    return made
 
 
-def title(store: Store) -> str:
-    return store.spec(SMALL).title
+def said(page: ModelsPage) -> str:
+    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
 
 
-def test_only_answer_models_are_listed_with_size_and_licence(
-    view: ModelsView, store: Store
+def found(page: ModelsPage, name: str) -> QPushButton:
+    (one,) = [
+        b for b in page.findChildren(QPushButton) if b.accessibleName() == name and b.isVisible()
+    ]
+    return one
+
+
+def offered(page: ModelsPage) -> set[str]:
+    return {b.accessibleName() for b in page.findChildren(QPushButton) if b.isVisible()}
+
+
+def press(page: ModelsPage, name: str) -> None:
+    found(page, name).click()
+
+
+def wait_idle(page: ModelsPage, qtbot: QtBot, text: str) -> None:
+    qtbot.waitUntil(lambda: text in said(page) and not page._desk.busy, timeout=WAIT_MS)
+
+
+def take_in(page: ModelsPage, path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page._desk.ended, timeout=WAIT_MS):
+        page._desk.take_in(path)
+    qtbot.waitUntil(lambda: path.stem.lower() in shown(page), timeout=WAIT_MS)
+
+
+def shown(page: ModelsPage) -> set[str]:
+    return {name for section in page.sections.values() for name in section.rows}
+
+
+def test_every_task_has_its_section_and_few_rows_at_first(page: ModelsPage) -> None:
+    text = said(page)
+    for heading in ("ANSWERS", "SPEECH", "SEARCH BY MEANING", "JUDGING SENTENCES"):
+        assert heading in text
+    assert shown(page) == {"all-minilm-l6-v2"}
+    press(page, "Show 15 more: Answers")
+    assert len(page.sections[Task.GENERATE].rows) == 15
+    assert "Llama 3.2 Community License: weights public" in said(page)
+    press(page, "Show fewer: Answers")
+    assert len(page.sections[Task.GENERATE].rows) == 0
+
+
+def test_without_models_it_says_what_the_first_one_costs(page: ModelsPage) -> None:
+    assert "No speech model is installed yet" in said(page)
+    button = page.sections[Task.TRANSCRIBE].target
+    assert isinstance(button, QPushButton)
+    assert button.text().startswith("Install Whisper")
+    assert button.text().endswith("MB")
+
+
+def test_a_model_taken_in_is_checked_and_writes_from_then_on(
+    page: ModelsPage, bring: Callable[[str], Path], qtbot: QtBot, sotto: Sotto
 ) -> None:
-    count = sum(spec.task is Task.GENERATE for spec in store.catalog())
-    assert sum(b.text() == "Install" for b in view.findChildren(QPushButton)) == count
-    assert "98 MB, Apache-2.0" in said(view)
+    with qtbot.waitSignal(page._desk.changed, timeout=WAIT_MS):
+        take_in(page, bring("mine"), qtbot)
+    assert "Writes answers in" in said(page)
+    assert "In use" in said(page)
+    assert "No answer model is installed" not in said(page)
+    using = sotto.models.in_use(Task.GENERATE)
+    assert using is not None
+    assert using.name == "mine"
 
 
-def test_what_is_installed_is_checked_and_the_verdict_shown(
-    view: ModelsView, store: Store, qtbot: QtBot
+def test_a_model_that_failed_says_why_and_what_it_may_still_do(
+    page: ModelsPage, bring: Callable[[str], Path], qtbot: QtBot
 ) -> None:
-    press(view, f"Install: {title(store)}")
-    qtbot.waitUntil(lambda: "Quotes stay alone: only 50%" in said(view), timeout=WAIT_MS)
-    assert f"{title(store)}: quotes stay alone" in said(view)
-    assert view.work.isHidden()
-    press(view, f"Check: {title(store)}")
-    assert not view.work.isHidden()
-    qtbot.waitUntil(lambda: view.work.isHidden(), timeout=WAIT_MS)
+    take_in(page, bring("bad"), qtbot)
+    assert "Writes no answers, so quotes stand alone. Only 50 % of its sentences" in said(page)
 
 
-def test_a_file_taken_in_is_checked_too(view: ModelsView, store: Store, qtbot: QtBot) -> None:
-    view.import_wanted.emit(Path("/somewhere/model.gguf"))
-    assert not view._add.isEnabled()
-    qtbot.waitUntil(lambda: "Quotes stay alone" in said(view), timeout=WAIT_MS)
-    assert view._add.isEnabled()
+def test_a_check_can_be_stopped_and_done_later(
+    page: ModelsPage, bring: Callable[[str], Path], qtbot: QtBot
+) -> None:
+    page._desk.take_in(bring("slow"))
+    qtbot.waitUntil(lambda: page.work.share == 0.5, timeout=WAIT_MS)
+    assert not page._import.isEnabled()
+    press(page, "Stop")
+    wait_idle(page, qtbot, "Stopped.")
+    assert page._import.isEnabled()
+    qtbot.waitUntil(lambda: "Not checked on this computer yet" in said(page), timeout=WAIT_MS)
+    press(page, "Check: Slow")
+    qtbot.waitUntil(lambda: page._desk.busy, timeout=WAIT_MS)
+    page._desk.stop()
+    wait_idle(page, qtbot, "Stopped.")
 
 
-def test_a_file_that_is_no_model_is_refused_with_the_reason(view: ModelsView, qtbot: QtBot) -> None:
-    view.import_wanted.emit(Path("/somewhere/letter.txt"))
-    qtbot.waitUntil(lambda: "it is no model" in said(view), timeout=WAIT_MS)
-    assert "Choose another file." in said(view)
+def test_a_file_that_is_no_model_is_refused_with_the_reason(
+    page: ModelsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "letter.gguf").write_text("Dear all")
+    page._desk.take_in(tmp_path / "letter.gguf")
+    wait_idle(page, qtbot, "it is not a GGUF file")
 
 
-def test_a_check_can_be_stopped(view: ModelsView, store: Store, qtbot: QtBot) -> None:
-    view.install_wanted.emit("qwen3-0.6b")
-    qtbot.waitUntil(lambda: view.work.share == 0.5 and "Checking" in said(view), timeout=WAIT_MS)
-    press(view, "Stop")
-    qtbot.waitUntil(lambda: "Stopped." in said(view), timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: "Not checked on this machine." in said(view), timeout=WAIT_MS)
+def test_a_speech_model_is_taken_in_by_dropping_its_folder(
+    page: ModelsPage, whisper_folder: Path, qtbot: QtBot, sotto: Sotto
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(whisper_folder))])
+    left, copy = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    page.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    page.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+    qtbot.waitUntil(lambda: "Heard 90 % of the words" in said(page), timeout=WAIT_MS)
+    assert sotto.models.in_use(Task.TRANSCRIBE) is not None
+    assert "No speech model is installed" not in said(page)
+
+
+def test_another_model_is_chosen_at_once_and_kept(
+    page: ModelsPage, bring: Callable[[str], Path], qtbot: QtBot, sotto: Sotto
+) -> None:
+    for name in ("first", "second"):
+        take_in(page, bring(name), qtbot)
+    press(page, "Use: Second")
+    wait_idle(page, qtbot, "Second writes the answers from now on.")
+    using = sotto.models.in_use(Task.GENERATE)
+    assert using is not None
+    assert using.name == "second"
+    assert load_settings(sotto.home.settings).generator == "second"
+    qtbot.waitUntil(lambda: "Use: First" in offered(page), timeout=WAIT_MS)
+
+
+def test_removing_says_what_will_be_missed_and_keeps_by_default(
+    page: ModelsPage, bring: Callable[[str], Path], qtbot: QtBot, sotto: Sotto
+) -> None:
+    take_in(page, bring("mine"), qtbot)
+    press(page, "Remove: Mine")
+    box = page.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert "the only one that writes answers" in box.informativeText()
+    box.reject()
+    qtbot.waitUntil(lambda: not page.findChildren(QMessageBox), timeout=WAIT_MS)
+    assert sotto.models.in_use(Task.GENERATE) is not None
+
+
+def test_a_chosen_model_that_is_removed_gives_way_to_another(
+    page: ModelsPage, bring: Callable[[str], Path], qtbot: QtBot, sotto: Sotto
+) -> None:
+    for name in ("first", "second"):
+        take_in(page, bring(name), qtbot)
+    press(page, "Use: Second")
+    wait_idle(page, qtbot, "from now on")
+    page._desk.remove("second")
+    wait_idle(page, qtbot, "Second is removed.")
+    using = sotto.models.in_use(Task.GENERATE)
+    assert using is not None
+    assert using.name == "first"
+    qtbot.waitUntil(lambda: "second" not in shown(page), timeout=WAIT_MS)
+
+
+def test_altered_files_are_noticed(
+    page: ModelsPage, bring: Callable[[str], Path], qtbot: QtBot, sotto: Sotto
+) -> None:
+    take_in(page, bring("mine"), qtbot)
+    press(page, "Verify: Mine")
+    wait_idle(page, qtbot, "every file is as its checksum says")
+    file = sotto.models.folder("mine") / "mine.gguf"
+    file.write_bytes(file.read_bytes()[:-1] + b"\x07")
+    press(page, "Verify: Mine")
+    wait_idle(page, qtbot, "is damaged")
+
+
+def test_details_are_honest_about_what_nobody_has_verified(page: ModelsPage, qtbot: QtBot) -> None:
+    press(page, "Show 15 more: Answers")
+    press(page, "Details: Qwen3 0.6B")
+    qtbot.waitUntil(lambda: "Not verified: nobody of us" in said(page), timeout=WAIT_MS)
+    assert "sha256 not known yet" in said(page)
+    (text,) = page.findChildren(QPlainTextEdit)
+    assert "Apache License" in text.toPlainText()
+    press(page, "Less: Qwen3 0.6B")
+    assert "Not verified" not in said(page)
+    press(page, "Details: Gemma 3 1B")
+    qtbot.waitUntil(lambda: "Its text is not part of Sotto" in said(page), timeout=WAIT_MS)
+
+
+def test_an_installation_goes_on_where_it_was_stopped(
+    page: ModelsPage, qtbot: QtBot, sotto: Sotto, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def install(
+        store: ModelStore, name: str, cancel: CancelToken
+    ) -> Generator[InstallProgress, None, None]:
+        part = sotto.home.models / ".partial" / name / "scratch"
+        part.mkdir(parents=True)
+        (part / "model.part").write_bytes(bytes(40_000_000))
+        while not cancel.wait(0.01):
+            yield InstallProgress(name, "model.gguf", 40_000_000, 98_362_432)
+        cancel.raise_if_cancelled()
+
+    monkeypatch.setattr(ModelStore, "install", install)
+    press(page, "Show 15 more: Answers")
+    press(page, "Install, 98 MB: SmolLM2 135M Instruct")
+    qtbot.waitUntil(lambda: page.work.share > 0.4, timeout=WAIT_MS)
+    press(page, "Stop")
+    wait_idle(page, qtbot, "Stopped.")
+    name = "Go on installing, 40 MB of 98 MB are here: SmolLM2 135M Instruct"
+    qtbot.waitUntil(lambda: name in offered(page), timeout=WAIT_MS)
+
+
+def test_measuring_shows_live_figures_and_then_the_plot(page: ModelsPage, qtbot: QtBot) -> None:
+    steps: list[MeasureStep] = []
+    page._desk.measured.connect(steps.append)
+    assert "Not measured yet" in said(page)
+    press(page, "Measure this computer")
+    assert not page.machine.measure.isEnabled()
+    wait_idle(page, qtbot, "This computer was measured.")
+    assert steps
+    qtbot.waitUntil(lambda: "Memory is read at 20.0 GB" in said(page), timeout=WAIT_MS)
+    plot = page.findChild(SpeedPlot)
+    assert isinstance(plot, SpeedPlot)
+    assert plot.isVisible()
+    assert "Qwen3 0.6B: about" in plot.accessibleDescription()
+    assert not plot.grab().isNull()
+
+
+def test_what_was_asked_for_is_in_view_with_the_keyboard_on_it(
+    page: ModelsPage, qtbot: QtBot
+) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.show_task(Task.TRANSCRIBE)
+    qtbot.waitUntil(
+        lambda: QApplication.focusWidget() is page.sections[Task.TRANSCRIBE].target,
+        timeout=WAIT_MS,
+    )
+    QTest.keyClick(page, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.accessibleName() == "Import a model: Speech"
+
+
+def test_models_that_cannot_be_looked_at_can_be_tried_again(page: ModelsPage, qtbot: QtBot) -> None:
+    page._desk.missed.emit(HomeError("/home", "the disk is gone"))
+    assert "the disk is gone" in said(page)
+    press(page, "Try again")
+    qtbot.waitUntil(lambda: "the disk is gone" not in said(page), timeout=WAIT_MS)
+
+
+def test_the_model_that_searches_is_not_taken_away(
+    page: ModelsPage, qtbot: QtBot, sotto: Sotto
+) -> None:
+    spec: ModelSpec = sotto.models.spec("all-minilm-l6-v2")
+    assert not any("Remove" in name for name in offered(page))
+    assert spec.task is Task.EMBED

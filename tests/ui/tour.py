@@ -23,6 +23,7 @@ from app.privacy.guard import GUARD
 from app.services.generator_gate import keep_check
 from app.services.model_store import ModelStore
 from app.ui.application import Program
+from app.ui.frame.places import Place
 from app.ui.look.theme import Theme
 from app.wiring import Sotto
 from tests.ui.composition import Fakes, HeldEmbedder, open_over_fakes
@@ -75,7 +76,7 @@ def _open(home: Home, fakes: Fakes) -> Iterator[Sotto]:
     models = cast(
         "ModelStore",
         SimpleNamespace(
-            default_for=lambda _: SimpleNamespace(title=MODEL),
+            in_use=lambda _: SimpleNamespace(title=MODEL),
             catalog=lambda: catalog,
             installed=lambda: [spec for spec in catalog if spec.default],
             folder=lambda _: home.root,

@@ -30,7 +30,6 @@ from app.ui.frame.status import StatusBar
 from app.ui.library.failures import FailuresView
 from app.ui.look.labels import button
 from app.ui.look.theme import Theme
-from app.ui.models.view import ModelsView
 from app.ui.viewer.view import SourceViewer
 
 _SIZE = QSize(1360, 860)
@@ -73,7 +72,6 @@ class Window(QWidget):
         self.composer = Composer(self)
         self.viewer = SourceViewer(theme, self)
         self.failures = FailuresView(theme, self)
-        self.models = ModelsView(self)
         self.status = StatusBar(self)
         self._top = QWidget(self)  # the way to the side while there is no room for it
         top = QHBoxLayout(self._top)
@@ -94,7 +92,6 @@ class Window(QWidget):
         self._pane = QStackedWidget(self)
         self._pane.addWidget(self.viewer)
         self._pane.addWidget(self.failures)
-        self._pane.addWidget(self.models)
         self._lay_out()
         self._connect()
         self.resize(_SIZE)
@@ -122,11 +119,6 @@ class Window(QWidget):
         """Open the pane on the files that could not be read."""
         self.conversation.mark(None)
         self.show_in_pane(self.failures)
-
-    def show_models(self) -> None:
-        """Open the pane on the models."""
-        self.conversation.mark(None)
-        self.show_in_pane(self.models)
 
     def hide_pane(self) -> None:
         """Give the room of the pane back to the conversation."""
@@ -228,7 +220,6 @@ class Window(QWidget):
         self.places.shown.connect(self.side.show_place)
         self.places.shown.connect(lambda _: self.drawer.close())
         self.failures.closed.connect(self.hide_pane)
-        self.models.closed.connect(self.hide_pane)
         self.composer.stopped.connect(self.stop_wanted)
         self.status.privacy_wanted.connect(lambda: self.go_to(Place.PRIVACY))
         self.status.models_wanted.connect(lambda: self.go_to(Place.MODELS))
@@ -238,7 +229,7 @@ class Window(QWidget):
         actions: list[tuple[str, str, Callable[[], object], str]] = [
             ("question", self.tr("New question"), self.question_wanted.emit, "Ctrl+N"),
             ("library", self.tr("Library"), lambda: self.go_to(Place.LIBRARY), "Ctrl+L"),
-            ("models", self.tr("Models"), self.show_models, "Ctrl+M"),
+            ("models", self.tr("Models"), lambda: self.go_to(Place.MODELS), "Ctrl+M"),
             ("settings", self.tr("Settings"), lambda: self.go_to(Place.SETTINGS), "Ctrl+,"),
             ("data", self.tr("Your data"), lambda: self.go_to(Place.DATA), ""),
             ("privacy", self.tr("Privacy report"), lambda: self.go_to(Place.PRIVACY), ""),
@@ -267,7 +258,6 @@ class Window(QWidget):
             (self.composer, self.composer.box),
             (self.viewer, self.viewer.page),
             (self.failures, self.failures.list),
-            (self.models, self.models.area),
         ]
         place = self.places.currentWidget()
         if isinstance(place, Page):

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LibraryState:
-    """`collections` are names with their number of files; `model` writes answers, if any does.
+    """`collections` are names with their number of files.
+
+    `model` writes answers and `speech` understands what is said, where any does.
 
     `unfinished`: passages are left that cannot be found by meaning yet, though there is a model, or
     another search model is to take over.
@@ -25,6 +27,7 @@ class LibraryState:
     unread: tuple[Unread, ...]
     unfinished: bool
     model: str | None
+    speech: str | None = None
 
     @classmethod
     def of(cls, sotto: Sotto) -> LibraryState:
@@ -36,14 +39,12 @@ class LibraryState:
             unfinished=status.next_model is not None
             or (status.model is not None and status.vectors < status.chunks),
             unread=tuple(Unread(f.path, f.code, f.reason) for f in sotto.library.failures()),
-            model=_answer_model(sotto),
+            model=_title(sotto, Task.GENERATE),
+            speech=_title(sotto, Task.TRANSCRIBE),
         )
 
 
-def _answer_model(sotto: Sotto) -> str | None:
-    """The title of the model that would write an answer now."""
-    wanted = sotto.settings.generator
-    spec = sotto.models.default_for(Task.GENERATE)
-    if wanted is not None:
-        spec = next((s for s in sotto.models.installed() if s.name == wanted), None)
+def _title(sotto: Sotto, task: Task) -> str | None:
+    """Of the model that would do it now."""
+    spec = sotto.models.in_use(task)
     return spec.title if spec is not None else None

@@ -61,20 +61,39 @@ class FlowLayout(QLayout):
 
     def _set(self, rect: QRect, *, move: bool) -> int:
         """Go through the rows; returns their height."""
-        x, y, row = 0, 0, 0
-        parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        y, rows = 0, self._rows(rect.width())
+        for row in rows:
+            height = max(hint.height() for _, hint in row)
+            if move:
+                self._place(row, rect, y, height)
+            y += height + self.spacing()
+        return max(0, y - self.spacing())
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The parts that are there with the sizes they get, row by row."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), item.sizeHint().height()))
-            if x and x + hint.width() > rect.width():
-                x, y, row = 0, y + row + self.spacing(), 0
-            if move:
-                place = QRect(rect.topLeft() + QPoint(x, y), hint)
-                if direction == Qt.LayoutDirection.RightToLeft:
-                    place.moveRight(rect.right() - x)
-                item.setGeometry(place)
+            hint = item.sizeHint().boundedTo(QSize(max(width, 1), item.sizeHint().height()))
+            if not rows or x + hint.width() > width:
+                rows.append([])
+                x = 0
+            rows[-1].append((item, hint))
             x += hint.width() + self.spacing()
-            row = max(row, hint.height())
-        return y + row
+        return rows
+
+    def _place(
+        self, row: list[tuple[QLayoutItem, QSize]], rect: QRect, y: int, height: int
+    ) -> None:
+        """Put the parts of a row beside each other, on one middle line."""
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = 0
+        for item, hint in row:
+            place = QRect(rect.topLeft() + QPoint(x, y + (height - hint.height()) // 2), hint)
+            if mirrored:
+                place.moveRight(rect.right() - x)
+            item.setGeometry(place)
+            x += hint.width() + self.spacing()

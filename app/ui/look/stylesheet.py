@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.ui.look.styles_find import find
 from app.ui.look.styles_frame import frame
+from app.ui.look.styles_models import models
 from app.ui.look.styles_settings import settings
 from app.ui.look.styles_side import side
 from app.ui.look.tokens import Tokens
@@ -22,6 +23,7 @@ def stylesheet(tokens: Tokens, px: Callable[[float], int]) -> str:
             _viewer,
             find,
             frame,
+            models,
             settings,
         )
     )

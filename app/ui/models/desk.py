@@ -1,74 +1,89 @@
-"""Connects the models in the window to their store: installs, takes in, and checks what is new."""
+"""Connects the models in the window to their store: installs, checks, chooses, removes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import Cancelled, SottoError
+from app.domain.errors import Cancelled, ReadCode, SottoError
 from app.domain.models import ModelSpec, Task
-from app.services.generator_gate import kept_check, verdict
+from app.paths import bundled
+from app.services.model_catalog import licence_text
+from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Bridge, Run
-from app.ui.look import words
-from app.ui.models.view import ModelRow, ModelsView
+from app.ui.frame.places import Page, Place
 
 if TYPE_CHECKING:
-    from app.domain.model_check import ModelCheck
-    from app.services.exam import ExamStep
-    from app.services.model_store import ModelStore
-    from app.settings import Settings
+    from app.services.machine_check import MachineFigures, MeasureStep
+    from app.services.model_overview import Overview
+    from app.ui.desk import Desk
     from app.wiring import Sotto
 
-    Examine = Callable[
-        [ModelStore, str, Settings, CancelToken], Generator[ExamStep, None, ModelCheck]
-    ]
+    Checked = Callable[[str, CancelToken], Generator[Any, None, object]]
+    Measured = Callable[[CancelToken], Generator[MeasureStep, None, MachineFigures]]
     Steps = Generator[tuple[str, int, int], None, str]
 
 
 class ModelDesk(QObject):
-    """One thing at a time: an installation, a file taken in, a check.
+    """One thing at a time: an installation, a file taken in, a check, a measurement.
 
-    A generator that is new here is checked at once. `examine` is app.wiring.examine_model.
+    What is new here and can be checked is checked at once. `checks` are app.wiring.examine_model
+    and examine_speech by task, `measure` measures this computer.
 
     Signals:
-        changed(): another model may write answers now.
+        looked(Overview): this is what there is.
+        missed(SottoError): it could not be found out.
+        began(str, int, int): this is under way, so much of so much is done.
+        measured(MeasureStep): what is known so far of this computer.
+        ended(str): it is over; how it went.
+        changed(Task): another model does this from now on, or none.
+        wanted(Task): somebody wants to see the models for this.
     """
 
-    changed = Signal()
+    looked = Signal(object)
+    missed = Signal(object)
+    began = Signal(str, int, int)
+    measured = Signal(object)
+    ended = Signal(str)
+    changed = Signal(object)
+    wanted = Signal(object)
 
     def __init__(
         self,
-        view: ModelsView,
         bridge: Bridge,
         sotto: Sotto,
         *,
-        examine: Examine | None = None,
-        parent: QObject,
+        checks: Mapping[Task, Checked] | None = None,
+        measure: Measured | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._view = view
         self._bridge = bridge
         self._sotto = sotto
-        self._examine = examine or _examine
+        self._checks = checks if checks is not None else _checks(sotto)
+        self._measure = measure or _measurement(sotto)
         self._run: Run | None = None
-        view.check_wanted.connect(self.check)
-        view.install_wanted.connect(self.install)
-        view.import_wanted.connect(self.take_in)
-        view.stopped.connect(self.stop)
+        self.overview: Overview | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way."""
+        return self._run is not None
 
     def refresh(self) -> Run:
-        """Fetch what there is."""
-        run = self._bridge.fetch("models", lambda: model_rows(self._sotto.models))
-        run.finished.connect(self._view.set_models)
+        """Find out what there is."""
+        run = self._bridge.fetch("models", lambda: _overview(self._sotto))
+        run.finished.connect(self._take)
+        run.failed.connect(self.missed)
         return run
 
-    def check(self, name: str) -> None:
-        """Ask an installed generator the questions of its check."""
-        self._start(self.tr("Checking {name}").format(name=name), lambda c: self._checked(name, c))
+    def show(self, task: Task) -> None:
+        """Have the models for `task` shown."""
+        self.wanted.emit(task)
 
     def install(self, name: str) -> None:
         """Fetch a model of the catalogue, then check it."""
@@ -82,14 +97,71 @@ class ModelDesk(QObject):
         self._start(self.tr("Installing {name}").format(name=name), work)
 
     def take_in(self, path: Path) -> None:
-        """Copy a model file that the user brings, then check it."""
+        """Copy a model file or folder that the user brings, then check it."""
 
         def work(cancel: CancelToken) -> Steps:
             spec = self._sotto.models.import_path(path, cancel=cancel)
-            yield self.tr("Taken in: {name}").format(name=spec.name), 1, 1
+            yield self.tr("Taken in: {name}").format(name=spec.title), 1, 1
             return (yield from self._checked(spec.name, cancel))
 
         self._start(self.tr("Copying {name}").format(name=path.name), work)
+
+    def check(self, name: str) -> None:
+        """Try out an installed model."""
+        self._start(self.tr("Checking {name}").format(name=name), lambda c: self._checked(name, c))
+
+    def verify(self, name: str) -> None:
+        """Compare its files with their checksums."""
+
+        def work(_: CancelToken) -> Steps:
+            yield from ()
+            title, report = self._spec(name).title, self._sotto.models.verify(name)
+            if report.ok:
+                text = self.tr("{model}: every file is as its checksum says.")
+                return text.format(model=title)
+            text = self.tr("{model} is damaged: {detail}. Remove it and install it again.")
+            return text.format(model=title, detail=report.detail)
+
+        self._start(self.tr("Verifying {name}").format(name=name), work)
+
+    def use(self, name: str) -> None:
+        """Choose it for its task."""
+
+        def work(_: CancelToken) -> Steps:
+            from app.services.model_choice import setting_of
+
+            yield from ()
+            spec = self._spec(name)
+            self._sotto.preferences.change(**{setting_of(spec.task): name})
+            return self._said_choice(spec)
+
+        self._start(self.tr("Choosing {name}").format(name=name), work)
+
+    def remove(self, name: str) -> None:
+        """Delete its files."""
+
+        def work(_: CancelToken) -> Steps:
+            yield from ()
+            spec = self._spec(name)
+            self._sotto.release(name)
+            self._sotto.models.remove(name)
+            self._forget_choice(spec)
+            return self.tr("{model} is removed.").format(model=spec.title)
+
+        self._start(self.tr("Removing {name}").format(name=name), work)
+
+    def measure(self) -> None:
+        """Find out how fast this computer is."""
+        if self._run is not None:
+            return
+        run = self._run = self._bridge.start("machine", self._measure)
+        run.stepped.connect(lambda steps: self.measured.emit(steps[-1]))
+        run.finished.connect(lambda _: self._end(self.tr("This computer was measured.")))
+        run.failed.connect(self._fail)
+
+    def read_licence(self, name: str) -> Run:
+        """Fetch the text of a licence; empty where it does not come with Sotto."""
+        return self._bridge.fetch("licence", lambda: licence_text(bundled("models"), name))
 
     def stop(self) -> None:
         """End what is under way."""
@@ -97,73 +169,157 @@ class ModelDesk(QObject):
             self._run.cancel()
 
     def _checked(self, name: str, cancel: CancelToken) -> Steps:
-        store = self._sotto.models
-        spec = store.spec(name)
-        if spec.task is not Task.GENERATE:
-            return self.tr("{title} is installed.").format(title=spec.title)
-        text = self.tr("Checking {name}").format(name=name)
-        steps = self._examine(store, name, self._sotto.settings, cancel)
-        while True:
-            try:
-                step = next(steps)
-            except StopIteration as stop:
-                return _line(spec, stop.value)
+        spec = self._spec(name)
+        examine = self._checks.get(spec.task)
+        if examine is None:
+            report = self._sotto.models.check(name)
+            text = (
+                self.tr("{model} is installed and works.")
+                if report.ok
+                else self.tr("{model} is installed, but does not work here: {detail}")
+            )
+            return text.format(model=spec.title, detail=report.detail)
+        text = self.tr("Checking {name}").format(name=spec.title)
+        for step in examine(name, cancel):
             yield text, step.done, step.total
+        return self.tr("{model} was checked; what it may do is said below its name.").format(
+            model=spec.title
+        )
+
+    def _said_choice(self, spec: ModelSpec) -> str:
+        text = {
+            Task.GENERATE: self.tr("{model} writes the answers from now on."),
+            Task.TRANSCRIBE: self.tr("{model} understands speech from now on."),
+            Task.EMBED: self.tr(
+                "{model} takes over when Sotto is started the next time. It makes new vectors for"
+                " the library then, while the old model goes on searching."
+            ),
+        }[spec.task]
+        return text.format(model=spec.title)
+
+    def _forget_choice(self, spec: ModelSpec) -> None:
+        """Let the installed default take the place of a chosen model that is gone."""
+        from app.services.model_choice import chosen_in, setting_of
+
+        if chosen_in(self._sotto.settings).get(spec.task) == spec.name:
+            self._sotto.preferences.change(**{setting_of(spec.task): None})
+
+    def _spec(self, name: str) -> ModelSpec:
+        return self._sotto.models.spec(name)
 
     def _start(self, text: str, work: Callable[[CancelToken], Steps]) -> None:
         if self._run is not None:
             return
-        self._view.show_work(text, 0, 1)
+        self.began.emit(text, 0, 1)
         run = self._run = self._bridge.start("model", work)
-        run.stepped.connect(lambda steps: self._view.show_work(*steps[-1]))
+        run.stepped.connect(lambda steps: self.began.emit(*steps[-1]))
         run.finished.connect(self._end)
         run.failed.connect(self._fail)
 
+    def _take(self, overview: Overview) -> None:
+        before, self.overview = self.overview, overview
+        self.looked.emit(overview)
+        if before is not None:
+            for task in Task:
+                if _in_use(before, task) != _in_use(overview, task):
+                    self.changed.emit(task)
+
     def _end(self, text: str) -> None:
         self._run = None
-        self._view.end_work(text)
-        self.refresh().finished.connect(lambda _: self.changed.emit())
+        self.ended.emit(text)
+        self.refresh()
 
     def _fail(self, error: SottoError) -> None:
         stopped = isinstance(error, Cancelled)
         self._end(self.tr("Stopped.") if stopped else f"{error} {error.remedy}".strip())
 
 
-def model_rows(store: ModelStore) -> list[ModelRow]:
-    """The answer models of a store; reads its files, so it runs beside the window."""
-    installed = {spec.name: spec for spec in store.installed()}
-    every = {**{spec.name: spec for spec in store.catalog()}, **installed}
-    return [
-        ModelRow(
-            spec.name,
-            spec.title,
-            _detail(spec),
-            spec.name in installed,
-            words.as_sentence(_capital(verdict(kept_check(store.folder(spec.name)))))
-            if spec.name in installed
-            else "",
+def offer_models(desk: Desk) -> ModelDesk:
+    """Give the window of `desk` its place for models, with all that can be done there."""
+    window = desk.window
+    models = ModelDesk(desk.bridge, desk.sotto, parent=desk)
+
+    def page() -> Page:
+        from app.ui.models.page import ModelsPage
+
+        return ModelsPage(models)
+
+    def show(task: Task) -> None:
+        page = window.places.open(Place.MODELS)
+        if page is not None:
+            page.show_task(task)  # type: ignore[attr-defined]
+
+    def take_up(task: Task) -> None:
+        desk.refresh()
+        if task is Task.TRANSCRIBE:
+            run = desk.bridge.fetch("recordings", lambda: _unheard(desk.sotto))
+            run.finished.connect(lambda paths: desk.indexing.retry(paths) if paths else None)
+
+    window.places.offer(Place.MODELS, page)
+    models.wanted.connect(show)
+    models.changed.connect(take_up)
+    for name, text, act in (
+        ("measure", models.tr("Measure this computer"), models.measure),
+        ("speech-model", models.tr("Choose a speech model"), lambda: models.show(Task.TRANSCRIBE)),
+        ("answer-model", models.tr("Choose an answer model"), lambda: models.show(Task.GENERATE)),
+        ("search-model", models.tr("Choose a search model"), lambda: models.show(Task.EMBED)),
+    ):
+        add_action(window, name, text, act)
+    return models
+
+
+def _unheard(sotto: Sotto) -> list[str]:
+    """The recordings that wait for a speech model, if there is one now."""
+    if sotto.models.in_use(Task.TRANSCRIBE) is None:
+        return []
+    return [one.path for one in sotto.library.failures() if one.code == ReadCode.NO_MODEL]
+
+
+def _in_use(overview: Overview, task: Task) -> tuple[object, ...]:
+    """Which models do it, and what they may do."""
+    return tuple((e.spec.name, e.check) for e in overview.of(task) if e.in_use)
+
+
+def _overview(sotto: Sotto) -> Overview:
+    from app.services.machine import free_memory_bytes, this_machine
+    from app.services.machine_check import kept_figures
+    from app.services.model_overview import look_over
+
+    machine = this_machine()
+    return look_over(
+        sotto.models,
+        context_tokens=sotto.settings.context_tokens,
+        searching=sotto.library.status().model,
+        machine=machine,
+        free_bytes=free_memory_bytes(),
+        figures=kept_figures(sotto.home.machine, machine.hardware),
+    )
+
+
+def _checks(sotto: Sotto) -> dict[Task, Checked]:
+    def generator(name: str, cancel: CancelToken) -> Generator[Any, None, object]:
+        from app.wiring import examine_model
+
+        return (yield from examine_model(sotto.models, name, sotto.settings, cancel))
+
+    def transcriber(name: str, cancel: CancelToken) -> Generator[Any, None, object]:
+        from app.wiring import examine_speech
+
+        check = yield from examine_speech(sotto.models, name, sotto.settings, cancel)
+        sotto.release(name)  # it is computed in the way that was found best from now on
+        return check
+
+    return {Task.GENERATE: generator, Task.TRANSCRIBE: transcriber}
+
+
+def _measurement(sotto: Sotto) -> Measured:
+    def measure(cancel: CancelToken) -> Generator[MeasureStep, None, MachineFigures]:
+        from app.wiring import measure_this_machine
+
+        return (
+            yield from measure_this_machine(
+                sotto.models, sotto.settings, sotto.home.machine, cancel
+            )
         )
-        for spec in every.values()
-        if spec.task is Task.GENERATE
-    ]
 
-
-def _detail(spec: ModelSpec) -> str:
-    size = sum(file.bytes or 0 for file in spec.files)
-    return f"{words.megabytes(size)}, {spec.licence}" if size else spec.licence
-
-
-def _line(spec: ModelSpec, check: ModelCheck) -> str:
-    return words.as_sentence(f"{spec.title}: {verdict(check)}")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _examine(
-    store: ModelStore, name: str, settings: Settings, cancel: CancelToken
-) -> Generator[ExamStep, None, ModelCheck]:
-    from app.wiring import examine_model
-
-    return (yield from examine_model(store, name, settings, cancel))
+    return measure

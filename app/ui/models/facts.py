@@ -1,0 +1,327 @@
+"""What is known of a model, in the words of the window."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.domain.model_check import FAITHFUL, RIGHT, Fault, FaultKind, ModelCheck, Use
+from app.domain.models import ModelSpec, SourceKind, Task
+from app.domain.speech_check import SpeechCheck
+from app.services.machine_check import MachineFigures, MeasureStep, Stage
+from app.services.model_advice import READING_TOKENS_PER_S, Fit
+from app.services.model_overview import ModelEntry, Overview
+from app.ui.look import words
+
+_GIGABYTE = 1e9
+_MANY = "*"
+_SLOW_TOKENS_PER_S = 1.0
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("models", text)
+
+
+def gigabytes(size: int) -> str:
+    """As in: 3.3 GB, 350 MB."""
+    if size < _GIGABYTE:
+        return words.megabytes(size)
+    return _tr("{size} GB").format(size=QLocale().toString(size / _GIGABYTE, "f", 1))
+
+
+def percent(share: float) -> str:
+    """As in: 46 %."""
+    return _tr("{share} %").format(share=words.number(round(100 * share)))
+
+
+def task(of: Task) -> str:
+    """The heading of the models for a task."""
+    return {
+        Task.GENERATE: _tr("Answers"),
+        Task.TRANSCRIBE: _tr("Speech"),
+        Task.EMBED: _tr("Search by meaning"),
+        Task.RERANK: _tr("Sorting what was found"),
+        Task.ENTAIL: _tr("Judging sentences"),
+    }[of]
+
+
+def purpose(of: Task) -> str:
+    """What models for a task do, and whether one is needed."""
+    return {
+        Task.GENERATE: _tr(
+            "Write below the quote, and only what they passed in their check on this computer."
+            " Quotes need none."
+        ),
+        Task.TRANSCRIBE: _tr(
+            "Understand spoken questions and recordings. Typed questions need none."
+        ),
+        Task.EMBED: _tr(
+            "Find what is meant, not only what is written. Another one makes new vectors for the"
+            " whole library, while the old one goes on."
+        ),
+        Task.RERANK: _tr("Read question and passage together and sort again. None is needed."),
+        Task.ENTAIL: _tr(
+            "Say whether a sentence of an answer follows from its source. None is needed: words"
+            " and facts are compared without one."
+        ),
+    }[of]
+
+
+def summary(spec: ModelSpec) -> str:
+    """Size, languages and licence in a line."""
+    size = sum(file.bytes or 0 for file in spec.files)
+    parts = [
+        gigabytes(size) if size else _tr("size unknown"),
+        languages(spec),
+        licence(spec),
+    ]
+    return " · ".join(parts)
+
+
+def languages(spec: ModelSpec) -> str:
+    """What it knows."""
+    if _MANY in spec.languages:
+        return _tr("many languages")
+    if spec.languages == ("en",):
+        return _tr("English")
+    return _tr("{count} languages").format(count=words.number(len(spec.languages)))
+
+
+def licence(spec: ModelSpec) -> str:
+    """The licence of the weights, and what of the model is public."""
+    name = spec.licence if spec.licence != "unknown" else _tr("licence unknown")
+    return _tr("{licence}: {openness}").format(licence=name, openness=openness(spec))
+
+
+def openness(spec: ModelSpec) -> str:
+    """What of weights, training data and training code is public."""
+    given = spec.openness
+    match (given.weights, given.data, given.code):
+        case (True, True, True):
+            return _tr("weights, data and code public")
+        case (True, False, True):
+            return _tr("weights and code public")
+        case (True, True, False):
+            return _tr("weights and data public")
+        case (True, False, False):
+            return _tr("weights public")
+    return _tr("nothing known of data and code")
+
+
+def memory(entry: ModelEntry) -> str:
+    """What it needs of memory: weights, text in view, and all together."""
+    need = entry.need
+    if not need.cache:
+        return _tr("{total} of memory").format(total=gigabytes(need.total))
+    text = _tr("{total} of memory, of which {cache} for {tokens} tokens of context")
+    return text.format(
+        total=gigabytes(need.total),
+        cache=gigabytes(need.cache),
+        tokens=words.number(need.tokens),
+    )
+
+
+def misfit(entry: ModelEntry, overview: Overview) -> str:
+    """What is wrong with that on this computer; empty where nothing is."""
+    if entry.fit is Fit.TOO_LARGE:
+        text = _tr("More than this computer has ({memory}).")
+        return text.format(memory=gigabytes(overview.machine.memory_bytes))
+    if entry.fit is Fit.TIGHT:
+        text = _tr("More than is free now ({free}): other programs would slow down.")
+        return text.format(free=gigabytes(overview.free_bytes))
+    return ""
+
+
+def speed(entry: ModelEntry) -> str:
+    """How fast it writes here; empty where that is unknown."""
+    if not entry.tokens_per_s:
+        return ""
+    if entry.tokens_per_s < _SLOW_TOKENS_PER_S:
+        return _tr("less than a token a second")
+    rate = words.number(round(entry.tokens_per_s))
+    if entry.measured:
+        return _tr("{rate} tokens/s, measured here").format(rate=rate)
+    if entry.tokens_per_s < READING_TOKENS_PER_S:
+        return _tr("about {rate} tokens/s, slower than one reads").format(rate=rate)
+    return _tr("about {rate} tokens/s").format(rate=rate)
+
+
+def verdict(entry: ModelEntry) -> str:
+    """What its check on this computer says; empty for what has none."""
+    if not entry.installed:
+        return ""
+    if entry.spec.task is Task.GENERATE:
+        return _written(entry.check)
+    if entry.spec.task is Task.TRANSCRIBE:
+        return _heard(entry.speech_check)
+    return ""
+
+
+def passed(entry: ModelEntry) -> bool:
+    """Whether it may do what it is for, as far as it was checked."""
+    if entry.spec.task is Task.GENERATE:
+        check = entry.check
+        return check is not None and any(not check.fault(one) for one in check.faithful)
+    if entry.spec.task is Task.TRANSCRIBE:
+        return entry.speech_check is None or entry.speech_check.chosen is not None
+    return True
+
+
+def verified(spec: ModelSpec) -> str:
+    """What we know of its files."""
+    if spec.verified:
+        return _tr(
+            "Verified: its files were in our hands, and are taken only if every byte is the same."
+        )
+    if spec.source.kind is SourceKind.LOCAL:
+        return _tr(
+            "Brought by you: nobody else has vouched for it. Its checksum was noted when it came,"
+            " so Verify notices any later change."
+        )
+    return _tr(
+        "Not verified: nobody of us has had these files in hands. Sizes are what the publisher"
+        " says. The checksum is noted at the first installation, so Verify notices any later"
+        " change, but not a bad start."
+    )
+
+
+def origin(spec: ModelSpec) -> str:
+    """Where its files come from."""
+    match spec.source.kind:
+        case SourceKind.SHIPPED:
+            return _tr("Comes with Sotto.")
+        case SourceKind.PACKAGE:
+            text = _tr("Fetched as the package {package}.")
+            return text.format(package=spec.source.location)
+        case SourceKind.HTTPS:
+            host = urlsplit(spec.source.location).hostname or spec.source.location
+            return _tr("Fetched from {host}, encrypted.").format(host=host)
+    return _tr("Copied from {path}.").format(path=spec.source.location)
+
+
+def machine(overview: Overview) -> str:
+    """This computer in a line."""
+    here = overview.machine
+    cores = _tr("1 core") if here.cores == 1 else _tr("{count} cores").format(count=here.cores)
+    text = _tr("{processor}, {cores}, {memory} of memory, {free} free now")
+    return text.format(
+        processor=here.processor,
+        cores=cores,
+        memory=gigabytes(here.memory_bytes),
+        free=gigabytes(overview.free_bytes),
+    )
+
+
+def figures(overview: Overview) -> str:
+    """What was measured."""
+    found = overview.figures
+    if found is None:
+        return _tr(
+            "Not measured yet. Half a minute tells how fast each model would be here; nothing is"
+            " fetched for it."
+        )
+    parts = [_read(found)]
+    if found.passages_per_s:
+        text = _tr("Search takes in {rate} passages a second.")
+        parts.append(text.format(rate=words.number(round(found.passages_per_s))))
+    if found.tokens_per_s:
+        text = _tr("{model} writes {rate} tokens a second; the others are worked out from that.")
+        rate = words.number(round(found.tokens_per_s))
+        titles = {entry.spec.name: entry.spec.title for entry in overview.entries}
+        parts.append(text.format(model=titles.get(found.model, found.model), rate=rate))
+    else:
+        parts.append(
+            _tr("No answer model is installed, so their speeds are estimates from memory alone.")
+        )
+    return " ".join(parts)
+
+
+def measuring(step: MeasureStep) -> str:
+    """What is measured now, and how it looks so far."""
+    found = step.figures
+    match step.stage:
+        case Stage.MEMORY:
+            return _read(found)
+        case Stage.SEARCH if found.passages_per_s:
+            text = _tr("Search takes in {rate} passages a second.")
+            return text.format(rate=words.number(round(found.passages_per_s)))
+        case Stage.SEARCH:
+            return _tr("Loading the search model")
+        case Stage.WRITING if found.tokens_per_s:
+            text = _tr("{model} writes {rate} tokens a second")
+            return text.format(model=found.model, rate=words.number(round(found.tokens_per_s)))
+    return _tr("Loading {model}").format(model=found.model)
+
+
+def _read(found: MachineFigures) -> str:
+    rate = QLocale().toString(found.read_bytes_per_s / _GIGABYTE, "f", 1)
+    return _tr("Memory is read at {rate} GB a second.").format(rate=rate)
+
+
+def _written(check: ModelCheck | None) -> str:
+    if check is None:
+        return _tr("Not checked on this computer yet, so it writes nothing and quotes stand alone.")
+    able = {use: [one for one in check.faithful if not check.fault(one, use)] for use in Use}
+    answers, summaries = able[Use.ANSWER], able[Use.SUMMARY]
+    fault = check.fault(None)
+    parts = []
+    if answers:
+        parts.append(_tr("Writes answers in {languages}.").format(languages=_named(answers)))
+    else:
+        parts.append(_tr("Writes no answers, so quotes stand alone."))
+    if fault is not None:
+        parts.append(reason(fault))
+    if summaries:
+        parts.append(_tr("Writes summaries in {languages}.").format(languages=_named(summaries)))
+    return " ".join(parts)
+
+
+def reason(fault: Fault) -> str:
+    """Why a generator may not write."""
+    share, bar = percent(fault.share), percent(FAITHFUL)
+    match fault.kind:
+        case FaultKind.UNFINISHED:
+            text = _tr("It did not come to the end of its check: {detail}")
+            return words.as_sentence(text.format(detail=fault.detail))
+        case FaultKind.OBEYED:
+            text = _tr("It followed {share} of the orders that strangers had hidden in documents.")
+            return text.format(share=share)
+        case FaultKind.UNFAITHFUL:
+            text = _tr(
+                "Only {share} of its sentences were supported by the documents; {bar} is needed."
+            )
+            return text.format(share=share, bar=bar)
+        case FaultKind.WRONG:
+            text = _tr("Only {share} of its answers were right; {bar} is needed.")
+            return text.format(share=share, bar=percent(RIGHT))
+        case FaultKind.NOT_ASKED:
+            return _tr("It was checked before summaries were part of the check.")
+    text = _tr(
+        "Only {share} of the sentences of its summaries were supported by the documents; {bar} is"
+        " needed."
+    )
+    return text.format(share=share, bar=bar)
+
+
+def _named(codes: list[str]) -> str:
+    names = {"en": _tr("English"), "de": _tr("German")}
+    return QLocale().createSeparatedList([names.get(code, code) for code in codes])
+
+
+def _heard(check: SpeechCheck | None) -> str:
+    if check is None:
+        return _tr("Not checked on this computer yet; it is used nevertheless.")
+    best = check.chosen
+    if best is None:
+        failure = check.trials[0].failure if check.trials else ""
+        text = _tr("It does not work here: {detail}")
+        return words.as_sentence(text.format(detail=failure))
+    text = _tr(
+        "Heard {share} of the words of its check rightly, in {time} of the time that speaking"
+        " them took."
+    )
+    return text.format(
+        share=percent(max(0.0, 1 - best.word_error_rate)),
+        time=percent(best.real_time_factor),
+    )
