@@ -14,14 +14,16 @@ from app.services.follow import Changed, Following, Quiet
 from app.services.tidying import Tidying
 from app.ui.conversation import empty_pages
 from app.ui.conversation.asking import Asking
+from app.ui.conversation.talks import offer_talks
 from app.ui.find.finding import offer_find
 from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.window import Window
+from app.ui.library.collections import offer_collections
 from app.ui.library.indexing import Indexing
 from app.ui.library.manners import Manners
 from app.ui.library.state import LibraryState
-from app.ui.models.desk import offer_models
+from app.ui.models.desk import ModelDesk
 from app.ui.settings.desk import offer_settings
 from app.ui.viewer.view import Source
 from app.ui.voice.read_aloud import ReadAloud
@@ -50,7 +52,7 @@ class Desk(QObject):
         asking: The conversation.
         talk, spoken: The microphone, and what was said into it.
         finding: Looking for places instead of answers.
-        models: What is installed, and what can be done about it.
+        talks: The conversations that are kept.
         settings: Changes them; says so in `settings.changed`.
         state: What was last known of the library.
 
@@ -78,6 +80,9 @@ class Desk(QObject):
         self._daily.start(_DAY_MS)
         self.indexing = Indexing(bridge, sotto.library, self)
         self._manners = Manners(sotto.gate, window.status, self)
+        self._models = ModelDesk(window.models, bridge, sotto, parent=self)
+        self._models.changed.connect(self.refresh)
+        self._models.refresh()
         self._following: Run | None = None
         self._tidying = Tidying(lambda: sotto.library.is_compact)
         self.talk = Talk(
@@ -93,8 +98,9 @@ class Desk(QObject):
         self.reading = Reading(ReadAloud(self), window.conversation, self)
         self.asking.began.connect(self.reading.stop)
         self.finding = offer_find(self)
+        self.talks = offer_talks(self)
         self.settings = offer_settings(self)
-        self.models = offer_models(self)
+        offer_collections(self)
         self._connect()
         self.refresh().finished.connect(self._resume)
 
@@ -218,13 +224,14 @@ class Desk(QObject):
         window.side.set_open(True)
         window.side.set_failed(len(state.unread))
         window.failures.set_failures(state.unread)
-        window.side.collections.rows.set_collections(state.collections, files=state.files)
+        window.side.collections.rows.set_collections(
+            state.collections, files=state.files, packs=state.packs
+        )
         window.composer.scope.set_names([name for name, _ in state.collections])
         known = self.asking.scope if self.asking.scope in dict(state.collections) else None
         self._set_scope(known)
         window.composer.set_ready(state.files > 0)
         window.status.show_model(state.model or self.tr("No answer model, answers are quotes"))
-        window.status.show_speech_model(state.speech or "")
         self._show_empty_page()
         self.state_changed.emit(state)
         if first:
