@@ -46,6 +46,10 @@ class Filters:
         return any((self.folders, self.types, self.periods, self.authors))
 
 
+LONGEST_QUESTION = 8_000
+"""Characters of a question; more is a document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question and its scope; `collection` None means the whole library.

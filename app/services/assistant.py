@@ -19,7 +19,7 @@ from app.domain.answers import AnswerEvent, Finished, Quoted, Retrieved, Settled
 from app.domain.cancel import CancelToken
 from app.domain.documents import Document
 from app.domain.errors import Cancelled, ModelMissing, QuestionProblem
-from app.domain.search import Hit, Query, SearchResult
+from app.domain.search import LONGEST_QUESTION, Hit, Query, SearchResult
 from app.engines import protocols
 from app.retrieval.filters import misread
 from app.retrieval.retriever import Found, Retriever
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
     from app.storage.conversations import ConversationStore
     from app.storage.library import LibraryStore
     from app.storage.traces import TraceStore
-
-LONGEST_QUESTION = 8_000
-"""Characters of a question; more is a document."""
 
 
 class Sources(Protocol):

@@ -8,7 +8,6 @@ from pathlib import Path
 import msgspec
 
 from app.domain.errors import PathProblem
-from app.services.whole_file import write_whole
 
 VERSION = 1
 """Of the file; a file of another one is not read."""
@@ -57,6 +56,8 @@ def load_state(path: Path) -> WindowState:
 
 def save_state(path: Path, state: WindowState) -> None:
     """Keep `state`, wholly or not at all; a disk that does not take it is no reason to stop."""
+    from app.services.whole_file import write_whole
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, msgspec.json.encode(state), replace=True)

@@ -17,11 +17,13 @@ from app.domain.errors import SottoError
 from app.paths import bundled, find_home
 from app.privacy.guard import GUARD
 from app.services.tasks import Tasks
+from app.services.window_state import WindowState, load_state
 from app.settings import load_settings
 from app.ui.conversation import empty_pages
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.interrupt import quit_on_signals
 from app.ui.frame.leaving import Leaving
+from app.ui.frame.session import Session
 from app.ui.frame.single import Doorbell, is_taken, ring
 from app.ui.frame.tray import Tray
 from app.ui.frame.window import Window
@@ -39,11 +41,20 @@ Opener = Callable[[], "AbstractContextManager[Sotto]"]
 class Program(QObject):
     """The window and, once it is open, the library.
 
-    The window is there before anything is opened. `close` returns when every job has ended and
-    the library is closed; a library is opened and closed by one thread, which only waits between.
+    The window is there before anything is opened, as `state` says it was left. `close` returns when
+    every job has ended and the library is closed; a library is opened and closed by one thread,
+    which only waits between.
     """
 
-    def __init__(self, opener: Opener, theme: Theme, *, guide: Path, offline: bool) -> None:
+    def __init__(
+        self,
+        opener: Opener,
+        theme: Theme,
+        *,
+        guide: Path,
+        offline: bool,
+        state: WindowState | None = None,
+    ) -> None:
         super().__init__()
         self._opener = opener
         self._theme = theme
@@ -52,6 +63,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.window = Window(theme)
         self.window.status.show_offline(offline)
+        self._session = Session(self.window, state or WindowState())
         self.window.show()
         QTimer.singleShot(0, self, self._show_icon)  # drawing it can wait for the window
         theme.changed.connect(self._show_icon)
@@ -87,12 +99,14 @@ class Program(QObject):
         if self.desk is not None:
             self.desk.close()
         self._bridge.close()
+        self._session.save()
         self._holder.close()
 
     def _start(self, opened: list[Sotto]) -> None:
         from app.ui.desk import Desk
 
         self.desk = Desk(self.window, self._bridge, opened[0], guide=self._guide)
+        self._session.resume(self.desk)
 
     def _explain(self, error: SottoError) -> None:
         page = empty_pages.problem(error, retry=self.open)
@@ -123,7 +137,13 @@ def run(home: Path | None = None) -> int:
     application.setApplicationDisplayName("Sotto")
     theme = Theme(application, settings.appearance)
     application.setQuitOnLastWindowClosed(False)  # `Leaving` decides
-    program = Program(opener, theme, guide=bundled("guide"), offline=GUARD.installed)
+    program = Program(
+        opener,
+        theme,
+        guide=bundled("guide"),
+        offline=GUARD.installed,
+        state=load_state(place.window),
+    )
     window = program.window
     leaving = Leaving(
         window,

@@ -169,24 +169,6 @@ def test_progress_is_shown_while_files_are_added(start: Start, qtbot: QtBot, fol
     assert texts[0] == "Looking through Workshop manuals"
 
 
-def test_files_that_cannot_be_read_are_listed_with_the_reason(
-    start: Start, qtbot: QtBot, folder: Path
-) -> None:
-    program = start()
-    add(program, qtbot, folder)
-    window = program.window
-    qtbot.waitUntil(lambda: window.failures.list.count() == 2, timeout=WAIT_MS)
-    role = Qt.ItemDataRole.AccessibleTextRole
-    rows = {str(window.failures.list.item(row).data(role)) for row in range(2)}
-    assert rows == {
-        "empty.txt: The file is empty.",
-        "broken.txt: The file is damaged or not what its name says.",
-    }
-    assert not window.failures.isVisible()
-    press(window.side, "2 files could not be read")
-    assert window.failures.isVisible()
-
-
 def test_stop_keeps_what_was_written(start: Start, qtbot: QtBot, folder: Path) -> None:
     program = start(generator_=FakeGenerator([Hang("Pressure is limited to")]))
     add(program, qtbot, folder)
@@ -277,12 +259,17 @@ def test_what_is_not_in_the_documents_is_said_plainly(
     assert turn.findChildren(QuoteView) == []
 
 
-def test_a_question_that_cannot_be_asked_says_why(start: Start, qtbot: QtBot, folder: Path) -> None:
+def test_a_question_that_is_too_long_stays_in_the_box_and_says_why(
+    start: Start, qtbot: QtBot, folder: Path
+) -> None:
     program = start()
     add(program, qtbot, folder)
-    turn = ask(program, "long " * 20_000)
-    wait_for_answer(program, qtbot)
-    assert "8,000 is the most" in said(turn)
+    composer = program.window.composer
+    composer.write("long " * 2_000)
+    QTest.keyClick(composer.box, Qt.Key.Key_Return)
+    assert program.window.conversation.turns == []
+    assert len(composer.box.toPlainText()) == 10_000
+    assert "a question can have 8000" in said(composer).replace(",", "")
 
 
 def test_a_new_question_starts_over_and_stops_the_old_one(
@@ -449,23 +436,6 @@ def test_indexing_waits_while_a_question_is_typed(start: Start, qtbot: QtBot, fo
     )
     with qtbot.waitSignal(desk(program).indexing.added, timeout=WAIT_MS):
         pass
-
-
-def test_files_that_could_not_be_read_are_tried_again_or_left_out(
-    start: Start, qtbot: QtBot, folder: Path
-) -> None:
-    program = start()
-    add(program, qtbot, folder)
-    failures = program.window.failures
-    qtbot.waitUntil(lambda: failures.list.count() == 2, timeout=WAIT_MS)
-    program.window.show_failures()
-    (folder / "empty.txt").write_text("No longer empty.", "utf-8")
-    press(failures, "Try all again")
-    qtbot.waitUntil(lambda: failures.list.count() == 1, timeout=WAIT_MS)
-    failures.list.item(0).setSelected(True)
-    press(failures, "Leave out")
-    qtbot.waitUntil(lambda: failures.list.count() == 0, timeout=WAIT_MS)
-    assert desk(program).sotto.library.excluded() == (str(folder / "broken.txt"),)
 
 
 def test_an_open_window_forgets_daily_what_is_too_old(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
@@ -15,9 +16,11 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, SottoError
 from app.domain.search import Filters, Query
 from app.domain.speech import Utterance
+from app.services.window_state import Asked
 from app.ui.conversation.again import Wish
 from app.ui.conversation.turn import Turn
 from app.ui.frame.bridge import Bridge, Run
+from app.ui.frame.places import Place
 from app.ui.frame.window import Window
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ class _Answering:
     turn: Turn
     run: Run
     ending: CancelToken
+    asked: Asked
 
 
 class Asking(QObject):
@@ -38,30 +42,37 @@ class Asking(QObject):
 
     Attributes:
         scope: The collection asked; None is the whole library.
+        conversation: The id of the one that is in the window, kept once something was answered.
         filters: Gives what passages must satisfy besides, by the pills of the composer.
 
     Signals:
         began(Turn): a question is asked.
         ended(Turn): an answer is as it will stay.
+        moved(str): this conversation goes on from now.
     """
 
     began = Signal(object)
     ended = Signal(object)
+    moved = Signal(str)
 
     def __init__(self, window: Window, bridge: Bridge, sotto: Sotto, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
         self._bridge = bridge
         self._sotto = sotto
-        self._conversation = uuid.uuid4().hex
         self._answering: _Answering | None = None
+        self._running: set[Run] = set()
+        self._waiting: list[Callable[[], object]] = []
+        self.conversation = uuid.uuid4().hex
         self.scope: str | None = None
         self.filters: Callable[[], Filters] = Filters
         window.conversation.again_wanted.connect(self.ask_again)
         window.conversation.as_written_wanted.connect(
             lambda turn: self._repeat(turn, as_written=True)
         )
-        window.conversation.asked_again.connect(self._repeat)
+        window.conversation.asked_again.connect(
+            lambda turn: self._repeat(turn, as_written=turn.as_written)
+        )
 
     def ask(
         self,
@@ -82,7 +93,7 @@ class Asking(QObject):
             text=text,
             collection=self.scope,
             k=settings.passages,
-            conversation=self._conversation,
+            conversation=self.conversation,
             filters=self.filters(),
             as_written=as_written,
         )
@@ -98,7 +109,10 @@ class Asking(QObject):
         )
         self.began.emit(turn)
         run = self._bridge.start("answer", work)
-        self._answering = _Answering(turn, run, ending)
+        self._answering = _Answering(turn, run, ending, Asked(text, time.time(), as_written))
+        self._running.add(run)
+        run.finished.connect(lambda _: self._leave(run))
+        run.failed.connect(lambda _: self._leave(run))
         run.stepped.connect(lambda events: self._step(run, events))
         run.finished.connect(lambda _: self._end(run, None))
         run.failed.connect(lambda error: self._end(run, error))
@@ -108,6 +122,16 @@ class Asking(QObject):
     def busy(self) -> bool:
         """Whether an answer is under way."""
         return self._answering is not None
+
+    @property
+    def asked(self) -> Asked | None:
+        """The question whose answer is under way."""
+        return self._answering.asked if self._answering is not None else None
+
+    def when_quiet(self, act: Callable[[], object]) -> None:
+        """Do `act` once every answer that was stopped is written down."""
+        self._waiting.append(act)
+        self._do_waiting()
 
     def ask_again(self, turn: Turn, wish: Wish) -> None:
         """Have the answer of `turn` written in another way."""
@@ -135,10 +159,16 @@ class Asking(QObject):
 
     def start_over(self) -> None:
         """Begin a new conversation."""
-        self.give_up()
-        self._conversation = uuid.uuid4().hex
-        self._window.conversation.restart()
+        self.go_to(uuid.uuid4().hex)
+        self._window.go_to(Place.CONVERSATION)
         self._window.composer.box.setFocus()
+
+    def go_to(self, conversation: str) -> None:
+        """Go on with a conversation, whose turns are for the caller to show."""
+        self.give_up()
+        self.conversation = conversation
+        self._window.conversation.restart()
+        self.moved.emit(conversation)
 
     @property
     def _wording(self) -> Wording:
@@ -157,6 +187,14 @@ class Asking(QObject):
             wording=wording,
             spoken=(lambda: spoken) if spoken else None,
         )
+
+    def _leave(self, run: Run) -> None:
+        self._running.discard(run)
+        self._do_waiting()
+
+    def _do_waiting(self) -> None:
+        while self._waiting and not self._running:
+            self._waiting.pop(0)()
 
     def _step(self, run: Run, events: list[AnswerEvent]) -> None:
         if self._answering is not None and self._answering.run is run:

@@ -2,164 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QActionGroup,
-    QFocusEvent,
-    QKeyEvent,
-    QPalette,
-    QTextCharFormat,
-    QTextCursor,
-)
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QPlainTextEdit,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.search import LONGEST_QUESTION
 from app.ui.conversation.offers import Offers
+from app.ui.conversation.question_box import Draft, QuestionBox, joined
+from app.ui.conversation.scope_button import ScopeButton
 from app.ui.conversation.view import MARGIN_PX, WIDEST_PX
+from app.ui.look import words
 from app.ui.look.flow import FlowLayout
-from app.ui.look.labels import button, label
+from app.ui.look.labels import announce, button, label
 from app.ui.voice.level_meter import LevelMeter
-
-_MOST_LINES = 8
-
-
-class QuestionBox(QPlainTextEdit):
-    """Grows with its text. Enter asks, Shift+Enter starts a new line, Up recalls when empty.
-
-    Signals:
-        entered(): the user wants this asked.
-        recalled(): the user wants the last question back.
-        entered_twice(): Ctrl+Enter in the empty box, as right after asking with it.
-        focused(bool): the keyboard came or went.
-        held(bool): Space goes down in the empty box, and comes up again.
-    """
-
-    entered = Signal()
-    recalled = Signal()
-    entered_twice = Signal()
-    focused = Signal(bool)
-    held = Signal(bool)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._holding = False
-        self.setAccessibleName(self.tr("Question"))
-        self.setPlaceholderText(self.tr("Ask your files"))
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter with or without Ctrl asks; with Shift it is a line break."""
-        if self._holding or (event.key() == Qt.Key.Key_Space and not self.toPlainText()):
-            self._hold(event)
-            return
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            again = bool(with_ctrl) and not self.toPlainText() and not event.isAutoRepeat()
-            (self.entered_twice if again else self.entered).emit()
-        elif event.key() == Qt.Key.Key_Up and not self.toPlainText():
-            self.recalled.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Space comes up."""
-        if self._holding and event.key() == Qt.Key.Key_Space:
-            if not event.isAutoRepeat():
-                self._holding = False
-                self.held.emit(False)
-        else:
-            super().keyReleaseEvent(event)
-
-    def show_heard(self, before: str, confirmed: str, tentative: str) -> None:
-        """What is heard so far behind the text `before`; what may still change is muted."""
-        self.setReadOnly(True)
-        self.setPlainText(joined(before, confirmed))
-        muted = QTextCharFormat()
-        muted.setForeground(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        cursor = self.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        if tentative:
-            cursor.insertText((" " if self.toPlainText() else "") + tentative + "…", muted)
-        self.setTextCursor(cursor)
-        self.setCurrentCharFormat(QTextCharFormat())
-
-    def _hold(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not self._holding:
-            self._holding = True
-            self.held.emit(True)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Tell the frame around."""
-        super().focusInEvent(event)
-        self.focused.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Tell the frame around; a key that comes up elsewhere is not heard of."""
-        super().focusOutEvent(event)
-        if self._holding:
-            self._holding = False
-            self.held.emit(False)
-        self.focused.emit(False)
-
-    def _fit(self) -> None:
-        """As high as its lines, which is what the size of such a document counts in."""
-        lines = min(max(1, round(self.document().size().height())), _MOST_LINES)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 10)
-        full = lines == _MOST_LINES
-        self.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-
-
-class ScopeButton(QToolButton):
-    """The pill that says, and lets one choose, which collection is asked.
-
-    Signals:
-        chosen(object): a collection's name, or None for all.
-    """
-
-    chosen = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("scope")
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._names: tuple[str, ...] = ()
-        self._menu = QMenu(self)
-        self._menu.setAccessibleName(self.tr("Collection to ask"))
-        self.setMenu(self._menu)
-        self.show_scope(None)
-
-    def set_names(self, names: Sequence[str]) -> None:
-        """The collections to choose from."""
-        self._names = tuple(names)
-
-    def show_scope(self, scope: str | None) -> None:
-        """Say that `scope` is asked."""
-        text = scope or self.tr("All files")
-        self.setText(text.replace("&", "&&"))
-        self.setAccessibleName(self.tr("Asking in: {scope}").format(scope=text))
-        self._menu.clear()
-        group = QActionGroup(self._menu)
-        for name in (None, *self._names):
-            action = self._menu.addAction((name or self.tr("All files")).replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(name == scope)
-            group.addAction(action)
-            action.triggered.connect(lambda _=False, n=name: self.chosen.emit(n))
 
 
 class Composer(QFrame):
@@ -168,6 +22,7 @@ class Composer(QFrame):
     Attributes:
         pills: What is asked, each a pill: the collection first.
         aside: Left of Talk.
+        last: What was asked last, which Up in the empty box brings back.
 
     Signals:
         asked(str): ask this.
@@ -194,7 +49,7 @@ class Composer(QFrame):
         self._attending = False
         self._finding = False
         self._before = ""
-        self._last = ""
+        self.last = ""
         self.box = QuestionBox(self)
         self.scope = ScopeButton(self)
         self.ask = button(self.tr("Ask"), self._press, "primary", parent=self)
@@ -205,6 +60,8 @@ class Composer(QFrame):
         self.level.hide()
         self._note = label("", "muted", wrap=True, parent=self)
         self._note.hide()
+        self._limit = label("", "warning", wrap=True, parent=self)
+        self._limit.hide()
         self.offers = Offers(self)
         self.offers.taken.connect(self._replace)
         self._frame = QFrame(self)
@@ -222,6 +79,7 @@ class Composer(QFrame):
         inside.setContentsMargins(12, 10, 12, 9)
         inside.setSpacing(6)
         inside.addWidget(self.box)
+        inside.addWidget(self._limit)
         inside.addWidget(self._note)
         inside.addWidget(self.offers)
         inside.addLayout(tools)
@@ -230,11 +88,12 @@ class Composer(QFrame):
         self._frame.setMaximumWidth(WIDEST_PX)
         outside.addWidget(self._frame)
         self.box.entered.connect(self._enter)
-        self.box.recalled.connect(lambda: self.write(self._last))
+        self.box.recalled.connect(lambda: self.write(self.last))
         self.box.entered_twice.connect(self._find_last)
         self.box.held.connect(self._hold)
         self.box.focused.connect(self._show_focus)
-        self.box.textChanged.connect(self._update)
+        self.box.refused.connect(self._refuse)
+        self.box.textChanged.connect(self._change)
         self.scope.chosen.connect(self.scope_chosen)
         self._update()
 
@@ -249,9 +108,13 @@ class Composer(QFrame):
         self._update()
 
     @property
-    def last(self) -> str:
-        """What was asked last."""
-        return self._last
+    def draft(self) -> Draft:
+        """What is written and not asked yet; of what is being spoken nothing."""
+        if self._talking:
+            end = len(self._before.encode("utf-16-le")) // 2
+            return Draft(self._before, end, end)
+        cursor = self.box.textCursor()
+        return Draft(self.box.toPlainText(), cursor.position(), cursor.anchor())
 
     def set_answering(self, answering: bool) -> None:
         """While an answer is under way, Stop stands where Ask was."""
@@ -324,17 +187,18 @@ class Composer(QFrame):
             self.talk_wanted.emit(True)
 
     def _find_last(self) -> None:
-        if self._last and self._ready and not self._talking:
-            self.find_wanted.emit(self._last)
+        if self.last and self._ready and not self._talking:
+            self.find_wanted.emit(self.last)
 
     def _enter(self) -> None:
         text = self.box.toPlainText().strip()
+        if not text or len(text) > LONGEST_QUESTION or not self._ready or self._talking:
+            return
         if self._finding:
-            if text and self._ready and not self._talking:
-                self._last = text
-                self.find_wanted.emit(text)
-        elif text and self._ready and not self._answering and not self._talking:
-            self._last = text
+            self.last = text
+            self.find_wanted.emit(text)
+        elif not self._answering:
+            self.last = text
             self.box.clear()
             self.offers.show_offers([])
             self.asked.emit(text)
@@ -345,23 +209,54 @@ class Composer(QFrame):
         else:
             self._enter()
 
+    def _refuse(self, characters: int) -> None:
+        """So much was pasted that it is no question any more."""
+        text = self.tr(
+            "This has {characters} characters, and a question can have {most}. Nothing was pasted;"
+            " it is still in the clipboard. Save it as a file and add that to ask about it."
+        )
+        self._warn(text, characters)
+
+    def _change(self) -> None:
+        """The text is another one."""
+        characters = len(self.box.toPlainText().strip())
+        if characters > LONGEST_QUESTION:
+            text = self.tr(
+                "This has {characters} characters, and a question can have {most}. Shorten it, or"
+                " save it as a file and add that."
+            )
+            self._warn(text, characters)
+        else:
+            self._limit.hide()
+        self._update()
+
+    def _warn(self, text: str, characters: int) -> None:
+        most = words.number(LONGEST_QUESTION)
+        said = text.format(characters=words.number(characters), most=most)
+        if self._limit.isHidden():
+            announce(self._limit, said)
+        self._limit.setText(said)
+        self._limit.show()
+
     def _update(self) -> None:
         asks = self.tr("Find") if self._finding else self.tr("Ask")
         name = self.tr("Stop") if self._answering else asks
         self.ask.setText(name)
         self.ask.setAccessibleName(name)
         self.ask.setToolTip(self.tr("Esc") if self._answering else self.tr("Enter"))
-        has_text = bool(self.box.toPlainText().strip())
-        self.ask.setEnabled(self._answering or (self._ready and has_text and not self._talking))
+        can_ask = 0 < len(self.box.toPlainText().strip()) <= LONGEST_QUESTION
+        self.ask.setEnabled(self._answering or (self._ready and can_ask and not self._talking))
         resting = self.tr("Speak when you like") if self._attending else self.tr("Talk")
         self.talk.setText(self.tr("Listening") if self._talking else resting)
         self.talk.setAccessibleName(
             self.tr("Listening, press to end") if self._talking else self.tr("Ask by voice")
         )
         self.talk.setToolTip(self.tr("Hold Space, or Ctrl+Shift+Space"))
-        self.talk.setProperty("role", "primary" if self._talking else "plain")
-        self.talk.style().unpolish(self.talk)
-        self.talk.style().polish(self.talk)
+        role = "primary" if self._talking else "plain"
+        if role != self.talk.property("role"):
+            self.talk.setProperty("role", role)
+            self.talk.style().unpolish(self.talk)
+            self.talk.style().polish(self.talk)
         self.talk.setEnabled(self._ready and not self._answering)
         self.ask.setVisible(not self._talking)
 
@@ -369,9 +264,3 @@ class Composer(QFrame):
         self._frame.setProperty("focused", focused)
         self._frame.style().unpolish(self._frame)
         self._frame.style().polish(self._frame)
-
-
-def joined(before: str, after: str) -> str:
-    """Both texts with a space between them where there is none."""
-    parted = not before or not after or before[-1].isspace()
-    return before + after if parted else f"{before} {after}"

@@ -20,13 +20,13 @@ from app.domain.answers import (
 )
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, HomeError, ModelMissing, QuestionProblem
-from app.domain.search import Query
+from app.domain.search import LONGEST_QUESTION, Query
 from app.engines.fake import Crash, FakeEmbedder, FakeGenerator, Hang
 from app.retrieval.dense import Semantic
 from app.retrieval.retriever import Retriever
 from app.services.answer_prose import Objection, allow_all
 from app.services.answer_run import NOT_FOUND
-from app.services.assistant import LONGEST_QUESTION, Assistant
+from app.services.assistant import Assistant
 from app.settings import Settings
 from app.storage.conversations import ConversationStore
 from app.storage.database import Database

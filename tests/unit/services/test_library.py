@@ -3,9 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.answers import Citation
 from app.domain.cancel import CancelToken
-from app.domain.errors import Cancelled, PathProblem, ReadCode
+from app.domain.errors import Cancelled, PathProblem, ReadCode, RecordProblem
 from app.services.library import Stage, TextSource
+from app.services.library_view import Standing
 from tests.unit.services.library_desk import Desk, finish
 
 
@@ -270,3 +272,36 @@ def test_text_and_pages_of_a_document_can_be_had(desk: Desk, tmp_path: Path) -> 
     (document,) = desk.store.documents()
     assert desk.service.document_text(document.id) == "One.Two."
     assert desk.service.pages(document.id) == [(1, 0, 4), (2, 4, 8)]
+
+
+def test_a_collection_goes_with_its_files_but_not_those_of_another(
+    desk: Desk, folder: Path
+) -> None:
+    desk.add(folder)
+    desk.add(folder / "sub", collection="Valves")
+    assert desk.service.remove_collection("Library") == 3
+    assert [one.name for one in desk.service.collections()] == ["Valves"]
+    assert desk.found("valve") == {"valve.txt"}
+    assert desk.found("pump") == set()
+    assert desk.service.roots() == (str(folder / "sub"),)
+    with pytest.raises(RecordProblem, match="There is no collection Library"):
+        desk.service.remove_collection("Library")
+
+
+def test_a_passage_stands_as_cited_or_its_document_was_changed_or_is_gone(
+    desk: Desk, folder: Path
+) -> None:
+    desk.add(folder)
+    path = folder / "sub" / "valve.txt"
+    (document,) = [one for one in desk.service.documents() if one.path == str(path)]
+    text = desk.service.document_text(document.id)
+    cited = Citation(
+        1, document.id, "valve", document.path, None, None, 0, len(text), None, None, text, 1.0
+    )
+    assert desk.service.standing(cited) is Standing.SAME
+    path.write_text("The valve was taken out.")
+    desk.add(folder)
+    assert desk.service.standing(cited) is Standing.CHANGED
+    path.unlink()
+    desk.add(folder)
+    assert desk.service.standing(cited) is Standing.GONE
