@@ -75,7 +75,8 @@ def self_test() -> list[Check]:
     Nothing is sent beyond this machine even where an attempt works. Native code in this process
     is told about but not counted as a failure: none that reads documents or models runs here.
     """
-    here = [_counted("here", outcome) for outcome in probes.tried(probes.python_sockets())]
+    with guard.GUARD.tested():
+        here = [_counted("here", outcome) for outcome in probes.tried(probes.python_sockets())]
     for outcome in probes.tried(probes.native_sockets()):
         told = f"not blocked ({outcome.detail}); nothing untrusted runs here"
         here.append(
