@@ -20,12 +20,13 @@ from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.window import Window
 from app.ui.library.collections import offer_collections
+from app.ui.library.desk import offer_library
 from app.ui.library.indexing import Indexing
 from app.ui.library.manners import Manners
 from app.ui.library.state import LibraryState
-from app.ui.models.desk import ModelDesk
+from app.ui.models.desk import offer_models
 from app.ui.settings.desk import offer_settings
-from app.ui.viewer.view import Source
+from app.ui.viewer.desk import offer_viewer
 from app.ui.voice.read_aloud import ReadAloud
 from app.ui.voice.reading import Reading
 from app.ui.voice.spoken import SpokenQuestions
@@ -53,6 +54,9 @@ class Desk(QObject):
         talk, spoken: The microphone, and what was said into it.
         finding: Looking for places instead of answers.
         talks: The conversations that are kept.
+        models: What is installed, and what can be done about it.
+        library: Every file, and what becomes of it.
+        manners: Why indexing rests.
         settings: Changes them; says so in `settings.changed`.
         state: What was last known of the library.
 
@@ -68,9 +72,8 @@ class Desk(QObject):
         self.bridge = bridge
         self.sotto = sotto
         self._guide = guide
-        self.state = LibraryState((), 0, (), unfinished=False, model=None)
+        self.state = LibraryState((), 0, 0, unfinished=False, model=None)
         self.asking = Asking(window, bridge, sotto, self)
-        self._shown: Citation | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_REFRESH_MS)
@@ -79,10 +82,7 @@ class Desk(QObject):
         self._daily.timeout.connect(self._forget_what_is_old)
         self._daily.start(_DAY_MS)
         self.indexing = Indexing(bridge, sotto.library, self)
-        self._manners = Manners(sotto.gate, window.status, self)
-        self._models = ModelDesk(window.models, bridge, sotto, parent=self)
-        self._models.changed.connect(self.refresh)
-        self._models.refresh()
+        self.manners = Manners(sotto.gate, window.status, self)
         self._following: Run | None = None
         self._tidying = Tidying(lambda: sotto.library.is_compact)
         self.talk = Talk(
@@ -97,9 +97,12 @@ class Desk(QObject):
         )
         self.reading = Reading(ReadAloud(self), window.conversation, self)
         self.asking.began.connect(self.reading.stop)
+        self._viewing = offer_viewer(self)
         self.finding = offer_find(self)
         self.talks = offer_talks(self)
         self.settings = offer_settings(self)
+        self.models = offer_models(self)
+        self.library = offer_library(self)
         offer_collections(self)
         self._connect()
         self.refresh().finished.connect(self._resume)
@@ -108,7 +111,7 @@ class Desk(QObject):
         """Start nothing any more."""
         self._later.stop()
         self._daily.stop()
-        self._manners.stop()
+        self.manners.stop()
         self.talk.close()
         self.reading.stop()
         self.indexing.stop()
@@ -149,19 +152,7 @@ class Desk(QObject):
 
     def open_source(self, citation: Citation) -> None:
         """Show the document of `citation` at its passage."""
-        self._shown = citation
-        self.window.show_viewer()
-        self.window.viewer.announce(citation)
-        self.window.conversation.mark(citation)
-        library = self.sotto.library
-
-        def load() -> Source:
-            pages = library.pages(citation.document_id)
-            return Source.load(citation, library.document_text(citation.document_id), pages)
-
-        run = self.bridge.fetch("source", load)
-        run.finished.connect(lambda source: self._show_source(citation, source))
-        run.failed.connect(lambda error: self._miss_source(citation, error))
+        self._viewing.open(citation)
 
     def _connect(self) -> None:
         window = self.window
@@ -179,8 +170,6 @@ class Desk(QObject):
         window.conversation.source_opened.connect(self.open_source)
         window.status.indexing_stopped.connect(self.indexing.stop)
         window.composer.box.textChanged.connect(self._notice_typing)
-        window.failures.retry_wanted.connect(self.indexing.retry)
-        window.failures.exclude_wanted.connect(self.indexing.exclude)
         self.indexing.progressed.connect(self._show_progress)
         self.indexing.ended.connect(self._end_progress)
         self.indexing.failed.connect(self.say)
@@ -222,8 +211,7 @@ class Desk(QObject):
         self.state = state
         window = self.window
         window.side.set_open(True)
-        window.side.set_failed(len(state.unread))
-        window.failures.set_failures(state.unread)
+        window.side.set_failed(state.unread)
         window.side.collections.rows.set_collections(
             state.collections, files=state.files, packs=state.packs
         )
@@ -232,6 +220,7 @@ class Desk(QObject):
         self._set_scope(known)
         window.composer.set_ready(state.files > 0)
         window.status.show_model(state.model or self.tr("No answer model, answers are quotes"))
+        window.status.show_speech_model(state.speech or "")
         self._show_empty_page()
         self.state_changed.emit(state)
         if first:
@@ -265,17 +254,9 @@ class Desk(QObject):
     def _try_guide(self) -> None:
         self.indexing.add([self._guide], self._guide_name)
 
-    def _show_source(self, citation: Citation, source: Source) -> None:
-        if citation is self._shown:  # else another one was opened meanwhile
-            self.window.viewer.show_source(source)
-
-    def _miss_source(self, citation: Citation, error: SottoError) -> None:
-        if citation is self._shown:
-            self.window.viewer.show_missing(citation, str(error))
-
     def _show_progress(self, collection: str, share: float, text: str) -> None:
         self.window.status.show_activity(text, stoppable=True)
-        self._manners.set_busy(True)
+        self.manners.set_busy(True)
         if collection:
             self.window.side.collections.rows.set_share(collection, share)
         if not self._later.isActive():  # counts follow about once a second, the last ones too
@@ -284,7 +265,7 @@ class Desk(QObject):
     def _end_progress(self, collection: str) -> None:
         self.window.side.collections.rows.set_share(collection, None)
         self.window.status.show_activity("")
-        self._manners.set_busy(self.indexing.busy)
+        self.manners.set_busy(self.indexing.busy)
         self.refresh()
 
     def _ask(self, text: str) -> None:

@@ -14,7 +14,6 @@ from app.ui.conversation import empty_pages
 from app.ui.conversation.quote import QuoteView
 from app.ui.conversation.source_cards import SourceCard
 from app.ui.frame.window import Window
-from app.ui.library.failures import Unread
 from app.ui.look.theme import Theme
 from app.ui.viewer.view import Source
 from tests.ui.answers import MANUAL, ONE, QUOTE, answer
@@ -44,13 +43,12 @@ def walk(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 
 @pytest.fixture
 def window(theme: Theme, qtbot: QtBot) -> Window:
-    """A window with an answer, a source, failures and collections in it."""
+    """A window with an answer, a source, a notice and collections in it."""
     made = Window(theme)
     qtbot.addWidget(made)
     made.show()
     made.side.set_open(True)
     made.side.set_failed(1)
-    made.failures.set_failures([Unread("/a/scan.pdf", "no_text", "")])
     made.side.collections.rows.set_collections([("Manuals", 2)], files=2)
     made.composer.scope.set_names(["Manuals"])
     made.composer.scope.show_scope("Manuals")

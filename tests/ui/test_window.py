@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui.frame.window import Window
-from app.ui.library.failures import Unread
 from app.ui.look.theme import Theme
 from app.ui.viewer.view import Source
 from tests.ui.answers import MANUAL, ONE
@@ -132,19 +131,3 @@ def test_escape_stops_the_answer_from_the_side_that_stands_beside_it(
 ) -> None:
     with qtbot.waitSignal(window.stop_wanted):
         QTest.keyClick(window.side.collections, Qt.Key.Key_Escape)
-
-
-def test_failures_are_listed_with_reasons(window: Window) -> None:
-    window.side.set_failed(2)
-    window.failures.set_failures(
-        [Unread("/a/scan.pdf", "no_text", "x"), Unread("/a/odd\udcff.doc", "encrypted", "x")]
-    )
-    window.show_failures()
-    role = Qt.ItemDataRole.AccessibleTextRole
-    rows = [window.failures.list.item(row) for row in range(window.failures.list.count())]
-    assert [row.data(role) for row in rows] == [
-        "scan.pdf: There is no text in it, only pictures perhaps.",
-        "odd\ufffd.doc: It is protected by a password.",
-    ]
-    window.failures.closed.emit()
-    assert not window.failures.isVisible()

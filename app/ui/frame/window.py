@@ -27,7 +27,6 @@ from app.ui.frame.drawer import SIDE_PX, Drawer
 from app.ui.frame.places import Page, Place, Places
 from app.ui.frame.side import Side
 from app.ui.frame.status import StatusBar
-from app.ui.library.failures import FailuresView
 from app.ui.look.labels import button
 from app.ui.look.theme import Theme
 from app.ui.viewer.view import SourceViewer
@@ -71,7 +70,6 @@ class Window(QWidget):
         self.conversation = Conversation(theme, self)
         self.composer = Composer(self)
         self.viewer = SourceViewer(theme, self)
-        self.failures = FailuresView(theme, self)
         self.status = StatusBar(self)
         self._top = QWidget(self)  # the way to the side while there is no room for it
         top = QHBoxLayout(self._top)
@@ -91,7 +89,6 @@ class Window(QWidget):
         self.places = Places(asking, self)
         self._pane = QStackedWidget(self)
         self._pane.addWidget(self.viewer)
-        self._pane.addWidget(self.failures)
         self._lay_out()
         self._connect()
         self.resize(_SIZE)
@@ -114,11 +111,6 @@ class Window(QWidget):
     def show_viewer(self) -> None:
         """Open the pane on the source viewer."""
         self.show_in_pane(self.viewer)
-
-    def show_failures(self) -> None:
-        """Open the pane on the files that could not be read."""
-        self.conversation.mark(None)
-        self.show_in_pane(self.failures)
 
     def hide_pane(self) -> None:
         """Give the room of the pane back to the conversation."""
@@ -213,13 +205,11 @@ class Window(QWidget):
     def _connect(self) -> None:
         self.side.folder_wanted.connect(self.choose_folder)
         self.side.files_wanted.connect(self.choose_files)
-        self.side.failures_wanted.connect(self.show_failures)
         self.side.question_wanted.connect(self.question_wanted)
         self.viewer.closed.connect(self.hide_pane)
         self.side.place_wanted.connect(lambda place: self.go_to(Place(place)))
         self.places.shown.connect(self.side.show_place)
         self.places.shown.connect(lambda _: self.drawer.close())
-        self.failures.closed.connect(self.hide_pane)
         self.composer.stopped.connect(self.stop_wanted)
         self.status.privacy_wanted.connect(lambda: self.go_to(Place.PRIVACY))
         self.status.models_wanted.connect(lambda: self.go_to(Place.MODELS))
@@ -256,8 +246,7 @@ class Window(QWidget):
             (self.side, self.side.collections),
             (self.conversation, self.conversation),
             (self.composer, self.composer.box),
-            (self.viewer, self.viewer.page),
-            (self.failures, self.failures.list),
+            (self.viewer, self.viewer.target),
         ]
         place = self.places.currentWidget()
         if isinstance(place, Page):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.errors import SottoError
 from app.services.manners import RestReason
@@ -18,7 +18,13 @@ _LOOK_MS = 500
 
 
 class Manners(QObject):
-    """Looks at the gate while something is under way or paused, and not while nothing is."""
+    """Looks at the gate while something is under way or paused, and not while nothing is.
+
+    Signals:
+        looked(str, bool): why indexing rests, empty if it does not; whether the user paused it.
+    """
+
+    looked = Signal(str, bool)
 
     def __init__(self, gate: Gate, status: StatusBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,7 +59,9 @@ class Manners(QObject):
     def _look(self) -> None:
         rest, paused, battery = self._gate.known_rest, self._gate.paused, self._gate.battery
         shown = rest is not None and (self._busy or paused)
-        self._status.show_rest(words.rest(rest) if rest and shown else "", paused=paused)
+        why = words.rest(rest) if rest and shown else ""
+        self._status.show_rest(why, paused=paused)
+        self.looked.emit(why, paused)
         rests = rest is not None and rest.reason is RestReason.BATTERY
         power = words.power(battery.percent, self._gate.battery_percent) if battery else ""
         self._status.show_power(power if self._busy and not rests else "")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.models import Task
-from app.ui.library.failures import Unread
 
 if TYPE_CHECKING:
     from app.storage.records import Root
@@ -17,9 +16,10 @@ _ARTICLES = ".zim"
 
 @dataclass(frozen=True, slots=True)
 class LibraryState:
-    """`collections` are names with their number of files, `packs` those that came as a whole.
+    """`collections` are names with their number of files; `packs` are those that came as a whole.
 
-    `model` writes answers, if any does.
+    `unread` files gave no text. `model` writes answers and `speech` understands what is said,
+    where any does.
 
     `unfinished`: passages are left that cannot be found by meaning yet, though there is a model, or
     another search model is to take over.
@@ -27,9 +27,10 @@ class LibraryState:
 
     collections: tuple[tuple[str, int], ...]
     files: int
-    unread: tuple[Unread, ...]
+    unread: int
     unfinished: bool
     model: str | None
+    speech: str | None = None
     packs: frozenset[str] = frozenset()
 
     @classmethod
@@ -41,18 +42,16 @@ class LibraryState:
             files=status.files_indexed,
             unfinished=status.next_model is not None
             or (status.model is not None and status.vectors < status.chunks),
-            unread=tuple(Unread(f.path, f.code, f.reason) for f in sotto.library.failures()),
-            model=_answer_model(sotto),
+            unread=status.files_failed,
+            model=_title(sotto, Task.GENERATE),
+            speech=_title(sotto, Task.TRANSCRIBE),
             packs=_packs(sotto, status.roots),
         )
 
 
-def _answer_model(sotto: Sotto) -> str | None:
-    """The title of the model that would write an answer now."""
-    wanted = sotto.settings.generator
-    spec = sotto.models.default_for(Task.GENERATE)
-    if wanted is not None:
-        spec = next((s for s in sotto.models.installed() if s.name == wanted), None)
+def _title(sotto: Sotto, task: Task) -> str | None:
+    """Of the model that would do it now."""
+    spec = sotto.models.in_use(task)
     return spec.title if spec is not None else None
 
 

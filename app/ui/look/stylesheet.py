@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.ui.look.styles_find import find
 from app.ui.look.styles_frame import frame
+from app.ui.look.styles_library import library
 from app.ui.look.styles_models import models
 from app.ui.look.styles_settings import settings
 from app.ui.look.styles_side import side
@@ -23,6 +24,7 @@ def stylesheet(tokens: Tokens, px: Callable[[float], int]) -> str:
             _viewer,
             find,
             frame,
+            library,
             models,
             settings,
         )
@@ -140,7 +142,6 @@ def _viewer(t: Tokens, px: Callable[[float], int]) -> str:
     background: {t.panel}; border: 1px solid {t.line}; color: {t.ink};
     font-family: Georgia, Charter, "DejaVu Serif", serif; font-size: {px(13)}px;
 }}
-#failures {{ background: transparent; border: none; outline: none; }}
 QPushButton[role="turn"] {{
     background: transparent; border: 1px solid transparent; border-radius: 6px;
     color: {t.muted}; padding: 1px 7px; font-size: {px(16)}px;
