@@ -389,7 +389,9 @@ def speech(
 ) -> None:
     """Score transcription.
 
-    DATASET holds transcripts.jsonl {path, text, language} beside the recordings.
+    DATASET holds transcripts.jsonl {path, text, language} beside the recordings. A line may have
+    "words", a list: it is then listened to once more expecting them, as those of a library are, and
+    both results are shown.
     """
     from app.evaluation.datasets import load_speech
     from app.evaluation.homes import home_of_files
@@ -401,8 +403,8 @@ def speech(
     home.root.mkdir(parents=True, exist_ok=True)
     with open_speech(session.home, session.settings(), model=model) as service:
         scoring = evaluate_speech(
-            lambda path, language, cancel: service.transcribe(
-                path, language=language, cancel=cancel
+            lambda path, language, cancel, *, words=(): service.transcribe(
+                path, language=language, words=words, cancel=cancel
             ),
             clips,
             run=_run(session, home, "speech", limit),

@@ -71,11 +71,15 @@ class TableQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """A recording and what is said in it; `language` is an ISO 639-1 code."""
+    """A recording and what is said in it; `language` is an ISO 639-1 code.
+
+    `words` are names, terms and codes that a library would make the model expect.
+    """
 
     path: Path
     text: str
     language: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,7 @@ class _Clip(msgspec.Struct, kw_only=True):
     path: str
     text: str
     language: str
+    words: tuple[str, ...] = ()
 
 
 _L = TypeVar("_L", bound=_Line)
@@ -318,7 +323,7 @@ def load_speech(folder: Path) -> SpeechSet:
     for number, line in read_lines(path, _Clip):
         if not (folder / line.path).is_file():
             raise DatasetProblem(str(path), f"{line.path} does not exist", number)
-        clips.append(Clip(folder / line.path, line.text, line.language))
+        clips.append(Clip(folder / line.path, line.text, line.language, line.words))
     return SpeechSet(folder.absolute().name, nonempty(clips, path))
 
 

@@ -1,9 +1,10 @@
 """Scores transcription: how many words are wrong, and how long it takes."""
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from app.audio.error_rate import character_error_rate, spoken, word_error_rate
 from app.domain.cancel import CancelToken
@@ -13,8 +14,16 @@ from app.evaluation.datasets import Clip, SpeechSet
 from app.evaluation.ledger import Ledger, Outcome
 from app.evaluation.report import Report, Run, Step
 
-Listen = Callable[[Path, str, CancelToken], Generator[Segment, None, Transcript]]
-"""What is scored: a recording and its language to a transcript."""
+
+class Listen(Protocol):
+    """What is scored."""
+
+    def __call__(
+        self, path: Path, language: str, cancel: CancelToken, /, *, words: tuple[str, ...] = ()
+    ) -> Generator[Segment, None, Transcript]:
+        """A recording in that language to its transcript, where `words` are expected."""
+        ...
+
 
 _BY_CHARACTER = frozenset({"ja", "ko", "th", "zh"})
 """Languages that do not part words, or part them in more than one way."""
@@ -30,6 +39,37 @@ class _Pool:
         self.heard.append(heard)
 
 
+@dataclass(slots=True)
+class _Expecting:
+    """Recordings heard twice: without and with words that are expected."""
+
+    plain: _Pool = field(default_factory=_Pool)
+    helped: _Pool = field(default_factory=_Pool)
+    named: int = 0
+    right: int = 0
+    right_helped: int = 0
+
+    def add(self, clip: Clip, said: str, heard: str, helped: str) -> None:
+        self.plain.add(said, heard)
+        self.helped.add(said, helped)
+        for word in {spoken(word, clip.language) for word in clip.words}:
+            if f" {word} " in f" {said} ":
+                self.named += 1
+                self.right += f" {word} " in f" {heard} "
+                self.right_helped += f" {word} " in f" {helped} "
+
+    def rates(self) -> dict[str, float]:
+        """Nothing where no recording names words."""
+        if not self.plain.said:
+            return {}
+        return {
+            "wer_of_these": word_error_rate(self.plain.said, self.plain.heard),
+            "wer_expecting": word_error_rate(self.helped.said, self.helped.heard),
+            "words_right": self.right / max(1, self.named),
+            "words_right_expecting": self.right_helped / max(1, self.named),
+        }
+
+
 def evaluate_speech(
     listen: Listen, dataset: SpeechSet, *, run: Run
 ) -> Generator[Step, None, Report]:
@@ -38,9 +78,13 @@ def evaluate_speech(
     `wer` and `cer` are pooled over all recordings (edits over words, or characters, said), each
     over the languages that are scored so; `clip_error_rate` is the mean of their own; `rtf` is the
     time taken over the time of sound. A recording that cannot be read counts as heard in silence.
-    Texts are compared as they are said, see error_rate.spoken.
+    Texts are compared as they are said, see error_rate.spoken. Recordings that name words to expect
+    are listened to once more, expecting them: `wer_expecting` and `words_right_expecting` against
+    `wer_of_these` and `words_right` without, the latter being shares of those words that were said
+    and are heard.
     """
     words, characters = _Pool(), _Pool()
+    expecting = _Expecting()
     seconds = sound_s = 0.0
     clips = dataset.clips[: run.limit]
     with Ledger(run) as ledger:
@@ -62,6 +106,9 @@ def evaluate_speech(
                 language=clip.language,
             )
             ledger.add(outcome, said=said, heard=heard, failure=failure)
+            if clip.words and failure is None:
+                again, _ = _heard(listen, clip, run.cancel, words=clip.words)
+                expecting.add(clip, said, heard, spoken(again.text, clip.language))
             yield Step("listen", done, len(clips))
         rates = {}
         if words.said:
@@ -70,12 +117,15 @@ def evaluate_speech(
             rates["cer"] = character_error_rate(characters.said, characters.heard)
         if sound_s:
             rates["rtf"] = seconds / sound_s
+        rates |= expecting.rates()
         return ledger.report(**rates)
 
 
-def _heard(listen: Listen, clip: Clip, cancel: CancelToken) -> tuple[Transcript, str | None]:
+def _heard(
+    listen: Listen, clip: Clip, cancel: CancelToken, *, words: tuple[str, ...] = ()
+) -> tuple[Transcript, str | None]:
     """The transcript, or an empty one and why."""
-    listening = listen(clip.path, clip.language, cancel)
+    listening = listen(clip.path, clip.language, cancel, words=words)
     try:
         while True:
             next(listening)

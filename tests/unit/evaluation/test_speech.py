@@ -23,10 +23,12 @@ HEARD = {
 }
 
 
-def listen(path: Path, language: str, _: CancelToken) -> Generator[Segment, None, Transcript]:
+def listen(
+    path: Path, language: str, _: CancelToken, *, words: tuple[str, ...] = ()
+) -> Generator[Segment, None, Transcript]:
     if path.name not in HEARD:
         raise ReadFailure(str(path), ReadCode.BROKEN, "it is damaged")
-    segment = Segment(0.0, 10.0, HEARD[path.name])
+    segment = Segment(0.0, 10.0, " ".join(words) if words else HEARD[path.name])
     yield segment
     return Transcript(language, 10.0, (segment,))
 
@@ -60,3 +62,16 @@ def test_a_recording_that_cannot_be_read_counts_and_is_told(tmp_path: Path) -> N
     assert report.metrics["wer"] == 1.0
     assert report.metrics["unread"] == 1.0
     assert "damaged" in json.loads(run.details.read_text("utf-8"))["failure"]
+
+
+def test_what_expecting_words_gains_is_shown(tmp_path: Path) -> None:
+    run = Run("speech", tmp_path / "details.jsonl", CancelToken())
+    named = Clip(Path("b.wav"), "it is Velmora", "en", ("it", "is", "Velmora"))
+    plain = Clip(Path("a.wav"), "close the two valves", "en")
+    _, report = drain(evaluate_speech(listen, SpeechSet("set", (named, plain)), run=run))
+    metrics = report.metrics
+    assert metrics["wer"] == pytest.approx(2 / 7)
+    assert metrics["wer_of_these"] == pytest.approx(2 / 3)
+    assert metrics["wer_expecting"] == 0.0  # it hears the words that it expects
+    assert metrics["words_right"] == pytest.approx(2 / 3)
+    assert metrics["words_right_expecting"] == 1.0
