@@ -67,16 +67,21 @@ class SpeechService:
         return self._transcriber() is not None
 
     def transcribe(
-        self, path: Path, *, language: str | None = None, cancel: CancelToken | None = None
+        self,
+        path: Path,
+        *,
+        language: str | None = None,
+        words: tuple[str, ...] = (),
+        cancel: CancelToken | None = None,
     ) -> Generator[Segment, None, Transcript]:
-        """Segments of a recording as they are understood, then the whole.
+        """Segments of a recording as they are understood, then the whole; `words` are expected.
 
         Raises ModelMissing, ReadFailure for a file that is no recording or a damaged one, and what
         a transcriber raises.
         """
         from app.ingest.recordings import windows
 
-        options = TranscribeOptions(language or self.language)
+        options = TranscribeOptions(language or self.language, words)
         segments: list[Segment] = []
         heard, duration_s = "", 0.0
         for window in windows(path, self._reader, self._needed(), options, cancel):
