@@ -18,6 +18,7 @@ from app.ui.conversation.talks import offer_talks
 from app.ui.find.finding import offer_find
 from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Bridge, Run
+from app.ui.frame.commands import offer_palette
 from app.ui.frame.window import Window
 from app.ui.library.collections import offer_collections
 from app.ui.library.desk import offer_library
@@ -53,6 +54,7 @@ class Desk(QObject):
         asking: The conversation.
         talk, spoken: The microphone, and what was said into it.
         finding: Looking for places instead of answers.
+        commands: Everything there is to do and to go to, in one field.
         talks: The conversations that are kept.
         models: What is installed, and what can be done about it.
         library: Every file, and what becomes of it.
@@ -99,6 +101,7 @@ class Desk(QObject):
         self.asking.began.connect(self.reading.stop)
         self._viewing = offer_viewer(self)
         self.finding = offer_find(self)
+        self.commands = offer_palette(self)
         self.talks = offer_talks(self)
         self.settings = offer_settings(self)
         self.models = offer_models(self)

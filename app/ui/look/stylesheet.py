@@ -6,6 +6,7 @@ from app.ui.look.styles_find import find
 from app.ui.look.styles_frame import frame
 from app.ui.look.styles_library import library
 from app.ui.look.styles_models import models
+from app.ui.look.styles_palette import palette
 from app.ui.look.styles_settings import settings
 from app.ui.look.styles_side import side
 from app.ui.look.tokens import Tokens
@@ -26,6 +27,7 @@ def stylesheet(tokens: Tokens, px: Callable[[float], int]) -> str:
             frame,
             library,
             models,
+            palette,
             settings,
         )
     )
