@@ -135,7 +135,7 @@ def take_in(page: ModelsPage, path: Path, qtbot: QtBot) -> None:
 
 
 def shown(page: ModelsPage) -> set[str]:
-    return {name for section in page.sections.values() for name in section.rows}
+    return {name for section in page.list.sections.values() for name in section.rows}
 
 
 def test_every_task_has_its_section_and_few_rows_at_first(page: ModelsPage) -> None:
@@ -144,15 +144,15 @@ def test_every_task_has_its_section_and_few_rows_at_first(page: ModelsPage) -> N
         assert heading in text
     assert shown(page) == {"all-minilm-l6-v2"}
     press(page, "Show 15 more: Answers")
-    assert len(page.sections[Task.GENERATE].rows) == 15
+    assert len(page.list.sections[Task.GENERATE].rows) == 15
     assert "Llama 3.2 Community License: weights public" in said(page)
     press(page, "Show fewer: Answers")
-    assert len(page.sections[Task.GENERATE].rows) == 0
+    assert len(page.list.sections[Task.GENERATE].rows) == 0
 
 
 def test_without_models_it_says_what_the_first_one_costs(page: ModelsPage) -> None:
     assert "No speech model is installed yet" in said(page)
-    button = page.sections[Task.TRANSCRIBE].target
+    button = page.list.sections[Task.TRANSCRIBE].target
     assert isinstance(button, QPushButton)
     assert button.text().startswith("Install Whisper")
     assert button.text().endswith("MB")
@@ -182,11 +182,11 @@ def test_a_check_can_be_stopped_and_done_later(
     page: ModelsPage, bring: Callable[[str], Path], qtbot: QtBot
 ) -> None:
     page._desk.take_in(bring("slow"))
-    qtbot.waitUntil(lambda: page.work.share == 0.5, timeout=WAIT_MS)
-    assert not page._import.isEnabled()
+    qtbot.waitUntil(lambda: page.progress.work.share == 0.5, timeout=WAIT_MS)
+    assert not found(page, "Import a file").isEnabled()
     press(page, "Stop")
     wait_idle(page, qtbot, "Stopped.")
-    assert page._import.isEnabled()
+    assert found(page, "Import a file").isEnabled()
     qtbot.waitUntil(lambda: "Not checked on this computer yet" in said(page), timeout=WAIT_MS)
     press(page, "Check: Slow")
     qtbot.waitUntil(lambda: page._desk.busy, timeout=WAIT_MS)
@@ -301,7 +301,7 @@ def test_an_installation_goes_on_where_it_was_stopped(
     monkeypatch.setattr(ModelStore, "install", install)
     press(page, "Show 15 more: Answers")
     press(page, "Install, 98 MB: SmolLM2 135M Instruct")
-    qtbot.waitUntil(lambda: page.work.share > 0.4, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.progress.work.share > 0.4, timeout=WAIT_MS)
     press(page, "Stop")
     wait_idle(page, qtbot, "Stopped.")
     name = "Go on installing, 40 MB of 98 MB are here: SmolLM2 135M Instruct"
@@ -313,7 +313,7 @@ def test_measuring_shows_live_figures_and_then_the_plot(page: ModelsPage, qtbot:
     page._desk.measured.connect(steps.append)
     assert "Not measured yet" in said(page)
     press(page, "Measure this computer")
-    assert not page.machine.measure.isEnabled()
+    assert not page.list.machine.measure.isEnabled()
     wait_idle(page, qtbot, "This computer was measured.")
     assert steps
     qtbot.waitUntil(lambda: "Memory is read at 20.0 GB" in said(page), timeout=WAIT_MS)
@@ -331,7 +331,7 @@ def test_what_was_asked_for_is_in_view_with_the_keyboard_on_it(
     qtbot.waitUntil(page.isActiveWindow)
     page.show_task(Task.TRANSCRIBE)
     qtbot.waitUntil(
-        lambda: QApplication.focusWidget() is page.sections[Task.TRANSCRIBE].target,
+        lambda: QApplication.focusWidget() is page.list.sections[Task.TRANSCRIBE].target,
         timeout=WAIT_MS,
     )
     QTest.keyClick(page, Qt.Key.Key_Tab)

@@ -40,6 +40,7 @@ class ModelDesk(QObject):
         began(str, int, int): this is under way, so much of so much is done.
         measured(MeasureStep): what is known so far of this computer.
         ended(str): it is over; how it went.
+        idled(bool): whether something new can be begun now.
         changed(Task): another model does this from now on, or none.
         wanted(Task): somebody wants to see the models for this.
     """
@@ -49,6 +50,7 @@ class ModelDesk(QObject):
     began = Signal(str, int, int)
     measured = Signal(object)
     ended = Signal(str)
+    idled = Signal(bool)
     changed = Signal(object)
     wanted = Signal(object)
 
@@ -155,6 +157,7 @@ class ModelDesk(QObject):
         if self._run is not None:
             return
         run = self._run = self._bridge.start("machine", self._measure)
+        self.idled.emit(False)
         run.stepped.connect(lambda steps: self.measured.emit(steps[-1]))
         run.finished.connect(lambda _: self._end(self.tr("This computer was measured.")))
         run.failed.connect(self._fail)
@@ -211,6 +214,7 @@ class ModelDesk(QObject):
         if self._run is not None:
             return
         self.began.emit(text, 0, 1)
+        self.idled.emit(False)
         run = self._run = self._bridge.start("model", work)
         run.stepped.connect(lambda steps: self.began.emit(*steps[-1]))
         run.finished.connect(self._end)
@@ -227,6 +231,7 @@ class ModelDesk(QObject):
     def _end(self, text: str) -> None:
         self._run = None
         self.ended.emit(text)
+        self.idled.emit(True)
         self.refresh()
 
     def _fail(self, error: SottoError) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.models import Task
@@ -11,23 +11,16 @@ from app.services.model_overview import Overview
 from app.ui.look.labels import button, label
 from app.ui.look.work import WorkView
 from app.ui.models import facts
+from app.ui.models.desk import ModelDesk
 from app.ui.models.plot import SpeedPlot
 
 _STEPS = 1_000
 
 
 class MachinePanel(QFrame):
-    """What is known of it, and a button to find out.
+    """What is known of it, and a button to find out; follows `desk`."""
 
-    Signals:
-        measure_wanted(): measure it, or measure it again.
-        stopped(): measure no more.
-    """
-
-    measure_wanted = Signal()
-    stopped = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: ModelDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("model")
         self.setAccessibleName(self.tr("This computer"))
@@ -36,9 +29,9 @@ class MachinePanel(QFrame):
         self.work = WorkView(self)
         self._plot = SpeedPlot(self)
         self._plot.hide()
-        self.measure = button("", self.measure_wanted.emit, parent=self)
+        self.measure = button("", desk.measure, parent=self)
         self._stop = button(
-            self.tr("Stop"), self.stopped.emit, "link", name=self.tr("Stop measuring"), parent=self
+            self.tr("Stop"), desk.stop, "link", name=self.tr("Stop measuring"), parent=self
         )
         self._stop.hide()
         said = QVBoxLayout()
@@ -56,9 +49,15 @@ class MachinePanel(QFrame):
         layout.addLayout(head)
         layout.addWidget(self.work)
         layout.addWidget(self._plot)
+        self.measure.setEnabled(not desk.busy)
+        desk.idled.connect(self.measure.setEnabled)
+        desk.looked.connect(self._show)
+        desk.measured.connect(self._show_step)
+        desk.ended.connect(self._end)
+        if desk.overview is not None:
+            self._show(desk.overview)
 
-    def show_overview(self, overview: Overview) -> None:
-        """What is known now."""
+    def _show(self, overview: Overview) -> None:
         self._machine.setText(facts.machine(overview))
         self._figures.setText(facts.figures(overview))
         seconds = round(SECONDS)
@@ -72,16 +71,10 @@ class MachinePanel(QFrame):
         entries = overview.of(Task.GENERATE)
         self._plot.show_entries(entries, memory_bytes=overview.machine.memory_bytes)
 
-    def show_step(self, step: MeasureStep) -> None:
-        """Live figures."""
+    def _show_step(self, step: MeasureStep) -> None:
         self.work.show_step(facts.measuring(step), round(_STEPS * step.share), _STEPS)
         self._stop.show()
 
-    def end(self) -> None:
-        """Nothing is measured any more."""
+    def _end(self, _: str) -> None:
         self.work.hide()
         self._stop.hide()
-
-    def set_idle(self, idle: bool) -> None:
-        """Whether something new can be begun."""
-        self.measure.setEnabled(idle)
