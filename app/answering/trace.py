@@ -30,6 +30,7 @@ class TracedHit:
     path: str
     start: int
     end: int
+    fused_rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def traced(hits: Sequence[Hit]) -> tuple[TracedHit, ...]:
         TracedHit(
             hit.rank, hit.score, hit.keyword_rank, hit.keyword_score, hit.dense_rank,
             hit.dense_score, hit.chunk.id, hit.document.id, hit.document.path,
-            hit.chunk.start, hit.chunk.end,
+            hit.chunk.start, hit.chunk.end, hit.fused_rank,
         )
         for hit in hits
     )  # fmt: skip

@@ -74,7 +74,8 @@ class Hit:
     """A passage found; ranks count from 1 and are None where that leg did not find it.
 
     `score` is the fused score by which hits are ordered; `keyword_score` is BM25,
-    `dense_score` the cosine of question and passage.
+    `dense_score` the cosine of question and passage. `fused_rank` is the rank before the best
+    ones were looked at a second time.
     """
 
     chunk: Chunk
@@ -85,6 +86,7 @@ class Hit:
     keyword_score: float | None = None
     dense_rank: int | None = None
     dense_score: float | None = None
+    fused_rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,6 +179,7 @@ class Retriever:
                 language, _languages(semantic), named=bool(named.documents)
             )
             ranking = self._fuse(query.mode, keyword, dense, best, vector, semantic, weight)
+        fused = {each.chunk_id: rank for rank, each in enumerate(ranking, 1)}
         look = SecondLook(ranking, {})
         spans = tuple(match.span() for match in _WORD.finditer(query.text))
         known = is_known(language, _languages(semantic))
@@ -202,6 +203,7 @@ class Retriever:
             ranked = self._reranked(ranked, query.text, clock)
         with clock.step("load"):
             hits = self._hits(ranked, query.k, vary=hybrid)
+            hits = tuple(replace(hit, fused_rank=fused.get(hit.chunk.id)) for hit in hits)
         top = max((hit.score for hit in keyword), default=0.0)
         return Found(
             result=SearchResult(

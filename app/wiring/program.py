@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.services.sources import Sources
     from app.services.speech import SpeechService
     from app.services.voice_clips import VoiceClips
+    from app.services.why import WhyService
     from app.services.zim import ZimSources
     from app.storage.compact import CompactReport, CompactStep
     from app.storage.database import Database
@@ -56,6 +57,7 @@ class Sotto:
     library: LibraryService
     assistant: Assistant
     finder: Finder
+    why: WhyService
     sources: Sources
     models: ModelStore
     packs: PackService
@@ -107,6 +109,7 @@ def open_sotto(
     from app.services.retention import Retention
     from app.services.sources import Sources
     from app.services.voice_clips import VoiceClips
+    from app.services.why import WhyService
     from app.storage.forgetting import Forgetting
     from app.storage.golden import GoldenStore
 
@@ -142,6 +145,7 @@ def open_sotto(
             library=library,
             assistant=assistant,
             finder=_finder(assistant, storage),
+            why=WhyService(conversations, storage.store, model_store.folder),
             sources=Sources(storage.store, source.renderer(), original=packs.original),
             models=model_store,
             packs=packs,
