@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.answers import Citation
 from app.domain.errors import Cancelled, SottoError
+from app.domain.models import Task
 from app.services.follow import Changed, Following, Quiet
 from app.services.tidying import Tidying
 from app.ui.conversation import empty_pages
@@ -19,6 +20,7 @@ from app.ui.find.finding import offer_find
 from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.commands import offer_palette
+from app.ui.frame.places import Place
 from app.ui.frame.window import Window
 from app.ui.library.collections import offer_collections
 from app.ui.library.desk import offer_library
@@ -163,6 +165,8 @@ class Desk(QObject):
         window.question_wanted.connect(self.start_over)
         window.stop_wanted.connect(self._escape)
         window.talk_wanted.connect(self.spoken.toggle)
+        self.spoken.models_wanted.connect(lambda: self.models.show(Task.TRANSCRIBE))
+        self.spoken.settings_wanted.connect(lambda: window.go_to(Place.SETTINGS))
         wait = self.tr("Ask by voice as soon as I speak")
         add_action(window, "attend", wait, self.spoken.attend, "Ctrl+Alt+Space")
         self.talk.microphone_opened.connect(window.status.show_microphone)

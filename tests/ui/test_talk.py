@@ -194,13 +194,17 @@ def test_what_could_be_done_better_is_said(
 
 
 def test_without_a_speech_model_the_microphone_stays_off(
-    bridge: Bridge, composer: Composer
+    bridge: Bridge, composer: Composer, qtbot: QtBot
 ) -> None:
     booth = Booth(bridge, None)
-    SpokenQuestions(composer, booth.talk, ask_at_once=False)
+    spoken = SpokenQuestions(composer, booth.talk, ask_at_once=False)
     composer.talk.click()
     assert booth.troubles == [Trouble.NO_MODEL]
     assert booth.made == []
+    remedy = next(b for b in composer.findChildren(QPushButton) if b.text().endswith("model"))
+    with qtbot.waitSignal(spoken.models_wanted):
+        remedy.click()
+    assert not remedy.isVisible()
     assert composer.talk.text() == "Talk"
 
 

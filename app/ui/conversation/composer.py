@@ -1,8 +1,8 @@
 """Where a question is written or spoken: text, scope, talk, ask and stop."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.search import LONGEST_QUESTION
@@ -60,6 +60,9 @@ class Composer(QFrame):
         self.level.hide()
         self._note = label("", "muted", wrap=True, parent=self)
         self._note.hide()
+        self._remedy = button("", self._press_remedy, "link", parent=self)
+        self._remedy.hide()
+        self._act: Callable[[], object] | None = None
         self._limit = label("", "warning", wrap=True, parent=self)
         self._limit.hide()
         self.offers = Offers(self)
@@ -81,6 +84,7 @@ class Composer(QFrame):
         inside.addWidget(self.box)
         inside.addWidget(self._limit)
         inside.addWidget(self._note)
+        inside.addWidget(self._remedy, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.offers)
         inside.addLayout(tools)
         outside = QHBoxLayout(self)
@@ -169,10 +173,23 @@ class Composer(QFrame):
         text = self.box.toPlainText()
         self.write(text.replace(heard, meant, 1))
 
-    def say(self, note: str) -> None:
-        """Say something about speaking, until the next time; empty: nothing."""
+    def say(self, note: str, *, remedy: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say something about speaking, until the next time; empty: nothing.
+
+        A button called `remedy` below it does `act`.
+        """
         self._note.setText(note)
         self._note.setVisible(bool(note))
+        self._act = act
+        self._remedy.setText(remedy)
+        self._remedy.setAccessibleName(remedy)
+        self._remedy.setVisible(bool(remedy))
+
+    def _press_remedy(self) -> None:
+        act = self._act
+        self.say("")
+        if act is not None:
+            act()
 
     def _hold(self, down: bool) -> None:
         if down:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from app.domain.errors import SottoError
 from app.domain.speech import Doubt, Transcript, Utterance
+from app.services.speech import Trouble
 from app.ui.conversation.composer import Composer
 from app.ui.look import words
 from app.ui.voice.talk import Talk
@@ -41,7 +42,13 @@ class SpokenQuestions(QObject):
 
     Attributes:
         ask_at_once: Whether what was understood is asked without another key.
+
+    Signals:
+        models_wanted(), settings_wanted(): where what keeps it from working can be changed.
     """
+
+    models_wanted = Signal()
+    settings_wanted = Signal()
 
     def __init__(
         self, composer: Composer, talk: Talk, *, ask_at_once: bool, keep: Keep | None = None
@@ -63,7 +70,7 @@ class SpokenQuestions(QObject):
         talk.heard.connect(lambda part: composer.show_heard(part.confirmed, part.tentative))
         talk.understood.connect(self._understand)
         talk.ended.connect(self._end)
-        talk.troubled.connect(lambda trouble: self._say(words.trouble(trouble)))
+        talk.troubled.connect(self._say_trouble)
         talk.failed.connect(self._fail)
 
     def toggle(self) -> None:
@@ -125,10 +132,19 @@ class SpokenQuestions(QObject):
         elif self._text and self.ask_at_once:
             self._composer.box.entered.emit()
 
+    def _say_trouble(self, trouble: Trouble) -> None:
+        text = words.trouble(trouble)
+        if trouble is Trouble.NO_MODEL:
+            self._say(text, self.tr("Choose a speech model"), self.models_wanted.emit)
+        elif trouble in (Trouble.NO_DEVICE, Trouble.FAILED, Trouble.MUTED, Trouble.QUIET):
+            self._say(text, self.tr("Try the microphone"), self.settings_wanted.emit)
+        else:
+            self._say(text)
+
     def _fail(self, error: SottoError) -> None:
         self._say(f"{error} {error.remedy}".strip())
 
-    def _say(self, text: str) -> None:
-        self._composer.say(text)
+    def _say(self, text: str, remedy: str = "", act: Callable[[], object] | None = None) -> None:
+        self._composer.say(text, remedy=remedy, act=act)
         announcement = QAccessibleAnnouncementEvent(self._composer, text)
         QAccessible.updateAccessibility(announcement)
