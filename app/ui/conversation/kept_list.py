@@ -33,11 +33,15 @@ class KeptModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: tuple[Listed, ...] = ()
         self._open: str | None = None
+        self._searched = False
 
-    def set_listed(self, listed: Sequence[Listed]) -> None:
-        """Show these."""
-        rows = tuple(listed)
-        if [one.info.id for one in rows] == [one.info.id for one in self._rows]:
+    def set_listed(self, listed: Sequence[Listed], *, searched: bool = False) -> None:
+        """Show these; where they were searched, with what was found in them."""
+        rows, before = tuple(listed), self._searched
+        self._searched = searched
+        if before == searched and [one.info.id for one in rows] == [
+            one.info.id for one in self._rows
+        ]:
             self._rows = rows
             self._repaint()
         else:
@@ -77,12 +81,9 @@ class KeptModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_text.tooltip(f"{title}\n{one.excerpt}" if one.excerpt else title)
             case Qt.ItemDataRole.AccessibleTextRole:
-                count = one.info.turns
-                asked = self.tr("1 question") if count == 1 else self.tr("{count} questions")
-                asked = asked.format(count=words.number(count))
-                return ", ".join((title, asked, words.day(one.info.last_s)))
+                return f"{title}, {self._when(one)}"
             case _ if role == DETAIL_ROLE:
-                return plain_text.one_line(one.excerpt) or None
+                return self._found(one, title) if self._searched else None
             case _ if role == CHOSEN_ROLE:
                 return one.info.id == self._open
         return None
@@ -95,6 +96,16 @@ class KeptModel(QAbstractListModel):
         if role == Qt.ItemDataRole.EditRole and title and title != one.info.title:
             self.renamed.emit(one.info.id, title)
         return False
+
+    def _when(self, one: Listed) -> str:
+        count = one.info.turns
+        asked = self.tr("1 question") if count == 1 else self.tr("{count} questions")
+        return f"{asked.format(count=words.number(count))}, {words.day(one.info.last_s)}"
+
+    def _found(self, one: Listed, title: str) -> str:
+        """Where the words stand; where that is the title alone, how much it is and of when."""
+        place = plain_text.one_line(one.excerpt)
+        return place.removeprefix(title).strip() or self._when(one)
 
     def _repaint(self) -> None:
         if self._rows:
@@ -127,11 +138,11 @@ class KeptList(SideList):
         self.delete_pressed.connect(lambda index: self.delete_wanted.emit(self._id(index)))
         self.menu_wanted.connect(self._show_menu)
 
-    def show_listed(self, listed: Sequence[Listed]) -> None:
+    def show_listed(self, listed: Sequence[Listed], *, searched: bool = False) -> None:
         """Show these, the keyboard on the same one as before."""
         at = self.currentIndex()
         before = self._id(at) if at.isValid() else None
-        self.rows.set_listed(listed)
+        self.rows.set_listed(listed, searched=searched)
         row = self.rows.row_of(before)
         if row is not None:
             self.setCurrentIndex(self.rows.index(row))

@@ -57,6 +57,9 @@ class KeptPanel(QWidget):
             name=self.tr("Search conversations"),
             parent=self,
         )
+        policy = self._search.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._search.setSizePolicy(policy)
         caption = label(self.tr("Conversations").upper(), "caption", parent=self)
         caption.setContentsMargins(6, 0, 0, 0)
         head = QHBoxLayout()
@@ -80,7 +83,7 @@ class KeptPanel(QWidget):
 
     def show_listed(self, listed: Sequence[Listed]) -> None:
         """Show what was found, or all there is."""
-        self.list.show_listed(listed)
+        self.list.show_listed(listed, searched=bool(self.words))
         if not self.words:
             self._many = len(listed) > MANY
         self._field.setVisible(self._many or bool(self.words) or self._field.hasFocus())
@@ -114,7 +117,13 @@ class KeptPanel(QWidget):
         self._search.setVisible(not self._many)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """In the field, Escape ends the search and the arrow down goes to what was found."""
+        """In the field, Escape ends the search and the arrow down goes to what was found.
+
+        A field that is left empty goes, unless there is much to search.
+        """
+        if event.type() == QEvent.Type.FocusOut and not self.words:
+            self._field.setVisible(self._many)
+            self._search.setVisible(not self._many)
         if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             assert isinstance(event, QKeyEvent)  # noqa: S101  such events are
             acts = {Qt.Key.Key_Escape: self.end_search, Qt.Key.Key_Down: self._go_down}

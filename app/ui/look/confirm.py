@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.domain.signs import visible
 
@@ -21,11 +21,11 @@ def confirm(
     box.setWindowTitle(QCoreApplication.translate("confirm", "Sotto"))
     box.setText(visible(title))
     box.setInformativeText(visible(text))
-    yes = QPushButton(button)
-    keep = QPushButton(QCoreApplication.translate("confirm", "Keep"))
+    yes = box.addButton(button, QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(
+        QCoreApplication.translate("confirm", "Keep"), QMessageBox.ButtonRole.RejectRole
+    )
     keep.setProperty("role", "primary")
-    box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
     box.setEscapeButton(keep)
     yes.clicked.connect(lambda: act())

@@ -29,5 +29,6 @@ QPushButton[role="way"]:focus {{ border: 1px solid {t.accent}; }}
 QPushButton[role="way"][here="true"] {{
     background: {t.accent_soft}; color: {t.accent}; font-weight: 600;
 }}
+QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: {px(340)}px; }}
 QPushButton[role="turn"]::menu-indicator {{ image: none; width: 0; }}
 """
