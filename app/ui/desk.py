@@ -32,6 +32,7 @@ from app.ui.settings.desk import offer_settings
 from app.ui.viewer.desk import offer_viewer
 from app.ui.voice.read_aloud import ReadAloud
 from app.ui.voice.reading import Reading
+from app.ui.voice.replay import Replay
 from app.ui.voice.spoken import SpokenQuestions
 from app.ui.voice.talk import Talk
 
@@ -54,7 +55,7 @@ class Desk(QObject):
         sotto: The services.
         indexing: What is being added.
         asking: The conversation.
-        talk, spoken: The microphone, and what was said into it.
+        talk, spoken, replay: The microphone, what was said into it, and hearing that again.
         finding: Looking for places instead of answers.
         commands: Everything there is to do and to go to, in one field.
         talks: The conversations that are kept.
@@ -101,6 +102,9 @@ class Desk(QObject):
         )
         self.reading = Reading(ReadAloud(self), window.conversation, self)
         self.asking.began.connect(self.reading.stop)
+        self.replay = Replay(window.conversation, bridge, sotto.voice.find, parent=self)
+        self.replay.failed.connect(window.composer.say)
+        self.talk.began.connect(self.replay.stop)
         self._viewing = offer_viewer(self)
         self.finding = offer_find(self)
         self.commands = offer_palette(self)
@@ -119,6 +123,7 @@ class Desk(QObject):
         self.manners.stop()
         self.talk.close()
         self.reading.stop()
+        self.replay.stop()
         self.indexing.stop()
         self.asking.give_up()
 
