@@ -28,6 +28,7 @@ from app.ui.library.indexing import Indexing
 from app.ui.library.manners import Manners
 from app.ui.library.state import LibraryState
 from app.ui.models.desk import offer_models
+from app.ui.privacy.desk import offer_privacy
 from app.ui.settings.desk import offer_settings
 from app.ui.viewer.desk import offer_viewer
 from app.ui.voice.read_aloud import ReadAloud
@@ -110,6 +111,7 @@ class Desk(QObject):
         self.commands = offer_palette(self)
         self.talks = offer_talks(self)
         self.settings = offer_settings(self)
+        offer_privacy(self)
         self.models = offer_models(self)
         self.library = offer_library(self)
         offer_collections(self)

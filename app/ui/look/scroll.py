@@ -12,6 +12,7 @@ class ScrollColumn(QScrollArea):
     def __init__(self, inside: QWidget, *, widest_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         inside.setMaximumWidth(widest_px)
+        inside.setMinimumHeight(1)  # else it is as high as its words would be in a narrow column
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

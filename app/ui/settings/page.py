@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from app.services.setting_fields import Field, setting_fields
 from app.settings import Settings
 from app.ui.frame.places import Page
+from app.ui.look.group import Group
 from app.ui.look.labels import label
 from app.ui.look.scroll import ScrollColumn
 from app.ui.look.theme import Theme
 from app.ui.settings import wording
 from app.ui.settings.editors import Editor
-from app.ui.settings.group import Group
 from app.ui.settings.row import SettingRow
 
 _WIDEST_PX = 760

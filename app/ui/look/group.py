@@ -1,5 +1,7 @@
 """Rows that belong together, under a caption and within one border."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.look.labels import label
@@ -26,11 +28,21 @@ class Group(QWidget):
         layout.addWidget(caption)
         layout.addWidget(box)
 
-    def add(self, row: QWidget, words: str) -> None:
+    def add(self, row: QWidget, words: str = "") -> None:
         """Put `row` at the end; it is found by `words`, and by the title of the group."""
         row.setProperty("first", not self._words)
         self._rows.addWidget(row)
         self._words.append((row, f"{words} {self._title}".casefold()))
+
+    def set_rows(self, rows: Iterable[QWidget]) -> None:
+        """Put these rows in place of those there are."""
+        for row, _ in self._words:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._words.clear()
+        for row in rows:
+            self.add(row)
 
     def filter(self, wanted: str) -> bool:
         """Show what has to do with all words of `wanted`; returns whether anything has."""

@@ -1,0 +1,1 @@
+"""What leaves this computer (nothing), what is kept on it, and proof."""
