@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.cancel import CancelToken
 from app.domain.documents import (
@@ -20,8 +21,10 @@ from app.domain.documents import (
 from app.domain.errors import ReadCode, ReadFailure
 from app.domain.pack_paths import is_pack_path
 from app.engines.protocols import PagePicture, Renderer, Sound
-from app.storage.library import LibraryStore
-from app.storage.records import TableInfo
+
+if TYPE_CHECKING:
+    from app.storage.library import LibraryStore
+    from app.storage.records import TableInfo
 
 _COMPARED_BYTES = 64_000_000
 
