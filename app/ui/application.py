@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import SottoError
-from app.paths import bundled, find_home
+from app.paths import Home, bundled, find_home
 from app.privacy.guard import GUARD
 from app.services.tasks import Tasks
 from app.services.window_state import WindowState, load_state
@@ -161,3 +161,13 @@ def run(home: Path | None = None) -> int:
             return application.exec()
     finally:
         program.close()
+        _finish_restore(place)
+
+
+def _finish_restore(home: Home) -> None:
+    """Let a backup that was got ready take its place; if that fails, the next opening does it."""
+    if home.restoring.exists():
+        from app.services.backup import finish_closed
+
+        with suppress(SottoError):
+            finish_closed(home)

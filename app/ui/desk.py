@@ -22,6 +22,7 @@ from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.commands import offer_palette
 from app.ui.frame.places import Place
 from app.ui.frame.window import Window
+from app.ui.data.desk import offer_data
 from app.ui.library.collections import offer_collections
 from app.ui.library.desk import offer_library
 from app.ui.library.indexing import Indexing
@@ -63,6 +64,7 @@ class Desk(QObject):
         models: What is installed, and what can be done about it.
         library: Every file, and what becomes of it.
         manners: Why indexing rests.
+        data: What is kept of everything, and how it is forgotten.
         settings: Changes them; says so in `settings.changed`.
         state: What was last known of the library.
 
@@ -114,6 +116,7 @@ class Desk(QObject):
         offer_privacy(self)
         self.models = offer_models(self)
         self.library = offer_library(self)
+        self.data = offer_data(self)
         offer_collections(self)
         self._connect()
         self.refresh().finished.connect(self._resume)

@@ -74,16 +74,21 @@ class LibraryDesk(QObject):
         if self._fetching is not None:
             self._stale = True
             return
-        sotto = self._desk.sotto
-        files = page.files.model.every
+        sotto, model = self._desk.sotto, page.files.model
+        before, way = model.every, model.way
 
-        def fetch() -> Shelf:
+        def fetch() -> tuple[Shelf, list[LibraryFile]]:
             from app.ui.library.shelf import Shelf
 
-            return Shelf.of(sotto, {file.path: file for file in files})
+            shelf = Shelf.of(sotto, {file.path: file for file in before})
+            return shelf, way.arrange(shelf.files)
+
+        def show(found: tuple[Shelf, list[LibraryFile]]) -> None:
+            shelf, arranged = found
+            self._show(shelf, arranged if model.way == way else None)
 
         run = self._fetching = self._desk.bridge.fetch("shelf", fetch)
-        run.finished.connect(self._show)
+        run.finished.connect(show)
         run.failed.connect(self._miss)
 
     def _make(self) -> LibraryPage:
@@ -150,7 +155,7 @@ class LibraryDesk(QObject):
         page = self._go_to("FILES")
         page.files.narrow_to(collection=collection, problems=problems)
 
-    def _show(self, shelf: Shelf) -> None:
+    def _show(self, shelf: Shelf, arranged: list[LibraryFile] | None) -> None:
         from app.ui.library.folders import SearchModelState
 
         self._fetching, self._shelf = None, shelf
@@ -159,7 +164,7 @@ class LibraryDesk(QObject):
             return
         page.say(shelf.summary)
         page.files.set_collections(shelf.collections)
-        page.files.set_files(shelf.files)
+        page.files.set_files(shelf.files, arranged)
         self._show_details()
         page.folders.set_folders(shelf.folders, shelf.left_out, shelf.collections)
         share = status.next_vectors / status.chunks if status.chunks else 0.0

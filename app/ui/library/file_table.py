@@ -1,5 +1,6 @@
 """The table of every file, with what narrows it down."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -90,9 +91,11 @@ class FileTable(QWidget):
         """The files chosen."""
         return self.table.selected
 
-    def set_files(self, files: Sequence[LibraryFile]) -> None:
-        """Show these; one's place in the table stays."""
-        self.model.set_rows(files)
+    def set_files(
+        self, files: Sequence[LibraryFile], arranged: list[LibraryFile] | None = None
+    ) -> None:
+        """Show these, already `arranged` perhaps; one's place in the table stays."""
+        self.model.set_rows(files, arranged)
         self.table.say_when_empty(
             self.tr("No file is like that.")
             if files
@@ -151,12 +154,12 @@ def _columns() -> tuple[Column[LibraryFile], ...]:
         return language_name(file.language) if file.language else ""
 
     return (
-        Column(_tr("Name"), named, lambda file: wording.name(file.path).casefold()),
+        Column(_tr("Name"), named, _name_key),
         Column(
             _tr("Folder"),
             lambda file: wording.folder(file.path),
             lambda file: file.path.casefold(),
-            width=180,
+            width=165,
             rank=4,
             tone=lambda _: "muted",
         ),
@@ -165,14 +168,14 @@ def _columns() -> tuple[Column[LibraryFile], ...]:
             _tr("Status"),
             wording.status,
             lambda file: (_STATES.index(file.state), file.code or ""),
-            width=220,
+            width=185,
             tone=wording.tone,
         ),
         Column(
             _tr("Pages"),
             lambda file: number(file.pages) if file.pages else "",
             lambda file: file.pages or 0,
-            width=64,
+            width=58,
             rank=6,
             end=True,
         ),
@@ -180,16 +183,16 @@ def _columns() -> tuple[Column[LibraryFile], ...]:
             _tr("Passages"),
             lambda file: number(file.passages) if file.passages else "",
             lambda file: file.passages,
-            width=84,
+            width=80,
             rank=2,
             end=True,
         ),
-        Column(_tr("Language"), language, language, width=90, rank=7),
+        Column(_tr("Language"), language, language, width=80, rank=7),
         Column(
             _tr("Size"),
             lambda file: wording.size(file.size),
             lambda file: file.size,
-            width=84,
+            width=80,
             rank=1,
             end=True,
         ),
@@ -197,11 +200,16 @@ def _columns() -> tuple[Column[LibraryFile], ...]:
             _tr("Changed"),
             lambda file: wording.day(file.changed_s),
             lambda file: file.changed_s,
-            width=100,
+            width=92,
             rank=5,
             end=True,
         ),
     )
+
+
+def _name_key(file: LibraryFile) -> str:
+    """Ten thousand are sorted at a click."""
+    return file.path[file.path.rfind(os.sep) + 1 :].casefold()
 
 
 def _tip(file: LibraryFile) -> str:

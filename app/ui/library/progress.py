@@ -31,7 +31,6 @@ class IndexingProgress(QFrame):
         self._text, self._share, self._rest = "", 0.0, ""
         self._work = WorkView(self)
         self._plot = RatePlot(theme, self)
-        self._plot.setObjectName("rate")
         self._speed = label("", "muted", parent=self)
         self._pause = button("", self._press, "link", parent=self)
         self._stop = button(
@@ -44,7 +43,7 @@ class IndexingProgress(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 10, 10)
         row.setSpacing(18)
-        row.addWidget(self._work, 1)
+        row.addWidget(self._work, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(speed)
         row.addWidget(self._pause)
         row.addWidget(self._stop)

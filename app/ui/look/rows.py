@@ -1,7 +1,8 @@
 """Rows of a table: sorted, filtered, and brought up to date without losing one's place."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import is_
 from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -15,6 +16,12 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 Tone = Literal["plain", "muted", "warning", "good"]
 
 _MOST_STEPS = 32  # of removing and inserting; more are quicker told as a new table
+# Asked for a thousand times when a table is painted, of which most are of no interest here.
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_SIDE = int(Qt.ItemDataRole.TextAlignmentRole)
+_COLOUR = int(Qt.ItemDataRole.ForegroundRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_ROLES = frozenset((_DISPLAY, _SIDE, _COLOUR, _TIP))
 
 
 def _plain(_: object) -> Tone:
@@ -38,10 +45,29 @@ class Column(Generic[R]):
     tone: Callable[[R], Tone] = _plain
 
 
+@dataclass(frozen=True, slots=True)
+class Way(Generic[R]):
+    """Which rows are in view, all where `accept` is None, and in which order."""
+
+    accept: Callable[[R], bool] | None = None
+    key: Callable[[R], Any] | None = None
+    descending: bool = False
+
+    def arrange(self, rows: Sequence[R]) -> list[R]:
+        """Those of `rows` that are in view, in their order; for ten thousand it takes a moment."""
+        found = list(filter(self.accept, rows)) if self.accept is not None else list(rows)
+        if self.key is not None:
+            found.sort(key=self.key, reverse=self.descending)
+        return found
+
+
 class RowsModel(QAbstractTableModel, Generic[R]):
     """Shows those rows that are accepted, in the order of one column.
 
     `identity` tells rows apart, whatever else of them changes; `tip` is what the pointer is told.
+
+    Attributes:
+        way: Which rows are in view, in which order.
     """
 
     def __init__(
@@ -60,8 +86,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._tip = tip
         self._all: Sequence[R] = ()
         self._rows: list[R] = []
-        self._accept: Callable[[R], bool] | None = None
-        self._order: tuple[int, bool] | None = None
+        self.way: Way[R] = Way()
+        self._sides = [_alignment(column) for column in self.columns]
+        self._colours: dict[Tone, QColor] = {}
+        self._take_colours()
+        theme.changed.connect(self._take_colours)
 
     @property
     def rows(self) -> Sequence[R]:
@@ -77,20 +106,24 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """What tells the row at that place apart."""
         return self._identity(self._rows[row])
 
-    def set_rows(self, rows: Sequence[R]) -> None:
-        """Show these; of rows that are there already, only what changed is told."""
+    def set_rows(self, rows: Sequence[R], arranged: list[R] | None = None) -> None:
+        """Show these; of rows that are there already, only what changed is told.
+
+        `arranged` is what `way` made of them, where that was done beside the window.
+        """
         self._all = rows
-        self._arrange()
+        self._show(self.way.arrange(rows) if arranged is None else arranged)
 
     def accept(self, accept: Callable[[R], bool] | None) -> None:
         """Show only rows for which this is so; None: all."""
-        self._accept = accept
-        self._arrange()
+        self.way = replace(self.way, accept=accept)
+        self._show(self.way.arrange(self._all))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the rows in the order of a column; a negative one: as they came."""
-        self._order = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
-        self._arrange()
+        key = self.columns[column].key if column >= 0 else None
+        self.way = Way(self.way.accept, key, order == Qt.SortOrder.DescendingOrder)
+        self._show(self.way.arrange(self._rows if key is not None else self._all))
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802
         """Number of rows in view."""
@@ -109,39 +142,36 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """The titles of the columns."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _DISPLAY:
             return self.columns[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(self.columns[section])
-        return None
+        return self._sides[section] if role == _SIDE else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text, tone and side of a cell."""
-        column, row = self.columns[index.column()], self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role not in _ROLES:
+            return None
+        at = index.column()
+        if role == _SIDE:
+            return self._sides[at]
+        column, row = self.columns[at], self._rows[index.row()]
+        if role == _DISPLAY:
             return plain_text.one_line(column.text(row))
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(column.tone(row))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_text.tooltip(self._tip(row) or column.text(row))
-        return None
+        if role == _COLOUR:
+            return self._colours.get(column.tone(row))
+        return plain_text.tooltip(self._tip(row) or column.text(row))
 
-    def _colour(self, tone: Tone) -> QColor | None:
+    def _take_colours(self) -> None:
         tokens = self._theme.tokens
-        colours = {"muted": tokens.muted, "warning": tokens.unsupported, "good": tokens.accent}
-        return QColor(colours[tone]) if tone in colours else None
-
-    def _arrange(self) -> None:
-        rows = [row for row in self._all if self._accept is None or self._accept(row)]
-        if self._order is not None:
-            column, descending = self._order
-            rows.sort(key=self.columns[column].key, reverse=descending)
-        self._show(rows)
+        self._colours = {
+            "muted": QColor(tokens.muted),
+            "warning": QColor(tokens.unsupported),
+            "good": QColor(tokens.accent),
+        }
 
     def _show(self, rows: list[R]) -> None:
         """Become `rows` in the smallest steps that views can follow."""
+        if len(rows) == len(self._rows) and all(map(is_, rows, self._rows)):
+            return
         before = [self._identity(row) for row in self._rows]
         after = [self._identity(row) for row in rows]
         there, coming = set(before), set(after)

@@ -29,12 +29,9 @@ def library(t: Tokens, px: Callable[[float], int]) -> str:
 #sections::tab:selected {{ color: {t.ink}; border-bottom: 2px solid {t.accent}; }}
 #sections::tab:hover {{ color: {t.ink}; }}
 #sections:focus::tab:selected {{ color: {t.accent}; }}
-#searchLine {{
-    background: {t.panel}; border: 1px solid {t.line}; border-radius: 8px;
-    padding: {px(6)}px {px(10)}px;
-    selection-background-color: {t.accent}; selection-color: {t.on_accent};
-}}
-#searchLine:focus {{ border-color: {t.accent}; }}
 #details {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 8px; }}
-#rate {{ background: transparent; }}
+#terms {{
+    background: {t.background}; border: 1px solid {t.line}; border-radius: 8px; padding: 4px;
+}}
+#terms:focus {{ border-color: {t.accent}; }}
 """

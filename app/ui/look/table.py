@@ -12,7 +12,7 @@ from app.ui.look.theme import Theme
 
 R = TypeVar("R")
 _ROW_PX = 31
-_FIRST_PX = 230  # of what is left for the first column, before another one is hidden
+_FIRST_PX = 200  # of what is left for the first column, before another one is hidden
 _MARGIN_PX = 24
 
 
