@@ -65,8 +65,8 @@ def test_a_folder_is_read_asked_and_answered_by_real_models(
         qtbot.waitUntil(lambda: window.composer.ask.text() == "Ask", timeout=WAIT_MS)
         assert turn.prose.toPlainText()
         window.source_wanted.emit(1)
-        qtbot.waitUntil(lambda: bool(window.viewer.page.marked_text), timeout=WAIT_MS)
-        assert window.viewer.page.marked_text == turn.citations[0].text
+        qtbot.waitUntil(lambda: bool(window.viewer.marked_text), timeout=WAIT_MS)
+        assert window.viewer.marked_text == turn.citations[0].text
     finally:
         program.close()
         theme.deleteLater()

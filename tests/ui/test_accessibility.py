@@ -13,10 +13,11 @@ from app.domain.answers import Finished, Quoted
 from app.ui.conversation import empty_pages
 from app.ui.conversation.quote import QuoteView
 from app.ui.conversation.source_cards import SourceCard
+from app.ui.frame.bridge import Bridge
 from app.ui.frame.window import Window
 from app.ui.look.theme import Theme
-from app.ui.viewer.view import Source
 from tests.ui.answers import MANUAL, ONE, QUOTE, answer
+from tests.ui.viewing import means, source_of
 
 Role = QAccessible.Role
 CONTROLS = {
@@ -42,7 +43,7 @@ def walk(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 
 
 @pytest.fixture
-def window(theme: Theme, qtbot: QtBot) -> Window:
+def window(theme: Theme, bridge: Bridge, qtbot: QtBot) -> Window:
     """A window with an answer, a source, a notice and collections in it."""
     made = Window(theme)
     qtbot.addWidget(made)
@@ -58,7 +59,8 @@ def window(theme: Theme, qtbot: QtBot) -> Window:
     made.conversation.set_empty_page(page)
     turn = made.conversation.begin("What is the limit?")
     turn.apply([Quoted(QUOTE, (ONE,), abstained=False), Finished(answer())])
-    made.viewer.show_source(Source.load(ONE, "a\n" + MANUAL, [(1, 0, 2), (2, 2, 200)]))
+    made.viewer.serve(means(theme, bridge))
+    made.viewer.show_source(source_of(ONE, "a\n" + MANUAL, [(1, 0, 2), (2, 2, 200)]))
     made.show_viewer()
     made.status.show_activity("Indexing Manuals: 1 of 2", stoppable=True)
     qtbot.waitExposed(made)
@@ -131,6 +133,6 @@ def test_tab_goes_from_side_to_answer_to_question_to_source(window: Window, qtbo
         card,
         window.composer.box,
         window.composer.ask,
-        window.viewer.page,
+        window.viewer.target,
     ]
     assert sorted(expected, key=place.__getitem__) == expected

@@ -145,9 +145,9 @@ def test_from_a_folder_to_a_highlighted_passage(start: Start, qtbot: QtBot, fold
 
     with qtbot.waitSignal(window.conversation.source_opened):
         quote.text.opened.emit(1)
-    qtbot.waitUntil(lambda: bool(window.viewer.page.marked_text), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(window.viewer.marked_text), timeout=WAIT_MS)
     cited = turn.turn.citations[0]
-    assert window.viewer.page.marked_text == cited.text
+    assert window.viewer.marked_text == cited.text
     assert cited.text.startswith(PASSAGE)
     assert "Page 2 of 2, Coolant circuit" in said(window.viewer)
     assert turn.findChildren(SourceCard)[0].isChecked()

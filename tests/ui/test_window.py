@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.ui.frame.bridge import Bridge
 from app.ui.frame.window import Window
 from app.ui.look.theme import Theme
-from app.ui.viewer.view import Source
 from tests.ui.answers import MANUAL, ONE
+from tests.ui.viewing import means, source_of
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -60,15 +61,18 @@ def test_keys_work_from_the_question_box(
     assert emitted.args == args
 
 
-def test_f6_goes_round_the_panes_that_are_there(window: Window, qtbot: QtBot) -> None:
-    window.viewer.show_source(Source.load(ONE, MANUAL, ()))
+def test_f6_goes_round_the_panes_that_are_there(
+    window: Window, theme: Theme, bridge: Bridge
+) -> None:
+    window.viewer.serve(means(theme, bridge))
+    window.viewer.show_source(source_of(ONE, MANUAL))
     window.show_viewer()
     visited = []
     for _ in range(4):
         QTest.keyClick(window, Qt.Key.Key_F6)
         visited.append(QApplication.focusWidget())
     assert visited == [
-        window.viewer.page,
+        window.viewer.target,
         window.side.collections,
         window.conversation,
         window.composer.box,

@@ -124,7 +124,7 @@ def _draw(application: QApplication, appearance: str, work: Path, out: Path) -> 
     window.composer.asked.emit(QUESTION)
     _wait(lambda: window.composer.ask.text() == "Ask")
     window.source_wanted.emit(1)
-    _wait(lambda: bool(window.viewer.page.marked_text))
+    _wait(lambda: bool(window.viewer.marked_text))
     window.composer.write("And which torque for the lower hose clamp?")
     shoot("window")
     window.side.failures_wanted.emit()

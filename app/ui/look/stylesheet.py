@@ -9,6 +9,7 @@ from app.ui.look.styles_models import models
 from app.ui.look.styles_palette import palette
 from app.ui.look.styles_settings import settings
 from app.ui.look.styles_side import side
+from app.ui.look.styles_viewer import viewer
 from app.ui.look.tokens import Tokens
 
 
@@ -22,7 +23,7 @@ def stylesheet(tokens: Tokens, px: Callable[[float], int]) -> str:
             side,
             _conversation,
             _composer,
-            _viewer,
+            viewer,
             find,
             frame,
             library,
@@ -133,22 +134,4 @@ def _composer(t: Tokens, _: Callable[[float], int]) -> str:
 #box {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 12px; }}
 #box[focused="true"] {{ border-color: {t.accent}; }}
 #level {{ color: {t.accent}; }}
-"""
-
-
-def _viewer(t: Tokens, px: Callable[[float], int]) -> str:
-    return f"""
-#viewer {{ background: {t.panel}; }}
-#viewerHead {{ border-bottom: 1px solid {t.line}; }}
-#page {{
-    background: {t.panel}; border: 1px solid {t.line}; color: {t.ink};
-    font-family: Georgia, Charter, "DejaVu Serif", serif; font-size: {px(13)}px;
-}}
-QPushButton[role="turn"] {{
-    background: transparent; border: 1px solid transparent; border-radius: 6px;
-    color: {t.muted}; padding: 1px 7px; font-size: {px(16)}px;
-}}
-QPushButton[role="turn"]:hover {{ color: {t.ink}; background: {t.side}; }}
-QPushButton[role="turn"]:focus {{ border: 1px solid {t.accent}; }}
-QPushButton[role="turn"]:disabled {{ color: {t.line}; background: transparent; }}
 """

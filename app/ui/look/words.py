@@ -5,7 +5,7 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from app.domain.answers import ORDER, Answer, Citation, Coverage, Sentence, Working
-from app.domain.documents import FlagKind
+from app.domain.documents import ColumnKind, FlagKind
 from app.domain.errors import ReadCode
 from app.services.manners import Rest, RestReason
 from app.services.speech import Trouble
@@ -44,6 +44,11 @@ def seconds_as_clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def page_of(page: int, last: int) -> str:
+    """As in: Page 112 of 486."""
+    return _tr("Page {page} of {last}").format(page=number(page), last=number(last))
+
+
 def section_name(section: str) -> str:
     """The last heading of a heading path."""
     return section.rsplit(" > ", 1)[-1]
@@ -69,7 +74,7 @@ def place(citation: Citation) -> str:
     if citation.page is not None:
         parts.append(_tr("page {page}").format(page=number(citation.page)))
     if citation.sheet:
-        parts.append(_tr("sheet {name}").format(name=citation.sheet))
+        parts.append(sheet(citation.sheet))
     if citation.first_row is not None:
         parts.append(rows(citation.first_row, citation.last_row or citation.first_row))
     if citation.start_s is not None:
@@ -85,6 +90,28 @@ def rows(first: int, last: int) -> str:
     if first == last:
         return _tr("row {row}").format(row=number(first))
     return _tr("rows {first} to {last}").format(first=number(first), last=number(last))
+
+
+def row_count(count: int) -> str:
+    """As in: 1 row, 1,204 rows."""
+    return _tr("1 row") if count == 1 else _tr("{count} rows").format(count=number(count))
+
+
+def sheet(name: str) -> str:
+    """As in: sheet Costs."""
+    return _tr("sheet {name}").format(name=name)
+
+
+def column_kind(kind: ColumnKind) -> str:
+    """What the cells of a column are, in a word or two."""
+    return {
+        ColumnKind.TEXT: _tr("text"),
+        ColumnKind.INTEGER: _tr("whole numbers"),
+        ColumnKind.REAL: _tr("numbers"),
+        ColumnKind.BOOLEAN: _tr("yes or no"),
+        ColumnKind.DATE: _tr("dates"),
+        ColumnKind.DATETIME: _tr("dates and times"),
+    }[kind]
 
 
 def source_line(citation: Citation) -> str:

@@ -1,55 +1,183 @@
-"""The source viewer: a document's text, the cited passage highlighted and in view."""
+"""The source viewer: a document in the way that suits it, the cited passage marked and in view."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.answers import Citation
+from app.services.sources import FileState
 from app.ui.look import plain_text, words
+from app.ui.look.flow import FlowLayout
 from app.ui.look.labels import button, label
 from app.ui.look.theme import Theme
-from app.ui.viewer.page_text import PageText
-from app.ui.viewer.parts import Part, part_at, split
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document's whole text and its pages (number, start, end), with the passage to show."""
-
-    citation: Citation
-    text: str
-    parts: tuple[Part, ...]
-    last_page: int | None
-
-    @classmethod
-    def load(cls, citation: Citation, text: str, pages: Sequence[tuple[int, int, int]]) -> Source:
-        """Cut the text into what is shown at a time; meant to run beside the window."""
-        last = max((number for number, _, _ in pages), default=None)
-        return cls(citation, text, split(text, pages), last)
+from app.ui.viewer.base import Means, SourceView
+from app.ui.viewer.search import SearchRow
+from app.ui.viewer.source import Kind, Mark, Source
 
 
 class SourceViewer(QFrame):
-    """Shows one source at a time, a page or a stretch of its text in view.
+    """Shows one source at a time: names it, and holds the view that suits it.
+
+    Attributes:
+        theme: Its look.
+        view: What shows the source now.
+        source: What is shown.
 
     Signals:
         closed(): the user wants the room back.
+        stepped(int): show the source before (-1) or behind (1) this one in its answer.
+        open_wanted(), folder_wanted(): open the file with its program, or show it in its folder.
     """
 
     closed = Signal()
+    stepped = Signal(int)
+    open_wanted = Signal()
+    folder_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("viewer")
         self.setAccessibleName(self.tr("Source"))
-        self._source: Source | None = None
-        self._index = 0
-        self._title = label("", "title", selectable=True)
-        self._place = label("", "muted", wrap=True)
-        self.page = PageText(theme, self)
+        self.theme = theme
+        self._means: Means | None = None
+        self._views: dict[Kind, SourceView] = {}
+        self.view: SourceView | None = None
+        self.source: Source | None = None
+        self._title = label("", "title", selectable=True, parent=self)
+        self._place = label("", "muted", wrap=True, parent=self)
+        self._note = label("", "warning", wrap=True, parent=self)
+        self._doubt = label("", "warning", wrap=True, parent=self)
+        self.search = SearchRow(self)
+        self.search.found.connect(self._show_found)
+        self.search.closed.connect(self._end_search)
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(16, 12, 16, 8)
+        self._body.setSpacing(8)
+        self._body.addWidget(self._doubt)
+        self._body.addWidget(self._note)
+        self._body.addWidget(self.search)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_head())
+        layout.addLayout(self._body, 1)
+        layout.addWidget(self._make_foot())
+        self._note.hide()
+        self._doubt.hide()
+
+    def serve(self, means: Means) -> None:
+        """Take what views work with; sources can be shown from now on."""
+        self._means = means
+        self.search.bridge = means.bridge
+
+    @property
+    def target(self) -> QWidget:
+        """What the keyboard goes to."""
+        return self.view.target if self.view is not None else self._title
+
+    @property
+    def marked_text(self) -> str:
+        """The characters of the passage that is marked, as far as they are in view as text."""
+        return self.view.marked_text if self.view is not None else ""
+
+    @property
+    def note(self) -> str:
+        """What is said about the source that is shown."""
+        return self._note.text()
+
+    def announce(self, citation: Citation) -> None:
+        """Name the source that is being fetched."""
+        self._title.setText(plain_text.one_line(citation.document))
+        self._place.setText(self.tr("Opening …"))
+        self.say("")
+
+    def show_source(self, source: Source, *, place: int = 1, of: int = 1) -> None:
+        """Show it; it is number `place` of the `of` sources of its answer."""
+        citation = source.citation
+        self.source = source
+        self._title.setText(plain_text.one_line(citation.document))
+        self._title.setToolTip(plain_text.tooltip(citation.path))
+        self._doubt.setText(words.doubts(citation))
+        self._doubt.setVisible(bool(citation.flags))
+        self.search.close_quietly()
+        self.search.text = source.stored.text
+        several = of > 1
+        for widget in (self._before, self._which, self._behind):
+            widget.setVisible(several)
+        self._which.setText(
+            self.tr("Source {n} of {total}").format(n=words.number(place), total=words.number(of))
+        )
+        self._before.setEnabled(place > 1)
+        self._behind.setEnabled(place < of)
+        has_file = source.stored.file is not None
+        self._open.setEnabled(has_file)
+        self._folder.setEnabled(has_file)
+        self._as_text.setVisible(source.kind in (Kind.PAGE, Kind.TABLE))
+        self.say(_state_in_words(source.stored.state))
+        self._show_in(source.kind)
+
+    def show_missing(self, citation: Citation, why: str) -> None:
+        """Say that the source cannot be shown; its passage, which the answer holds, still is."""
+        self.show_source(Source.alone(citation))
+        self.say(why)
+
+    def say(self, note: str) -> None:
+        """Say something about the source that is shown; "" takes it back."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Not seen any more: nothing is played or drawn."""
+        super().hideEvent(event)
+        if self.view is not None and not event.spontaneous():
+            self.view.leave()
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the viewer come before those of the window while the keyboard is in it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if self._act_of(event) is None:
+                return super().event(event)
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Ctrl+F searches, Ctrl+plus and minus zoom, page keys turn, Esc gives the room back."""
+        act = self._act_of(event)
+        if act is not None:
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        keys = QKeySequence.StandardKey
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        view = self.view
+        if event.matches(keys.Find):
+            return self.search.open
+        if event.key() == Qt.Key.Key_Escape:
+            return self.search.close_row if self.search.isVisible() else self.closed.emit
+        if view is not None and view.zooms and control:
+            if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+                return lambda: view.zoom(1)
+            if event.key() == Qt.Key.Key_Minus:
+                return lambda: view.zoom(-1)
+            if event.key() == Qt.Key.Key_0:
+                return lambda: view.zoom(0)
+        if view is not None and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_PageDown:
+                return lambda: self._turn(1)
+            if event.key() == Qt.Key.Key_PageUp:
+                return lambda: self._turn(-1)
+        return None
+
+    def _make_head(self) -> QFrame:
+        self._smaller = button("−", lambda: self._zoom(-1), "turn", name=self.tr("Smaller"))
+        self._larger = button("+", lambda: self._zoom(1), "turn", name=self.tr("Larger"))
         self._back = button("‹", lambda: self._turn(-1), "turn", name=self.tr("Previous page"))
         self._on = button("›", lambda: self._turn(1), "turn", name=self.tr("Next page"))
         close = button("×", self.closed.emit, "turn", name=self.tr("Close the source"))
@@ -63,76 +191,146 @@ class SourceViewer(QFrame):
         row.setContentsMargins(16, 11, 10, 11)
         row.setSpacing(0)
         row.addLayout(names, 1)
-        for turner in (self._back, self._on, close):
+        for turner in (self._smaller, self._larger, self._back, self._on, close):
+            turner.setToolTip(turner.accessibleName())
             row.addWidget(turner, 0, Qt.AlignmentFlag.AlignTop)
-        body = QVBoxLayout()
-        body.setContentsMargins(16, 16, 16, 16)
-        body.addWidget(self.page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addLayout(body, 1)
+        return head
 
-    def announce(self, citation: Citation) -> None:
-        """Name the source that is being fetched."""
-        self._title.setText(plain_text.one_line(citation.document))
-        self._place.setText(self.tr("Opening …"))
+    def _make_foot(self) -> QFrame:
+        foot = QFrame(self)
+        foot.setObjectName("viewerFoot")
+        step = self.stepped.emit
+        self._before = button("‹", lambda: step(-1), "turn", name=self.tr("Previous source"))
+        self._which = label("", "muted", parent=foot)
+        self._behind = button("›", lambda: step(1), "turn", name=self.tr("Next source"))
+        self._copy = button(self.tr("Copy passage"), self._copy_passage, "link", parent=foot)
+        self._as_text = button(self.tr("Show as text"), self._show_text, "link", parent=foot)
+        self._open = button(
+            self.tr("Open in default program"), self.open_wanted.emit, "link", parent=foot
+        )
+        self._folder = button(
+            self.tr("Show in folder"), self.folder_wanted.emit, "link", parent=foot
+        )
+        steps = QWidget(foot)
+        in_steps = QHBoxLayout(steps)
+        in_steps.setContentsMargins(0, 0, 0, 0)
+        in_steps.setSpacing(0)
+        for part in (self._before, self._which, self._behind):
+            in_steps.addWidget(part)
+        flow = FlowLayout()
+        around = QVBoxLayout(foot)
+        around.setContentsMargins(14, 4, 12, 6)
+        around.addLayout(flow)
+        for widget in (steps, self._copy, self._as_text, self._open, self._folder):
+            flow.addWidget(widget)
+        return foot
 
-    def show_source(self, source: Source) -> None:
-        """Show the part with the passage."""
-        self._source = source
-        self._title.setText(plain_text.one_line(source.citation.document))
-        self._title.setToolTip(plain_text.tooltip(source.citation.path))
-        self._show(part_at(source.parts, source.citation.start))
+    def _show_in(self, kind: Kind) -> None:
+        if self._means is None or self.source is None:
+            return
+        if kind not in self._views:
+            made = _make(kind, self._means, self)
+            made.placed.connect(self._say_place)
+            made.failed.connect(self._fall_back)
+            made.noted.connect(self._say_of_view)
+            self._body.addWidget(made, 1)
+            self._views[kind] = made
+        view = self._views[kind]
+        focused = QApplication.focusWidget()
+        had_focus = self.view is not None and focused and self.view.isAncestorOf(focused)
+        if self.view is not None and self.view is not view:
+            self.view.leave()
+            self.view.hide()
+        self.view = view
+        for widget in (self._smaller, self._larger):
+            widget.setVisible(view.zooms)
+        view.show()
+        view.show_source(self.source)
+        if had_focus:
+            view.target.setFocus()
 
-    def show_missing(self, citation: Citation, why: str) -> None:
-        """Say that the source cannot be shown; its passage, which the answer holds, still is."""
-        self.show_source(Source.load(_alone(citation), citation.text, ()))
-        self._place.setText(why)
+    def _show_text(self) -> None:
+        """The text that was read from it instead of how it looks."""
+        if self.source is not None:
+            self.source = self.source.as_text()
+            self._as_text.hide()
+            self.say(_state_in_words(self.source.stored.state))
+            self._show_in(Kind.TEXT)
+
+    def _fall_back(self, reason: str) -> None:
+        """What cannot be drawn is shown as its text, and said to be."""
+        self._show_text()
+        text = self.tr("It cannot be drawn: {reason}. This is the text that was read from it.")
+        self.say(text.format(reason=plain_text.one_line(reason)))
+
+    def _say_of_view(self, note: str) -> None:
+        state = _state_in_words(self.source.stored.state) if self.source is not None else ""
+        self.say(" ".join(filter(None, (state, note))))
+
+    def _say_place(self, place: str) -> None:
+        if self.source is not None:
+            citation = self.source.citation
+            inside = plain_text.one_line(citation.part) if citation.part else ""
+            kind = "" if place or inside else words.kind(citation.path)
+            self._place.setText(", ".join(filter(None, (inside, place, kind))))
+        view = self.view
+        several = view is not None and (view.can_turn(1) or view.can_turn(-1))
+        for turner, by in ((self._back, -1), (self._on, 1)):
+            turner.setVisible(several)
+            turner.setEnabled(view is not None and view.can_turn(by))
 
     def _turn(self, by: int) -> None:
-        self._show(self._index + by)
+        if self.view is not None:
+            self.view.turn(by)
 
-    def _show(self, index: int) -> None:
-        source = self._source
-        if source is None or not source.parts:
-            return
-        self._index = min(max(index, 0), len(source.parts) - 1)
-        part = source.parts[self._index]
-        passage = range(max(source.citation.start, part.start), min(source.citation.end, part.end))
-        self.page.show_part(
-            source.text[part.start : part.end],
-            passage.start - part.start if passage else 0,
-            passage.stop - part.start if passage else 0,
-        )
-        self._place.setText(self._where(source, part, cited=bool(passage)))
-        several = len(source.parts) > 1
-        self._back.setVisible(several)
-        self._on.setVisible(several)
-        self._back.setEnabled(self._index > 0)
-        self._on.setEnabled(self._index < len(source.parts) - 1)
+    def _zoom(self, by: int) -> None:
+        if self.view is not None:
+            self.view.zoom(by)
 
-    def _where(self, source: Source, part: Part, *, cited: bool) -> str:
-        """As in: Page 112 of 486, Cooling system."""
-        pieces = []
-        if part.page is not None and source.last_page is not None:
-            pieces.append(
-                self.tr("Page {page} of {last}").format(
-                    page=words.number(part.page), last=words.number(source.last_page)
-                )
-            )
-        elif len(source.parts) > 1:
-            pieces.append(
-                self.tr("Part {part} of {last}").format(
-                    part=words.number(self._index + 1), last=words.number(len(source.parts))
-                )
-            )
-        if cited and source.citation.section:
-            pieces.append(words.section_name(source.citation.section))
-        return ", ".join(pieces) or words.kind(source.citation.path)
+    def _copy_passage(self) -> None:
+        if self.source is not None:
+            QGuiApplication.clipboard().setText(self.source.citation.text)
+
+    def _show_found(self, start: int, end: int) -> None:
+        if self.view is not None:
+            self.view.show_found(Mark(start, end))
+
+    def _end_search(self) -> None:
+        if self.view is not None and self.source is not None:
+            self.view.show_source(self.source)
+            self.view.target.setFocus()
 
 
-def _alone(citation: Citation) -> Citation:
-    """The citation as if its passage were the whole document."""
-    return replace(citation, start=0, end=len(citation.text), page=None)
+def _make(kind: Kind, means: Means, parent: QWidget) -> SourceView:
+    """The view of a kind; its module, and what that needs, is loaded when it is first wanted."""
+    match kind:
+        case Kind.PAGE:
+            from app.ui.viewer.page_view import PageView
+
+            return PageView(means, parent)
+        case Kind.TABLE:
+            from app.ui.viewer.table_view import TableView
+
+            return TableView(means, parent)
+        case Kind.RECORDING:
+            from app.ui.viewer.recording_view import RecordingView
+
+            return RecordingView(means, parent)
+        case Kind.TEXT:
+            from app.ui.viewer.text_view import TextView
+
+            return TextView(means, parent)
+
+
+def _state_in_words(state: FileState) -> str:
+    translate = QCoreApplication.translate
+    return {
+        FileState.SAME: "",
+        FileState.CHANGED: translate(
+            "SourceViewer", "The file was changed after it was read; the passage may differ."
+        ),
+        FileState.GONE: translate(
+            "SourceViewer",
+            "The file is no longer where it was. This is the text that was read from it.",
+        ),
+    }[state]

@@ -1,0 +1,60 @@
+"""Opens a document with the program that the system has for it, or shows it in its folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QProcess, QUrl
+from PySide6.QtGui import QDesktopServices
+
+_FILE_MANAGER = "org.freedesktop.FileManager1"
+# What the system would run, or install, instead of showing it.
+_RUN = frozenset(
+    {
+        *("app", "appimage", "application", "appref-ms", "bat", "bin", "cmd", "com", "command"),
+        *("cpl", "csh", "deb", "desktop", "dll", "dmg", "exe", "gadget", "hta", "inf", "ins"),
+        *("iso", "jar", "js", "jse", "ksh", "lnk", "msc", "msi", "msp", "mst", "pif", "pkg"),
+        *("ps1", "psm1", "py", "pyc", "pyw", "reg", "rpm", "run", "scf", "scpt", "scr", "sh"),
+        *("shb", "shs", "so", "tool", "url", "vb", "vbe", "vbs", "webloc", "workflow", "ws"),
+        *("wsc", "wsf", "wsh", "zsh"),
+    }
+)
+
+
+def may_open(file: Path) -> bool:
+    """Whether opening it shows it: nothing that the system would run is opened, only shown."""
+    if file.suffix.lower().removeprefix(".") in _RUN or not file.is_file():
+        return False
+    return sys.platform == "win32" or not file.stat().st_mode & 0o111 or bool(file.suffix)
+
+
+def open_file(file: Path) -> bool:
+    """Open a local file with its default program; whether there is one."""
+    return may_open(file) and QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+def show_in_folder(file: Path) -> bool:
+    """Show a file in its folder, chosen where the system can do that; whether it could be shown."""
+    if sys.platform == "win32":
+        return QProcess.startDetached("explorer.exe", ["/select,", str(file)])[0]
+    if sys.platform == "darwin":
+        return QProcess.startDetached("/usr/bin/open", ["-R", str(file)])[0]
+    return _told_file_manager(file) or QDesktopServices.openUrl(
+        QUrl.fromLocalFile(str(file.parent))
+    )
+
+
+def _told_file_manager(file: Path) -> bool:
+    """Ask the desktop's file manager; False where there is none."""
+    from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage
+
+    bus = QDBusConnection.sessionBus()
+    if not bus.isConnected():
+        return False
+    manager = QDBusInterface(_FILE_MANAGER, "/org/freedesktop/FileManager1", _FILE_MANAGER, bus)
+    if not manager.isValid():
+        return False
+    address = QUrl.fromLocalFile(str(file)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
+    answer = manager.call("ShowItems", [address], "")
+    return answer.type() != QDBusMessage.MessageType.ErrorMessage
