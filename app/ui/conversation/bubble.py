@@ -1,6 +1,6 @@
 """A question as it was asked."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
@@ -34,7 +34,7 @@ class QuestionBubble(QWidget):
     ) -> None:
         super().__init__(parent)
         shown = question[:_SHOWN_CHARACTERS] + (" …" if len(question) > _SHOWN_CHARACTERS else "")
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._bubble = QFrame(self)
@@ -63,17 +63,25 @@ class QuestionBubble(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """All of it."""
-        return self._inside.totalHeightForWidth(self._width_of_bubble(width))
+        below = self.contentsMargins().bottom()
+        return self._inside.totalHeightForWidth(self._width_of_bubble(width)) + below
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """As wide as there is room."""
-        return QSize(_BESIDE_PX, self.heightForWidth(max(self.width(), 4 * _BESIDE_PX)))
+        """As wide as there is room; as high as it is now."""
+        return QSize(_BESIDE_PX, self.height())
+
+    def event(self, event: QEvent) -> bool:
+        """What is inside may want another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Fit the field to its text, at the end of the row."""
         super().resizeEvent(event)
         width = self._width_of_bubble(self.width())
-        place = QRect(self.width() - width, 0, width, self.height())
+        height = self.contentsRect().height()
+        place = QRect(self.width() - width, 0, width, height)
         self._bubble.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
     def _width_of_bubble(self, width: int) -> int:

@@ -32,6 +32,8 @@ class Chips(QPyTextObject):
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
         self._theme = theme
+        self._font = theme.font(11.5, weight=QFont.Weight.DemiBold)
+        self._metrics = QFontMetricsF(self._font)
         document.documentLayout().registerHandler(_CHIP, self)
 
     def insert(self, cursor: QTextCursor, citation: Citation) -> None:
@@ -51,7 +53,7 @@ class Chips(QPyTextObject):
         """Room for the number, a little air, and a gap before it."""
         px = self._theme.px
         number = words.number(mark.property(_NUMBER))
-        width = QFontMetricsF(self._font()).horizontalAdvance(number) + px(11)
+        width = self._metrics.horizontalAdvance(number) + px(11)
         return QSizeF(max(width, px(19)) + px(_GAP_PX), px(18))
 
     def drawObject(  # noqa: N802
@@ -72,14 +74,11 @@ class Chips(QPyTextObject):
         painter.setBrush(QColor(tokens.accent_soft))
         painter.drawRoundedRect(rectangle, 5, 5)
         painter.setPen(QColor(tokens.accent))
-        painter.setFont(self._font())
+        painter.setFont(self._font)
         painter.drawText(
             rectangle, Qt.AlignmentFlag.AlignCenter, words.number(mark.property(_NUMBER))
         )
         painter.restore()
-
-    def _font(self) -> QFont:
-        return self._theme.font(11.5, weight=QFont.Weight.DemiBold)
 
 
 def source_tip(citation: Citation) -> str:

@@ -25,7 +25,6 @@ from app.ui.look.theme import Theme
 
 LINE_PX = 22
 _NARROW_PX = 80
-_FIRST_WIDTH_PX = 600
 
 
 class CitedText(QTextBrowser):
@@ -52,7 +51,7 @@ class CitedText(QTextBrowser):
             Qt.TextInteractionFlag.TextBrowserInteraction
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.document().setDocumentMargin(0)
@@ -122,21 +121,18 @@ class CitedText(QTextBrowser):
         return self.cursorRect(cursor).top()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """All of its lines."""
-        if self.document().isEmpty():
-            return 0
-        if self.document().textWidth() != width:
+        """All of its lines. Layouts ask for widths that nobody means, to see how narrow it gets."""
+        if width >= _NARROW_PX and self.document().textWidth() != width:
             self.document().setTextWidth(width)
-        return round(self.document().size().height() + 0.5)
+        return self._now()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """As wide as there is room."""
-        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 0
-        return QSize(_NARROW_PX, self.heightForWidth(width or _FIRST_WIDTH_PX))
+        """As wide as there is room; as high as it is now."""
+        return QSize(_NARROW_PX, self._now())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """The same: its height is never cut."""
-        return self.sizeHint()
+        """A line; how high it is follows from its width."""
+        return QSize(_NARROW_PX, self._theme.px(LINE_PX))
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """The selected words only, without the chips."""
@@ -177,10 +173,13 @@ class CitedText(QTextBrowser):
             painter.drawRoundedRect(start.united(end).adjusted(0, -1, 0, 1), 5, 5)
 
     def _fit(self) -> None:
-        height = 0 if self.document().isEmpty() else round(self.document().size().height() + 0.5)
-        if height != self._height:
-            self._height = height
+        if self._now() != self._height:
+            self._height = self._now()
             self.updateGeometry()
+
+    def _now(self) -> int:
+        """Height of the lines at the width they are set for."""
+        return round(self.document().size().height() + 0.5)
 
     def _activate(self, link: QUrl) -> None:
         n = chip_number(link.toString())

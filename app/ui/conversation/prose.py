@@ -79,6 +79,7 @@ class ProseView(CitedText):
         super().paintEvent(event)
         colour = self._theme.tokens.unsupported
         with QPainter(self.viewport()) as painter:
+            painter.setClipRect(event.rect())
             draw_dots(painter, self.document(), ranges=self._dotted, colour=colour)
 
     def _begin(self, text: str) -> None:
@@ -188,6 +189,7 @@ class ProseView(CitedText):
         look.setForeground(QColor(tokens.ink))
         look.setAnchor(True)  # so that the keyboard comes to it
         look.setAnchorHref(_DOUBT)
+        look.setFontUnderline(False)
         warning = self.tr("No passage that was found says this. Check it before you rely on it.")
         look.setToolTip(plain_text.tooltip(f"{warning} ({reason})" if reason else warning))
         return look

@@ -18,6 +18,9 @@ def take(tail: str, sentence: Sentence, *, first: bool) -> tuple[str, str, str]:
 
     One that was never streamed stands behind a space, unless it is the `first`.
     """
+    before, said, rest = tail.partition(sentence.text)
+    if said:
+        return before, said, rest
     spaced = r"\s+".join(re.escape(word) for word in sentence.text.split())
     found = re.search(spaced, tail)
     if found is None:

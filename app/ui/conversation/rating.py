@@ -91,7 +91,7 @@ class NoteRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = QLineEdit(self)
-        self.field.setObjectName("field")
+        self.field.setObjectName("note")
         self.field.setMaxLength(_LONGEST_NOTE)
         self.field.setPlaceholderText(self.tr("What was wrong? It stays on this computer."))
         self.field.setAccessibleName(self.tr("What was wrong with the answer"))

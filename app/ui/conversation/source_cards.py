@@ -91,7 +91,7 @@ class SourceCards(QWidget):
         self._shown: Citation | None = None
         self._cards: list[SourceCard] = []
         self._more: QPushButton | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         few = len(self._citations) <= _FIRST + 1

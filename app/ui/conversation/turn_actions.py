@@ -18,7 +18,7 @@ from app.ui.look.labels import announce, button, label
 from app.ui.look.theme import Theme
 
 _COPIED_MS = 1_500
-_GAP_PX = 14
+_GAP_PX = 9
 
 
 class TurnActions(QWidget):
@@ -73,7 +73,8 @@ class TurnActions(QWidget):
         line = QHBoxLayout()
         line.setSpacing(_GAP_PX)
         line.addWidget(self._row, 1)
-        line.addWidget(took, 0, Qt.AlignmentFlag.AlignBottom)
+        took.setMinimumHeight(self._rating.sizeHint().height())
+        line.addWidget(took, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

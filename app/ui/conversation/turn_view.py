@@ -81,8 +81,9 @@ class TurnView(QWidget):
         self._state = label(self.tr("Looking in your files …"), "muted", parent=self)
         self.work = WorkView(self)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 22, 0, 12)
+        self._layout.setContentsMargins(0, 22, 0, 14)
         self._layout.setSpacing(12)
+        self.bubble.setContentsMargins(0, 0, 0, 4)
         for part in (self.bubble, self.prose, self._state, self.work):
             self._layout.addWidget(part)
         self._layout.addStretch(1)
@@ -244,15 +245,19 @@ class TurnView(QWidget):
 
     def _show_support(self, answer: Answer) -> None:
         """How much of the prose has support, and what was searched for it."""
+        covered = words.coverage(answer.coverage)
+        if answer.abstained:
+            self._add(label(covered, "muted", wrap=True))
+            return
         row = QWidget(self)
         flow = FlowLayout(row)
         flow.setSpacing(14)
-        good, missing = ("", "") if answer.abstained else words.support(answer.sentences)
+        good, missing = words.support(answer.sentences)
         if good:
             flow.addWidget(label(good, "good"))
         if missing:
             flow.addWidget(label(missing, "muted"))
-        flow.addWidget(label(words.coverage(answer.coverage), "muted", wrap=answer.abstained))
+        flow.addWidget(label(covered, "muted"))
         self._add(row)
 
     def _show_sources(self) -> None:

@@ -212,7 +212,7 @@ class Conversation(QScrollArea):
 
         What is at the top of the view stays there.
         """
-        if self._arranging or not self.isVisible():
+        if self._arranging or not self._page.isVisible():
             return
         self._arranging = True
         try:
@@ -339,9 +339,9 @@ class Conversation(QScrollArea):
 
     def _prepare(self) -> None:
         """Make the next widget near the view, one at a time, and take away those far from it."""
-        if not self.turns or not self.isVisible():
+        if not self.turns or not self._page.isVisible():
             return
-        if any(self.turns[index].view is None for index in self._in_view(0)):
+        if self._width == 0 or self._measure(self._in_view(0)):
             self._arrange()
             return
         far = self._in_view(_FAR)

@@ -2,39 +2,56 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTextDocument
 
 _DOT_PX = 2.0
+_STEP_PX = 4
 _BELOW_BASELINE_PX = 3.5
 
 
 def draw_dots(
     painter: QPainter, document: QTextDocument, *, ranges: Iterable[tuple[int, int]], colour: str
 ) -> None:
-    """Underline the characters of `ranges`, positions in `document`, on every line they touch."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(QColor(colour), _DOT_PX, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
-    pen.setDashPattern([0.01, 2.0])
-    painter.setPen(pen)
+    """Underline the characters of `ranges`, positions in `document`, on every line they touch.
+
+    Lines outside of the painter's clip are left out.
+    """
+    dot = _dot(colour, painter.device().devicePixelRatio())
+    clip = painter.clipBoundingRect()
     for start, end in ranges:
-        for line in _lines(document, start, end):
-            painter.drawLine(line)
+        for line in _lines(document, start, end, clip):
+            painter.drawTiledPixmap(line, dot)
 
 
-def _lines(document: QTextDocument, start: int, end: int) -> Iterator[QLineF]:
+def _dot(colour: str, ratio: float) -> QPixmap:
+    """One dot and the gap after it: many times faster to lay side by side than a dashed pen."""
+    dot = QPixmap(round(_STEP_PX * ratio), round((_DOT_PX + 1) * ratio))
+    dot.setDevicePixelRatio(ratio)
+    dot.fill(Qt.GlobalColor.transparent)
+    with QPainter(dot) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(QRectF(0.5, 0.5, _DOT_PX, _DOT_PX))
+    return dot
+
+
+def _lines(document: QTextDocument, start: int, end: int, clip: QRectF) -> Iterator[QRectF]:
     block = document.findBlock(start)
     while block.isValid() and block.position() < end:
         layout, top = block.layout(), document.documentLayout().blockBoundingRect(block).topLeft()
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
+            y = top.y() + line.y() + line.ascent() + _BELOW_BASELINE_PX - _DOT_PX / 2
+            if not clip.top() - _STEP_PX < y < clip.bottom() + _STEP_PX:
+                continue
             first = max(start - block.position(), line.textStart())
             last = min(end - block.position(), line.textStart() + line.textLength())
             if first < last:
-                y = top.y() + line.y() + line.ascent() + _BELOW_BASELINE_PX
                 left = top.x() + _x(line.cursorToX(first))
                 right = top.x() + min(_x(line.cursorToX(last)), line.naturalTextWidth())
-                yield QLineF(left + 1, y, right - 1, y)
+                yield QRectF(min(left, right), round(y), abs(right - left), _DOT_PX + 1)
         block = block.next()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.ui.look.styles_conversation import conversation
 from app.ui.look.styles_find import find
 from app.ui.look.styles_frame import frame
 from app.ui.look.styles_library import library
@@ -21,7 +22,7 @@ def stylesheet(tokens: Tokens, px: Callable[[float], int]) -> str:
             _ground,
             _buttons,
             side,
-            _conversation,
+            conversation,
             _composer,
             viewer,
             find,
@@ -109,22 +110,6 @@ QToolButton#scope {{
 QToolButton#scope:hover {{ color: {t.ink}; border-color: {t.muted}; }}
 QToolButton#scope:focus {{ border-color: {t.accent}; }}
 QToolButton#scope::menu-indicator {{ image: none; width: 0; }}
-"""
-
-
-def _conversation(t: Tokens, px: Callable[[float], int]) -> str:
-    return f"""
-#bubble {{
-    background: {t.accent_soft}; border-radius: 12px; border-bottom-right-radius: 3px;
-}}
-#work {{ background: {t.line}; border: none; border-radius: 2px; max-height: 4px; }}
-#work::chunk {{ background: {t.accent}; border-radius: 2px; }}
-#quote {{ border: none; border-left: 3px solid {t.accent}; }}
-#quote QLabel {{ color: {t.muted}; font-size: {px(12.5)}px; }}
-#notice {{
-    background: {t.unsupported_soft}; border: none; border-left: 3px solid {t.unsupported};
-    border-top-right-radius: 8px; border-bottom-right-radius: 8px;
-}}
 """
 
 
