@@ -37,6 +37,7 @@ from app.ui.voice.reading import Reading
 from app.ui.voice.replay import Replay
 from app.ui.voice.spoken import SpokenQuestions
 from app.ui.voice.talk import Talk
+from app.ui.why.desk import offer_why
 
 if TYPE_CHECKING:
     from app.wiring import Sotto
@@ -60,6 +61,7 @@ class Desk(QObject):
         talk, spoken, replay: The microphone, what was said into it, and hearing that again.
         finding: Looking for places instead of answers.
         commands: Everything there is to do and to go to, in one field.
+        why: Why an answer is as it is.
         talks: The conversations that are kept.
         models: What is installed, and what can be done about it.
         library: Every file, and what becomes of it.
@@ -111,6 +113,7 @@ class Desk(QObject):
         self._viewing = offer_viewer(self)
         self.finding = offer_find(self)
         self.commands = offer_palette(self)
+        self.why = offer_why(self)
         self.talks = offer_talks(self)
         self.settings = offer_settings(self)
         offer_privacy(self)

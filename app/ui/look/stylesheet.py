@@ -11,6 +11,7 @@ from app.ui.look.styles_palette import palette
 from app.ui.look.styles_settings import settings
 from app.ui.look.styles_side import side
 from app.ui.look.styles_viewer import viewer
+from app.ui.look.styles_why import why
 from app.ui.look.tokens import Tokens
 
 
@@ -31,6 +32,7 @@ def stylesheet(tokens: Tokens, px: Callable[[float], int]) -> str:
             models,
             palette,
             settings,
+            why,
         )
     )
 

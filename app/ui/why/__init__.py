@@ -1,0 +1,1 @@
+"""Why this answer: what happened while it was made, in words, bars and a table."""
