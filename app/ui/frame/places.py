@@ -4,9 +4,20 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.look.labels import button, label
+
+_MARGINS_PX = (34, 22, 24, 18)
+_GAP_PX = 24
 
 
 class Place(StrEnum):
@@ -41,20 +52,26 @@ class Page(QFrame):
         self.title = label(title, "heading", parent=self)
         self.note = label(note, "muted", wrap=True, parent=self)
         self.note.setVisible(bool(note))
-        self.tools = QHBoxLayout()
+        beside = QWidget(self)
+        self.tools = QHBoxLayout(beside)
+        self.tools.setContentsMargins(0, 0, 0, 0)
         self.tools.setSpacing(8)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
-        close = button("×", self.closed.emit, "turn", name=self.tr("Back to the conversation"))
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addLayout(self.tools)
-        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._close = button(
+            "×", self.closed.emit, "turn", name=self.tr("Back to the conversation"), parent=self
+        )
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self.title)
+        self._head.addStretch(1)
+        self._head.addWidget(beside, 0, Qt.AlignmentFlag.AlignLeft)
+        top = QHBoxLayout()
+        top.addLayout(self._head, 1)
+        top.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(34, 22, 24, 18)
+        layout.setContentsMargins(*_MARGINS_PX)
         layout.setSpacing(10)
-        layout.addLayout(head)
+        layout.addLayout(top)
         layout.addWidget(self.note)
         layout.addLayout(self.body, 1)
 
@@ -62,6 +79,14 @@ class Page(QFrame):
     def target(self) -> QWidget:
         """What the keyboard goes to when the place is opened."""
         return self
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Set the tools below the title where there is no room beside it."""
+        super().resizeEvent(event)
+        room = self.width() - _MARGINS_PX[0] - _MARGINS_PX[2] - self._close.sizeHint().width()
+        needed = self.title.sizeHint().width() + self.tools.sizeHint().width() + _GAP_PX
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.LeftToRight if needed <= room else way.TopToBottom)
 
 
 class Places(QStackedWidget):

@@ -227,7 +227,7 @@ class Window(QWidget):
             ("files", self.tr("Add files"), self.choose_files, ""),
             ("pause", self.tr("Pause or resume indexing"), self.status.press_pause, ""),
             ("quit", self.tr("Quit"), self.quit_wanted.emit, "Ctrl+Q"),
-            ("stop", self.tr("Stop"), self.stop_wanted.emit, "Esc"),
+            ("stop", self.tr("Stop, or go back"), self._escape, "Esc"),
             ("side", self.tr("Collections and conversations"), self.drawer.toggle, "F9"),
             ("talk", self.tr("Talk"), self.talk_wanted.emit, "Ctrl+Shift+Space"),
             ("next-pane", self.tr("Next pane"), lambda: self._cycle(1), "F6"),
@@ -239,6 +239,18 @@ class Window(QWidget):
             text = self.tr("Open source {n}").format(n=n)
             act = partial(self.source_wanted.emit, n)
             add_action(self, f"source-{n}", text, act, f"Alt+{n}")
+
+    def _escape(self) -> None:
+        """Leave the place or the pane where the keyboard is; in the conversation, stop."""
+        focused = QApplication.focusWidget()
+        if self.places.current is not Place.CONVERSATION:
+            self.go_to(Place.CONVERSATION)
+        elif focused is not None and self._pane.isAncestorOf(focused):
+            self.hide_pane()
+        else:
+            self.stop_wanted.emit()
+            return
+        self.composer.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _cycle(self, by: int) -> None:
         """Move the keyboard to the next visible pane."""
