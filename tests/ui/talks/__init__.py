@@ -1,0 +1,1 @@
+"""Kept conversations and the session."""
