@@ -17,6 +17,7 @@ from app.ui.conversation import empty_pages
 from app.ui.conversation.asking import Asking
 from app.ui.conversation.talks import offer_talks
 from app.ui.find.finding import offer_find
+from app.ui.first_run.desk import offer_first_run
 from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.commands import offer_palette
@@ -64,6 +65,7 @@ class Desk(QObject):
         why: Why an answer is as it is.
         talks: The conversations that are kept.
         models: What is installed, and what can be done about it.
+        first_run: The first steps.
         library: Every file, and what becomes of it.
         manners: Why indexing rests.
         data: What is kept of everything, and how it is forgotten.
@@ -118,6 +120,7 @@ class Desk(QObject):
         self.settings = offer_settings(self)
         offer_privacy(self)
         self.models = offer_models(self)
+        self.first_run = offer_first_run(self)
         self.library = offer_library(self)
         self.data = offer_data(self)
         offer_collections(self)
@@ -251,28 +254,32 @@ class Desk(QObject):
             names = dict(self.state.collections)
             page = empty_pages.ready(
                 self.state.files,
-                questions=self._guide_questions() if set(names) == {self._guide_name} else (),
+                questions=self.guide_questions if set(names) == {self.guide_name} else (),
                 ask=self.window.composer.write,
             )
         else:
             page = empty_pages.welcome(
-                add_folder=self.window.choose_folder, try_guide=self._try_guide
+                add_folder=self.window.choose_folder, try_guide=self.try_guide
             )
         self.window.conversation.set_empty_page(page)
 
     @property
-    def _guide_name(self) -> str:
+    def guide_name(self) -> str:
+        """What the collection with the built-in guide is called."""
         return self.tr("Sotto guide")
 
-    def _guide_questions(self) -> tuple[str, ...]:
+    @property
+    def guide_questions(self) -> tuple[str, ...]:
+        """What the guide can answer."""
         return (
             self.tr("How do I add a folder?"),
             self.tr("What does Sotto do when a file cannot be read?"),
             self.tr("Does Sotto open a network connection?"),
         )
 
-    def _try_guide(self) -> None:
-        self.indexing.add([self._guide], self._guide_name)
+    def try_guide(self) -> None:
+        """Add the built-in guide to the library."""
+        self.indexing.add([self._guide], self.guide_name)
 
     def _show_progress(self, collection: str, share: float, text: str) -> None:
         self.window.status.show_activity(text, stoppable=True)

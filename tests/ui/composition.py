@@ -119,6 +119,11 @@ class Fakes:
         """Nothing is held."""
 
 
-def open_over_fakes(home: Home, fakes: Fakes) -> AbstractContextManager[Sotto]:
-    """Real services on `home` over `fakes`."""
+def open_over_fakes(
+    home: Home, fakes: Fakes, *, first_run: bool = False
+) -> AbstractContextManager[Sotto]:
+    """Real services on `home` over `fakes`; unless `first_run`, the first steps were taken."""
+    if not first_run:
+        home.root.mkdir(parents=True, exist_ok=True)
+        home.first_run.touch()
     return open_sotto(home, Settings(), engines=lambda *_: fakes)

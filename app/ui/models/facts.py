@@ -15,6 +15,7 @@ from app.services.model_overview import ModelEntry, Overview
 from app.ui.look import words
 
 _GIGABYTE = 1e9
+_MEGABYTE = 1e6
 _MANY = "*"
 _SLOW_TOKENS_PER_S = 1.0
 
@@ -24,7 +25,9 @@ def _tr(text: str) -> str:
 
 
 def gigabytes(size: int) -> str:
-    """As in: 3.3 GB, 350 MB."""
+    """As in: 3.3 GB, 350 MB, 12 KB."""
+    if size < _MEGABYTE:
+        return _tr("{size} KB").format(size=words.number(round(size / 1e3)))
     if size < _GIGABYTE:
         return words.megabytes(size)
     return _tr("{size} GB").format(size=QLocale().toString(size / _GIGABYTE, "f", 1))
