@@ -118,6 +118,10 @@ class PageCanvas(QWidget):
             for mark in self._drawing.marks:
                 self._paint_mark(painter, mark)
             self._paint_selection(painter)
+        else:
+            painter.setPen(QColor(LIGHT.muted))
+            room = self.rect().adjusted(24, 24, -24, -24)
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, self.tr("Drawing the page …"))
         pen = QPen(
             QColor(self._theme.tokens.accent if self.hasFocus() else self._theme.tokens.line)
         )

@@ -138,7 +138,8 @@ class PageText(QTextBrowser):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeBlockFormat(block)
         cursor.mergeCharFormat(letters)
-        lead.mergeCharFormat(signs)
+        if form.lead:  # without characters, it would be the format of all that follows
+            lead.mergeCharFormat(signs)
 
     def _shape_table(self, rows: Sequence[Form]) -> None:
         """Columns at tab stops as wide as their cells; the first row stands out."""

@@ -148,13 +148,7 @@ class Player(QObject):
         self._feed()
 
     def _open_sink(self, first: Sound) -> None:
-        from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
-
-        form = QAudioFormat()
-        form.setSampleRate(first.rate)
-        form.setChannelCount(first.channels)
-        form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-        self._sink = QAudioSink(QMediaDevices.defaultAudioOutput(), form, self)
+        self._sink = _sink_for(first, self)
         self._out = self._sink.start()
         self._at_s = first.at_s
         if first.duration_s:
@@ -195,9 +189,7 @@ class Player(QObject):
 
     def _fail(self, run: Run, error: SottoError) -> None:
         if run is self._run and not isinstance(error, Cancelled):
-            self._run = None
             self.stop()
-            self.changed.emit(False)
             reason = getattr(error, "reason", str(error))
             self.failed.emit(self.tr("It cannot be played: {reason}.").format(reason=reason))
 
@@ -206,3 +198,13 @@ def _has_loudspeaker() -> bool:
     from PySide6.QtMultimedia import QMediaDevices
 
     return not QMediaDevices.defaultAudioOutput().isNull()
+
+
+def _sink_for(sound: Sound, parent: QObject) -> QAudioSink:
+    from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
+
+    form = QAudioFormat()
+    form.setSampleRate(sound.rate)
+    form.setChannelCount(sound.channels)
+    form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+    return QAudioSink(QMediaDevices.defaultAudioOutput(), form, parent)

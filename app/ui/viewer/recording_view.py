@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
+from app.engines.reader.media_types import FILM
 from app.ui.look import words
 from app.ui.look.choice import Choice
 from app.ui.look.labels import button, label
@@ -79,6 +80,8 @@ class RecordingView(SourceView):
         self.transcript.show_offset(source.citation.start)
         clock = words.seconds_as_clock(source.citation.start_s or 0.0)
         self.placed.emit(self.tr("From {time}").format(time=clock))
+        if stored.document.media_type.startswith(FILM):
+            self.noted.emit(self.tr("Only its sound is played here, the picture is not shown."))
 
     def show_found(self, mark: Mark) -> None:
         """Bring the words into view."""
