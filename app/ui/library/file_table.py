@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.library_files import FileState, LibraryFile
 from app.ui.library import wording
@@ -19,6 +20,7 @@ from app.ui.settings.languages import language_name
 
 _STATES = list(FileState)
 _PROBLEMS = "problems"
+_WIDE_PX = 600  # below it, the lists go under the field
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,20 @@ class FileTable(QWidget):
         self.collections = Choice(self)
         self.collections.setAccessibleName(self.tr("Collection"))
         self._count = label("", "muted", parent=self)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.search, 1)
-        row.addWidget(self.states)
-        row.addWidget(self.collections)
-        row.addWidget(self._count)
+        self._theme = theme
+        lists = QHBoxLayout()
+        lists.setSpacing(8)
+        lists.addWidget(self.states)
+        lists.addWidget(self.collections)
+        lists.addWidget(self._count)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(8)
+        self._head.addWidget(self.search, 1)
+        self._head.addLayout(lists)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addLayout(row)
+        layout.addLayout(self._head)
         layout.addWidget(self.table, 1)
         self.set_collections(())
         self.search.textChanged.connect(lambda _: self._narrow())
@@ -116,6 +122,13 @@ class FileTable(QWidget):
         self.collections.show_value(collection)
         self.states.show_value(_PROBLEMS if problems else None)
         self._narrow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the lists below the field where there is little room."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        wide = self.width() >= self._theme.px(_WIDE_PX)
+        self._head.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
     def _state_choices(self) -> list[tuple[object, str]]:
         named: list[tuple[object, str]] = [(None, self.tr("Every status"))]

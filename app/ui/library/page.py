@@ -13,7 +13,10 @@ from app.ui.library.packs import PacksView
 from app.ui.library.progress import IndexingProgress
 from app.ui.library.tables import TablesView
 from app.ui.look.labels import button
+from app.ui.look.scroll import ScrollColumn
 from app.ui.look.theme import Theme
+
+_NO_LIMIT = 16_777_215  # as Qt says it, in px
 
 
 class Section(IntEnum):
@@ -63,10 +66,10 @@ class LibraryPage(Page):
         column.addWidget(self.files, 1)
         column.addWidget(self.details)
         for name, part in (
-            (self.tr("Files"), files),
+            (self.tr("Files"), self._scrolled(files)),
             (self.tr("Folders"), self.folders),
-            (self.tr("Tables"), self.tables),
-            (self.tr("Packs"), self.packs),
+            (self.tr("Tables"), self._scrolled(self.tables)),
+            (self.tr("Packs"), self._scrolled(self.packs)),
         ):
             self.sections.addTab(name)
             self._stack.addWidget(part)
@@ -92,6 +95,10 @@ class LibraryPage(Page):
     def say(self, summary: str) -> None:
         """What the library holds, in a line."""
         self.note.setText(summary)
+
+    def _scrolled(self, part: QWidget) -> QWidget:
+        """For large text in a small window."""
+        return ScrollColumn(part, widest_px=_NO_LIMIT, parent=self)
 
     def _show(self, at: int) -> None:
         self._stack.setCurrentIndex(at)

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -13,11 +13,14 @@ from app.ui.look.theme import Theme
 R = TypeVar("R")
 _ROW_PX = 31
 _FIRST_PX = 200  # of what is left for the first column, before another one is hidden
-_MARGIN_PX = 24
+_FEWEST_ROWS = 4
 
 
 class Table(QTableView, Generic[R]):
     """Shows a RowsModel; several rows can be chosen unless `single`.
+
+    Attributes:
+        empty: What is said where there are no rows.
 
     Signals:
         chosen(): other rows are chosen.
@@ -41,7 +44,7 @@ class Table(QTableView, Generic[R]):
         self.setAccessibleName(name)
         self.rows = model
         self._theme = theme
-        self._empty = ""
+        self.empty = ""
         self._kept: tuple[set[Hashable], Hashable | None, int] = (set(), None, 0)
         self.setModel(model)
         modes = QAbstractItemView.SelectionMode
@@ -62,7 +65,7 @@ class Table(QTableView, Generic[R]):
 
     def say_when_empty(self, text: str) -> None:
         """Show this in place of rows where there are none."""
-        self._empty = text
+        self.empty = text
         self.viewport().update()
 
     @property
@@ -81,6 +84,16 @@ class Table(QTableView, Generic[R]):
         height = self.verticalHeader().defaultSectionSize() * rows
         self.setFixedHeight(height + self.horizontalHeader().sizeHint().height() + 4)
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """A few rows: more where there is room."""
+        rows = self.verticalHeader().defaultSectionSize() * _FEWEST_ROWS
+        height = rows + self.horizontalHeader().sizeHint().height()
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Never less than those."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Hide columns that there is no room for."""
         super().resizeEvent(event)
@@ -97,12 +110,12 @@ class Table(QTableView, Generic[R]):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The rows, or why there are none."""
         super().paintEvent(event)
-        if self._empty and not self.rows.rowCount():
+        if self.empty and not self.rows.rowCount():
             painter = QPainter(self.viewport())
             painter.setPen(QColor(self._theme.tokens.muted))
             room = self.viewport().rect().adjusted(16, 16, -16, -16)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            painter.drawText(room, int(flags | Qt.TextFlag.TextWordWrap), self._empty)
+            painter.drawText(room, int(flags | Qt.TextFlag.TextWordWrap), self.empty)
 
     def _set_up_headers(self) -> None:
         px = self._theme.px

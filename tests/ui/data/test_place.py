@@ -1,0 +1,104 @@
+"""What is kept, backed up and forgotten, over real services."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services.retention import Kept
+from app.ui.data.forget_form import ForgetForm
+from app.ui.data.page import DataPage
+from app.ui.desk import Desk
+from tests.ui.desks import WAIT_MS, dialog, press
+
+
+def texts(widget: QWidget) -> str:
+    return " ".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
+
+
+def test_it_says_how_much_is_kept_where_and_how_much_room_it_takes(
+    desk: Desk, page: DataPage
+) -> None:
+    shown = texts(page)
+    assert "1 conversation, of " in shown
+    assert "1 record, of " in shown
+    assert str(desk.sotto.home.root) in shown
+    assert "Text, passages, vectors and conversations" in shown
+    assert "never changed or deleted" in shown
+
+
+def test_everything_is_written_into_one_file_and_brought_back_at_the_next_opening(
+    desk: Desk, page: DataPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "all.backup"
+    press(page, "Back up…")
+    chooser = dialog(QFileDialog, qtbot)
+    chooser.fileSelected.emit(str(file))
+    chooser.close()
+    qtbot.waitUntil(lambda: "is written and checked" in texts(page), timeout=WAIT_MS)
+    desk.sotto.library.remove([tmp_path / "manual.txt"])
+    desk.data.look_at(file)
+    box = dialog(QMessageBox, qtbot)
+    assert "not deleted but moved to a folder of its own" in box.informativeText()
+    press(box, "Check it and get ready")
+    qtbot.waitUntil(lambda: "A backup is ready" in texts(page), timeout=WAIT_MS)
+    assert desk.sotto.backups.is_prepared
+    assert desk.sotto.library.status().files_indexed == 0
+    press(page, "Call it off")
+    qtbot.waitUntil(lambda: not desk.sotto.backups.is_prepared, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Bring back a backup" in texts(page), timeout=WAIT_MS)
+
+
+def test_a_file_that_is_no_backup_is_refused_with_the_reason(
+    desk: Desk, page: DataPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "x.backup").write_text("no backup")
+    desk.data.look_at(tmp_path / "x.backup")
+    qtbot.waitUntil(lambda: "x.backup" in texts(page), timeout=WAIT_MS)
+    assert not desk.sotto.backups.is_prepared
+
+
+@pytest.mark.parametrize("kept", [Kept.TRACES, Kept.CONVERSATIONS])
+def test_what_will_be_gone_is_told_before_it_is_forgotten(
+    kept: Kept, desk: Desk, page: DataPage, qtbot: QtBot
+) -> None:
+    _, _, forget = page.rows[kept]
+    forget.click()  # type: ignore[attr-defined]
+    form = dialog(ForgetForm, qtbot)
+    qtbot.waitUntil(form.action.isEnabled, timeout=WAIT_MS)
+    said = texts(form)
+    assert said.count("will be gone for good") == 1
+    assert "Your documents and the library stay as they are." in said
+    form.age.setCurrentIndex(form.age.count() - 1)
+    form.ask()
+    qtbot.waitUntil(lambda: "nothing of that age" in texts(form), timeout=WAIT_MS)
+    assert not form.action.isEnabled()
+    form.age.setCurrentIndex(0)
+    form.ask()
+    qtbot.waitUntil(form.action.isEnabled, timeout=WAIT_MS)
+    assert desk.sotto.retention.count(kept) == 1
+    form.action.click()
+    qtbot.waitUntil(lambda: desk.sotto.retention.count(kept) == 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not forget.isEnabled(), timeout=WAIT_MS)
+    assert desk.sotto.library.status().files_indexed == 1
+
+
+def test_keeping_less_asks_only_where_something_would_go(
+    desk: Desk, page: DataPage, qtbot: QtBot
+) -> None:
+    _, choice, _ = page.rows[Kept.CONVERSATIONS]
+    choice.picked.emit(30)
+    qtbot.waitUntil(lambda: desk.sotto.settings.keep_conversations_days == 30, timeout=WAIT_MS)
+    assert desk.sotto.retention.count(Kept.CONVERSATIONS) == 1
+    qtbot.waitUntil(lambda: choice.value == 30, timeout=WAIT_MS)
+
+
+def test_what_was_removed_is_compacted_away(
+    desk: Desk, page: DataPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk.sotto.library.remove([tmp_path / "manual.txt"])
+    assert not desk.sotto.library.is_compact
+    press(page, "Compact")
+    qtbot.waitUntil(lambda: "are free again" in texts(page), timeout=WAIT_MS)
+    assert desk.sotto.library.is_compact
