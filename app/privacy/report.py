@@ -30,7 +30,7 @@ def checks() -> list[Check]:
     watch = guard.GUARD
     refused = f"{watch.attempts} attempts refused since the start"
     if watch.latest:
-        refused += f", the last: {watch.latest[-1]}"
+        refused = f"{refused}; the last: {watch.latest[-1]}"
     version = landlock.abi()
     return [
         Check(
@@ -59,12 +59,12 @@ def _files(version: int) -> Check:
 def _sockets(version: int) -> Check:
     reason = seccomp.unavailable()
     if reason is None:
+        by = "seccomp, Landlock for TCP" if version >= 4 else "seccomp"
         return Check(
             "sandbox: network",
             True,
-            "child processes get no socket from the kernel (seccomp"
-            + (", Landlock for TCP)" if version >= 4 else ")")
-            + "; this also holds for the network code inside the document reader",
+            f"child processes get no socket from the kernel ({by}); this also holds for the network"
+            " code inside the document reader",
         )
     return Check("sandbox: network", False, f"in child processes only Python is guarded: {reason}")
 

@@ -28,6 +28,7 @@ from app.ui.frame.single import Doorbell, is_taken, ring
 from app.ui.frame.tray import Tray
 from app.ui.frame.window import Window
 from app.ui.look.icon import program_icon
+from app.ui.look.language import install_language
 from app.ui.look.theme import Theme
 from app.ui.look.tokens import DARK
 
@@ -138,6 +139,7 @@ def run(home: Path | None = None) -> int:
     assert isinstance(application, QApplication)  # noqa: S101  nothing else was made before
     application.setApplicationName("sotto")
     application.setApplicationDisplayName("Sotto")
+    install_language(application, settings.language)
     theme = Theme(application, settings.appearance)
     application.setQuitOnLastWindowClosed(False)  # `Leaving` decides
     program = Program(
