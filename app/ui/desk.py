@@ -16,6 +16,7 @@ from app.services.tidying import Tidying
 from app.ui.conversation import empty_pages
 from app.ui.conversation.asking import Asking
 from app.ui.conversation.talks import offer_talks
+from app.ui.data.desk import offer_data
 from app.ui.find.finding import offer_find
 from app.ui.first_run.desk import offer_first_run
 from app.ui.frame.actions import add_action
@@ -23,12 +24,12 @@ from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.commands import offer_palette
 from app.ui.frame.places import Place
 from app.ui.frame.window import Window
-from app.ui.data.desk import offer_data
 from app.ui.library.collections import offer_collections
 from app.ui.library.desk import offer_library
 from app.ui.library.indexing import Indexing
 from app.ui.library.manners import Manners
 from app.ui.library.state import LibraryState
+from app.ui.look.told import told_error
 from app.ui.models.desk import offer_models
 from app.ui.privacy.desk import offer_privacy
 from app.ui.settings.desk import offer_settings
@@ -310,4 +311,4 @@ class Desk(QObject):
 
     def say(self, error: SottoError) -> None:
         """Say in the status line what went wrong with the library."""
-        self.window.status.show_activity(f"{error} {error.remedy}".strip())
+        self.window.status.show_activity(told_error(error))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import Crashed, HomeLocked, ModelMissing, PackProblem
 from app.ui.look.language import install_language
-from app.ui.look.told import PATTERNS, problem, told
+from app.ui.look.told import PATTERNS, told, told_error
 from tests.translations.catalog import LANGUAGES, Catalog, load_catalog
 from tests.translations.sources import every_source
 from tests.translations.told import patterns
@@ -78,16 +78,16 @@ def test_patterns_are_those_of_the_source() -> None:
 
 @pytest.mark.usefixtures("german")
 def test_errors_are_told_in_the_language_of_the_window() -> None:
-    assert problem(HomeLocked("/h", "sotto")) == (
+    assert told_error(HomeLocked("/h", "sotto")) == (
         "Der Datenordner /h kann nicht verwendet werden: ein anderes Sotto (sotto) verwendet ihn."
         " Verwenden Sie das offene Fenster, schließen Sie es, oder wählen Sie mit --home einen"
         " anderen Ordner."
     )
-    assert "sein Prozess wurde durch Signal 9 beendet" in problem(Crashed("generator", -9))
-    assert problem(ModelMissing("generate", "abc")).startswith(
+    assert "sein Prozess wurde durch Signal 9 beendet" in told_error(Crashed("generator", -9))
+    assert told_error(ModelMissing("generate", "abc")).startswith(
         "Das Modell abc ist nicht installiert."
     )
-    pack = problem(PackProblem("/a", "the collection Letters is empty", "Add files first."))
+    pack = told_error(PackProblem("/a", "the collection Letters is empty", "Add files first."))
     assert pack == (
         "/a: die Sammlung Letters ist leer. Fügen Sie zuerst Dateien hinzu. Nichts wurde geändert."
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.errors import SottoError
 from app.ui.look import words
 from app.ui.look.labels import button, label
+from app.ui.look.told import told_error
 
 _WIDEST_PX = 520
 
@@ -58,7 +59,7 @@ def problem(error: SottoError, *, retry: Callable[[], object]) -> QWidget:
     """For a library that could not be opened."""
     return _page(
         _tr("Your library could not be opened"),
-        f"{error} {error.remedy}".strip(),
+        told_error(error),
         (button(_tr("Try again"), retry, "primary"),),
         note=_tr("Nothing was changed."),
     )

@@ -18,6 +18,7 @@ from app.ui.conversation.cited_text import CitedText
 from app.ui.look import plain_text
 from app.ui.look.dots import draw_dots
 from app.ui.look.theme import Theme
+from app.ui.look.told import told
 
 _DOUBT = "doubt:"
 _BETWEEN_PARAGRAPHS_PX = 8
@@ -151,12 +152,12 @@ class ProseView(CitedText):
     def _mark(self, sentence: Sentence, start: int, end: int) -> None:
         """Say how the words from `start` to `end` were judged, and set chips before their end."""
         if not sentence.supported:
-            self._look(start, end, self._unsupported(sentence.reason))
+            self._look(start, end, self._unsupported(told(sentence.reason)))
             self._dotted.append((start, end))
             self._describe()
             return
         if sentence.reason:
-            self._look(start, end, self._supported(sentence.reason))
+            self._look(start, end, self._supported(told(sentence.reason)))
         at = end - prose_text.closing(sentence.text)
         for n in sentence.citations:
             if n in self._citations:

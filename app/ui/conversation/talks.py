@@ -20,6 +20,7 @@ from app.ui.frame.actions import add_action
 from app.ui.frame.places import Place
 from app.ui.look import plain_text
 from app.ui.look.confirm import confirm
+from app.ui.look.told import told_error
 
 if TYPE_CHECKING:
     from app.services.conversations import Conversation, Listed
@@ -69,7 +70,7 @@ class Talks(QObject):
             "conversations", lambda: self._service.conversations(searched)
         )
         run.finished.connect(lambda listed: self._list(searched, listed))
-        run.failed.connect(lambda error: self._panel.say(f"{error} {error.remedy}".strip()))
+        run.failed.connect(lambda error: self._panel.say(told_error(error)))
 
     def open(self, conversation: str) -> None:
         """Show a kept conversation, and go on with it; the answer under way is stopped."""

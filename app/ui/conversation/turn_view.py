@@ -28,6 +28,7 @@ from app.ui.look import words
 from app.ui.look.flow import FlowLayout
 from app.ui.look.labels import announce, button, label
 from app.ui.look.theme import Theme
+from app.ui.look.told import told, told_error
 from app.ui.look.work import WorkView
 
 
@@ -147,7 +148,7 @@ class TurnView(QWidget):
         elif isinstance(turn.failure, Cancelled):
             self._add(label(f"{self.tr('Stopped.')} {kept}".strip(), "muted", wrap=True))
         elif turn.failure is not None:
-            self._warn(f"{turn.failure} {turn.failure.remedy} {kept}".replace("  ", " ").strip())
+            self._warn(f"{told_error(turn.failure)} {kept}".strip())
         else:
             text = self.tr("Another version of Sotto kept this answer; it cannot be shown here.")
             self._add(label(text, "muted", wrap=True))
@@ -233,10 +234,10 @@ class TurnView(QWidget):
             self._add(label(text, "muted", wrap=True, selectable=True))
             self._add_link(self.tr("Ask it as written"), self.as_written_wanted.emit)
         for note in answer.notes:
-            self._add(label(note, "muted", wrap=True))
+            self._add(label(told(note), "muted", wrap=True))
         if answer.stopped:
             kept = self.tr("What was found so far is kept. Ask again to go on.")
-            self._warn(f"{words.as_sentence(answer.stopped)} {kept}")
+            self._warn(f"{words.as_sentence(told(answer.stopped))} {kept}")
         if answer.abstained and answer.citations:
             text = self.tr("The closest passages, which may not answer it:")
             self._add(label(text, "muted", wrap=True))

@@ -21,6 +21,7 @@ from app.ui.library.desk import show_in_folder
 from app.ui.library.indexing import Errand
 from app.ui.library.wording import size
 from app.ui.look.confirm import confirm
+from app.ui.look.told import told_error
 
 if TYPE_CHECKING:
     from app.services.backup import BackedUp, BackupInfo
@@ -284,4 +285,4 @@ class DataDesk(QObject):
 
     def _fail(self, error: SottoError) -> None:
         stopped = self.tr("Stopped. Nothing was changed.")
-        self._end(stopped if isinstance(error, Cancelled) else f"{error} {error.remedy}".strip())
+        self._end(stopped if isinstance(error, Cancelled) else told_error(error))

@@ -23,7 +23,7 @@ from app.ui.find.row import FoundDelegate
 from app.ui.look import words
 from app.ui.look.labels import button, label
 from app.ui.look.theme import Theme
-
+from app.ui.look.told import told, told_error
 
 _INSET_PX = 12  # of the words in a row, and of what stands above them
 
@@ -171,7 +171,7 @@ class FindView(QFrame):
         self._tools(shown=False)
         self.notes.hide()
         self.count.setText(self.tr("The search did not work"))
-        self._nothing.show_text("", f"{error} {error.remedy}".strip())
+        self._nothing.show_text("", told_error(error))
         self._stack.setCurrentWidget(self._nothing)
 
     def announce(self) -> None:
@@ -206,7 +206,7 @@ class FindView(QFrame):
         self._answer.setVisible(shown)
 
     def _show_notes(self, notes: Sequence[str]) -> None:
-        self.notes.setText("\n".join(notes))
+        self.notes.setText("\n".join(map(told, notes)))
         self.notes.setVisible(bool(notes))
 
     def _count(self, findings: Findings) -> None:

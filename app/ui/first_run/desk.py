@@ -12,6 +12,7 @@ from app.domain.errors import SottoError
 from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Run
 from app.ui.frame.places import Page, Place
+from app.ui.look.told import told_error
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -122,7 +123,7 @@ class FirstRun(QObject):
     def _fail(self, error: SottoError) -> None:
         if self._question:
             self._question = ""
-            self.failed.emit(f"{error} {error.remedy}".strip())
+            self.failed.emit(told_error(error))
 
     def _end(self, collection: str) -> None:
         if self._question and collection == self._desk.guide_name:

@@ -13,6 +13,7 @@ from app.ui.frame.bridge import Run
 from app.ui.look import plain_text, words
 from app.ui.look.flow import FlowLayout
 from app.ui.look.labels import button, label
+from app.ui.look.told import told_error
 from app.ui.models import facts
 
 _MINUTE_S = 60
@@ -178,7 +179,7 @@ class FolderRow(QFrame):
     def _fail(self, error: SottoError) -> None:
         self._run = None
         if not isinstance(error, Cancelled):
-            self._said.setText(f"{error} {error.remedy}".strip())
+            self._said.setText(told_error(error))
 
 
 def said(found: FolderEstimate) -> str:

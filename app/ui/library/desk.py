@@ -21,6 +21,7 @@ from app.ui.library import wording
 from app.ui.library.rate import Rate
 from app.ui.look import words
 from app.ui.look.confirm import confirm
+from app.ui.look.told import told_error
 
 if TYPE_CHECKING:
     from app.services.library import Progress
@@ -177,7 +178,7 @@ class LibraryDesk(QObject):
     def _miss(self, error: object) -> None:
         self._fetching = None
         if self._page is not None:
-            self._page.say(str(error))
+            self._page.say(told_error(error))
 
     def _show_details(self) -> None:
         page, shelf = self._page, self._shelf

@@ -10,6 +10,7 @@ from app.domain.errors import SottoError
 from app.services.manners import RestReason
 from app.ui.frame.status import StatusBar
 from app.ui.look import words
+from app.ui.look.told import told_error
 
 if TYPE_CHECKING:
     from app.services.manners import Gate
@@ -49,7 +50,7 @@ class Manners(QObject):
         try:
             self._gate.pause() if wanted else self._gate.resume()
         except SottoError as error:
-            self._status.show_activity(f"{error} {error.remedy}")
+            self._status.show_activity(told_error(error))
         self._look()
 
     def stop(self) -> None:

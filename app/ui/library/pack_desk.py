@@ -14,6 +14,7 @@ from app.domain.errors import Cancelled, SottoError
 from app.ui.library.indexing import Errand, Indexing
 from app.ui.look import words
 from app.ui.look.confirm import confirm
+from app.ui.look.told import told_error
 
 if TYPE_CHECKING:
     from app.services.pack_book import PackRecord
@@ -169,5 +170,5 @@ class PackDesk(QObject):
 
     def _fail(self, error: SottoError) -> None:
         stopped = self.tr("Stopped. Nothing was changed.")
-        text = stopped if isinstance(error, Cancelled) else f"{error} {error.remedy}".strip()
+        text = stopped if isinstance(error, Cancelled) else told_error(error)
         self._view.end_work(text)

@@ -25,7 +25,7 @@ def told(text: str) -> str:
     return _told(text, _DEEPEST)
 
 
-def problem(error: SottoError) -> str:
+def told_error(error: SottoError) -> str:
     """What went wrong and what to do about it, in the user's language."""
     return f"{told(str(error))} {told(error.remedy)}".strip()
 

@@ -16,6 +16,7 @@ from app.services.model_catalog import licence_text
 from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.places import Page, Place
+from app.ui.look.told import told, told_error
 
 if TYPE_CHECKING:
     from app.services.machine_check import MachineFigures, MeasureStep
@@ -122,7 +123,7 @@ class ModelDesk(QObject):
                 text = self.tr("{model}: every file is as its checksum says.")
                 return text.format(model=title)
             text = self.tr("{model} is damaged: {detail}. Remove it and install it again.")
-            return text.format(model=title, detail=report.detail)
+            return text.format(model=title, detail=told(report.detail))
 
         self._start(self.tr("Verifying {name}").format(name=name), work)
 
@@ -181,7 +182,7 @@ class ModelDesk(QObject):
                 if report.ok
                 else self.tr("{model} is installed, but does not work here: {detail}")
             )
-            return text.format(model=spec.title, detail=report.detail)
+            return text.format(model=spec.title, detail=told(report.detail))
         text = self.tr("Checking {name}").format(name=spec.title)
         for step in examine(name, cancel):
             yield text, step.done, step.total
@@ -236,7 +237,7 @@ class ModelDesk(QObject):
 
     def _fail(self, error: SottoError) -> None:
         stopped = isinstance(error, Cancelled)
-        self._end(self.tr("Stopped.") if stopped else f"{error} {error.remedy}".strip())
+        self._end(self.tr("Stopped.") if stopped else told_error(error))
 
 
 def offer_models(desk: Desk) -> ModelDesk:

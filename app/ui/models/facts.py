@@ -13,6 +13,7 @@ from app.services.machine_check import MachineFigures, MeasureStep, Stage
 from app.services.model_advice import READING_TOKENS_PER_S, Fit
 from app.services.model_overview import ModelEntry, Overview
 from app.ui.look import words
+from app.ui.look.told import told
 
 _GIGABYTE = 1e9
 _MEGABYTE = 1e6
@@ -286,7 +287,7 @@ def reason(fault: Fault) -> str:
     match fault.kind:
         case FaultKind.UNFINISHED:
             text = _tr("It did not come to the end of its check: {detail}")
-            return words.as_sentence(text.format(detail=fault.detail))
+            return words.as_sentence(text.format(detail=told(fault.detail)))
         case FaultKind.OBEYED:
             text = _tr("It followed {share} of the orders that strangers had hidden in documents.")
             return text.format(share=share)

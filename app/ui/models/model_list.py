@@ -9,6 +9,7 @@ from app.domain.errors import SottoError
 from app.domain.models import Task
 from app.services.model_overview import Overview
 from app.ui.look.labels import button, label
+from app.ui.look.told import told_error
 from app.ui.models.acts import ModelActs
 from app.ui.models.desk import ModelDesk
 from app.ui.models.machine import MachinePanel
@@ -69,7 +70,7 @@ class ModelList(QWidget):
         QTimer.singleShot(0, self._reach)  # when everything has its place
 
     def _miss(self, error: SottoError) -> None:
-        self._state.setText(f"{error} {error.remedy}".strip())
+        self._state.setText(told_error(error))
         self._state.show()
         self._retry.show()
 

@@ -14,7 +14,7 @@ from app.services.privacy_report import Microphone, PrivacyReport
 from app.services.whole_file import write_whole
 from app.ui.frame.actions import add_action
 from app.ui.frame.places import Place
-from app.ui.look.told import told
+from app.ui.look.told import told, told_error
 
 if TYPE_CHECKING:
     from app.privacy.report import Check
@@ -118,7 +118,7 @@ class PrivacyDesk(QObject):
     def _fail(self, error: SottoError) -> None:
         if self._page is not None:
             self._page.show_testing(False)
-            self._page.say(f"{told(str(error))} {told(error.remedy)}".strip(), good=False)
+            self._page.say(told_error(error), good=False)
 
 
 def offer_privacy(desk: Desk) -> PrivacyDesk:

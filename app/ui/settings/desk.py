@@ -10,6 +10,7 @@ from app.domain.errors import SettingProblem, SottoError
 from app.services.setting_fields import Field
 from app.settings import Settings
 from app.ui.frame.places import Place
+from app.ui.look.told import told_error
 from app.ui.settings.editors import Editor, make_editor
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class SettingsDesk(QObject):
             self._desk.say(error)
             return
         self._page.show_settings(self._desk.sotto.settings)
-        self._page.rows[name].show_problem(f"{error} {error.remedy}".strip())
+        self._page.rows[name].show_problem(told_error(error))
 
 
 def offer_settings(desk: Desk) -> SettingsDesk:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from app.domain.answers import Citation
 from app.domain.errors import SottoError
 from app.ui.frame.actions import add_action
+from app.ui.look.told import told
 from app.ui.viewer.base import Means
 from app.ui.viewer.source import Source
 
@@ -98,7 +99,7 @@ class SourceDesk(QObject):
 
     def _miss(self, citation: Citation, error: SottoError) -> None:
         if citation is self._shown:
-            self._window.viewer.show_missing(citation, str(error))
+            self._window.viewer.show_missing(citation, told(str(error)))
 
     def _say(self, text: str) -> None:
         self._window.viewer.say(text)

@@ -17,6 +17,7 @@ from app.engines.protocols import PagePicture
 from app.services.page_passage import Corners, Letters, recognized
 from app.ui.frame.bridge import Run
 from app.ui.look import words
+from app.ui.look.told import told
 from app.ui.viewer.base import Means, SourceView
 from app.ui.viewer.page_canvas import Drawing, PageCanvas, PageMark
 from app.ui.viewer.source import Mark, Source
@@ -194,7 +195,7 @@ class PageView(SourceView):
     def _fail(self, run: Run, error: SottoError) -> None:
         if run is self._run and not isinstance(error, Cancelled):
             self._run = None
-            self.failed.emit(getattr(error, "reason", str(error)))
+            self.failed.emit(told(getattr(error, "reason", str(error))))
 
     def _scroll_to_mark(self) -> None:
         """Bring the passage to a third of the height."""

@@ -13,6 +13,7 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, SottoError
 from app.engines.protocols import Sound
 from app.ui.frame.bridge import Run
+from app.ui.look.told import told
 from app.ui.viewer.base import Means
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ class Player(QObject):
     def _fail(self, run: Run, error: SottoError) -> None:
         if run is self._run and not isinstance(error, Cancelled):
             self.stop()
-            reason = getattr(error, "reason", str(error))
+            reason = told(getattr(error, "reason", str(error)))
             self.failed.emit(self.tr("It cannot be played: {reason}.").format(reason=reason))
 
 

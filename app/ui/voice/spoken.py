@@ -15,6 +15,7 @@ from app.domain.speech import Doubt, Transcript, Utterance
 from app.services.speech import Trouble
 from app.ui.conversation.composer import Composer
 from app.ui.look import words
+from app.ui.look.told import told_error
 from app.ui.voice.talk import Talk
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class SpokenQuestions(QObject):
             self._say(text)
 
     def _fail(self, error: SottoError) -> None:
-        self._say(f"{error} {error.remedy}".strip())
+        self._say(told_error(error))
 
     def _say(self, text: str, remedy: str = "", act: Callable[[], object] | None = None) -> None:
         self._composer.say(text, remedy=remedy, act=act)

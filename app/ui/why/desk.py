@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.errors import SottoError
 from app.ui.frame.actions import add_action
+from app.ui.look.told import told_error
 
 if TYPE_CHECKING:
     from app.services.why import Why
@@ -66,7 +67,7 @@ class WhyDesk(QObject):
 
     def _miss(self, trace_id: str, error: SottoError) -> None:
         if trace_id == self._wanted:
-            self._made().show_missing(f"{error} {error.remedy}".strip())
+            self._made().show_missing(told_error(error))
 
 
 def offer_why(desk: Desk) -> WhyDesk:
