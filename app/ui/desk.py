@@ -24,6 +24,7 @@ from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.commands import offer_palette
 from app.ui.frame.places import Place
 from app.ui.frame.window import Window
+from app.ui.golden.desk import offer_golden
 from app.ui.library.collections import offer_collections
 from app.ui.library.desk import offer_library
 from app.ui.library.indexing import Indexing
@@ -64,6 +65,7 @@ class Desk(QObject):
         finding: Looking for places instead of answers.
         commands: Everything there is to do and to go to, in one field.
         why: Why an answer is as it is.
+        golden: Questions whose right answers are known.
         talks: The conversations that are kept.
         models: What is installed, and what can be done about it.
         first_run: The first steps.
@@ -117,6 +119,7 @@ class Desk(QObject):
         self.finding = offer_find(self)
         self.commands = offer_palette(self)
         self.why = offer_why(self)
+        self.golden = offer_golden(self)
         self.talks = offer_talks(self)
         self.settings = offer_settings(self)
         offer_privacy(self)

@@ -30,6 +30,7 @@ class Place(StrEnum):
     DATA = "data"
     PRIVACY = "privacy"
     FIRST_RUN = "first-run"
+    GOLDEN = "golden-questions"
 
 
 class Page(QFrame):
