@@ -11,7 +11,7 @@ from app.ui.look import words
 from app.ui.look.labels import button, label
 from app.ui.look.told import told_error
 
-_WIDEST_PX = 520
+_WIDEST_CHARACTERS = 72
 
 
 def _tr(text: str) -> str:
@@ -67,7 +67,7 @@ def problem(error: SottoError, *, retry: Callable[[], object]) -> QWidget:
 
 def _page(title: str, text: str, buttons: Sequence[QWidget], *, note: str = "") -> QWidget:
     page = QWidget()
-    page.setMaximumWidth(_WIDEST_PX)
+    page.setMaximumWidth(_WIDEST_CHARACTERS * page.fontMetrics().averageCharWidth())
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(12)

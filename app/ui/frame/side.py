@@ -6,11 +6,13 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -67,17 +69,9 @@ class Side(QFrame):
         layout.addWidget(brand)
         new = self._keyed(self.tr("New question"), self.question_wanted.emit, "Ctrl+N", "plain")
         layout.addWidget(new)
-        layout.addSpacing(10)
-        head = QHBoxLayout()
-        caption = label(self.tr("Collections").upper(), "caption", parent=self)
-        caption.setContentsMargins(6, 0, 0, 0)
-        head.addWidget(caption)
-        head.addStretch(1)
-        head.addWidget(self._add)
-        layout.addLayout(head)
-        layout.addWidget(self.collections, 1)
-        layout.addSpacing(8)
-        layout.addWidget(self.kept, 1)
+        layout.addSpacing(6)
+        self._lists = self._make_lists()
+        layout.addWidget(self._lists, 1)
         layout.addWidget(self._failures)
         self._add_ways(layout)
         self.set_open(False)
@@ -121,6 +115,38 @@ class Side(QFrame):
             self.dismissed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _make_lists(self) -> QScrollArea:
+        """Both lists, which scroll themselves, and together where even a few rows do not fit."""
+        caption = label(self.tr("Collections").upper(), "caption", parent=self)
+        caption.setContentsMargins(6, 0, 0, 0)
+        head = QHBoxLayout()
+        head.addWidget(caption)
+        head.addStretch(1)
+        head.addWidget(self._add)
+        inside = QWidget(self)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self.collections, 1)
+        layout.addSpacing(8)
+        layout.addWidget(self.kept, 1)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # noqa: S101  there is a widget
+        application.focusChanged.connect(self._reveal)
+        return area
+
+    def _reveal(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what the keyboard went to."""
+        if now is not None and self._lists.isAncestorOf(now):
+            self._lists.ensureWidgetVisible(now)
 
     def _make_add(self) -> QPushButton:
         made = button("+", lambda: None, "turn", name=self.tr("Add to the library"), parent=self)
