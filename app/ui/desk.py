@@ -18,7 +18,7 @@ from app.ui.conversation.asking import Asking
 from app.ui.conversation.talks import offer_talks
 from app.ui.data.desk import offer_data
 from app.ui.find.finding import offer_find
-from app.ui.first_run.desk import offer_first_run
+from app.ui.first_run.offer import offer_first_run
 from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.commands import offer_palette
@@ -31,7 +31,7 @@ from app.ui.library.indexing import Indexing
 from app.ui.library.manners import Manners
 from app.ui.library.state import LibraryState
 from app.ui.look.told import told_error
-from app.ui.models.desk import offer_models
+from app.ui.models.offer import offer_models
 from app.ui.privacy.desk import offer_privacy
 from app.ui.settings.desk import offer_settings
 from app.ui.viewer.desk import offer_viewer

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit,
 from pytestqt.qtbot import QtBot
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import HomeError
+from app.domain.errors import HomeError, ModelProblem
 from app.domain.models import ModelSpec, Task
 from app.domain.speech_check import SpeechCheck, SpeechTrial
 from app.paths import Home
@@ -81,7 +81,8 @@ def page(desk: ModelDesk, theme: Theme, qtbot: QtBot) -> ModelsPage:
     qtbot.addWidget(made)
     made.resize(900, 900)
     made.show()
-    qtbot.waitUntil(lambda: desk.overview is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(made.list.sections) == len(Task), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: shown(made) == {"all-minilm-l6-v2"}, timeout=WAIT_MS)
     return made
 
 
@@ -138,13 +139,18 @@ def shown(page: ModelsPage) -> set[str]:
     return {name for section in page.list.sections.values() for name in section.rows}
 
 
-def test_every_task_has_its_section_and_few_rows_at_first(page: ModelsPage) -> None:
+def show_all_answers(page: ModelsPage, qtbot: QtBot) -> None:
+    press(page, "Show 15 more: Answers")
+    rows = page.list.sections[Task.GENERATE].rows
+    qtbot.waitUntil(lambda: len(rows) == 15, timeout=WAIT_MS)
+
+
+def test_every_task_has_its_section_and_few_rows_at_first(page: ModelsPage, qtbot: QtBot) -> None:
     text = said(page)
     for heading in ("ANSWERS", "SPEECH", "SEARCH BY MEANING", "JUDGING SENTENCES"):
         assert heading in text
     assert shown(page) == {"all-minilm-l6-v2"}
-    press(page, "Show 15 more: Answers")
-    assert len(page.list.sections[Task.GENERATE].rows) == 15
+    show_all_answers(page, qtbot)
     assert "Llama 3.2 Community License: weights public" in said(page)
     press(page, "Show fewer: Answers")
     assert len(page.list.sections[Task.GENERATE].rows) == 0
@@ -273,7 +279,7 @@ def test_altered_files_are_noticed(
 
 
 def test_details_are_honest_about_what_nobody_has_verified(page: ModelsPage, qtbot: QtBot) -> None:
-    press(page, "Show 15 more: Answers")
+    show_all_answers(page, qtbot)
     press(page, "Details: Qwen3 0.6B")
     qtbot.waitUntil(lambda: "Not verified: nobody of us" in said(page), timeout=WAIT_MS)
     assert "sha256 not known yet" in said(page)
@@ -299,7 +305,7 @@ def test_an_installation_goes_on_where_it_was_stopped(
         cancel.raise_if_cancelled()
 
     monkeypatch.setattr(ModelStore, "install", install)
-    press(page, "Show 15 more: Answers")
+    show_all_answers(page, qtbot)
     press(page, "Install, 98 MB: SmolLM2 135M Instruct")
     qtbot.waitUntil(lambda: page.progress.work.share > 0.4, timeout=WAIT_MS)
     press(page, "Stop")
@@ -338,6 +344,33 @@ def test_what_was_asked_for_is_in_view_with_the_keyboard_on_it(
     focused = QApplication.focusWidget()
     assert isinstance(focused, QPushButton)
     assert focused.accessibleName() == "Import a model: Speech"
+
+
+def test_a_model_is_installed_with_the_keyboard_alone(
+    page: ModelsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[str] = []
+
+    def install(
+        _: ModelStore, name: str, __: CancelToken
+    ) -> Generator[InstallProgress, None, None]:
+        wanted.append(name)
+        raise ModelProblem(name, "there is no network here", "Import it.")
+        yield
+
+    monkeypatch.setattr(ModelStore, "install", install)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.target.setFocus()
+    for _ in range(40):
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QPushButton) and focused.text().startswith("Install Whisper"):
+            break
+        QTest.keyClick(page, Qt.Key.Key_Tab)
+    QTest.keyClick(page.list.sections[Task.TRANSCRIBE].target, Qt.Key.Key_Space)
+    wait_idle(page, qtbot, "there is no network here")
+    assert len(wanted) == 1
+    assert wanted[0].startswith("whisper")
 
 
 def test_models_that_cannot_be_looked_at_can_be_tried_again(page: ModelsPage, qtbot: QtBot) -> None:

@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import SottoError
-from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Run
-from app.ui.frame.places import Page, Place
+from app.ui.frame.places import Place
 from app.ui.look.told import told_error
 
 if TYPE_CHECKING:
@@ -135,22 +134,3 @@ class FirstRun(QObject):
             self.finish()
             self._desk.window.composer.scope_chosen.emit(self._desk.guide_name)
             self._desk.asking.ask(question)
-
-
-def offer_first_run(desk: Desk) -> FirstRun:
-    """Give the window of `desk` its first steps, and go there if they were never taken."""
-    first_run = FirstRun(desk)
-
-    def page() -> Page:
-        from app.ui.first_run.page import FirstRunPage
-
-        return FirstRunPage(first_run)
-
-    def look() -> None:
-        desk.state_changed.disconnect(look)
-        first_run.look()
-
-    desk.window.places.offer(Place.FIRST_RUN, page)
-    add_action(desk.window, "first-run", first_run.tr("First steps"), first_run.begin)
-    desk.state_changed.connect(look)
-    return first_run

@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import Cancelled, ReadCode, SottoError
+from app.domain.errors import Cancelled, SottoError
 from app.domain.models import ModelSpec, Task
 from app.paths import bundled
 from app.services.model_catalog import licence_text
-from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Bridge, Run
-from app.ui.frame.places import Page, Place
 from app.ui.look.told import told, told_error
 
 if TYPE_CHECKING:
     from app.services.machine_check import MachineFigures, MeasureStep
     from app.services.model_overview import Overview
-    from app.ui.desk import Desk
     from app.wiring import Sotto
 
     Checked = Callable[[str, CancelToken], Generator[Any, None, object]]
@@ -238,47 +235,6 @@ class ModelDesk(QObject):
     def _fail(self, error: SottoError) -> None:
         stopped = isinstance(error, Cancelled)
         self._end(self.tr("Stopped.") if stopped else told_error(error))
-
-
-def offer_models(desk: Desk) -> ModelDesk:
-    """Give the window of `desk` its place for models, with all that can be done there."""
-    window = desk.window
-    models = ModelDesk(desk.bridge, desk.sotto, parent=desk)
-
-    def page() -> Page:
-        from app.ui.models.page import ModelsPage
-
-        return ModelsPage(models)
-
-    def show(task: Task) -> None:
-        page = window.places.open(Place.MODELS)
-        if page is not None:
-            page.show_task(task)  # type: ignore[attr-defined]
-
-    def take_up(task: Task) -> None:
-        desk.refresh()
-        if task is Task.TRANSCRIBE:
-            run = desk.bridge.fetch("recordings", lambda: _unheard(desk.sotto))
-            run.finished.connect(lambda paths: desk.indexing.retry(paths) if paths else None)
-
-    window.places.offer(Place.MODELS, page)
-    models.wanted.connect(show)
-    models.changed.connect(take_up)
-    for name, text, act in (
-        ("measure", models.tr("Measure this computer"), models.measure),
-        ("speech-model", models.tr("Choose a speech model"), lambda: models.show(Task.TRANSCRIBE)),
-        ("answer-model", models.tr("Choose an answer model"), lambda: models.show(Task.GENERATE)),
-        ("search-model", models.tr("Choose a search model"), lambda: models.show(Task.EMBED)),
-    ):
-        add_action(window, name, text, act)
-    return models
-
-
-def _unheard(sotto: Sotto) -> list[str]:
-    """The recordings that wait for a speech model, if there is one now."""
-    if sotto.models.in_use(Task.TRANSCRIBE) is None:
-        return []
-    return [one.path for one in sotto.library.failures() if one.code == ReadCode.NO_MODEL]
 
 
 def _in_use(overview: Overview, task: Task) -> tuple[object, ...]:

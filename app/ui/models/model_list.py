@@ -1,13 +1,14 @@
 """This computer and the models for some tasks, one below the other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import SottoError
 from app.domain.models import Task
 from app.services.model_overview import Overview
+from app.ui.look.by_turns import ByTurns
 from app.ui.look.labels import button, label
 from app.ui.look.told import told_error
 from app.ui.models.acts import ModelActs
@@ -31,24 +32,22 @@ class ModelList(QWidget):
         super().__init__(parent)
         self._wanted: Task | None = None
         self.acts = ModelActs(self, desk)
+        self._desk = desk
+        self._tasks = tuple(tasks)
+        self._to_come = ByTurns(self)
         self.machine = MachinePanel(desk, self)
-        self.sections = {task: TaskSection(task, self) for task in tasks}
+        self.sections: dict[Task, TaskSection] = {}
         self._state = label(self.tr("Looking at the models …"), "muted", wrap=True, parent=self)
         self._retry = button(self.tr("Try again"), desk.refresh, parent=self)
         self._retry.hide()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 10, 8)
         column.setSpacing(18)
         column.addWidget(self._state)
         column.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.machine, *self.sections.values()):
-            part.hide()
-            column.addWidget(part)
+        self.machine.hide()
+        column.addWidget(self.machine)
         column.addStretch(1)
-        for section in self.sections.values():
-            self.acts.serve(section)
-            section.set_idle(not desk.busy)
-            desk.idled.connect(section.set_idle)
         desk.looked.connect(self._show)
         desk.missed.connect(self._miss)
         if desk.overview is not None:
@@ -57,17 +56,32 @@ class ModelList(QWidget):
     def reach(self, task: Task) -> None:
         """Take the keyboard to the models for `task`, as soon as they are known."""
         self._wanted = task
-        if not self.sections[task].isHidden():
+        if set(self.sections) == set(self._tasks):
             self._reach()
 
     def _show(self, overview: Overview) -> None:
         self._state.hide()
         self._retry.hide()
         self.machine.show()
-        for section in self.sections.values():
+        self._to_come.begin(self._show_sections(overview))
+
+    def _show_sections(self, overview: Overview) -> Iterator[None]:
+        for task in self._tasks:
+            section = self._section(task)
             section.show_overview(overview)
             section.show()
-        QTimer.singleShot(0, self._reach)  # when everything has its place
+            yield
+        yield  # everything has its place now
+        self._reach()
+
+    def _section(self, task: Task) -> TaskSection:
+        if task not in self.sections:
+            section = self.sections[task] = TaskSection(task, self)
+            self._column.insertWidget(self._column.count() - 1, section)
+            self.acts.serve(section)
+            section.set_idle(not self._desk.busy)
+            self._desk.idled.connect(section.set_idle)
+        return self.sections[task]
 
     def _miss(self, error: SottoError) -> None:
         self._state.setText(told_error(error))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.models import Task
 from app.services.model_overview import ModelEntry, Overview
 from app.ui.look import words
+from app.ui.look.by_turns import ByTurns
 from app.ui.look.flow import FlowLayout
 from app.ui.look.labels import button, label
 from app.ui.models import facts
@@ -34,6 +37,7 @@ class TaskSection(QWidget):
         self._all = False
         self._idle = True
         self.rows: dict[str, ModelRow] = {}
+        self._rows_to_come = ByTurns(self)
         self._missing = MissingModel(task, self)
         self._missing.install_wanted.connect(lambda name: self.wanted.emit("install", name))
         self._missing.import_wanted.connect(self.import_wanted)
@@ -61,22 +65,12 @@ class TaskSection(QWidget):
             row = self.rows.pop(name)
             row.hide()
             row.deleteLater()
-        for place, entry in enumerate(shown):
-            row = self._row(entry, overview)
-            self._list.insertWidget(place, row)
-            row.show()
+        self._rows_to_come.begin(self._place(shown, overview))
         hidden = len(entries) - len(shown)
         self._more.setVisible(hidden > 0 or self._all)
         self._more.setText(self.tr("Show fewer") if self._all else self._others(hidden))
         said = self.tr("{text}: {task}").format(text=self._more.text(), task=facts.task(self.task))
         self._more.setAccessibleName(said)
-
-    def show_row(self, name: str) -> None:
-        """Have the row of this model among those shown."""
-        if name not in self.rows:
-            self._all = True
-            if self._overview is not None:
-                self.show_overview(self._overview)
 
     def set_idle(self, idle: bool) -> None:
         """Whether something new can be begun."""
@@ -93,6 +87,15 @@ class TaskSection(QWidget):
         return next(
             (found for row in self.rows.values() if (found := row.button("details"))), self._more
         )
+
+    def _place(self, shown: Sequence[ModelEntry], overview: Overview) -> Iterator[None]:
+        for place, entry in enumerate(shown):
+            is_new = entry.spec.name not in self.rows
+            row = self._row(entry, overview)
+            self._list.insertWidget(place, row)
+            row.show()
+            if is_new:
+                yield
 
     def _row(self, entry: ModelEntry, overview: Overview) -> ModelRow:
         row = self.rows.get(entry.spec.name)

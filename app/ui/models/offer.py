@@ -1,0 +1,52 @@
+"""Gives the window its place for models; imported beside the window, with all that it needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.errors import ReadCode
+from app.domain.models import Task
+from app.ui.frame.actions import add_action
+from app.ui.frame.places import Place
+from app.ui.models.desk import ModelDesk
+from app.ui.models.page import ModelsPage
+
+if TYPE_CHECKING:
+    from app.ui.desk import Desk
+    from app.wiring import Sotto
+
+
+def offer_models(desk: Desk) -> ModelDesk:
+    """Give the window of `desk` its place for models, with all that can be done there."""
+    window = desk.window
+    models = ModelDesk(desk.bridge, desk.sotto, parent=desk)
+
+    def show(task: Task) -> None:
+        page = window.places.open(Place.MODELS)
+        if isinstance(page, ModelsPage):
+            page.show_task(task)
+
+    def take_up(task: Task) -> None:
+        desk.refresh()
+        if task is Task.TRANSCRIBE:
+            run = desk.bridge.fetch("recordings", lambda: _unheard(desk.sotto))
+            run.finished.connect(lambda paths: desk.indexing.retry(paths) if paths else None)
+
+    window.places.offer(Place.MODELS, lambda: ModelsPage(models))
+    models.wanted.connect(show)
+    models.changed.connect(take_up)
+    for name, text, act in (
+        ("measure", models.tr("Measure this computer"), models.measure),
+        ("speech-model", models.tr("Choose a speech model"), lambda: models.show(Task.TRANSCRIBE)),
+        ("answer-model", models.tr("Choose an answer model"), lambda: models.show(Task.GENERATE)),
+        ("search-model", models.tr("Choose a search model"), lambda: models.show(Task.EMBED)),
+    ):
+        add_action(window, name, text, act)
+    return models
+
+
+def _unheard(sotto: Sotto) -> list[str]:
+    """The recordings that wait for a speech model, if there is one now."""
+    if sotto.models.in_use(Task.TRANSCRIBE) is None:
+        return []
+    return [one.path for one in sotto.library.failures() if one.code == ReadCode.NO_MODEL]
