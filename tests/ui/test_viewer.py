@@ -56,7 +56,7 @@ def test_the_highlight_is_exact_behind_awkward_characters(
 
 
 def test_a_passage_far_down_is_scrolled_to(viewer: SourceViewer) -> None:
-    text = "filler line\n" * 2_000 + MANUAL + "filler line\n" * 2_000
+    text = "filler line\n" * 1_900 + MANUAL + "filler line\n" * 2_000
     viewer.show_source(source_of(citation(source=text), text))
     assert viewer.marked_text == ONE.text
     assert 0 <= page(viewer).cursorRect().top() < page(viewer).viewport().height()

@@ -88,3 +88,15 @@ def test_form_changes_no_character_and_marks_stay_exact(theme: Theme, qtbot: QtB
     assert page.marked_text == "then wait"
     heading = page.document().findBlock(page.document().toPlainText().index("# Coolant") + 1)
     assert heading.blockFormat().headingLevel() == 1
+
+
+def test_the_form_of_one_text_is_not_that_of_the_next(theme: Theme, qtbot: QtBot) -> None:
+    page = PageText(theme)
+    qtbot.addWidget(page)
+    kept = stored("> quoted\n", media_type="text/markdown")
+    page.show_part(kept.text, [Mark(2, 8)], forms(kept, 0, 9))
+    assert page.document().firstBlock().blockFormat().leftMargin() > 0
+    page.show_part("Plain.\n", [Mark(0, 5)])
+    block = page.document().firstBlock()
+    assert block.blockFormat().leftMargin() == 0
+    assert block.begin().fragment().charFormat().propertyCount() == 0

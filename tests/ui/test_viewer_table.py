@@ -58,6 +58,14 @@ def test_cited_rows_are_in_view_and_marked(
     assert grounds == [QColor(tokens.highlight), QColor(tokens.accent_soft), None]
 
 
+def test_columns_are_as_wide_as_what_is_in_view(
+    view: tuple[TableView, StoredSource, FakeSources], qtbot: QtBot
+) -> None:
+    made, _, _ = view
+    wanted = made.grid.fontMetrics().horizontalAdvance("clamp 2000")
+    qtbot.waitUntil(lambda: made.grid.columnWidth(0) > wanted)
+
+
 def test_only_rows_near_what_is_in_view_are_fetched(
     view: tuple[TableView, StoredSource, FakeSources], qtbot: QtBot
 ) -> None:
@@ -100,6 +108,7 @@ def test_a_search_goes_to_its_row(
     rows = rows_of(made)
     qtbot.waitUntil(lambda: 17 in row_in_view(made) and rows.index(17, 0).data() is not None)
     assert rows.index(17, 0).data(ROLE.BackgroundRole) == QColor(theme.tokens.highlight)
+    qtbot.waitUntil(lambda: rows.index(2_000, 0).data() is not None)
     assert rows.index(2_000, 0).data(ROLE.BackgroundRole) == QColor(theme.tokens.accent_soft)
 
 

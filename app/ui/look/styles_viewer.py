@@ -27,6 +27,10 @@ def viewer(t: Tokens, px: Callable[[float], int]) -> str:
     border: none; border-right: 1px solid {t.line}; border-bottom: 1px solid {t.line};
     padding: 3px 6px;
 }}
+#sourceTable QTableCornerButton::section {{
+    background: {t.side}; border: none; border-right: 1px solid {t.line};
+    border-bottom: 1px solid {t.line};
+}}
 #viewer QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 #viewer QScrollBar::handle:horizontal {{
     background: {t.line}; border-radius: 3px; min-width: 32px; margin: 2px;

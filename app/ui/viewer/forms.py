@@ -6,11 +6,13 @@ Told from what is stored of the document and from the text's own form; no charac
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
-from app.services.sources import StoredSource
+from app.services.sources import Passage, StoredSource
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+•‣▪·–]|\d{1,3}[.)]|[a-z][.)])[ \t]+\S")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -124,13 +126,18 @@ class _Lines:
 
 def _headings(stored: StoredSource, start: int, end: int) -> Iterator[tuple[str, int]]:
     """Titles of the sections that begin here, and their level."""
-    before: tuple[str, ...] = ()
-    for passage in stored.passages:
+    passages = stored.passages
+    first = max(bisect_right(passages, start, key=lambda passage: passage.start) - 1, 0)
+    before = _steps(passages[first - 1]) if first else ()
+    for passage in islice(passages, first, None):
         if passage.start >= end:
             return
-        steps = tuple((passage.section or "").split(_STEP)) if passage.section else ()
-        if passage.end > start:
-            for level, title in enumerate(steps, 1):
-                if before[:level] != steps[:level]:
-                    yield title, min(level, _DEEPEST)
+        steps = _steps(passage)
+        for level, title in enumerate(steps, 1):
+            if before[:level] != steps[:level]:
+                yield title, min(level, _DEEPEST)
         before = steps
+
+
+def _steps(passage: Passage) -> tuple[str, ...]:
+    return tuple(passage.section.split(_STEP)) if passage.section else ()

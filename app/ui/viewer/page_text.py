@@ -66,7 +66,9 @@ class PageText(QTextBrowser):
         everything = QTextCursor(self.document())
         everything.beginEditBlock()
         everything.select(QTextCursor.SelectionType.Document)
-        everything.mergeBlockFormat(_spaced(QTextBlockFormat()))
+        # Qt sets new text in the form of what was there before.
+        everything.setCharFormat(QTextCharFormat())
+        everything.setBlockFormat(_spaced(QTextBlockFormat()))
         self._shape(lines)
         everything.endEditBlock()
         self.mark(marks)
@@ -137,7 +139,8 @@ class PageText(QTextBrowser):
                 block.setLineHeight(px(_GAP_PX), fixed.value)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeBlockFormat(block)
-        cursor.mergeCharFormat(letters)
+        if letters.propertyCount():
+            cursor.mergeCharFormat(letters)
         if form.lead:  # without characters, it would be the format of all that follows
             lead.mergeCharFormat(signs)
 

@@ -5,13 +5,14 @@ The file is drawn in a process of its own; here arrive pixels and the places of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, SottoError
 from app.engines.protocols import PagePicture
 from app.services.page_passage import Corners, Letters, recognized
@@ -173,7 +174,7 @@ class PageView(SourceView):
         self.leave()
         width = min(round(self.canvas.width() * self.devicePixelRatioF()), _MOST_WIDTH)
         work = _work(self.means, source, source.stored.file, self._number, width, self._found)
-        run = self._run = self.means.bridge.fetch("page", work)
+        run = self._run = self.means.bridge.start("page", work)
         run.finished.connect(lambda drawing: self._take(run, drawing))
         run.failed.connect(lambda error: self._fail(run, error))
 
@@ -230,11 +231,12 @@ def _page_at(source: Source, offset: int) -> int:
 
 def _work(
     means: Means, source: Source, file: Path, number: int, width: int, found: tuple[Mark, ...]
-) -> Callable[[], Drawing]:
+) -> Callable[[CancelToken], Generator[None, None, Drawing]]:
     """Draw a page and find the passages on it; runs beside the window."""
 
-    def draw() -> Drawing:
-        page = means.sources.page(file, number, width=width)
+    def draw(cancel: CancelToken) -> Generator[None, None, Drawing]:
+        yield from ()
+        page = means.sources.page(file, number, width=width, cancel=cancel)
         data = QImage(
             page.pixels, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888
         )

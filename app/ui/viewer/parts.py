@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-PART_CHARACTERS = 40_000
+PART_CHARACTERS = 12_000
 
 
 @dataclass(frozen=True, slots=True)

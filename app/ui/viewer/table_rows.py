@@ -96,6 +96,10 @@ class TableRows(QAbstractTableModel):
             self._fetch(index // _BLOCK_ROWS)
         return found
 
+    def has(self, index: int) -> bool:
+        """Whether the row at an index is here."""
+        return self._kept(index) is not None
+
     def mark(self, marks: Sequence[Mark]) -> None:
         """Mark the rows of these stretches of the text instead."""
         self._marks = tuple(marks)

@@ -48,6 +48,7 @@ class TableView(SourceView):
         self._tables: tuple[TableInfo, ...] = ()
         self._marks: tuple[Mark, ...] = ()
         self._wanted: int | None = None
+        self._columns_fit = False
         self.tabs = QTabBar(self)
         self.tabs.setObjectName("sheets")
         self.tabs.setAccessibleName(self.tr("Sheets"))
@@ -165,8 +166,9 @@ class TableView(SourceView):
         )
 
     def _fit_columns_once(self) -> None:
-        """Columns as wide as what is in view, within bounds, when the first rows have come."""
-        if self._columns_fit:
+        """Columns as wide as what is in view, within bounds, once that has come."""
+        top = max(self.grid.rowAt(0), 0)
+        if self._columns_fit or self.rows is None or not self.rows.has(top):
             return
         self._columns_fit = True
         px, header = self.means.theme.px, self.grid.horizontalHeader()

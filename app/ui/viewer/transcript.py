@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEven
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -211,9 +212,8 @@ class _LineDelegate(QStyledItemDelegate):
             ground = tokens.highlight if any(touched) else tokens.accent_soft
             painter.fillRect(rect.adjusted(0, 1, 0, -1), QColor(ground))
         if index.row() == rows.now:
-            painter.fillRect(
-                rect.x(), rect.y(), self._theme.px(3), rect.height(), QColor(tokens.accent)
-            )
+            bar = QRect(rect.x(), rect.y(), self._theme.px(3), rect.height())
+            painter.fillRect(self._mirrored(rect, bar), QColor(tokens.accent))
         if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
             painter.setPen(QColor(tokens.accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
@@ -222,11 +222,20 @@ class _LineDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font(12))
         painter.setPen(QColor(tokens.ink if touched else tokens.muted))
         times = QRect(rect.x() + pad, room.y(), self._theme.px(_TIME_PX) - pad, room.height())
-        painter.drawText(times, Qt.AlignmentFlag.AlignTop, words.seconds_as_clock(line.start_s))
+        painter.drawText(
+            self._mirrored(rect, times),
+            Qt.AlignmentFlag.AlignTop,
+            words.seconds_as_clock(line.start_s),
+        )
         painter.setFont(self._theme.font(13))
         painter.setPen(QColor(tokens.ink))
-        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), str(index.data()))
+        said = int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(self._mirrored(rect, room), said, str(index.data()))
         painter.restore()
+
+    def _mirrored(self, rect: QRect, part: QRect) -> QRect:
+        """The part where it lies when reading begins at the other side."""
+        return QStyle.visualRect(self._view.layoutDirection(), rect, part)
 
     def _room(self, rect: QRect) -> QRect:
         px = self._theme.px
