@@ -225,6 +225,7 @@ class Desk(QObject):
         """As at every start, for a window that stays open for days."""
         retention, settings = self.sotto.retention, self.sotto.settings
         run = self.bridge.fetch("retention", lambda: retention.apply(settings))
+        run.finished.connect(lambda _: self.talks.refresh())
         run.failed.connect(self.say)
 
     def _set_scope(self, scope: str | None) -> None:
