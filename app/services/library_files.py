@@ -1,8 +1,9 @@
 """The files of the library as a user sees them: each with what became of it so far."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from app.domain.documents import Status
 from app.ingest.coming import Coming
@@ -24,8 +25,7 @@ class FileState(StrEnum):
     QUARANTINED = "quarantined"
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryFile:
+class LibraryFile(msgspec.Struct, frozen=True, gc=False):
     """A file of the library, or on its way into it; `path` as the file system has it.
 
     `id` is that of its document, None while there is none.

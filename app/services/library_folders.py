@@ -38,8 +38,13 @@ def list_folders(
     added = {root.path for root in roots}
     counts: Counter[str] = Counter()
     unread: Counter[str] = Counter()
+    above: dict[str, list[str]] = {}
     for file in files:
-        for place in added_above(file.path, added):
+        folder = os.path.dirname(file.path)  # noqa: PTH120
+        if folder not in above:
+            above[folder] = added_above(folder, added)
+        alone = [file.path] if file.path in added else []
+        for place in (*alone, *above[folder]):
             counts[place] += 1
             unread[place] += file.state in _UNREAD
     return [

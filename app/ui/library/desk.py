@@ -24,6 +24,7 @@ from app.ui.look.confirm import confirm
 from app.ui.look.told import told_error
 
 if TYPE_CHECKING:
+    from app.domain.errors import SottoError
     from app.services.library import Progress
     from app.ui.desk import Desk
     from app.ui.library.page import LibraryPage
@@ -175,7 +176,7 @@ class LibraryDesk(QObject):
             self._stale = False
             self.refresh()
 
-    def _miss(self, error: object) -> None:
+    def _miss(self, error: SottoError) -> None:
         self._fetching = None
         if self._page is not None:
             self._page.say(told_error(error))

@@ -1,5 +1,6 @@
 """What is known of the files chosen, and what can be done with them."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
@@ -115,8 +116,10 @@ def _sums(files: Sequence[LibraryFile]) -> str:
         wording.passages(sum(file.passages for file in files)),
         wording.size(sum(file.size for file in files)),
     ]
-    states = [state for state in FileState if any(file.state is state for file in files)]
-    for state in states:
-        count = sum(file.state is state for file in files)
-        facts.append(f"{wording.state_name(state)}: {words.number(count)}")
+    counts = Counter(file.state for file in files)
+    facts += [
+        f"{wording.state_name(state)}: {words.number(counts[state])}"
+        for state in FileState
+        if counts[state]
+    ]
     return " · ".join(facts)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.library_files import FileState, LibraryFile
 from app.ui.library import wording
 from app.ui.look.choice import Choice
+from app.ui.look.flow import FlowLayout
 from app.ui.look.labels import label
 from app.ui.look.rows import Column, RowsModel
 from app.ui.look.table import Table
@@ -71,8 +72,7 @@ class FileTable(QWidget):
         self.collections.setAccessibleName(self.tr("Collection"))
         self._count = label("", "muted", parent=self)
         self._theme = theme
-        lists = QHBoxLayout()
-        lists.setSpacing(8)
+        lists = FlowLayout()
         lists.addWidget(self.states)
         lists.addWidget(self.collections)
         lists.addWidget(self._count)
@@ -200,7 +200,7 @@ def _columns() -> tuple[Column[LibraryFile], ...]:
             rank=2,
             end=True,
         ),
-        Column(_tr("Language"), language, language, width=80, rank=7),
+        Column(_tr("Language"), language, lambda file: file.language or "", width=80, rank=7),
         Column(
             _tr("Size"),
             lambda file: wording.size(file.size),

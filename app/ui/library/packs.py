@@ -65,17 +65,19 @@ class PacksView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(self.packs, 1)
+        layout.addWidget(self.packs)
         layout.addLayout(actions)
         layout.addLayout(under_way)
         layout.addWidget(self._said)
         layout.addWidget(note)
+        layout.addStretch(1)
         self.packs.chosen.connect(self._update)
         self.end_work("")
 
     def set_packs(self, packs: Sequence[PackRecord]) -> None:
         """Show these."""
         self.packs.rows.set_rows(packs)
+        self.packs.fit()
         self._update()
 
     def show_work(self, text: str, done: int, total: int) -> None:

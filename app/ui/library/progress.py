@@ -1,6 +1,7 @@
 """What indexing is at: a sentence with the time left, a bar, how fast it is, pause and stop."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.library.rate import RatePlot
@@ -10,6 +11,7 @@ from app.ui.look.words import number
 from app.ui.look.work import WorkView
 
 _STEPS = 1_000
+_WIDE_PX = 560
 
 
 class IndexingProgress(QFrame):
@@ -27,6 +29,8 @@ class IndexingProgress(QFrame):
         super().__init__(parent)
         self.setObjectName("details")
         self.setAccessibleName(self.tr("Indexing"))
+        self._theme = theme
+        self._values = 0
         self._busy, self._paused = False, False
         self._text, self._share, self._rest = "", 0.0, ""
         self._work = WorkView(self)
@@ -57,13 +61,17 @@ class IndexingProgress(QFrame):
     def show_rate(self, per_minute: tuple[float, ...]) -> None:
         """How many passages a minute, the oldest value first."""
         self._plot.show_values(per_minute)
-        known = bool(per_minute)
-        self._speed.setVisible(known)
-        self._plot.setVisible(len(per_minute) > 1)
-        if known:
+        self._values = len(per_minute)
+        self._fit()
+        if per_minute:
             text = self.tr("{count} passages a minute").format(count=number(round(per_minute[-1])))
             self._speed.setText(text)
             self._plot.setAccessibleName(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Without the plot where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_rest(self, text: str, *, paused: bool) -> None:
         """Why nothing goes on, empty if it does; `paused` if the user wants it so."""
@@ -75,6 +83,11 @@ class IndexingProgress(QFrame):
         """Nothing is under way."""
         self._busy = False
         self._update()
+
+    def _fit(self) -> None:
+        wide = self.width() >= self._theme.px(_WIDE_PX)
+        self._speed.setVisible(wide and self._values > 0)
+        self._plot.setVisible(wide and self._values > 1)
 
     def _update(self) -> None:
         self.setVisible(self._busy or self._paused)

@@ -1,11 +1,12 @@
 """A question with fields: what is asked above, the answer in fields, a button that does it."""
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.look.labels import button, label
 
-_WIDTH_PX = 460
+_WIDTH_CHARACTERS = 58
 
 
 class Form(QDialog):
@@ -15,7 +16,8 @@ class Form(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(_WIDTH_PX)
+        wanted = self.fontMetrics().averageCharWidth() * _WIDTH_CHARACTERS
+        self.setMinimumWidth(min(wanted, parent.window().width()))
         self.fields = QVBoxLayout()
         self.fields.setSpacing(6)
         self.action: QPushButton = button(action, self.accept, "primary", parent=self)
@@ -34,6 +36,13 @@ class Form(QDialog):
         layout.addLayout(self.fields)
         layout.addStretch(1)
         layout.addLayout(row)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """As high as the words are at this width."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def add_field(self, name: str, field: QWidget) -> None:
         """Put a field below its name, by which a screen reader calls it too."""

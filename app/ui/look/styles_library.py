@@ -30,6 +30,8 @@ def library(t: Tokens, px: Callable[[float], int]) -> str:
 #sections::tab:hover {{ color: {t.ink}; }}
 #sections:focus::tab:selected {{ color: {t.accent}; }}
 #details {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 8px; }}
+QCheckBox::indicator {{ width: {px(15)}px; height: {px(15)}px; }}
+QCheckBox {{ spacing: {px(7)}px; }}
 #terms {{
     background: {t.background}; border: 1px solid {t.line}; border-radius: 8px; padding: 4px;
 }}

@@ -1,6 +1,8 @@
 """Rows that are sorted, filtered and brought up to date, and what a view is told of it."""
 
 import random
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -141,3 +143,28 @@ def test_tab_leaves_the_table_and_enter_opens_a_row(
     with qtbot.waitSignal(table.opened) as opened:
         QTest.keyClick(table, Qt.Key.Key_Return)
     assert opened.args == [Fruit("plum")]
+
+
+def test_ten_thousand_rows_are_sorted_updated_and_painted_at_once(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    model = RowsModel(COLUMNS, theme, identity=lambda fruit: fruit.name)
+    table = Table(model, theme, name="Fruit")
+    qtbot.addWidget(table)
+    table.resize(900, 700)
+    table.show()
+    rows = [Fruit(f"f{number:05}", number * 7919 % 10_007) for number in range(10_000)]
+    changed = [replace(one, count=-1) if at % 997 == 0 else one for at, one in enumerate(rows)]
+    last = table.verticalScrollBar().setValue
+
+    def cost_ms(act: Callable[[], object]) -> float:
+        began_s = time.thread_time()  # of this thread, so that a busy machine does not count
+        act()
+        table.viewport().repaint()
+        return (time.thread_time() - began_s) * 1e3
+
+    assert cost_ms(lambda: model.set_rows(rows)) < 200
+    assert cost_ms(lambda: model.sort(1)) < 150
+    assert cost_ms(lambda: model.set_rows(changed)) < 150
+    assert cost_ms(lambda: model.accept(lambda fruit: fruit.count % 3 == 0)) < 150
+    assert cost_ms(lambda: last(table.verticalScrollBar().maximum() // 2)) < 60
