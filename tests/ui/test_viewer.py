@@ -197,7 +197,8 @@ def test_it_is_narrow_enough_for_a_small_window(
     made = SourceViewer(theme)
     qtbot.addWidget(made)
     made.serve(means(theme, bridge))
-    made.show_source(source_of(ONE, MANUAL), place=1, of=12)
+    long = replace(ONE, document="A very long name of a document " * 5, part="attached.pdf " * 9)
+    made.show_source(source_of(long, MANUAL), place=1, of=12)
     made.show()
     assert made.minimumSizeHint().width() <= 320
     theme.deleteLater()

@@ -26,7 +26,8 @@ from app.ui.look.tokens import LIGHT
 
 _SELECTED_OPACITY = 90
 _WEAK_OPACITY = 90
-_EDGE_PX = 1.5
+_EDGE_OPACITY = 130
+_EDGE_PX = 1.0
 _NEAR_LINE = 4.0  # a line above or below counts more than a letter to the side
 
 
@@ -133,9 +134,9 @@ class PageCanvas(QWidget):
         """As a marker pen does: dark letters stay dark; on dark pictures the edge is seen."""
         # Paper is light in both themes, so the pen is that of the light one.
         fill, edge = QColor(LIGHT.highlight), QColor(LIGHT.unsupported)
+        edge.setAlpha(_EDGE_OPACITY)
         if not mark.strong:
             fill.setAlpha(_WEAK_OPACITY)
-            edge.setAlpha(_WEAK_OPACITY)
         for line in mark.lines:
             shape = self._polygon(line)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)

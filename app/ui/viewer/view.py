@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from app.domain.answers import Citation
 from app.services.sources import FileState
 from app.ui.look import plain_text, words
+from app.ui.look.elided import ElidedLabel
 from app.ui.look.flow import FlowLayout
 from app.ui.look.labels import button, label
 from app.ui.look.theme import Theme
@@ -47,7 +48,7 @@ class SourceViewer(QFrame):
         self._views: dict[Kind, SourceView] = {}
         self.view: SourceView | None = None
         self.source: Source | None = None
-        self._title = label("", "title", selectable=True, parent=self)
+        self._title = ElidedLabel("", "title", parent=self)
         self._place = label("", "muted", wrap=True, parent=self)
         self._note = label("", "warning", wrap=True, parent=self)
         self._doubt = label("", "warning", wrap=True, parent=self)
