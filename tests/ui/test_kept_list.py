@@ -75,6 +75,7 @@ def test_f2_renames_in_place(panel: KeptPanel, qtbot: QtBot) -> None:
     QTest.keyClick(panel.list, Qt.Key.Key_F2)
     (editor,) = panel.list.findChildren(QLineEdit)
     assert editor.text() == "Question 1"
+    assert editor.accessibleName() == "Name"
     editor.setText("  Coolant \n limits ")
     with qtbot.waitSignal(panel.list.rows.renamed) as renamed:
         QTest.keyClick(editor, Qt.Key.Key_Return)

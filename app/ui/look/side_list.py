@@ -59,6 +59,14 @@ class SideDelegate(QStyledItemDelegate):
         detail = _DETAIL_PX if index.data(DETAIL_ROLE) else 0
         return QSize(80, self._theme.px(_ROW_PX + detail) + bar)
 
+    def createEditor(  # noqa: N802
+        self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> QWidget:
+        """A line, named for who cannot see where it is."""
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName(self.tr("Name"))
+        return editor
+
     def updateEditorGeometry(  # noqa: N802
         self, editor: QWidget, option: QStyleOptionViewItem, _: AnyIndex
     ) -> None:
