@@ -21,7 +21,6 @@ class Composer(QFrame):
 
     Attributes:
         pills: What is asked, each a pill: the collection first.
-        aside: Left of Talk.
         last: What was asked last, which Up in the empty box brings back.
 
     Signals:
@@ -72,10 +71,8 @@ class Composer(QFrame):
         tools = QHBoxLayout()
         self.pills = FlowLayout()
         self.pills.addWidget(self.scope)
-        self.aside = QHBoxLayout()
         tools.addLayout(self.pills, 1)
         tools.addWidget(self.level)
-        tools.addLayout(self.aside)
         tools.addWidget(self.talk)
         tools.addWidget(self.ask)
         inside = QVBoxLayout(self._frame)

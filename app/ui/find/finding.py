@@ -65,7 +65,7 @@ class Finding(QObject):
         self.switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.switch.setAccessibleName(self.tr("Find places, without an answer"))
         self.switch.setToolTip(self.tr("Show places without an answer. Ctrl+Enter twice"))
-        self._window.composer.aside.addWidget(self.switch)
+        self._window.composer.pills.addWidget(self.switch)
         self._connect()
 
     def start(self, text: str = "") -> None:

@@ -11,6 +11,7 @@ from app.domain.answers import Sentence
 from app.engines.protocols import Message
 from app.services.why import Passage, Why
 from app.ui.look import plain_text, words
+from app.ui.look.elided import ElidedLabel
 from app.ui.look.labels import LabelRole, button, label
 from app.ui.look.rows import Column, RowsModel
 from app.ui.look.scroll import ScrollColumn
@@ -42,8 +43,7 @@ class WhyView(QFrame):
         self.setAccessibleName(self.tr("Why this answer"))
         self._theme = theme
         self._record = ""
-        self._question = label("", "muted", wrap=True, parent=self)
-        self._copy = button(self.tr("Copy as JSON"), self._take, "link", parent=self)
+        self._question = ElidedLabel("", "muted", parent=self)
         self._column = QVBoxLayout()
         inside = QWidget(self)
         inside.setLayout(self._column)
@@ -72,7 +72,6 @@ class WhyView(QFrame):
         answer = why.trace.answer
         self._start(answer.question)
         self._record = json.dumps(why.record, ensure_ascii=False, indent=2)
-        self._copy.show()
         self._show_question(why)
         self._show_time(why)
         self._section(self.tr("Answer or not"))
@@ -88,6 +87,9 @@ class WhyView(QFrame):
             self._lines([wording.check(answer.model, why.check)], "muted")
         if why.trace.prompt:
             self._show_prompt(why.trace.prompt)
+        self._column.addSpacing(8)
+        copy = button(self.tr("Copy as JSON"), lambda: self._take(copy), parent=self._inside)
+        self._add(copy, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
     def _head(self) -> QFrame:
@@ -100,15 +102,14 @@ class WhyView(QFrame):
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 11, 10, 11)
         row.addLayout(names, 1)
-        row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         close = button("×", self.closed.emit, "turn", name=self.tr("Close the explanation"))
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def _start(self, question: str) -> None:
         """Nothing but the question."""
+        self._record = ""
         self._question.setText(plain_text.one_line(question))
-        self._copy.hide()
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -145,9 +146,9 @@ class WhyView(QFrame):
             return
         columns: list[Column[Passage]] = [
             Column(self.tr("Passage"), _name, lambda one: one.hit.rank),
-            _ranks(self.tr("Words"), lambda one: one.hit.keyword_rank, width=60),
-            _ranks(self.tr("Meaning"), lambda one: one.hit.dense_rank, width=74),
-            _ranks(self.tr("Both"), lambda one: one.hit.fused_rank, width=50),
+            _ranks(self.tr("Words"), lambda one: one.hit.keyword_rank, width=60, rank=3),
+            _ranks(self.tr("Meaning"), lambda one: one.hit.dense_rank, width=74, rank=2),
+            _ranks(self.tr("Both"), lambda one: one.hit.fused_rank, width=50, rank=1),
             _ranks(self.tr("End"), lambda one: one.hit.rank, width=46),
         ]
         model = RowsModel(columns, self._theme, identity=lambda one: one.hit.chunk_id, tip=_tip)
@@ -231,20 +232,23 @@ class WhyView(QFrame):
         if passage.citation is not None:
             self.opened.emit(passage.citation)
 
-    def _take(self) -> None:
+    def _take(self, pressed: QPushButton) -> None:
         QGuiApplication.clipboard().setText(self._record)
-        pressed: QPushButton = self._copy
         pressed.setText(self.tr("Copied"))
         back = self.tr("Copy as JSON")
         QTimer.singleShot(_COPIED_MS, pressed, lambda: pressed.setText(back))
 
 
-def _ranks(title: str, rank: Callable[[Passage], int | None], *, width: int) -> Column[Passage]:
+def _ranks(
+    title: str, place: Callable[[Passage], int | None], *, width: int, rank: int = 0
+) -> Column[Passage]:
+    """`rank` says how soon the column gives way, `place` which rank it shows."""
+
     def text(one: Passage) -> str:
-        value = rank(one)
+        value = place(one)
         return words.number(value) if value else "–"
 
-    return Column(title, text, lambda one: rank(one) or 0, width=width, end=True)
+    return Column(title, text, lambda one: place(one) or 0, width=width, rank=rank, end=True)
 
 
 def _name(passage: Passage) -> str:

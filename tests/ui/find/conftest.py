@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.paths import Home, bundled
-from app.ui.application import Program
 from app.ui.desk import Desk
 from app.ui.look.theme import Theme
-from tests.ui.composition import Fakes, open_over_fakes
+from tests.ui.desks import WAIT_MS, add, opened_desk
 
 TEXTS = {
     "Service Manual.txt": "System pressure shall not exceed 1.4 bar. The pump has a seal.",
@@ -27,17 +25,7 @@ def desk(theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     files.mkdir()
     for name, text in TEXTS.items():
         (files / name).write_text(text)
-    program = Program(
-        lambda: open_over_fakes(Home(tmp_path / "home"), Fakes()),
-        theme,
-        guide=bundled("guide"),
-        offline=True,
-    )
-    qtbot.waitUntil(lambda: program.desk is not None, timeout=20_000)
-    assert program.desk is not None
-    made = program.desk
-    made.window.paths_chosen.emit([files])
-    qtbot.waitUntil(lambda: made.state.files == 3 and not made.indexing.busy, timeout=20_000)
-    yield made
-    program.close()
-    program.window.deleteLater()
+    with opened_desk(theme, qtbot, tmp_path / "home") as made:
+        add(made, qtbot, files)
+        qtbot.waitUntil(lambda: made.state.files == 3, timeout=WAIT_MS)
+        yield made

@@ -10,13 +10,12 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Timings
 from app.domain.search import Filters, Period
 from app.engines.fake import FakeGenerator
-from app.paths import Home, bundled
-from app.ui.application import Program
 from app.ui.desk import Desk
 from app.ui.look.theme import Theme
 from app.ui.why import wording
 from app.ui.why.view import WhyView
-from tests.ui.composition import Fakes, open_over_fakes
+from tests.ui.composition import Fakes
+from tests.ui.desks import WAIT_MS, add, opened_desk, press
 
 TEXT = "System pressure shall not exceed 1.4 bar. The pump has a seal. The <b>cap</b> is red."
 QUESTION = "Which pressure shall the system not exceed?"
@@ -26,20 +25,11 @@ QUESTION = "Which pressure shall the system not exceed?"
 def desk(theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     (tmp_path / "manual.txt").write_text(TEXT)
     fakes = Fakes(FakeGenerator(["System pressure shall not exceed 1.4 bar. Cats sleep a lot."]))
-    home = Home(tmp_path / "home")
-    program = Program(
-        lambda: open_over_fakes(home, fakes), theme, guide=bundled("guide"), offline=True
-    )
-    qtbot.waitUntil(lambda: program.desk is not None, timeout=20_000)
-    made = program.desk
-    assert made is not None
-    made.window.paths_chosen.emit([tmp_path / "manual.txt"])
-    qtbot.waitUntil(lambda: made.state.files == 1 and not made.indexing.busy, timeout=20_000)
-    with qtbot.waitSignal(made.asking.ended, timeout=20_000):
-        made.asking.ask(QUESTION)
-    yield made
-    program.close()
-    program.window.deleteLater()
+    with opened_desk(theme, qtbot, tmp_path / "home", fakes) as made:
+        add(made, qtbot, tmp_path / "manual.txt")
+        with qtbot.waitSignal(made.asking.ended, timeout=WAIT_MS):
+            made.asking.ask(QUESTION)
+        yield made
 
 
 @pytest.fixture
@@ -64,7 +54,7 @@ def test_an_answer_is_explained_in_words(view: WhyView) -> None:
 
 
 def test_its_record_can_be_copied(view: WhyView) -> None:
-    view._copy.click()
+    press(view, "Copy as JSON")
     assert json.loads(QGuiApplication.clipboard().text())["answer"]["question"] == QUESTION
 
 
@@ -84,7 +74,7 @@ def test_a_forgotten_answer_says_so(desk: Desk, qtbot: QtBot) -> None:
     shown = desk.why.view
     assert shown is not None
     qtbot.waitUntil(lambda: "forgotten" in said(shown))
-    assert shown._copy.isHidden()
+    assert "Copy as JSON" not in [b.text() for b in shown.findChildren(QPushButton)]
 
 
 def test_steps_are_the_time_between_two_marks() -> None:
