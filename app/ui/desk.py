@@ -15,6 +15,7 @@ from app.services.follow import Changed, Following, Quiet
 from app.services.tidying import Tidying
 from app.ui.conversation import empty_pages
 from app.ui.conversation.asking import Asking
+from app.ui.conversation.find_bar import offer_find_bar
 from app.ui.conversation.talks import offer_talks
 from app.ui.data.desk import offer_data
 from app.ui.find.finding import offer_find
@@ -128,6 +129,7 @@ class Desk(QObject):
         self.library = offer_library(self)
         self.data = offer_data(self)
         offer_collections(self)
+        offer_find_bar(window)
         self._connect()
         self.refresh().finished.connect(self._resume)
 

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -118,18 +119,16 @@ def main(count: int) -> None:
     print(_told("wheel", wheel))
     page = [timed(lambda: bar.setValue(bar.value() - 700)) for _ in range(60)]
     print(_told("page", page))
-    jump = [
-        timed(lambda n=n: bar.setValue(bar.maximum() * (n * 37 % 100) // 100)) for n in range(60)
-    ]  # type: ignore[misc]
-    print(_told("jump", jump))
-    sizes = [timed(lambda n=n: conversation.resize(600 + n * 5, 720)) for n in range(40)]  # type: ignore[misc]
-    print(_told("resize", sizes))
+    places = [bar.maximum() * (n * 37 % 100) // 100 for n in range(60)]
+    print(_told("jump", [timed(partial(bar.setValue, place)) for place in places]))
+    widths = [600 + n * 5 for n in range(40)]
+    print(_told("resize", [timed(partial(conversation.resize, width, 720)) for width in widths]))
     turn = conversation.begin("Stream?")
     turn.apply([Quoted(QUOTE, (ONE,), abstained=False)])
     tokens = [
         f" {word}" for sentence in long_answer(37).sentences for word in sentence.text.split()
     ]
-    print(_told("token", [timed(lambda t=t: turn.apply([Token(t)])) for t in tokens]))  # type: ignore[misc]
+    print(_told("token", [timed(partial(turn.apply, [Token(t)])) for t in tokens]))
     conversation.restart()
     clean()
     for number in range(20):

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from app.domain.speech import Utterance
 from app.ui.conversation.cited_text import CitedText
+from app.ui.conversation.turn import SHOWN_CHARACTERS
 from app.ui.look import words
 from app.ui.look.labels import button
 from app.ui.look.theme import Theme
 
 _SHARE_OF_WIDTH = 0.78
-_SHOWN_CHARACTERS = 2_000
 _BESIDE_PX, _ABOVE_PX = 14, 9
 
 
@@ -33,7 +33,7 @@ class QuestionBubble(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        shown = question[:_SHOWN_CHARACTERS] + (" …" if len(question) > _SHOWN_CHARACTERS else "")
+        shown = question[:SHOWN_CHARACTERS] + (" …" if len(question) > SHOWN_CHARACTERS else "")
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

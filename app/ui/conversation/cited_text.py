@@ -56,6 +56,7 @@ class CitedText(QTextBrowser):
         self.setSizePolicy(policy)
         self.document().setDocumentMargin(0)
         self.document().setUndoRedoEnabled(False)
+        self.document().setTextWidth(self.width())  # else the first measure is of another width
         self._chips = Chips(self.document(), theme)
         self.restart()
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -63,8 +64,11 @@ class CitedText(QTextBrowser):
 
     def restart(self) -> None:
         """Empty again."""
-        self.clear()
-        self.end().setBlockFormat(self.block())
+        cursor = self.end()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(self.block())
+        cursor.setCharFormat(QTextCharFormat())
 
     def block(self, above_px: float = 0) -> QTextBlockFormat:
         """A paragraph of running text, so far below the one above it."""

@@ -1,6 +1,7 @@
 """The written answer: streamed as plain text, each sentence marked once it is judged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtGui import (
     QColor,
@@ -58,9 +59,10 @@ class ProseView(CitedText):
     def write(self, text: str, judged: Sequence[Sentence] = ()) -> None:
         """Add streamed `text`, then mark the sentences `judged`, which lie in it in order."""
         self._tail += text if self._tail or self._settled else text.lstrip()
-        for sentence in judged:
-            self._settle(sentence)
-        self._show(len(prose_text.steady(self._tail)))
+        with self._at_once():
+            for sentence in judged:
+                self._settle(sentence)
+            self._show(len(prose_text.steady(self._tail)))
 
     def flush(self) -> None:
         """Nothing more comes: show what was held back."""
@@ -68,12 +70,14 @@ class ProseView(CitedText):
 
     def replace(self, text: str, sentences: Sequence[Sentence]) -> None:
         """Show the final `text`; nothing is touched when it is what stands there already."""
-        if self._tail.strip() or self.sentences != tuple(sentences):
+        if not self._tail.strip() and self.sentences == tuple(sentences):
+            return
+        with self._at_once():
             self._begin(text)
             for sentence in sentences:
                 self._settle(sentence)
             self._describe()
-        self.flush()
+            self.flush()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The text, and dots under what no source supports."""
@@ -82,6 +86,16 @@ class ProseView(CitedText):
         with QPainter(self.viewport()) as painter:
             painter.setClipRect(event.rect())
             draw_dots(painter, self.document(), ranges=self._dotted, colour=colour)
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """Set the lines once, after all changes."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        try:
+            yield
+        finally:
+            cursor.endEditBlock()
 
     def _begin(self, text: str) -> None:
         self.restart()
@@ -93,10 +107,11 @@ class ProseView(CitedText):
         """Show the same in the colours and sizes of now."""
         shown = len(self._settled) + self._shown
         sentences = self.sentences
-        self._begin(self._settled + self._tail)
-        for sentence in sentences:
-            self._settle(sentence)
-        self._show(shown - len(self._settled))
+        with self._at_once():
+            self._begin(self._settled + self._tail)
+            for sentence in sentences:
+                self._settle(sentence)
+            self._show(shown - len(self._settled))
 
     def _settle(self, sentence: Sentence) -> None:
         """Move `sentence` from the tail to what is judged, and mark it where it stands."""
@@ -107,6 +122,8 @@ class ProseView(CitedText):
         self._show(len(before + said))
         self._mark(sentence, self._first_word(), self.end().position())
         self._sentences.append(sentence)
+        if not sentence.supported:
+            self._describe()
         self._settled += before + said
         self._tail, self._shown, self._tail_position = rest, 0, self.end().position()
 
@@ -154,7 +171,6 @@ class ProseView(CitedText):
         if not sentence.supported:
             self._look(start, end, self._unsupported(told(sentence.reason)))
             self._dotted.append((start, end))
-            self._describe()
             return
         if sentence.reason:
             self._look(start, end, self._supported(told(sentence.reason)))

@@ -21,11 +21,14 @@ from app.domain.answers import (
 from app.domain.errors import SottoError
 from app.domain.feedback import Rating
 from app.domain.speech import Utterance
-from app.ui.conversation.prose_text import marked
-from app.ui.look import words
+from app.ui.conversation import prose_text
+from app.ui.look import plain_text, words
 
 if TYPE_CHECKING:
     from app.ui.conversation.turn_view import TurnView
+
+SHOWN_CHARACTERS = 2_000
+"""Of a question; it may be as long as a page."""
 
 
 class Turn:
@@ -107,6 +110,12 @@ class Turn:
         return self._citations.get(self.quote.citation) if self.quote else None
 
     @property
+    def texts(self) -> tuple[str, str, str]:
+        """Question, quote and prose in the words that are shown."""
+        quote = plain_text.one_line(self.quote.text) if self.quote else ""
+        return self.question[:SHOWN_CHARACTERS], quote, prose_text.shown(self.text)
+
+    @property
     def has_anything(self) -> bool:
         """Whether there is a quote or a word of prose."""
         return self.quoted is not None or bool(self.text.strip())
@@ -186,7 +195,7 @@ class Turn:
 
     @property
     def _marked_text(self) -> str:
-        return marked(self.text, self.sentences)
+        return prose_text.marked(self.text, self.sentences)
 
     def _cite(self, citations: Sequence[Citation]) -> None:
         self._citations |= {citation.n: citation for citation in citations}

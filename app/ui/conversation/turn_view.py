@@ -44,6 +44,7 @@ class TurnView(QWidget):
         again_wanted(Wish), reading_wanted(bool), why_wanted(), rated(Rating | None, str):
             as in TurnActions.
         play_wanted(): the spoken question is to be heard.
+        grown(): it wants another height, at once, so that nothing is shown crammed.
     """
 
     source_opened = Signal(object)
@@ -54,6 +55,7 @@ class TurnView(QWidget):
     why_wanted = Signal()
     rated = Signal(object, str)
     play_wanted = Signal()
+    grown = Signal()
 
     def __init__(
         self,
@@ -133,6 +135,7 @@ class TurnView(QWidget):
                     written, judged = [], []
                     self._finish(answer)
         self._write("".join(written), judged)
+        self.grown.emit()
 
     def show_failure(self) -> None:
         """Say why there is no more; what was shown stays."""
@@ -155,6 +158,7 @@ class TurnView(QWidget):
         if turn.has_anything:
             self._show_sources()
             self._show_actions()
+        self.grown.emit()
 
     def show_stopping(self) -> None:
         """Say that what there is so far will be told in a moment."""
@@ -170,7 +174,7 @@ class TurnView(QWidget):
         line = label(text, "muted", wrap=True)
         before = self._layout.indexOf(self._actions) if self._actions else self._layout.count() - 1
         self._layout.insertWidget(before, line)
-        line.show()
+        show_measured(line)
 
     def _show_what_is_known(self) -> None:
         turn = self.turn
@@ -202,7 +206,7 @@ class TurnView(QWidget):
             self._quote = QuoteView(turn.quote, turn.quoted, theme=self._theme, parent=self)
             self._quote.opened.connect(self.open_source)
             self._layout.insertWidget(self._layout.indexOf(self.prose), self._quote)
-            self._quote.show()
+            show_measured(self._quote)
             self._say(turn.quote.text, aloud=aloud)
 
     def _show_work(self, step: Working) -> None:
@@ -300,4 +304,13 @@ class TurnView(QWidget):
 
     def _add(self, widget: QWidget) -> None:
         self._layout.insertWidget(self._layout.count() - 1, widget)
-        widget.show()
+        show_measured(widget)
+
+
+def show_measured(widget: QWidget) -> None:
+    """Show `widget`, and forget what its layouts measured before its texts had their font."""
+    widget.show()
+    for each in (widget, *widget.findChildren(QWidget)):
+        if (layout := each.layout()) is not None:
+            layout.invalidate()
+    widget.updateGeometry()

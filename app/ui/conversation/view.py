@@ -13,7 +13,7 @@ from app.domain.answers import Answer, Citation
 from app.domain.feedback import Rating
 from app.ui.conversation.column import Column
 from app.ui.conversation.turn import Turn
-from app.ui.conversation.turn_view import TurnView
+from app.ui.conversation.turn_view import TurnView, show_measured
 from app.ui.look.theme import Theme
 
 WIDEST_PX = 820
@@ -79,6 +79,7 @@ class Conversation(QScrollArea):
         self._shown: Citation | None = None
         self._pattern: re.Pattern[str] | None = None
         self._current: tuple[Turn, int, int] | None = None
+        self._header: QWidget | None = None
         self._width = 0  # for which the heights are
         self._at = (0, 0)  # the turn at the top of the view, and how much of it is above
         self._arranging = False
@@ -170,6 +171,16 @@ class Conversation(QScrollArea):
         if self.turns and (citation := self.turns[-1].source(n)) is not None:
             self.source_opened.emit(citation)
 
+    def set_header(self, bar: QWidget | None) -> None:
+        """Show `bar` above what scrolls, or nothing."""
+        if self._header is not None and self._header is not bar:
+            self._header.hide()
+        self._header = bar
+        if bar is not None:
+            bar.show()
+        self.setViewportMargins(0, bar.sizeHint().height() if bar else 0, 0, 0)
+        self._place_header()
+
     def highlight(
         self, pattern: re.Pattern[str] | None, current: tuple[Turn, int, int] | None = None
     ) -> None:
@@ -183,6 +194,7 @@ class Conversation(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Set everything anew where the width is another one."""
         super().resizeEvent(event)
+        self._place_header()
         self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
@@ -199,6 +211,10 @@ class Conversation(QScrollArea):
             bar.setValue(bar.maximum())
         else:
             super().keyPressEvent(event)
+
+    def _place_header(self) -> None:
+        if self._header is not None:
+            self._header.setGeometry(0, 0, self.width(), self._header.sizeHint().height())
 
     def _append(self, turn: Turn) -> None:
         if self._empty is not None:
@@ -324,10 +340,11 @@ class Conversation(QScrollArea):
         view.why_wanted.connect(partial(self.why_wanted.emit, turn))
         view.rated.connect(partial(self.rated.emit, turn))
         view.play_wanted.connect(partial(self.play_wanted.emit, turn))
+        view.grown.connect(self._arrange)
         view.mark(self._shown)
         self._highlight(view)
         view.resize(self._width, 1)
-        view.show()
+        show_measured(view)
         return view
 
     def _release(self, turn: Turn) -> None:
