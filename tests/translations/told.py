@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 
 from app.domain import errors
+from app.paths import bundled
+from app.services.model_catalog import load_catalog
 from tests.translations.sources import APP, Source
 
 _ERRORS = {name for name, one in vars(errors).items() if isinstance(one, type)}
@@ -36,7 +38,8 @@ def told_sources() -> list[Source]:
         if not name.startswith(_SKIPPED):
             texts = _in_module(ast.parse(path.read_text("utf-8")), whole=name in _WHOLE)
             found |= {Source("told", text, name) for text in texts if _SENTENCE.search(text)}
-    return sorted(found)
+    notes = (spec.note for spec in load_catalog(bundled("models")))
+    return sorted(found | {Source("told", note, "catalog.toml") for note in notes if note})
 
 
 def patterns() -> list[str]:

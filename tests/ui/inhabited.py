@@ -44,7 +44,8 @@ def inhabited(home: Home, theme: Theme, qtbot: QtBot, work: Path) -> Iterator[Pr
             window.paths_chosen.emit([manuals])
         qtbot.waitUntil(lambda: window.composer._ready, timeout=WAIT_MS)
         window.composer.asked.emit(QUESTION)
-        qtbot.waitUntil(lambda: window.composer.ask.text() == "Ask", timeout=WAIT_MS)
+        asking = program.desk.asking
+        qtbot.waitUntil(lambda: not asking.busy, timeout=WAIT_MS)
         yield program
     finally:
         program.close()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -172,7 +172,8 @@ class Side(QFrame):
     ) -> QPushButton:
         """A button with its keys at the end."""
         made = button(text, act, role, parent=self)
-        hint = label(keys, "muted", parent=made)
+        native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        hint = label(native, "muted", parent=made)
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(made)
         row.setContentsMargins(10, 0, 10, 0)

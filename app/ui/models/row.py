@@ -9,6 +9,7 @@ from app.services.model_choice import can_be_chosen
 from app.services.model_overview import ModelEntry, Overview
 from app.ui.look.flow import FlowLayout
 from app.ui.look.labels import ButtonRole, button, label
+from app.ui.look.told import told
 from app.ui.models import facts
 
 
@@ -69,7 +70,7 @@ class ModelRow(QFrame):
         self._show(self._verdict, facts.verdict(entry))
         self._verdict.setProperty("role", "plain" if facts.passed(entry) else "warning")
         self._verdict.style().polish(self._verdict)
-        self._show(self._note, entry.spec.note)
+        self._show(self._note, told(entry.spec.note))
         self._set_buttons()
 
     def show_details(self, widget: QWidget | None) -> None:

@@ -1792,6 +1792,13 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   </message>
  </context>
  <context>
+  <name>SideDelegate</name>
+  <message>
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+ </context>
+ <context>
   <name>SourceCard</name>
   <message>
    <source>Source {n}: {title}, {line}</source>
@@ -3196,12 +3203,12 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Stopp</translation>
   </message>
   <message>
-   <source>The latest run is better than the one before: {difference} points, surely between {low} and {high}. Better: {better}, worse: {worse}, the same: {same}.</source>
-   <translation>Der letzte Lauf ist besser als der davor: {difference} Punkte, sicher zwischen {low} und {high}. Besser: {better}, schlechter: {worse}, gleich: {same}.</translation>
+   <source>The latest run is better than the one before: {difference} points, most likely between {low} and {high}. Better: {better}, worse: {worse}, the same: {same}.</source>
+   <translation>Der letzte Lauf ist besser als der davor: {difference} Punkte, höchstwahrscheinlich zwischen {low} und {high}. Besser: {better}, schlechter: {worse}, gleich: {same}.</translation>
   </message>
   <message>
-   <source>The latest run is worse than the one before: {difference} points, surely between {low} and {high}. Better: {better}, worse: {worse}, the same: {same}.</source>
-   <translation>Der letzte Lauf ist schlechter als der davor: {difference} Punkte, sicher zwischen {low} und {high}. Besser: {better}, schlechter: {worse}, gleich: {same}.</translation>
+   <source>The latest run is worse than the one before: {difference} points, most likely between {low} and {high}. Better: {better}, worse: {worse}, the same: {same}.</source>
+   <translation>Der letzte Lauf ist schlechter als der davor: {difference} Punkte, höchstwahrscheinlich zwischen {low} und {high}. Besser: {better}, schlechter: {worse}, gleich: {same}.</translation>
   </message>
   <message>
    <source>They were not asked yet.</source>
@@ -4188,12 +4195,20 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Eine Prüffrage braucht eine erwartete Antwort oder ein Dokument.</translation>
   </message>
   <message>
+   <source>A good choice for laptops with 8 GB of memory or more.</source>
+   <translation>Eine gute Wahl für Laptops mit 8 GB Speicher oder mehr.</translation>
+  </message>
+  <message>
    <source>A model for {0}</source>
    <translation>Ein Modell für {0}</translation>
   </message>
   <message>
    <source>A question that is not in the documents has no expected answer or document.</source>
    <translation>Eine Frage, die nicht in den Dokumenten steht, hat keine erwartete Antwort und kein Dokument.</translation>
+  </message>
+  <message>
+   <source>About a hundred languages; a question finds passages in another language.</source>
+   <translation>Etwa hundert Sprachen; eine Frage findet Textstellen in einer anderen Sprache.</translation>
   </message>
   <message>
    <source>Add files first.</source>
@@ -4214,6 +4229,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Ask something first.</source>
    <translation>Fragen Sie zuerst etwas.</translation>
+  </message>
+  <message>
+   <source>Best for most languages on a fast laptop; transcribes, does not translate.</source>
+   <translation>Am besten für die meisten Sprachen auf einem schnellen Laptop; schreibt ab, übersetzt nicht.</translation>
   </message>
   <message>
    <source>Check its permissions.</source>
@@ -4252,6 +4271,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Wählen Sie eines für Suche, Antworten oder Spracherkennung.</translation>
   </message>
   <message>
+   <source>Comes with Sotto. English; others are found by their words.</source>
+   <translation>Kommt mit Sotto. Englisch; andere Sprachen werden nach ihren Wörtern gefunden.</translation>
+  </message>
+  <message>
    <source>Connections</source>
    <translation>Verbindungen</translation>
   </message>
@@ -4262,6 +4285,22 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Do not rely on what it says.</source>
    <translation>Verlassen Sie sich nicht auf das, was darin steht.</translation>
+  </message>
+  <message>
+   <source>English and Chinese; an order of magnitude slower than the small one.</source>
+   <translation>Englisch und Chinesisch; zehnmal langsamer als das kleine.</translation>
+  </message>
+  <message>
+   <source>English, stronger than the one that ships, about half as fast.</source>
+   <translation>Englisch, stärker als das mitgelieferte, etwa halb so schnell.</translation>
+  </message>
+  <message>
+   <source>English. Its training questions (MS MARCO) were published for research.</source>
+   <translation>Englisch. Seine Trainingsfragen (MS MARCO) wurden für die Forschung veröffentlicht.</translation>
+  </message>
+  <message>
+   <source>English. Trained on SNLI and MultiNLI.</source>
+   <translation>Englisch. Trainiert mit SNLI und MultiNLI.</translation>
   </message>
   <message>
    <source>Expected pages need their document.</source>
@@ -4292,6 +4331,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Installieren Sie es mit: sotto models install {0} (siehe: sotto models list).</translation>
   </message>
   <message>
+   <source>Installs and runs everywhere; makes mistakes, so trust the quote.</source>
+   <translation>Läuft überall; macht Fehler, verlassen Sie sich deshalb auf das Zitat.</translation>
+  </message>
+  <message>
    <source>It is off. It listens when you talk, and with “Listen ahead” from then on.</source>
    <translation>Es ist aus. Es hört zu, wenn Sie sprechen, und mit „Vorab zuhören“ von da an.</translation>
   </message>
@@ -4302,6 +4345,22 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>It was forgotten, as the settings say.</source>
    <translation>Es wurde vergessen, wie die Einstellungen sagen.</translation>
+  </message>
+  <message>
+   <source>Its licence forbids some uses; read it.</source>
+   <translation>Seine Lizenz verbietet manche Nutzung; lesen Sie sie.</translation>
+  </message>
+  <message>
+   <source>Its licence sets conditions on use; read them.</source>
+   <translation>Seine Lizenz stellt Bedingungen für die Nutzung; lesen Sie sie.</translation>
+  </message>
+  <message>
+   <source>Many languages. Trained on machine translations of MS MARCO, which was published for research.</source>
+   <translation>Viele Sprachen. Trainiert mit maschinellen Übersetzungen von MS MARCO, das für die Forschung veröffentlicht wurde.</translation>
+  </message>
+  <message>
+   <source>Many languages; large and slow for what it does.</source>
+   <translation>Viele Sprachen; groß und langsam für das, was es tut.</translation>
   </message>
   <message>
    <source>Microphone</source>
@@ -4334,6 +4393,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Python opens no internet socket; {0}</source>
    <translation>Python öffnet keinen Internet-Socket; {0}</translation>
+  </message>
+  <message>
+   <source>Recurrent: memory does not grow with the length of the text. Its data sets are named but not published as a whole.</source>
+   <translation>Rekurrent: Der Speicher wächst nicht mit der Länge des Textes. Seine Datensätze sind genannt, aber nicht als Ganzes veröffentlicht.</translation>
   </message>
   <message>
    <source>Remove it and install it again: sotto models remove {0}.</source>
@@ -4424,6 +4487,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Der Datenordner {0} kann nicht verwendet werden: {1}.</translation>
   </message>
   <message>
+   <source>The largest model here whose weights, data and code are all public.</source>
+   <translation>Das größte Modell hier, dessen Gewichte, Daten und Code alle öffentlich sind.</translation>
+  </message>
+  <message>
    <source>The model began to repeat itself.</source>
    <translation>Das Modell begann sich zu wiederholen.</translation>
   </message>
@@ -4470,6 +4537,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>There is no {0}</source>
    <translation>Es gibt kein {0}</translation>
+  </message>
+  <message>
+   <source>Thinks aloud before it answers unless told not to.</source>
+   <translation>Denkt laut, bevor es antwortet, wenn man es ihm nicht verbietet.</translation>
   </message>
   <message>
    <source>This process has no microphone; only the window listens, when asked to.</source>

@@ -1792,6 +1792,13 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
  </context>
  <context>
+  <name>SideDelegate</name>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+ </context>
+ <context>
   <name>SourceCard</name>
   <message>
    <source>Source {n}: {title}, {line}</source>
@@ -3196,12 +3203,12 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Detener</translation>
   </message>
   <message>
-   <source>The latest run is better than the one before: {difference} points, surely between {low} and {high}. Better: {better}, worse: {worse}, the same: {same}.</source>
-   <translation>La última ejecución es mejor que la anterior: {difference} puntos, con seguridad entre {low} y {high}. Mejor: {better}, peor: {worse}, igual: {same}.</translation>
+   <source>The latest run is better than the one before: {difference} points, most likely between {low} and {high}. Better: {better}, worse: {worse}, the same: {same}.</source>
+   <translation>La última ejecución es mejor que la anterior: {difference} puntos, muy probablemente entre {low} y {high}. Mejor: {better}, peor: {worse}, igual: {same}.</translation>
   </message>
   <message>
-   <source>The latest run is worse than the one before: {difference} points, surely between {low} and {high}. Better: {better}, worse: {worse}, the same: {same}.</source>
-   <translation>La última ejecución es peor que la anterior: {difference} puntos, con seguridad entre {low} y {high}. Mejor: {better}, peor: {worse}, igual: {same}.</translation>
+   <source>The latest run is worse than the one before: {difference} points, most likely between {low} and {high}. Better: {better}, worse: {worse}, the same: {same}.</source>
+   <translation>La última ejecución es peor que la anterior: {difference} puntos, muy probablemente entre {low} y {high}. Mejor: {better}, peor: {worse}, igual: {same}.</translation>
   </message>
   <message>
    <source>They were not asked yet.</source>
@@ -4188,12 +4195,20 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Una pregunta de control necesita una respuesta o un documento esperados.</translation>
   </message>
   <message>
+   <source>A good choice for laptops with 8 GB of memory or more.</source>
+   <translation>Una buena opción para portátiles con 8 GB de memoria o más.</translation>
+  </message>
+  <message>
    <source>A model for {0}</source>
    <translation>Un modelo para {0}</translation>
   </message>
   <message>
    <source>A question that is not in the documents has no expected answer or document.</source>
    <translation>Una pregunta que no está en los documentos no tiene respuesta ni documento esperados.</translation>
+  </message>
+  <message>
+   <source>About a hundred languages; a question finds passages in another language.</source>
+   <translation>Unos cien idiomas; una pregunta encuentra pasajes en otro idioma.</translation>
   </message>
   <message>
    <source>Add files first.</source>
@@ -4214,6 +4229,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Ask something first.</source>
    <translation>Pregunte algo primero.</translation>
+  </message>
+  <message>
+   <source>Best for most languages on a fast laptop; transcribes, does not translate.</source>
+   <translation>El mejor para la mayoría de idiomas en un portátil rápido; transcribe, no traduce.</translation>
   </message>
   <message>
    <source>Check its permissions.</source>
@@ -4252,6 +4271,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Elija uno para búsqueda, respuestas o voz.</translation>
   </message>
   <message>
+   <source>Comes with Sotto. English; others are found by their words.</source>
+   <translation>Viene con Sotto. Inglés; los demás se encuentran por sus palabras.</translation>
+  </message>
+  <message>
    <source>Connections</source>
    <translation>Conexiones</translation>
   </message>
@@ -4262,6 +4285,22 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Do not rely on what it says.</source>
    <translation>No se fíe de lo que dice.</translation>
+  </message>
+  <message>
+   <source>English and Chinese; an order of magnitude slower than the small one.</source>
+   <translation>Inglés y chino; un orden de magnitud más lento que el pequeño.</translation>
+  </message>
+  <message>
+   <source>English, stronger than the one that ships, about half as fast.</source>
+   <translation>Inglés, más potente que el incluido, más o menos la mitad de rápido.</translation>
+  </message>
+  <message>
+   <source>English. Its training questions (MS MARCO) were published for research.</source>
+   <translation>Inglés. Sus preguntas de entrenamiento (MS MARCO) se publicaron para investigación.</translation>
+  </message>
+  <message>
+   <source>English. Trained on SNLI and MultiNLI.</source>
+   <translation>Inglés. Entrenado con SNLI y MultiNLI.</translation>
   </message>
   <message>
    <source>Expected pages need their document.</source>
@@ -4292,6 +4331,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Instálelo con: sotto models install {0} (véase: sotto models list).</translation>
   </message>
   <message>
+   <source>Installs and runs everywhere; makes mistakes, so trust the quote.</source>
+   <translation>Se instala y funciona en todas partes; comete errores, así que fíese de la cita.</translation>
+  </message>
+  <message>
    <source>It is off. It listens when you talk, and with “Listen ahead” from then on.</source>
    <translation>Está apagado. Escucha cuando usted habla y, con “Escuchar de antemano”, desde entonces.</translation>
   </message>
@@ -4302,6 +4345,22 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>It was forgotten, as the settings say.</source>
    <translation>Se olvidó, como dicen los ajustes.</translation>
+  </message>
+  <message>
+   <source>Its licence forbids some uses; read it.</source>
+   <translation>Su licencia prohíbe algunos usos; léala.</translation>
+  </message>
+  <message>
+   <source>Its licence sets conditions on use; read them.</source>
+   <translation>Su licencia pone condiciones de uso; léalas.</translation>
+  </message>
+  <message>
+   <source>Many languages. Trained on machine translations of MS MARCO, which was published for research.</source>
+   <translation>Muchos idiomas. Entrenado con traducciones automáticas de MS MARCO, publicado para investigación.</translation>
+  </message>
+  <message>
+   <source>Many languages; large and slow for what it does.</source>
+   <translation>Muchos idiomas; grande y lento para lo que hace.</translation>
   </message>
   <message>
    <source>Microphone</source>
@@ -4334,6 +4393,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Python opens no internet socket; {0}</source>
    <translation>Python no abre ningún socket de internet; {0}</translation>
+  </message>
+  <message>
+   <source>Recurrent: memory does not grow with the length of the text. Its data sets are named but not published as a whole.</source>
+   <translation>Recurrente: la memoria no crece con la longitud del texto. Sus conjuntos de datos se nombran, pero no se publican enteros.</translation>
   </message>
   <message>
    <source>Remove it and install it again: sotto models remove {0}.</source>
@@ -4424,6 +4487,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>La carpeta de datos {0} no se puede usar: {1}.</translation>
   </message>
   <message>
+   <source>The largest model here whose weights, data and code are all public.</source>
+   <translation>El mayor modelo de aquí cuyos pesos, datos y código son todos públicos.</translation>
+  </message>
+  <message>
    <source>The model began to repeat itself.</source>
    <translation>El modelo empezó a repetirse.</translation>
   </message>
@@ -4470,6 +4537,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>There is no {0}</source>
    <translation>No hay ningún {0}</translation>
+  </message>
+  <message>
+   <source>Thinks aloud before it answers unless told not to.</source>
+   <translation>Piensa en voz alta antes de responder, salvo que se le diga que no.</translation>
   </message>
   <message>
    <source>This process has no microphone; only the window listens, when asked to.</source>
