@@ -56,7 +56,7 @@ def test_what_is_gone_is_not_opened(tmp_path: Path, opened: list[str]) -> None:
 def test_without_a_file_manager_the_folder_is_opened(
     tmp_path: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(open_file, "_told_file_manager", lambda _: False)
+    monkeypatch.setattr(open_file, "_asked_file_manager", lambda _: False)
     file = tmp_path / "a.exe"
     file.write_text("x")
     assert open_file.show_in_folder(file)

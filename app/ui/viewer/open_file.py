@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QUrl
+from PySide6.QtCore import QCoreApplication, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
 _FILE_MANAGER = "org.freedesktop.FileManager1"
@@ -40,21 +40,34 @@ def show_in_folder(file: Path) -> bool:
         return QProcess.startDetached("explorer.exe", ["/select,", str(file)])[0]
     if sys.platform == "darwin":
         return QProcess.startDetached("/usr/bin/open", ["-R", str(file)])[0]
-    return _told_file_manager(file) or QDesktopServices.openUrl(
-        QUrl.fromLocalFile(str(file.parent))
-    )
+    return _asked_file_manager(file) or _open_folder(file)
 
 
-def _told_file_manager(file: Path) -> bool:
-    """Ask the desktop's file manager; False where there is none."""
-    from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage
+def _open_folder(file: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
+
+
+def _asked_file_manager(file: Path) -> bool:
+    """Ask the desktop's file manager; where it does not answer well, the folder is opened.
+
+    False where there is no desktop to ask. Nothing waits for the answer: it may have to be started.
+    """
+    from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
     bus = QDBusConnection.sessionBus()
     if not bus.isConnected():
         return False
-    manager = QDBusInterface(_FILE_MANAGER, "/org/freedesktop/FileManager1", _FILE_MANAGER, bus)
-    if not manager.isValid():
-        return False
+    message = QDBusMessage.createMethodCall(
+        _FILE_MANAGER, "/org/freedesktop/FileManager1", _FILE_MANAGER, "ShowItems"
+    )
     address = QUrl.fromLocalFile(str(file)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
-    answer = manager.call("ShowItems", [address], "")
-    return answer.type() != QDBusMessage.MessageType.ErrorMessage
+    message.setArguments([[address], ""])
+    watcher = QDBusPendingCallWatcher(bus.asyncCall(message), QCoreApplication.instance())
+
+    def answered() -> None:
+        if watcher.isError():
+            _open_folder(file)
+        watcher.deleteLater()
+
+    watcher.finished.connect(answered)
+    return True
