@@ -1,4 +1,4 @@
-"""Verbs about models: list, install, import, use, verify, remove, check."""
+"""Verbs about models: list, install, import, use, verify, remove, check, measure."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from app.domain.models import ModelSpec, Task
 from app.domain.speech_check import SpeechCheck
 from app.services.generator_gate import kept_check, verdict
 from app.services.model_choice import choose_model
+from app.services.model_memory import need_of
 from app.services.model_store import InstallProgress
 from app.services.speech_check import kept_speech_check
 from app.services.speech_check import verdict as speech_verdict
@@ -221,11 +222,45 @@ def check(session: Session, name: str) -> int:
     return 0 if report.ok else 1
 
 
+@click.command("measure", help="Measure in half a minute how fast models run on this computer.")
+def measure_machine(session: Session) -> None:
+    """Run `sotto models measure`."""
+    from app.wiring import measure_this_machine
+
+    store, settings = session.model_store(), session.settings()
+    steps = measure_this_machine(store, settings, session.home.machine, session.cancel)
+    figures = session.drain(
+        steps, measure=lambda step: (f"Measuring {step.stage}", round(100 * step.share), 100)
+    )
+    expected = {
+        spec.name: round(figures.tokens_per_s_of(need_of(spec, settings.context_tokens)), 1)
+        for spec in store.catalog()
+        if spec.task is Task.GENERATE
+    }
+    lines = "".join(f"\n  {name:34} {rate:8,.1f} tokens/s" for name, rate in expected.items())
+    session.emit(
+        {**msgspec.to_builtins(figures), "expected_tokens_per_s": expected},
+        f"{figures.hardware}: memory is read at {figures.read_bytes_per_s / 1e9:.1f} GB/s, search"
+        f" takes in {figures.passages_per_s:.0f} passages/s"
+        + (f", {figures.model} writes {figures.tokens_per_s:.0f} tokens/s" if figures.model else "")
+        + f".\nTo be expected:{lines}",
+    )
+
+
 models = click.Group(
     name="models",
     commands={
         str(command.name): command
-        for command in (list_models, install, import_model, use, verify, remove, check)
+        for command in (
+            list_models,
+            install,
+            import_model,
+            use,
+            verify,
+            remove,
+            check,
+            measure_machine,
+        )
     },
     help="The model store.",
 )

@@ -12,12 +12,12 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, SottoError
 from app.domain.models import ModelSpec, Task
 from app.paths import bundled
+from app.services.machine_check import MachineFigures, MeasureStep, Stage
 from app.services.model_catalog import licence_text
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.look.told import told, told_error
 
 if TYPE_CHECKING:
-    from app.services.machine_check import MachineFigures, MeasureStep
     from app.services.model_overview import Overview
     from app.wiring import Sotto
 
@@ -156,6 +156,7 @@ class ModelDesk(QObject):
             return
         run = self._run = self._bridge.start("machine", self._measure)
         self.idled.emit(False)
+        self.measured.emit(MeasureStep(Stage.MEMORY, 0.0, MachineFigures("")))
         run.stepped.connect(lambda steps: self.measured.emit(steps[-1]))
         run.finished.connect(lambda _: self._end(self.tr("This computer was measured.")))
         run.failed.connect(self._fail)

@@ -245,6 +245,8 @@ def measuring(step: MeasureStep) -> str:
     """What is measured now, and how it looks so far."""
     found = step.figures
     match step.stage:
+        case Stage.MEMORY if not found.read_bytes_per_s:
+            return _tr("Getting ready")
         case Stage.MEMORY:
             return _read(found)
         case Stage.SEARCH if found.passages_per_s:
