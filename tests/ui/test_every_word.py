@@ -39,7 +39,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 class Pseudo(QTranslator):
     """Marks every text that comes by it, placeholders left as they are."""
 
-    def translate(self, _context: str, text: str, *_: object) -> str:  # type: ignore[override]
+    def translate(self, _context: str, text: str, *_: object) -> str:
         return f"{OPENED}{text}{CLOSED}" if text else ""
 
     def isEmpty(self) -> bool:  # noqa: N802

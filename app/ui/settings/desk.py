@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from app.domain.errors import SettingProblem, SottoError
+from app.domain.errors import SottoError
 from app.services.setting_fields import Field
 from app.settings import Settings
 from app.ui.frame.places import Place
@@ -101,7 +101,7 @@ class SettingsDesk(QObject):
             self._page.show_settings(settings)
 
     def _refuse(self, name: str, error: SottoError) -> None:
-        if self._page is None or not isinstance(error, SettingProblem):
+        if self._page is None:
             self._desk.say(error)
             return
         self._page.show_settings(self._desk.sotto.settings)
