@@ -309,6 +309,7 @@ class FakeRenderer:
         number: int,
         *,
         width: int,
+        part: str | None = None,  # noqa: ARG002
         cancel: CancelToken | None = None,  # noqa: ARG002
     ) -> PagePicture:
         """An upright page; ReadFailure where there is no such one."""

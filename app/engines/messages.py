@@ -27,12 +27,16 @@ class Listen(msgspec.Struct, tag="listen", array_like=True, frozen=True):
 
 
 class Draw(msgspec.Struct, tag="draw", array_like=True, frozen=True):
-    """Show me page `number`, from 1, of a file of `size` bytes, about `width` pixels wide."""
+    """Show me page `number`, from 1, of a file of `size` bytes, about `width` pixels wide.
+
+    `part` is the path inside a file that holds others.
+    """
 
     name: str
     size: int
     number: int
     width: int
+    part: str | None
 
 
 class Play(msgspec.Struct, tag="play", array_like=True, frozen=True):

@@ -261,11 +261,18 @@ class Renderer(Protocol):
     """Files as one sees and hears them, nothing of them parsed in this process."""
 
     def page(
-        self, path: Path, number: int, *, width: int, cancel: CancelToken | None = None
+        self,
+        path: Path,
+        number: int,
+        *,
+        width: int,
+        part: str | None = None,
+        cancel: CancelToken | None = None,
     ) -> PagePicture:
         """Page `number`, from 1, of a PDF or picture, about `width` pixels wide.
 
-        Raises ReadFailure where there is none, Crashed when drawing it ended the process.
+        `part` is the path inside a file that holds others (see domain.documents.Part). Raises
+        ReadFailure where there is none, Crashed when drawing it ended the process.
         """
         ...
 

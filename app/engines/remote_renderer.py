@@ -51,12 +51,18 @@ class RemoteRenderer:
         )
 
     def page(
-        self, path: Path, number: int, *, width: int, cancel: CancelToken | None = None
+        self,
+        path: Path,
+        number: int,
+        *,
+        width: int,
+        part: str | None = None,
+        cancel: CancelToken | None = None,
     ) -> PagePicture:
         """Page `number`, from 1; raises ReadFailure, EngineFailure, Crashed or Cancelled."""
         with told_of(path), FileRanges(path, max_bytes=self._max_file_bytes) as file:
             wide = min(max(width, 1), _MOST_WIDTH)
-            request = Draw(sent_name(path), file.size, number, wide)
+            request = Draw(sent_name(path), file.size, number, wide, part)
             pages = [_page(untrusted) for untrusted in self._responses(request, file, cancel)]
         if len(pages) != 1:
             raise nonsense("viewer")

@@ -64,11 +64,20 @@ def _drawn(source: Source, request: Draw) -> Drawn:
     from app.engines.reader.border import failures_of
     from app.engines.reader.page_pictures import drawn
 
+    if request.part is not None:
+        source = _member(source, request.part)
     with failures_of(source.name):
         page = drawn(source, request.number, request.width)
     height, width = page.pixels.shape[:2]
     boxes = b"" if page.boxes is None else page.boxes.astype("<f4").tobytes()
     return Drawn(page.pages, width, height, page.pixels.tobytes(), page.text, boxes)
+
+
+def _member(source: Source, part: str) -> Source:
+    from app.engines.reader.members import member
+    from app.engines.reader.source import Budget, ReadOptions
+
+    return member(source, part, ReadOptions(Budget.of(source.size)))
 
 
 def _played(source: Source, request: Play) -> Iterator[Sounding]:

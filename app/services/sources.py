@@ -140,10 +140,19 @@ class Sources:
         return max(0, bisect_right(range(table.num_rows), offset, key=start) - 1)
 
     def page(
-        self, file: Path, number: int, *, width: int, cancel: CancelToken | None = None
+        self,
+        file: Path,
+        number: int,
+        *,
+        width: int,
+        part: str | None = None,
+        cancel: CancelToken | None = None,
     ) -> PagePicture:
-        """A page of a PDF or picture; raises ReadFailure, EngineFailure or Crashed."""
-        return self._renderer.page(file, number, width=width, cancel=cancel)
+        """A page of a PDF or picture, or of the `part` of a file that is one.
+
+        Raises ReadFailure, EngineFailure or Crashed.
+        """
+        return self._renderer.page(file, number, width=width, part=part, cancel=cancel)
 
     def sound(
         self, file: Path, start_s: float, *, speed: float = 1.0, cancel: CancelToken | None = None

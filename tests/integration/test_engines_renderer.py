@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from app.domain.errors import ReadCode, ReadFailure, SottoError
 from app.engines.remote_renderer import RemoteRenderer
 from app.services.page_passage import Letters
+from tests.data.archives import message, zip_of
 from tests.data.formats import pdf
 from tests.data.pdfs import pdf_of, shown
 from tests.data.pictures import encoded, picture
@@ -90,6 +91,15 @@ def test_a_picture_is_shown_as_its_camera_meant_it(
     assert (page.pages, page.width, page.height) == (1, 160, 640)
     wide = renderer.page(write(tmp_path, "a.png", encoded(picture(), "PNG")), 1, width=320)
     assert (wide.width, wide.height) == (320, 80)
+
+
+def test_a_page_of_an_attachment_can_be_had(renderer: RemoteRenderer, tmp_path: Path) -> None:
+    letter = message("Manual", "Here it is.", {"manual.pdf": pdf(["First.", "Second."])})
+    path = write(tmp_path, "letters.zip", zip_of({"in/mail.eml": letter}))
+    page = renderer.page(path, 2, width=300, part="in/mail.eml > manual.pdf")
+    assert (page.pages, page.text.strip()) == (2, "Second.")
+    with pytest.raises(ReadFailure, match="not in the file any more"):
+        renderer.page(path, 1, width=300, part="in/mail.eml > other.pdf")
 
 
 def test_what_cannot_be_shown_says_why(renderer: RemoteRenderer, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain.documents import Box, Recognition
+from app.domain.documents import Box, Part, Recognition
 from app.services.sources import StoredSource
 from app.ui.frame.bridge import Bridge
 from app.ui.look.theme import Theme
@@ -208,6 +208,24 @@ def test_a_search_goes_to_the_page_and_marks_the_words(
     viewer.search.line.setText("red")
     qtbot.waitUntil(lambda: number(view) == 1)
     assert marked(view) == "red"
+
+
+def test_of_a_container_the_pages_of_the_member_are_shown(
+    show: Show, manual: StoredSource, viewer: SourceViewer
+) -> None:
+    head = "A message with a manual. "
+    pages = [(n, start + len(head), end + len(head)) for n, start, end in manual.pages]
+    last = len(head + FIRST + SECOND)
+    parts = [Part("manual.pdf", len(head), last, PDF)]
+    mail = stored(
+        head + FIRST + SECOND, media_type="message/rfc822", pages=pages, parts=parts,
+        file=manual.file,
+    )  # fmt: skip
+    view = show(mail, "1.4 bar")
+    assert number(view) == 2
+    assert "1.4 bar" in marked(view)
+    citation = cited(mail, "A message")
+    assert Source.of(citation, (), mail).kind is Kind.TEXT
 
 
 def test_a_picture_is_a_page_of_its_own(tmp_path: Path) -> None:

@@ -36,9 +36,15 @@ class FakeSources:
         return max(n for n, row in enumerate(self.rows) if row.start <= offset)
 
     def page(
-        self, file: Path, number: int, *, width: int, cancel: CancelToken | None = None
+        self,
+        file: Path,
+        number: int,
+        *,
+        width: int,
+        part: str | None = None,
+        cancel: CancelToken | None = None,
     ) -> PagePicture:
-        return self._renderer.page(file, number, width=width, cancel=cancel)
+        return self._renderer.page(file, number, width=width, part=part, cancel=cancel)
 
     def sound(
         self, file: Path, start_s: float, *, speed: float = 1.0, cancel: CancelToken | None = None

@@ -34,7 +34,7 @@ _ENDINGS = {"tgz": "tar", "tbz": "tar", "tbz2": "tar", "txz": "tar"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Member:
+class Member:
     """A packed file; `open` may raise anything that a damaged archive is good for."""
 
     name: str
@@ -46,8 +46,13 @@ def read(source: Source, options: ReadOptions, nested: ReadSource) -> Iterator[E
 
     What cannot be read is a Part that says why; ReadFailure where nothing gave text.
     """
-    members = {ZIP: _zip_members, TAR: _tar_members}[source.media_type]
-    return gathered(_parts(members(source, options), options, nested), source.media_type)
+    packed = members(source, source.media_type, options)
+    return gathered(_parts(packed, options, nested), source.media_type)
+
+
+def members(source: Source, media: str, options: ReadOptions) -> Iterator[Member]:
+    """The files in a ZIP or TAR archive; each can be opened until the next one is asked for."""
+    return {ZIP: _zip_members, TAR: _tar_members}[media](source, options)
 
 
 def read_compressed(
@@ -61,24 +66,24 @@ def read_compressed(
 
 
 def _parts(
-    members: Iterator[_Member], options: ReadOptions, nested: ReadSource
+    packed: Iterator[Member], options: ReadOptions, nested: ReadSource
 ) -> Iterator[Extraction]:
-    for member in members:
+    for member in packed:
         options.budget.take_member()
         if _is_hidden(member.name):
             continue
 
         def read_member(
-            source: Source, deeper: ReadOptions, member: _Member = member
+            source: Source, deeper: ReadOptions, member: Member = member
         ) -> Iterator[Extraction]:
-            with failures_of(source.name), member.open() as packed:
-                yield from nested(unpacked(source.name, packed, deeper), deeper)
+            with failures_of(source.name), member.open() as file:
+                yield from nested(unpacked(source.name, file, deeper), deeper)
 
         file_name = PurePosixPath(member.name).name
         yield from read_part(Source.of(file_name, b""), options, read_member, name=member.name)
 
 
-def _zip_members(source: Source, options: ReadOptions) -> Iterator[_Member]:
+def _zip_members(source: Source, options: ReadOptions) -> Iterator[Member]:
     source.file.seek(0)
     with zipfile.ZipFile(source.file) as archive:
         members = [info for info in archive.infolist() if not info.is_dir()]
@@ -88,7 +93,7 @@ def _zip_members(source: Source, options: ReadOptions) -> Iterator[_Member]:
             raise source.failure(ReadCode.BOMB, "it unpacks to far more than a file of its size")
         _refuse_overlaps(source, members)
         for info in members:
-            yield _Member(_zip_name(info), partial(_open, archive, info))
+            yield Member(_zip_name(info), partial(_open, archive, info))
 
 
 def _open(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
@@ -126,12 +131,12 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
     return name.replace("\\", "/")
 
 
-def _tar_members(source: Source, options: ReadOptions) -> Iterator[_Member]:  # noqa: ARG001
+def _tar_members(source: Source, options: ReadOptions) -> Iterator[Member]:  # noqa: ARG001
     source.file.seek(0)
     with tarfile.open(fileobj=source.file, mode="r:") as archive:
         for info in archive:
             if info.isreg():
-                yield _Member(
+                yield Member(
                     decode(info.name.encode(errors="surrogateescape")),
                     partial(_extract, archive, info),
                 )

@@ -36,10 +36,29 @@ class _Contents:
 
 def read(source: Source, options: ReadOptions, nested: ReadSource) -> Iterator[Extraction]:
     """One message with what is attached to it."""
+    message, contents = _opened(source, options)
+    return gathered(_pieces(message, contents, options, nested), EMAIL)
+
+
+def attachments(source: Source, options: ReadOptions) -> Iterator[Source]:
+    """What is attached to a message, each by the name that its Part has."""
+    _, contents = _opened(source, options)
+    for number, part in enumerate(contents.attachments[:_MOST_ATTACHMENTS], 1):
+        yield _attached(part, number, options)
+
+
+def messages(source: Source, options: ReadOptions) -> Iterator[Source]:
+    """The messages of a mailbox that are not too large, each by the name that its Part has."""
+    for number, data in enumerate(_split(source, options.memory_bytes), 1):
+        if data is not None:
+            yield Source.of(f"message {number}", data, EMAIL)
+
+
+def _opened(source: Source, options: ReadOptions) -> tuple[Message, _Contents]:
     message = email.message_from_bytes(source.whole(options), policy=email.policy.compat32)
     contents = _Contents()
     _collect(message, contents, 0)
-    return gathered(_pieces(message, contents, options, nested), EMAIL)
+    return message, contents
 
 
 def read_mbox(source: Source, options: ReadOptions, nested: ReadSource) -> Iterator[Extraction]:

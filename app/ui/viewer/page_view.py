@@ -72,7 +72,9 @@ class PageView(SourceView):
 
     def show_source(self, source: Source) -> None:
         """Show the page with the passage."""
-        same = self._source is not None and self._source.stored.file == source.stored.file
+        before = self._source
+        same = before is not None and before.stored.file == source.stored.file
+        same = same and before is not None and before.bounds == source.bounds
         self._source, self._found = source, ()
         if not same:
             self._pages = max(source.last_page or 1, 1)
@@ -225,7 +227,7 @@ class PageView(SourceView):
 
 def _page_at(source: Source, offset: int) -> int:
     """The page that has the character; the first where none does."""
-    pages = source.stored.pages
+    pages = source.pages
     return next((n for n, start, end in reversed(pages) if start <= offset), 1)
 
 
@@ -236,7 +238,9 @@ def _work(
 
     def draw(cancel: CancelToken) -> Generator[None, None, Drawing]:
         yield from ()
-        page = means.sources.page(file, number, width=width, cancel=cancel)
+        member = source.stored.part_at(source.citation.start)
+        part = member.name if member is not None else None
+        page = means.sources.page(file, number, width=width, part=part, cancel=cancel)
         data = QImage(
             page.pixels, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888
         )
@@ -263,9 +267,9 @@ def _work(
 
 def _span(source: Source, number: int) -> tuple[int, int]:
     """The characters of a page in the stored text."""
-    pages = source.stored.pages
+    pages = source.pages
     if not pages:
-        return 0, len(source.stored.text)
+        return source.bounds
     return next(((start, end) for n, start, end in pages if n == number), (0, 0))
 
 

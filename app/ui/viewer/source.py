@@ -47,8 +47,7 @@ class Source:
     @classmethod
     def of(cls, citation: Citation, cited: Sequence[Citation], stored: StoredSource) -> Source:
         """Cut the text into what is shown at a time; meant to run beside the window."""
-        member = stored.part_at(citation.start)
-        first, last = (member.start, member.end) if member else (0, len(stored.text))
+        first, last = _bounds(citation, stored)
         pages = [page for page in stored.pages if page[1] < last and first < page[2]]
         parts = tuple(
             Part(part.start + first, part.end + first, part.page)
@@ -77,6 +76,17 @@ class Source:
         return replace(self, kind=Kind.TEXT)
 
     @property
+    def pages(self) -> tuple[tuple[int, int, int], ...]:
+        """(number, start, end) of the pages of the member of a container that is shown."""
+        first, last = _bounds(self.citation, self.stored)
+        return tuple(page for page in self.stored.pages if first <= page[1] < last)
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The characters that are shown: of a container those of one member."""
+        return _bounds(self.citation, self.stored)
+
+    @property
     def last_page(self) -> int | None:
         """The highest page number; None without pages."""
         return max((part.page for part in self.parts if part.page is not None), default=None)
@@ -102,8 +112,11 @@ def _kind(citation: Citation, stored: StoredSource) -> Kind:
     mostly = table is not None and 2 * (table.end - table.start) > len(stored.text)
     if table is not None and (table.sheet is not None or mostly):
         return Kind.TABLE
-    media = stored.document.media_type
+    media = stored.media_type_at(citation.start)
     has_pages = media == PDF or media.startswith(PICTURE)
-    if has_pages and stored.file is not None and stored.part_at(citation.start) is None:
-        return Kind.PAGE
-    return Kind.TEXT
+    return Kind.PAGE if has_pages and stored.file is not None else Kind.TEXT
+
+
+def _bounds(citation: Citation, stored: StoredSource) -> tuple[int, int]:
+    member = stored.part_at(citation.start)
+    return (member.start, member.end) if member is not None else (0, len(stored.text))
