@@ -1,12 +1,15 @@
 """What is kept, backed up and forgotten, over real services."""
 
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.retention import Kept
+from app.ui.data import desk as data_desk
 from app.ui.data.forget_form import ForgetForm
 from app.ui.data.page import DataPage
 from app.ui.desk import Desk
@@ -84,7 +87,7 @@ def test_what_will_be_gone_is_told_before_it_is_forgotten(
     assert desk.sotto.library.status().files_indexed == 1
 
 
-def test_keeping_less_asks_only_where_something_would_go(
+def test_a_period_that_forgets_nothing_is_set_without_a_question(
     desk: Desk, page: DataPage, qtbot: QtBot
 ) -> None:
     _, choice, _ = page.rows[Kept.CONVERSATIONS]
@@ -92,6 +95,24 @@ def test_keeping_less_asks_only_where_something_would_go(
     qtbot.waitUntil(lambda: desk.sotto.settings.keep_conversations_days == 30, timeout=WAIT_MS)
     assert desk.sotto.retention.count(Kept.CONVERSATIONS) == 1
     qtbot.waitUntil(lambda: choice.value == 30, timeout=WAIT_MS)
+
+
+def test_keeping_for_less_time_asks_before_something_goes(
+    desk: Desk, page: DataPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later_s = time.time() + 40 * 86_400
+    monkeypatch.setattr(data_desk, "time", SimpleNamespace(time=lambda: later_s))
+    _, choice, _ = page.rows[Kept.CONVERSATIONS]
+    choice.picked.emit(30)
+    box = dialog(QMessageBox, qtbot)
+    assert "1 conversation, of " in box.informativeText()
+    press(box, "Keep")
+    qtbot.waitUntil(lambda: choice.value == 0, timeout=WAIT_MS)
+    assert desk.sotto.retention.count(Kept.CONVERSATIONS) == 1
+    choice.picked.emit(30)
+    press(dialog(QMessageBox, qtbot), "Forget")
+    qtbot.waitUntil(lambda: desk.sotto.retention.count(Kept.CONVERSATIONS) == 0, timeout=WAIT_MS)
+    assert desk.sotto.settings.keep_conversations_days == 30
 
 
 def test_what_was_removed_is_compacted_away(
