@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.domain.cancel import CancelToken
 from app.domain.documents import Extraction, Status
 from app.domain.errors import ReadCode
+from app.engines.reader.media_types import is_recording
 from app.ingest.ahead import Gate, ahead, open_gate
 from app.ingest.attempts import Attempts
 from app.ingest.coming import Coming
@@ -45,6 +46,7 @@ class Rounds:
     Reading goes on in a thread of its own, as far ahead as some pieces. A file that crashes or
     hangs the reader is tried again after all others; one during which the program itself ended is
     read when all others are stored, with nothing beside it. The second time is the last for both.
+    Recordings are not blamed for that: they are listened to for hours, in other processes.
     """
 
     def __init__(
@@ -121,7 +123,8 @@ class Rounds:
     def _read(self, tasks: Sequence[FileToRead]) -> Iterator[tuple[FileToRead, Reading]]:
         def readings(token: CancelToken) -> Iterator[tuple[FileToRead, Reading]]:
             for task in tasks:
-                self._attempts.begin(task.file.path)
+                if not is_recording(task.file.path):
+                    self._attempts.begin(task.file.path)
                 self._run.coming.begin(task.file.path)
                 known = task.known
                 for reading in read_file(

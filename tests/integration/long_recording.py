@@ -50,9 +50,11 @@ def write_recording(path: Path, seconds: float, *, seed: int = 0) -> None:
         soundfile.read(clip, dtype="float32")[0] for clip in sorted(SPEECH.glob("clips/*.flac"))
     ]
     with soundfile.SoundFile(path, "w", SAMPLE_RATE, 1, format="FLAC") as file:
-        while file.tell() < seconds * SAMPLE_RATE:
-            file.write(draw.choice(clips))
-            file.write(np.zeros(int(draw.uniform(0.5, 4.0) * SAMPLE_RATE), np.float32))
+        written = 0
+        while written < seconds * SAMPLE_RATE:
+            pause = np.zeros(int(draw.uniform(0.5, 4.0) * SAMPLE_RATE), np.float32)
+            file.write(said := np.concatenate([draw.choice(clips), pause]))
+            written += len(said)
 
 
 def listen(root: Path, folder: Path, delays_s: Sequence[float]) -> Listened:

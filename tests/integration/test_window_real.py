@@ -60,10 +60,11 @@ def test_a_folder_is_read_asked_and_answered_by_real_models(
         window.composer.write("How high may the pressure of the coolant system be?")
         QTest.keyClick(window.composer.box, Qt.Key.Key_Return)
         (turn,) = window.conversation.turns
-        qtbot.waitUntil(lambda: bool(turn.findChildren(QuoteView)), timeout=WAIT_MS)
-        assert PASSAGE in turn.findChildren(QuoteView)[0].text.toPlainText()
+        qtbot.waitUntil(lambda: turn.quote is not None, timeout=WAIT_MS)
+        assert turn.view is not None
+        assert PASSAGE in turn.view.findChildren(QuoteView)[0].text.toPlainText()
         qtbot.waitUntil(lambda: window.composer.ask.text() == "Ask", timeout=WAIT_MS)
-        assert turn.prose.toPlainText()
+        assert turn.text
         window.source_wanted.emit(1)
         qtbot.waitUntil(lambda: bool(window.viewer.marked_text), timeout=WAIT_MS)
         assert window.viewer.marked_text == turn.citations[0].text
