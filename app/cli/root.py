@@ -50,6 +50,7 @@ _VERBS = {
     "bench": ("bench",),
     "conversations": ("conversations", "feedback"),
     "golden": ("golden",),
+    "why": ("why",),
     "packs": ("pack",),
     "data": ("backup", "restore", "forget"),
     "demo": ("demo",),
