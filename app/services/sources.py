@@ -20,9 +20,9 @@ from app.domain.documents import (
 )
 from app.domain.errors import ReadCode, ReadFailure
 from app.domain.pack_paths import is_pack_path
-from app.engines.protocols import PagePicture, Renderer, Sound
 
 if TYPE_CHECKING:
+    from app.engines.protocols import PagePicture, Renderer, Sound
     from app.storage.library import LibraryStore
     from app.storage.records import TableInfo
 

@@ -157,6 +157,14 @@ def test_fast_sound_is_shorter_and_keeps_its_pitch(
         assert loudest == pytest.approx(440, rel=0.02)
 
 
+def test_the_sound_of_a_film_is_played_from_a_second_on(renderer: RemoteRenderer) -> None:
+    film = Path(__file__).parents[1] / "data" / "speech" / "clips" / "laptop.mp4"
+    blocks = list(renderer.sound(film, 1.0))
+    assert [block.at_s for block in blocks[:3]] == [1.0, 1.5, 2.0]
+    whole = sum(len(block.samples) for block in renderer.sound(film, 0.0))
+    assert sum(len(block.samples) for block in blocks) == whole - 2 * 16_000
+
+
 def test_a_recording_that_is_left_lets_pages_be_drawn(
     renderer: RemoteRenderer, tmp_path: Path
 ) -> None:
