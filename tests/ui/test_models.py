@@ -373,6 +373,17 @@ def test_a_model_is_installed_with_the_keyboard_alone(
     assert wanted[0].startswith("whisper")
 
 
+def test_every_control_and_every_part_has_a_name(page: ModelsPage, qtbot: QtBot) -> None:
+    show_all_answers(page, qtbot)
+    buttons = page.findChildren(QPushButton)
+    names = [b.accessibleName() for b in buttons if b.isVisible()]
+    assert len(names) > 40
+    assert [name for name in names if len(name) < 3 or "…" in name] == []
+    assert len({*names}) == len(names)
+    for section in page.list.sections.values():
+        assert section.accessibleName()
+
+
 def test_models_that_cannot_be_looked_at_can_be_tried_again(page: ModelsPage, qtbot: QtBot) -> None:
     page._desk.missed.emit(HomeError("/home", "the disk is gone"))
     assert "the disk is gone" in said(page)

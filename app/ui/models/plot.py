@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from app.services.model_advice import READING_TOKENS_PER_S, Fit
 from app.services.model_overview import ModelEntry
@@ -67,7 +67,7 @@ class SpeedPlot(QWidget):
             self._draw_point(painter, entry, taken)
 
     def _draw_axes(self, painter: QPainter) -> None:
-        palette, area = self.palette(), self._area()
+        palette, area = QApplication.palette(), self._area()  # a stylesheet pales its own
         faint = palette.placeholderText().color()
         muted = QPen(faint, 1)
         faint.setAlpha(_FAINT)
@@ -107,7 +107,7 @@ class SpeedPlot(QWidget):
             painter.drawText(QPointF(x + 4, area.top() + small.ascent()), text)
 
     def _draw_point(self, painter: QPainter, entry: ModelEntry, taken: list[QRectF]) -> None:
-        palette, at = self.palette(), self._at(entry)
+        palette, at = QApplication.palette(), self._at(entry)
         fits = entry.fit is not Fit.TOO_LARGE
         colour = palette.highlight().color() if fits else palette.placeholderText().color()
         radius = 5.0 if entry.advised or entry.installed else 3.5
