@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Answer, Finished, Quoted, Sentence, Settled, Token
 from app.domain.feedback import Rating
+from app.ui.conversation.chips import CHIP
 from app.ui.conversation.cited_text import CitedText
 from app.ui.conversation.find_bar import FindBar
 from app.ui.conversation.rating import NoteRow, Thumb
@@ -19,6 +20,7 @@ from app.ui.conversation.source_cards import SourceCard
 from app.ui.conversation.turn import Turn
 from app.ui.conversation.turn_view import TurnView
 from app.ui.conversation.view import Conversation
+from app.ui.frame.window import Window
 from app.ui.look.theme import Theme
 from tests.ui.answers import ALSO, ONE, PROSE, QUOTE, SUPPORTED, TWO, UNSUPPORTED, answer
 
@@ -257,6 +259,49 @@ def test_a_turn_that_has_the_keyboard_is_kept(conversation: Conversation, qtbot:
     conversation.verticalScrollBar().setValue(0)
     rest(conversation, qtbot)
     assert conversation.turns[-2].view is last
+
+
+def test_tab_goes_through_turns_that_had_no_widgets_before(theme: Theme, qtbot: QtBot) -> None:
+    window = Window(theme)
+    qtbot.addWidget(window)
+    window.show()
+    conversation = window.conversation
+    keep_many(conversation, qtbot, 16)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    conversation.verticalScrollBar().setValue(0)
+    rest(conversation, qtbot)
+    assert len(conversation.live) < 16
+    view_of(conversation.turns[0]).bubble.text.setFocus()
+    reached: list[str] = []
+    for _ in range(400):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if not conversation.isAncestorOf(focused):
+            break
+        inside = [v.turn.question for v in conversation.live if v.isAncestorOf(focused)]
+        reached += [question for question in inside if question not in reached]
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+    assert reached == [f"Question {number}?" for number in range(16)]
+
+
+def test_a_sum_over_many_rows_shows_some_chips_and_all_cards(
+    conversation: Conversation, qtbot: QtBot
+) -> None:
+    rows = tuple(replace(ONE, n=n + 1, start=n, page=None, first_row=n + 2) for n in range(30))
+    total = Sentence("The sum is 41.", tuple(range(1, 31)), supported=True, support=1.0)
+    kept = replace(answer(), answer=total.text, sentences=(total,), citations=rows)
+    turn = conversation.add_kept("What is the sum?", kept)
+    rest(conversation, qtbot)
+    assert view_of(turn).prose.toPlainText() == f"The sum is 41{CHIP * 6} +24."
+    assert len(view_of(turn).findChildren(SourceCard)) == 6
+    (more,) = [b for b in view_of(turn).findChildren(QPushButton) if "30" in b.text()]
+    assert more.text() == "Show all 30 sources"
+    more.click()
+    cards = view_of(turn).findChildren(SourceCard)
+    assert len(cards) == 30
+    assert "row 31" in cards[-1].accessibleName()
 
 
 def test_a_kept_answer_of_another_form_says_so(conversation: Conversation, qtbot: QtBot) -> None:

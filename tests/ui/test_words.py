@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.answers import Coverage
+from app.domain.answers import Coverage, Timings
 from app.domain.errors import ReadCode
 from app.ui.look import words
-from tests.ui.answers import ALSO, ONE, SUPPORTED, TWO, UNSUPPORTED
+from tests.ui.answers import ALSO, ONE, SUPPORTED, TWO, UNSUPPORTED, answer
 
 
 def test_coverage_names_what_was_left_out() -> None:
@@ -47,7 +47,7 @@ def test_a_source_is_named_by_kind_page_and_last_heading() -> None:
     attached = replace(TWO, path="x.eml", section=None, part="report.pdf", page=2)
     assert words.source_line(attached) == "E-mail, report.pdf, page 2"
     recording = replace(TWO, path="x.mp3", section=None, start_s=872.4, end_s=880.0)
-    assert words.source_line(recording) == "MP3, 14:32"
+    assert words.source_line(recording) == "Audio, 14:32"
 
 
 def test_every_reading_problem_has_words_of_its_own() -> None:
@@ -71,3 +71,21 @@ def test_a_doubtful_source_says_why() -> None:
     both = replace(ONE, flags=("off_page", "order"))
     assert words.doubts(both) == "Hidden text, addressed to the answerer"
     assert words.doubts(replace(ONE, flags=("poor",))) == "Hard to read"
+
+
+def test_how_long_an_answer_took_is_said_with_its_speed_where_that_is_known() -> None:
+    quick = replace(answer(), timings_ms=Timings(total=1_940.0))
+    assert words.took(quick) == "1.9 s"
+    assert words.took(replace(quick, tokens_per_s=30.6)) == "1.9 s, 31 tok/s"
+    assert words.took(replace(quick, timings_ms=Timings())) == ""
+
+
+def test_sources_are_named_by_kind_and_place() -> None:
+    sound = replace(ONE, path="/a/day 2.mp3", page=None, section=None, start_s=872.0)
+    assert words.source_line(sound) == "Audio, 14:32"
+    sent = replace(ONE, path="/a/bulletin.eml", page=None, section=None, created_s=1_426_161_600.0)
+    assert words.source_line(sent) == "E-mail, 12 March 2015"
+    row = replace(
+        ONE, path="/a/b.xlsx", page=None, section=None, sheet="May", first_row=3, last_row=5
+    )
+    assert words.source_line(row) == "XLSX, sheet May, rows 3 to 5"

@@ -15,7 +15,15 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QTextBrowser,
+    QTextEdit,
+    QToolTip,
+    QWidget,
+)
 
 from app.domain.answers import Citation
 from app.ui.conversation.chips import CHIP, Chips, chip_number
@@ -193,7 +201,13 @@ class CitedText(QTextBrowser):
             self._tell()
 
     def _tell(self) -> None:
-        """Show the tip of the mark at the cursor, and have a screen reader say it."""
+        """Show the tip of the mark at the cursor, in view, and have a screen reader say it."""
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and (page := area.widget()) is not None:
+            at = self.mapTo(page, self.cursorRect().center())
+            area.ensureVisible(at.x(), at.y())
         tip = self.textCursor().charFormat().toolTip()
         if tip:
             below = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.answers import Citation, Sentence
 from app.ui.conversation import prose_text
 from app.ui.conversation.cited_text import CitedText
-from app.ui.look import plain_text
+from app.ui.look import plain_text, words
 from app.ui.look.dots import draw_dots
 from app.ui.look.theme import Theme
 from app.ui.look.told import told
@@ -24,6 +24,7 @@ from app.ui.look.told import told
 _DOUBT = "doubt:"
 _BETWEEN_PARAGRAPHS_PX = 8
 _ITEM_PX = 18
+_MOST_CHIPS = 6  # at one sentence
 
 
 class ProseView(CitedText):
@@ -175,10 +176,19 @@ class ProseView(CitedText):
         if sentence.reason:
             self._look(start, end, self._supported(told(sentence.reason)))
         at = end - prose_text.closing(sentence.text)
-        for n in sentence.citations:
-            if n in self._citations:
-                self.insert_chip(self._citations[n], at)
-                at += 1
+        cited = [self._citations[n] for n in sentence.citations if n in self._citations]
+        for citation in cited[:_MOST_CHIPS]:
+            self.insert_chip(citation, at)
+            at += 1
+        if len(cited) > _MOST_CHIPS:  # as of a sum over rows; all of them have cards
+            more = QTextCursor(self.document())
+            more.setPosition(at)
+            more.insertText(f" +{words.number(len(cited) - _MOST_CHIPS)}", self._muted())
+
+    def _muted(self) -> QTextCharFormat:
+        look = QTextCharFormat()
+        look.setForeground(QColor(self._theme.tokens.muted))
+        return look
 
     def _look(self, start: int, end: int, look: QTextCharFormat) -> None:
         cursor = QTextCursor(self.document())

@@ -64,6 +64,8 @@ class TurnActions(QWidget):
             if turn.answer.model is not None:
                 flow.addWidget(again_button(self.again_wanted.emit, self._row))
             flow.addWidget(self._rating)
+        for each in self._row.findChildren(QPushButton):  # one height, so that Tab goes in a row
+            each.setMinimumHeight(self._rating.sizeHint().height())
         self._rating.rated.connect(lambda rating: self._rate(rating, ""))
         self._note.noted.connect(lambda note: self._rate(Rating.DOWN, note))
         self._rating.show_rating(turn.rating)

@@ -146,8 +146,7 @@ class TurnView(QWidget):
         kept = self.tr("What was found so far is kept.") if turn.has_anything else ""
         if turn.cut_off:
             text = self.tr("The answer was cut off when Sotto ended. Nothing else is lost.")
-            self._add(label(text, "muted", wrap=True))
-            self._add_link(self.tr("Ask again"), self.asked_again.emit)
+            self._add_link(self.tr("Ask again"), self.asked_again.emit, beside=text)
         elif isinstance(turn.failure, Cancelled):
             self._add(label(f"{self.tr('Stopped.')} {kept}".strip(), "muted", wrap=True))
         elif turn.failure is not None:
@@ -235,8 +234,7 @@ class TurnView(QWidget):
         self._show_support(answer)
         if answer.rewritten:
             text = self.tr("Understood as: {question}").format(question=answer.rewritten)
-            self._add(label(text, "muted", wrap=True, selectable=True))
-            self._add_link(self.tr("Ask it as written"), self.as_written_wanted.emit)
+            self._add_link(self.tr("Ask it as written"), self.as_written_wanted.emit, beside=text)
         for note in answer.notes:
             self._add(label(told(note), "muted", wrap=True))
         if answer.stopped:
@@ -282,11 +280,13 @@ class TurnView(QWidget):
         self._actions.rated.connect(self.rated)
         self._add(self._actions)
 
-    def _add_link(self, text: str, act: Callable[[], object]) -> None:
+    def _add_link(self, text: str, act: Callable[[], object], *, beside: str) -> None:
+        """A line, and at its end what can be done about it."""
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(button(text, act, "link", parent=row), 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(label(beside, "muted", wrap=True, selectable=True), 1)
+        layout.addWidget(button(text, act, "link", parent=row), 0, Qt.AlignmentFlag.AlignTop)
         self._add(row)
 
     def _warn(self, text: str) -> None:

@@ -171,6 +171,16 @@ class Conversation(QScrollArea):
         if self.turns and (citation := self.turns[-1].source(n)) is not None:
             self.source_opened.emit(citation)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab comes to the turns above and below too, which may have no widgets yet."""
+        focused = QApplication.focusWidget()
+        for view in self.live:
+            if focused is not None and view.isAncestorOf(focused):
+                index = self.turns.index(view.turn)
+                self._measure(range(max(index - 1, 0), min(index + 2, len(self.turns))))
+                self._arrange()
+        return super().focusNextPrevChild(forward)
+
     def set_header(self, bar: QWidget | None) -> None:
         """Show `bar` above what scrolls, or nothing."""
         if self._header is not None and self._header is not bar:

@@ -168,12 +168,14 @@ class Window(QWidget):
             by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
             return by_tab and widget.isVisible() and widget.isEnabled()
 
-        panes = (self.side, self._top, self.places, self._pane, self.status)
-        return [
+        # What is scrolled out of view may lie beside other panes: the conversation comes whole.
+        panes = (self.side, self._top, self.conversation, self.places, self._pane, self.status)
+        stops = (
             widget
             for pane in panes
             for widget in sorted(filter(stop, [pane, *pane.findChildren(QWidget)]), key=place)
-        ]
+        )
+        return list(dict.fromkeys(stops))
 
     def _lay_out(self) -> None:
         middle = QWidget(self)
