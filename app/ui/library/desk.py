@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from app.domain.answers import Citation
 from app.domain.documents import PART_STEP
 from app.domain.models import Task
 from app.services.library_files import LibraryFile
-from app.services.library_folders import Folder, added_above
 from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Run
 from app.ui.frame.places import Place
 from app.ui.library import wording
 from app.ui.library.rate import Rate
-from app.ui.look import words
-from app.ui.look.confirm import confirm
+from app.ui.library.sections import Section
 from app.ui.look.told import told_error
 
 if TYPE_CHECKING:
@@ -96,6 +93,7 @@ class LibraryDesk(QObject):
     def _make(self) -> LibraryPage:
         from app.ui.library.pack_desk import PackDesk
         from app.ui.library.page import LibraryPage
+        from app.ui.library.removal import Removal
 
         desk, window = self._desk, self._desk.window
         page = self._page = LibraryPage(window.theme, window)
@@ -111,8 +109,10 @@ class LibraryDesk(QObject):
         page.details.retry_wanted.connect(
             lambda files: desk.indexing.retry([file.path for file in files])
         )
-        page.details.exclude_wanted.connect(self._ask_to_exclude)
-        page.details.remove_wanted.connect(self._ask_to_remove)
+        removal = Removal(page, desk.indexing)
+        page.details.exclude_wanted.connect(removal.exclude)
+        page.details.remove_wanted.connect(removal.remove)
+        page.folders.remove_wanted.connect(removal.remove_folders)
         self._connect_folders(page)
         page.tables.cells_wanted.connect(self._fetch_cells)
         page.tables.opened.connect(self._open_table)
@@ -123,7 +123,6 @@ class LibraryDesk(QObject):
     def _connect_folders(self, page: LibraryPage) -> None:
         folders, indexing = page.folders, self._desk.indexing
         library = self._desk.sotto.library
-        folders.remove_wanted.connect(self._ask_to_remove_folders)
         folders.look_wanted.connect(
             lambda chosen: indexing.update([one.path for one in chosen] or None)
         )
@@ -139,22 +138,24 @@ class LibraryDesk(QObject):
         for name, text, act in (
             ("problems", self.tr("Files that could not be read"), self.show_failures),
             ("look", self.tr("Look for changes"), lambda: self._desk.indexing.update(None)),
-            ("folders", self.tr("Folders and what is left out"), lambda: self._go_to("FOLDERS")),
-            ("tables", self.tr("Tables found in files"), lambda: self._go_to("TABLES")),
-            ("packs", self.tr("Packs"), lambda: self._go_to("PACKS")),
+            (
+                "folders",
+                self.tr("Folders and what is left out"),
+                lambda: self._go_to(Section.FOLDERS),
+            ),
+            ("tables", self.tr("Tables found in files"), lambda: self._go_to(Section.TABLES)),
+            ("packs", self.tr("Packs"), lambda: self._go_to(Section.PACKS)),
         ):
             add_action(window, name, text, act)
 
-    def _go_to(self, section: str) -> LibraryPage:
-        from app.ui.library.page import Section
-
+    def _go_to(self, section: Section) -> LibraryPage:
         self._desk.window.go_to(Place.LIBRARY)
         assert self._page is not None  # noqa: S101  made by going there
-        self._page.open_section(Section[section])
+        self._page.open_section(section)
         return self._page
 
     def _go_to_files(self, *, collection: str | None = None, problems: bool = False) -> None:
-        page = self._go_to("FILES")
+        page = self._go_to(Section.FILES)
         page.files.narrow_to(collection=collection, problems=problems)
 
     def _show(self, shelf: Shelf, arranged: list[LibraryFile] | None) -> None:
@@ -200,7 +201,6 @@ class LibraryDesk(QObject):
         return list(self._shelf.collections) if self._shelf is not None else []
 
     def _fetch_tables(self) -> None:
-        from app.ui.library.page import Section
         from app.ui.library.tables import FoundTable
 
         page, library = self._page, self._desk.sotto.library
@@ -220,62 +220,6 @@ class LibraryDesk(QObject):
         if page is not None:
             run = self._desk.bridge.fetch("cells", lambda: library.table_rows(table_id, limit=3))
             run.finished.connect(lambda rows: page.tables.show_cells(table_id, rows))
-
-    def _ask_to_exclude(self, files: Sequence[LibraryFile]) -> None:
-        assert self._page is not None  # noqa: S101  it asks
-        title = self.tr("Leave {files} out of the library?")
-        confirm(
-            self._page,
-            title.format(files=words.files(len(files))),
-            text=_gone(files)
-            + "\n\n"
-            + self.tr(
-                "They are not read again until you take them in again under Folders. The files"
-                " themselves stay as they are."
-            ),
-            button=self.tr("Leave out"),
-            act=lambda: self._desk.indexing.exclude([file.path for file in files]),
-        )
-
-    def _ask_to_remove(self, files: Sequence[LibraryFile]) -> None:
-        assert self._page is not None  # noqa: S101  it asks
-        title = self.tr("Remove {files} from the library?")
-        confirm(
-            self._page,
-            title.format(files=words.files(len(files))),
-            text=_gone(files)
-            + "\n\n"
-            + self.tr(
-                "The files themselves stay as they are, and conversations keep their questions and"
-                " answers."
-            ),
-            button=self.tr("Remove"),
-            act=lambda: self._desk.indexing.remove([file.path for file in files]),
-        )
-
-    def _ask_to_remove_folders(self, folders: Sequence[Folder]) -> None:
-        assert self._page is not None and self._shelf is not None  # noqa: PT018, S101  it asks
-        added = {one.path for one in folders}
-        files = [file for file in self._shelf.files if added_above(file.path, added)]
-        title = self.tr("Remove “{name}” from the library?").format(
-            name=wording.name(folders[0].path)
-        )
-        if len(folders) > 1:
-            title = self.tr("Remove {count} folders and files from the library?").format(
-                count=words.number(len(folders))
-            )
-        confirm(
-            self._page,
-            title,
-            text=_gone(files)
-            + "\n\n"
-            + self.tr(
-                "The folder is not followed any more. It stays on the disk with all that is in it,"
-                " and conversations keep their questions and answers."
-            ),
-            button=self.tr("Remove"),
-            act=lambda: self._desk.indexing.remove([one.path for one in folders]),
-        )
 
     def _measure(self, step: Progress) -> None:
         self._rate.take(step)
@@ -307,14 +251,3 @@ def show_in_folder(path: str) -> None:
 def _whole(document_id: int, name: str, path: str) -> Citation:
     """A document from its beginning."""
     return Citation(0, document_id, name, path, None, None, 0, 0, None, None, "", 0.0)
-
-
-def _gone(files: Sequence[LibraryFile]) -> str:
-    """What goes with files, said before it does."""
-    passages = sum(file.passages for file in files)
-    text = QCoreApplication.translate(
-        "library",
-        "What Sotto keeps of {files} will be gone: their text, {passages} and what was indexed of"
-        " them.",
-    )
-    return text.format(files=words.files(len(files)), passages=wording.passages(passages))

@@ -1,7 +1,5 @@
 """The place of the library: progress above, and in sections its files, folders, tables, packs."""
 
-from enum import IntEnum
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -11,21 +9,13 @@ from app.ui.library.file_table import FileTable
 from app.ui.library.folders import FoldersView
 from app.ui.library.packs import PacksView
 from app.ui.library.progress import IndexingProgress
+from app.ui.library.sections import Section
 from app.ui.library.tables import TablesView
 from app.ui.look.labels import button
 from app.ui.look.scroll import ScrollColumn
 from app.ui.look.theme import Theme
 
 _NO_LIMIT = 16_777_215  # as Qt says it, in px
-
-
-class Section(IntEnum):
-    """The parts of the place, in their order."""
-
-    FILES = 0
-    FOLDERS = 1
-    TABLES = 2
-    PACKS = 3
 
 
 class LibraryPage(Page):

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.cancel import CancelToken
 from app.ui.desk import Desk
 from app.ui.library.pack_forms import MakePack, TakeInPack
-from app.ui.library.page import LibraryPage, Section
+from app.ui.library.page import LibraryPage
+from app.ui.library.sections import Section
 from tests.ui.desks import WAIT_MS, dialog, press
 
 

@@ -15,7 +15,8 @@ from app.storage.records import TableInfo
 from app.ui.desk import Desk
 from app.ui.frame.places import Place
 from app.ui.library import wording
-from app.ui.library.page import LibraryPage, Section
+from app.ui.library.page import LibraryPage
+from app.ui.library.sections import Section
 from app.ui.library.tables import FoundTable, TablesView
 from app.ui.look.theme import Theme
 from tests.ui.desks import WAIT_MS, add, dialog, press
