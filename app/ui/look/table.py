@@ -14,6 +14,7 @@ R = TypeVar("R")
 _ROW_PX = 31
 _FIRST_PX = 200  # of what is left for the first column, before another one is hidden
 _FEWEST_ROWS = 4
+_EMPTY_ROWS = 2  # for the sentence that is there instead
 
 
 class Table(QTableView, Generic[R]):
@@ -80,7 +81,7 @@ class Table(QTableView, Generic[R]):
 
     def fit(self) -> None:
         """Take as much height as the rows need, for a table inside of what scrolls."""
-        rows = self.rows.rowCount() or 1
+        rows = self.rows.rowCount() or _EMPTY_ROWS
         height = self.verticalHeader().defaultSectionSize() * rows
         self.setFixedHeight(height + self.horizontalHeader().sizeHint().height() + 4)
 
@@ -113,7 +114,7 @@ class Table(QTableView, Generic[R]):
         if self.empty and not self.rows.rowCount():
             painter = QPainter(self.viewport())
             painter.setPen(QColor(self._theme.tokens.muted))
-            room = self.viewport().rect().adjusted(16, 16, -16, -16)
+            room = self.viewport().rect().adjusted(16, 12, -16, 0)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
             painter.drawText(room, int(flags | Qt.TextFlag.TextWordWrap), self.empty)
 
