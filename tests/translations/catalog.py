@@ -29,6 +29,13 @@ class Catalog:
         """Which of `sources` have no translation."""
         return [one for one in sources if not self.texts.get(one)]
 
+    def take_over(self, sources: Iterable[Source]) -> None:
+        """Give a text that is new in its context what the same text is elsewhere."""
+        known = {one.text: text for one, text in self.texts.items()}
+        for one in self.missing(sources):
+            if one.text in known:
+                self.texts[one] = known[one.text]
+
     def write(self, sources: Iterable[Source]) -> None:
         """Write exactly `sources` with what is known of them."""
         root = ET.Element("TS", version="2.1", language=self.language, sourcelanguage="en")

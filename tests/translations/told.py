@@ -26,6 +26,13 @@ _WHOLE = (
     "services/speech_check.py",
 )
 """Modules of which every sentence may come to the window."""
+_FILLED_IN = (
+    "here", "child", "reader", "generator", "detector", "transcriber", "embedder", "viewer",
+    "follower", "library", "program", "window", "reranker", "entailer", "pack", "backup",
+    "conversation", "answer", "trace", "collection", "Self-test", "tried", "refused by the system", "page {0}", "row {0}",
+    "writes answers ({0}) and summaries ({1})", "writes answers ({0})", "writes summaries ({0})",
+)  # fmt: skip
+"""What other sentences are filled in with, and sentences that are put together of parts."""
 _SKIPPED = ("cli", "evaluation", "ui", "engines/reader", "engines/fake")
 _SENTENCE = re.compile(r"[A-Za-z]{2,}.* .*[A-Za-z]{2,}|^[A-Z][a-z]{3,}\.?$", re.DOTALL)
 
@@ -38,8 +45,8 @@ def told_sources() -> list[Source]:
         if not name.startswith(_SKIPPED):
             texts = _in_module(ast.parse(path.read_text("utf-8")), whole=name in _WHOLE)
             found |= {Source("told", text, name) for text in texts if _SENTENCE.search(text)}
-    notes = (spec.note for spec in load_catalog(bundled("models")))
-    return sorted(found | {Source("told", note, "catalog.toml") for note in notes if note})
+    notes = {spec.note for spec in load_catalog(bundled("models")) if spec.note}
+    return sorted(found | {Source("told", text, "elsewhere") for text in (*notes, *_FILLED_IN)})
 
 
 def patterns() -> list[str]:

@@ -4,13 +4,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from app.domain.signs import visible
 
 _ARROW_PX = 4.0
 _ARROW_FROM_EDGE_PX = 16.0
 _LEAST_CHARACTERS = 12
+_INSET_PX = 4
 
 
 class Choice(QComboBox):
@@ -55,10 +63,23 @@ class Choice(QComboBox):
         else:
             event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """As the style sheet says, and an arrow at the end."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+        """As the style sheet says, with as much of the name as fits, and an arrow at the end."""
+        painter, option, control = (
+            QStylePainter(self),
+            QStyleOptionComboBox(),
+            QStyle.ComplexControl,
+        )
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            control.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        end = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(  # type: ignore[attr-defined]
+            self.currentText(), end, room.width() - _INSET_PX
+        )
+        painter.drawComplexControl(control.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(self.foregroundRole()), 1.4))
         left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

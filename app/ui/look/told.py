@@ -34,16 +34,19 @@ def _told(text: str, depth: int) -> str:
     translated = QCoreApplication.translate("told", text)
     if translated != text or not depth or not any(map(str.isalpha, text)):
         return translated
+    whole = text.endswith(".")
     for pattern, template in _patterns():
         found = pattern.fullmatch(text)
-        if found is not None:
+        if found is not None and template.endswith(".") == whole:
             parts = [_told(part, depth - 1) for part in found.groups()]
             into = QCoreApplication.translate("told", template)
             return into.format(*parts)
+    if whole:
+        return f"{_told(text[:-1], depth - 1)}."
     for between in _BETWEEN:
         if between in text:
             return between.join(_told(part, depth - 1) for part in text.split(between))
-    return f"{_told(text[:-1], depth - 1)}." if text.endswith(".") else text
+    return text
 
 
 @cache

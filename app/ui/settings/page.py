@@ -17,7 +17,7 @@ from app.ui.settings.editors import Editor
 from app.ui.settings.row import SettingRow
 
 _WIDEST_PX = 760
-_SEARCH_PX = 200
+_SEARCH_PX = 220
 
 
 def _tr(text: str) -> str:
@@ -45,7 +45,7 @@ class SettingsPage(Page):
         self.search.setProperty("role", "field")
         self.search.setPlaceholderText(_tr("Search settings"))
         self.search.setAccessibleName(_tr("Search settings"))
-        self.search.setMaximumWidth(theme.px(_SEARCH_PX))
+        self.search.setFixedWidth(theme.px(_SEARCH_PX))
         self.search.textChanged.connect(self._filter)
         self.tools.addWidget(self.search)
         self.rows: dict[str, SettingRow] = {}

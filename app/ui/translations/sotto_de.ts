@@ -910,14 +910,6 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Ordner und Weggelassenes</translation>
   </message>
   <message>
-   <source>Leave out</source>
-   <translation>Weglassen</translation>
-  </message>
-  <message>
-   <source>Leave {files} out of the library?</source>
-   <translation>{files} aus der Bibliothek weglassen?</translation>
-  </message>
-  <message>
    <source>Look for changes</source>
    <translation>Nach Änderungen sehen</translation>
   </message>
@@ -926,36 +918,8 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Pakete</translation>
   </message>
   <message>
-   <source>Remove</source>
-   <translation>Entfernen</translation>
-  </message>
-  <message>
-   <source>Remove {count} folders and files from the library?</source>
-   <translation>{count} Ordner und Dateien aus der Bibliothek entfernen?</translation>
-  </message>
-  <message>
-   <source>Remove {files} from the library?</source>
-   <translation>{files} aus der Bibliothek entfernen?</translation>
-  </message>
-  <message>
-   <source>Remove “{name}” from the library?</source>
-   <translation>„{name}“ aus der Bibliothek entfernen?</translation>
-  </message>
-  <message>
    <source>Tables found in files</source>
    <translation>In Dateien gefundene Tabellen</translation>
-  </message>
-  <message>
-   <source>The files themselves stay as they are, and conversations keep their questions and answers.</source>
-   <translation>Die Dateien selbst bleiben, wie sie sind, und Gespräche behalten ihre Fragen und Antworten.</translation>
-  </message>
-  <message>
-   <source>The folder is not followed any more. It stays on the disk with all that is in it, and conversations keep their questions and answers.</source>
-   <translation>Dem Ordner wird nicht mehr gefolgt. Er bleibt auf der Festplatte mit allem, was darin ist, und Gespräche behalten ihre Fragen und Antworten.</translation>
-  </message>
-  <message>
-   <source>They are not read again until you take them in again under Folders. The files themselves stay as they are.</source>
-   <translation>Sie werden nicht wieder gelesen, bis Sie sie unter Ordner wieder aufnehmen. Die Dateien selbst bleiben, wie sie sind.</translation>
   </message>
  </context>
  <context>
@@ -1651,6 +1615,45 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Speed</source>
    <translation>Tempo</translation>
+  </message>
+ </context>
+ <context>
+  <name>Removal</name>
+  <message>
+   <source>Leave out</source>
+   <translation>Weglassen</translation>
+  </message>
+  <message>
+   <source>Leave {files} out of the library?</source>
+   <translation>{files} aus der Bibliothek weglassen?</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Entfernen</translation>
+  </message>
+  <message>
+   <source>Remove {count} folders and files from the library?</source>
+   <translation>{count} Ordner und Dateien aus der Bibliothek entfernen?</translation>
+  </message>
+  <message>
+   <source>Remove {files} from the library?</source>
+   <translation>{files} aus der Bibliothek entfernen?</translation>
+  </message>
+  <message>
+   <source>Remove “{name}” from the library?</source>
+   <translation>„{name}“ aus der Bibliothek entfernen?</translation>
+  </message>
+  <message>
+   <source>The files themselves stay as they are, and conversations keep their questions and answers.</source>
+   <translation>Die Dateien selbst bleiben, wie sie sind, und Gespräche behalten ihre Fragen und Antworten.</translation>
+  </message>
+  <message>
+   <source>The folder is not followed any more. It stays on the disk with all that is in it, and conversations keep their questions and answers.</source>
+   <translation>Dem Ordner wird nicht mehr gefolgt. Er bleibt auf der Festplatte mit allem, was darin ist, und Gespräche behalten ihre Fragen und Antworten.</translation>
+  </message>
+  <message>
+   <source>They are not read again until you take them in again under Folders. The files themselves stay as they are.</source>
+   <translation>Sie werden nicht wieder gelesen, bis Sie sie unter Ordner wieder aufnehmen. Die Dateien selbst bleiben, wie sie sind.</translation>
   </message>
  </context>
  <context>
@@ -3533,6 +3536,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Deutsch</translation>
   </message>
   <message>
+   <source>Getting ready</source>
+   <translation>Wird vorbereitet</translation>
+  </message>
+  <message>
    <source>Heard {share} of the words of its check rightly, in {time} of the time that speaking them took.</source>
    <translation>Verstand {share} der Wörter seiner Prüfung richtig, in {time} der Zeit, die das Sprechen brauchte.</translation>
   </message>
@@ -4439,12 +4446,16 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Siehe: sotto pack list.</translation>
   </message>
   <message>
+   <source>Self-test</source>
+   <translation>Selbsttest</translation>
+  </message>
+  <message>
    <source>Settings</source>
    <translation>Einstellungen</translation>
   </message>
   <message>
    <source>Several {0}s begin with</source>
-   <translation>Mehrere {0} beginnen mit</translation>
+   <translation>Mehrere Einträge ({0}) beginnen mit</translation>
   </message>
   <message>
    <source>Signed by</source>
@@ -4528,7 +4539,7 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   </message>
   <message>
    <source>The {0} failed: {1}.</source>
-   <translation>{0} ist fehlgeschlagen: {1}.</translation>
+   <translation>Fehlgeschlagen ({0}): {1}.</translation>
   </message>
   <message>
    <source>There is no collection called {0}.</source>
@@ -4536,7 +4547,7 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   </message>
   <message>
    <source>There is no {0}</source>
-   <translation>Es gibt kein {0}</translation>
+   <translation>Nicht vorhanden: {0}</translation>
   </message>
   <message>
    <source>Thinks aloud before it answers unless told not to.</source>
@@ -4647,8 +4658,20 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>ein anderes Sotto installiert oder entfernt es gerade</translation>
   </message>
   <message>
+   <source>answer</source>
+   <translation>Antwort</translation>
+  </message>
+  <message>
    <source>any task</source>
    <translation>irgendeine Aufgabe</translation>
+  </message>
+  <message>
+   <source>backup</source>
+   <translation>Sicherung</translation>
+  </message>
+  <message>
+   <source>child</source>
+   <translation>Kindprozess</translation>
   </message>
   <message>
    <source>child processes get no socket from the kernel ({0}); this also holds for the network code inside the document reader</source>
@@ -4667,6 +4690,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Kindprozess: Selbsttest</translation>
   </message>
   <message>
+   <source>collection</source>
+   <translation>Sammlung</translation>
+  </message>
+  <message>
    <source>config.json does not name its three labels</source>
    <translation>config.json nennt seine drei Bezeichnungen nicht</translation>
   </message>
@@ -4675,12 +4702,36 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>config.json oder das Vokabular fehlt</translation>
   </message>
   <message>
+   <source>conversation</source>
+   <translation>Gespräch</translation>
+  </message>
+  <message>
    <source>data folder</source>
    <translation>Datenordner</translation>
   </message>
   <message>
+   <source>detector</source>
+   <translation>Stimmerkennung</translation>
+  </message>
+  <message>
    <source>does not work here: {0}</source>
    <translation>funktioniert hier nicht: {0}</translation>
+  </message>
+  <message>
+   <source>embedder</source>
+   <translation>Suchmodell</translation>
+  </message>
+  <message>
+   <source>entailer</source>
+   <translation>Satzurteil</translation>
+  </message>
+  <message>
+   <source>follower</source>
+   <translation>Ordnerbeobachtung</translation>
+  </message>
+  <message>
+   <source>generator</source>
+   <translation>Antwortmodell</translation>
   </message>
   <message>
    <source>golden question</source>
@@ -4697,6 +4748,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>hears {0} of {1} words right{2}; {3} s for a second of speech, {4} MB ({5}, {6})</source>
    <translation>versteht {0} von {1} Wörtern richtig{2}; {3} s für eine Sekunde Sprache, {4} MB ({5}, {6})</translation>
+  </message>
+  <message>
+   <source>here</source>
+   <translation>hier</translation>
   </message>
   <message>
    <source>hidden text ({0})</source>
@@ -4983,6 +5038,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>ihre {0} MB sind mehr als die Grenze von {1} MB</translation>
   </message>
   <message>
+   <source>library</source>
+   <translation>Bibliothek</translation>
+  </message>
+  <message>
    <source>llama.cpp does not load it: truncated, altered, or of an unknown kind</source>
    <translation>llama.cpp lädt es nicht: abgeschnitten, verändert oder von unbekannter Art</translation>
   </message>
@@ -5067,8 +5126,20 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>nur {0} der Sätze seiner Zusammenfassungen waren durch die Dokumente belegt (nötig sind {1})</translation>
   </message>
   <message>
+   <source>pack</source>
+   <translation>Paket</translation>
+  </message>
+  <message>
+   <source>page {0}</source>
+   <translation>Seite {0}</translation>
+  </message>
+  <message>
    <source>pip could not fetch {0}</source>
    <translation>pip konnte {0} nicht holen</translation>
+  </message>
+  <message>
+   <source>program</source>
+   <translation>Programm</translation>
   </message>
   <message>
    <source>quotes stay alone: {0}</source>
@@ -5077,6 +5148,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>read the guide, {0} characters</source>
    <translation>hat die Anleitung gelesen, {0} Zeichen</translation>
+  </message>
+  <message>
+   <source>reader</source>
+   <translation>Leser</translation>
   </message>
   <message>
    <source>reading another file</source>
@@ -5089,6 +5164,18 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>refused by the network guard</source>
    <translation>vom Netzwerkwächter abgewiesen</translation>
+  </message>
+  <message>
+   <source>refused by the system</source>
+   <translation>vom System abgewiesen</translation>
+  </message>
+  <message>
+   <source>reranker</source>
+   <translation>Neuordnung</translation>
+  </message>
+  <message>
+   <source>row {0}</source>
+   <translation>Zeile {0}</translation>
   </message>
   <message>
    <source>rows {0} to {1}</source>
@@ -5244,7 +5331,7 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   </message>
   <message>
    <source>this is a {0}, not a {1}</source>
-   <translation>dies ist ein {0}, kein {1}</translation>
+   <translation>dies ist ein anderes Format ({0} statt {1})</translation>
   </message>
   <message>
    <source>this is neither a file nor a folder</source>
@@ -5252,7 +5339,7 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   </message>
   <message>
    <source>this is no {0} of Sotto, or damaged</source>
-   <translation>dies ist kein {0} von Sotto oder beschädigt</translation>
+   <translation>dies ist keine Datei von Sotto dieser Art ({0}) oder beschädigt</translation>
   </message>
   <message>
    <source>this is not in the library</source>
@@ -5277,6 +5364,38 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>this was not left out</source>
    <translation>das wurde nicht weggelassen</translation>
+  </message>
+  <message>
+   <source>trace</source>
+   <translation>Protokoll</translation>
+  </message>
+  <message>
+   <source>transcriber</source>
+   <translation>Spracherkennung</translation>
+  </message>
+  <message>
+   <source>tried</source>
+   <translation>versucht</translation>
+  </message>
+  <message>
+   <source>viewer</source>
+   <translation>Betrachter</translation>
+  </message>
+  <message>
+   <source>window</source>
+   <translation>Fenster</translation>
+  </message>
+  <message>
+   <source>writes answers ({0})</source>
+   <translation>schreibt Antworten ({0})</translation>
+  </message>
+  <message>
+   <source>writes answers ({0}) and summaries ({1})</source>
+   <translation>schreibt Antworten ({0}) und Zusammenfassungen ({1})</translation>
+  </message>
+  <message>
+   <source>writes summaries ({0})</source>
+   <translation>schreibt Zusammenfassungen ({0})</translation>
   </message>
   <message>
    <source>writing a file</source>

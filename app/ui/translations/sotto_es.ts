@@ -90,7 +90,7 @@
   </message>
   <message>
    <source>Hold Space, or Ctrl+Shift+Space</source>
-   <translation>Mantener Espacio, o Ctrl+Mayús+Espacio</translation>
+   <translation>Mantener Espacio, o Control+Mayúsculas+Espacio</translation>
   </message>
   <message>
    <source>Listening</source>
@@ -511,7 +511,7 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
   <message>
    <source>Show places without an answer. Ctrl+Enter twice</source>
-   <translation>Mostrar lugares sin respuesta. Ctrl+Intro dos veces</translation>
+   <translation>Mostrar lugares sin respuesta. Control+Intro dos veces</translation>
   </message>
  </context>
  <context>
@@ -910,14 +910,6 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Carpetas y lo que se deja fuera</translation>
   </message>
   <message>
-   <source>Leave out</source>
-   <translation>Dejar fuera</translation>
-  </message>
-  <message>
-   <source>Leave {files} out of the library?</source>
-   <translation>¿Dejar {files} fuera de la biblioteca?</translation>
-  </message>
-  <message>
    <source>Look for changes</source>
    <translation>Buscar cambios</translation>
   </message>
@@ -926,36 +918,8 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Paquetes</translation>
   </message>
   <message>
-   <source>Remove</source>
-   <translation>Quitar</translation>
-  </message>
-  <message>
-   <source>Remove {count} folders and files from the library?</source>
-   <translation>¿Quitar {count} carpetas y archivos de la biblioteca?</translation>
-  </message>
-  <message>
-   <source>Remove {files} from the library?</source>
-   <translation>¿Quitar {files} de la biblioteca?</translation>
-  </message>
-  <message>
-   <source>Remove “{name}” from the library?</source>
-   <translation>¿Quitar “{name}” de la biblioteca?</translation>
-  </message>
-  <message>
    <source>Tables found in files</source>
    <translation>Tablas encontradas en los archivos</translation>
-  </message>
-  <message>
-   <source>The files themselves stay as they are, and conversations keep their questions and answers.</source>
-   <translation>Los archivos mismos quedan como están, y las conversaciones conservan sus preguntas y respuestas.</translation>
-  </message>
-  <message>
-   <source>The folder is not followed any more. It stays on the disk with all that is in it, and conversations keep their questions and answers.</source>
-   <translation>La carpeta ya no se sigue. Queda en el disco con todo lo que contiene, y las conversaciones conservan sus preguntas y respuestas.</translation>
-  </message>
-  <message>
-   <source>They are not read again until you take them in again under Folders. The files themselves stay as they are.</source>
-   <translation>No se vuelven a leer hasta que usted los incorpore de nuevo en Carpetas. Los archivos mismos quedan como están.</translation>
   </message>
  </context>
  <context>
@@ -1651,6 +1615,45 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Speed</source>
    <translation>Velocidad</translation>
+  </message>
+ </context>
+ <context>
+  <name>Removal</name>
+  <message>
+   <source>Leave out</source>
+   <translation>Dejar fuera</translation>
+  </message>
+  <message>
+   <source>Leave {files} out of the library?</source>
+   <translation>¿Dejar {files} fuera de la biblioteca?</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Quitar</translation>
+  </message>
+  <message>
+   <source>Remove {count} folders and files from the library?</source>
+   <translation>¿Quitar {count} carpetas y archivos de la biblioteca?</translation>
+  </message>
+  <message>
+   <source>Remove {files} from the library?</source>
+   <translation>¿Quitar {files} de la biblioteca?</translation>
+  </message>
+  <message>
+   <source>Remove “{name}” from the library?</source>
+   <translation>¿Quitar “{name}” de la biblioteca?</translation>
+  </message>
+  <message>
+   <source>The files themselves stay as they are, and conversations keep their questions and answers.</source>
+   <translation>Los archivos mismos quedan como están, y las conversaciones conservan sus preguntas y respuestas.</translation>
+  </message>
+  <message>
+   <source>The folder is not followed any more. It stays on the disk with all that is in it, and conversations keep their questions and answers.</source>
+   <translation>La carpeta ya no se sigue. Queda en el disco con todo lo que contiene, y las conversaciones conservan sus preguntas y respuestas.</translation>
+  </message>
+  <message>
+   <source>They are not read again until you take them in again under Folders. The files themselves stay as they are.</source>
+   <translation>No se vuelven a leer hasta que usted los incorpore de nuevo en Carpetas. Los archivos mismos quedan como están.</translation>
   </message>
  </context>
  <context>
@@ -3176,7 +3179,7 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
   <message>
    <source>None is kept yet. After an answer that is right, choose “Keep the last answer as a golden question” among all commands (Ctrl+K).</source>
-   <translation>Aún no se guardó ninguna. Tras una respuesta correcta, elija “Guardar la última respuesta como pregunta de control” entre todas las órdenes (Ctrl+K).</translation>
+   <translation>Aún no se guardó ninguna. Tras una respuesta correcta, elija “Guardar la última respuesta como pregunta de control” entre todas las órdenes (Control+K).</translation>
   </message>
   <message>
    <source>Not in the documents</source>
@@ -3531,6 +3534,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>German</source>
    <translation>alemán</translation>
+  </message>
+  <message>
+   <source>Getting ready</source>
+   <translation>Preparando</translation>
   </message>
   <message>
    <source>Heard {share} of the words of its check rightly, in {time} of the time that speaking them took.</source>
@@ -4439,12 +4446,16 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Véase: sotto pack list.</translation>
   </message>
   <message>
+   <source>Self-test</source>
+   <translation>Autoprueba</translation>
+  </message>
+  <message>
    <source>Settings</source>
    <translation>Ajustes</translation>
   </message>
   <message>
    <source>Several {0}s begin with</source>
-   <translation>Varios {0} empiezan por</translation>
+   <translation>Varias entradas ({0}) empiezan por</translation>
   </message>
   <message>
    <source>Signed by</source>
@@ -4528,7 +4539,7 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
   <message>
    <source>The {0} failed: {1}.</source>
-   <translation>{0} ha fallado: {1}.</translation>
+   <translation>Falló ({0}): {1}.</translation>
   </message>
   <message>
    <source>There is no collection called {0}.</source>
@@ -4536,7 +4547,7 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
   <message>
    <source>There is no {0}</source>
-   <translation>No hay ningún {0}</translation>
+   <translation>No existe: {0}</translation>
   </message>
   <message>
    <source>Thinks aloud before it answers unless told not to.</source>
@@ -4647,8 +4658,20 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>otro Sotto lo está instalando o quitando</translation>
   </message>
   <message>
+   <source>answer</source>
+   <translation>respuesta</translation>
+  </message>
+  <message>
    <source>any task</source>
    <translation>cualquier tarea</translation>
+  </message>
+  <message>
+   <source>backup</source>
+   <translation>copia de seguridad</translation>
+  </message>
+  <message>
+   <source>child</source>
+   <translation>proceso hijo</translation>
   </message>
   <message>
    <source>child processes get no socket from the kernel ({0}); this also holds for the network code inside the document reader</source>
@@ -4667,6 +4690,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>proceso hijo: autoprueba</translation>
   </message>
   <message>
+   <source>collection</source>
+   <translation>colección</translation>
+  </message>
+  <message>
    <source>config.json does not name its three labels</source>
    <translation>config.json no nombra sus tres etiquetas</translation>
   </message>
@@ -4675,12 +4702,36 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>falta config.json o el vocabulario</translation>
   </message>
   <message>
+   <source>conversation</source>
+   <translation>conversación</translation>
+  </message>
+  <message>
    <source>data folder</source>
    <translation>carpeta de datos</translation>
   </message>
   <message>
+   <source>detector</source>
+   <translation>detector de voz</translation>
+  </message>
+  <message>
    <source>does not work here: {0}</source>
    <translation>aquí no funciona: {0}</translation>
+  </message>
+  <message>
+   <source>embedder</source>
+   <translation>modelo de búsqueda</translation>
+  </message>
+  <message>
+   <source>entailer</source>
+   <translation>juicio de frases</translation>
+  </message>
+  <message>
+   <source>follower</source>
+   <translation>seguimiento de carpetas</translation>
+  </message>
+  <message>
+   <source>generator</source>
+   <translation>modelo de respuestas</translation>
   </message>
   <message>
    <source>golden question</source>
@@ -4697,6 +4748,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>hears {0} of {1} words right{2}; {3} s for a second of speech, {4} MB ({5}, {6})</source>
    <translation>oye bien {0} de {1} palabras{2}; {3} s por segundo de habla, {4} MB ({5}, {6})</translation>
+  </message>
+  <message>
+   <source>here</source>
+   <translation>aquí</translation>
   </message>
   <message>
    <source>hidden text ({0})</source>
@@ -4983,6 +5038,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>sus {0} MB superan el límite de {1} MB</translation>
   </message>
   <message>
+   <source>library</source>
+   <translation>biblioteca</translation>
+  </message>
+  <message>
    <source>llama.cpp does not load it: truncated, altered, or of an unknown kind</source>
    <translation>llama.cpp no lo carga: truncado, alterado o de un tipo desconocido</translation>
   </message>
@@ -5067,8 +5126,20 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>solo {0} de las frases de sus resúmenes estaban respaldadas por los documentos (hace falta {1})</translation>
   </message>
   <message>
+   <source>pack</source>
+   <translation>paquete</translation>
+  </message>
+  <message>
+   <source>page {0}</source>
+   <translation>página {0}</translation>
+  </message>
+  <message>
    <source>pip could not fetch {0}</source>
    <translation>pip no pudo obtener {0}</translation>
+  </message>
+  <message>
+   <source>program</source>
+   <translation>programa</translation>
   </message>
   <message>
    <source>quotes stay alone: {0}</source>
@@ -5077,6 +5148,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>read the guide, {0} characters</source>
    <translation>leyó la guía, {0} caracteres</translation>
+  </message>
+  <message>
+   <source>reader</source>
+   <translation>lector</translation>
   </message>
   <message>
    <source>reading another file</source>
@@ -5089,6 +5164,18 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>refused by the network guard</source>
    <translation>rechazado por el guardián de la red</translation>
+  </message>
+  <message>
+   <source>refused by the system</source>
+   <translation>rechazado por el sistema</translation>
+  </message>
+  <message>
+   <source>reranker</source>
+   <translation>reordenación</translation>
+  </message>
+  <message>
+   <source>row {0}</source>
+   <translation>fila {0}</translation>
   </message>
   <message>
    <source>rows {0} to {1}</source>
@@ -5244,7 +5331,7 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
   <message>
    <source>this is a {0}, not a {1}</source>
-   <translation>esto es un {0}, no un {1}</translation>
+   <translation>esto es otro formato ({0} en lugar de {1})</translation>
   </message>
   <message>
    <source>this is neither a file nor a folder</source>
@@ -5252,7 +5339,7 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
   <message>
    <source>this is no {0} of Sotto, or damaged</source>
-   <translation>esto no es un {0} de Sotto, o está dañado</translation>
+   <translation>esto no es un archivo de Sotto de este tipo ({0}), o está dañado</translation>
   </message>
   <message>
    <source>this is not in the library</source>
@@ -5277,6 +5364,38 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>this was not left out</source>
    <translation>esto no se dejó fuera</translation>
+  </message>
+  <message>
+   <source>trace</source>
+   <translation>registro</translation>
+  </message>
+  <message>
+   <source>transcriber</source>
+   <translation>transcriptor</translation>
+  </message>
+  <message>
+   <source>tried</source>
+   <translation>intentado</translation>
+  </message>
+  <message>
+   <source>viewer</source>
+   <translation>visor</translation>
+  </message>
+  <message>
+   <source>window</source>
+   <translation>ventana</translation>
+  </message>
+  <message>
+   <source>writes answers ({0})</source>
+   <translation>escribe respuestas ({0})</translation>
+  </message>
+  <message>
+   <source>writes answers ({0}) and summaries ({1})</source>
+   <translation>escribe respuestas ({0}) y resúmenes ({1})</translation>
+  </message>
+  <message>
+   <source>writes summaries ({0})</source>
+   <translation>escribe resúmenes ({0})</translation>
   </message>
   <message>
    <source>writing a file</source>
