@@ -8,7 +8,7 @@ from typing import Protocol
 
 from app.audio.error_rate import character_error_rate, spoken, word_error_rate
 from app.domain.cancel import CancelToken
-from app.domain.errors import ReadFailure
+from app.domain.errors import EngineFailure, ReadFailure
 from app.domain.speech import Segment, Transcript
 from app.evaluation.datasets import Clip, SpeechSet
 from app.evaluation.ledger import Ledger, Outcome
@@ -77,11 +77,11 @@ def evaluate_speech(
 
     `wer` and `cer` are pooled over all recordings (edits over words, or characters, said), each
     over the languages that are scored so; `clip_error_rate` is the mean of their own; `rtf` is the
-    time taken over the time of sound. A recording that cannot be read counts as heard in silence.
-    Texts are compared as they are said, see error_rate.spoken. Recordings that name words to expect
-    are listened to once more, expecting them: `wer_expecting` and `words_right_expecting` against
-    `wer_of_these` and `words_right` without, the latter being shares of those words that were said
-    and are heard.
+    time taken over the time of sound. A recording that cannot be read, or whose language the model
+    does not know, counts as heard in silence. Texts are compared as they are said, see
+    error_rate.spoken. Recordings that name words to expect are listened to once more, expecting
+    them: `wer_expecting` and `words_right_expecting` against `wer_of_these` and `words_right`
+    without, the latter being shares of those words that were said and are heard.
     """
     words, characters = _Pool(), _Pool()
     expecting = _Expecting()
@@ -132,5 +132,5 @@ def _heard(
     except StopIteration as end:
         transcript: Transcript = end.value
         return transcript, None
-    except ReadFailure as failure:
+    except (ReadFailure, EngineFailure) as failure:  # or the model does not know its language
         return Transcript(clip.language, 0.0, ()), str(failure)

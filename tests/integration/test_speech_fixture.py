@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from app.audio.error_rate import spoken, word_error_rate
 from app.domain.speech import SAMPLE_RATE, Transcript
 from app.engines.protocols import TranscribeOptions
-from app.engines.whisper_transcriber import WhisperTranscriber
+from app.engines.whisper_transcriber import SileroDetector, WhisperTranscriber
 from tests.tools.speech_fixture.sentences import spoken_words
 
 SPEECH = Path(__file__).parents[1] / "data" / "speech"
@@ -119,6 +119,21 @@ def test_what_is_no_speech_has_no_words_even_without_voice_detection(
 ) -> None:
     segments, _ = library.transcribe(sound, language="en", vad_filter=False)
     assert [segment.text for segment in segments] == []
+
+
+@pytest.mark.parametrize("kind", ["hum", "chord", "hiss"])
+def test_voice_activity_keeps_every_word_in_noise(kind: str) -> None:
+    detector = SileroDetector()
+    for clip in CLIPS:
+        samples = clip.samples()
+        noise = {"hum": hum, "chord": chord, "hiss": hiss}[kind](len(samples) / SAMPLE_RATE)
+        loudness = float(np.sqrt((samples**2).mean() / (noise**2).mean()))
+        mixed = samples + noise * loudness * 10 ** (-10 / 20)
+        kept = detector.chunks(mixed.astype(np.float32))
+        words = [start * SAMPLE_RATE for start in clip.starts]
+        assert all(any(c["start"] <= at < c["end"] for c in kept) for at in words), clip.name
+        spoken_end = len(samples) - 8000  # the clips end in half a second of silence
+        assert kept[-1]["end"] >= spoken_end - 800, clip.name
 
 
 def test_words_have_the_times_at_which_they_are_said(library: Any) -> None:

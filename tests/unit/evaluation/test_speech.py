@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import ReadCode, ReadFailure
+from app.domain.errors import EngineFailure, ReadCode, ReadFailure
 from app.domain.speech import Segment, Transcript
 from app.evaluation.datasets import Clip, SpeechSet
 from app.evaluation.report import Run
@@ -75,3 +75,14 @@ def test_what_expecting_words_gains_is_shown(tmp_path: Path) -> None:
     assert metrics["wer_expecting"] == 0.0  # it hears the words that it expects
     assert metrics["words_right"] == pytest.approx(2 / 3)
     assert metrics["words_right_expecting"] == 1.0
+
+
+def test_a_language_that_the_model_does_not_know_counts_and_is_told(tmp_path: Path) -> None:
+    def deaf(*_: object, **__: object) -> Generator[Segment, None, Transcript]:
+        yield from ()
+        raise EngineFailure("transcriber", "it does not know the language fr")
+
+    run = Run("speech", tmp_path / "details.jsonl", CancelToken())
+    _, report = drain(evaluate_speech(deaf, clips(("a.wav", "deux mots", "fr")), run=run))
+    assert report.metrics["wer"] == 1.0
+    assert "language fr" in json.loads(run.details.read_text("utf-8"))["failure"]
