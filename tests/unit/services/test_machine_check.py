@@ -32,6 +32,7 @@ class Endless(FakeGenerator):
         options: GenerateOptions,
         cancel: CancelToken | None = None,
     ) -> Iterator[str]:
+        assert options.max_tokens <= 1024, "a small context must do"
         for _ in range(options.max_tokens):
             yield "word "
 
