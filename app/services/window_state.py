@@ -61,5 +61,5 @@ def save_state(path: Path, state: WindowState) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, msgspec.json.encode(state), replace=True)
-    except (OSError, PathProblem) as error:
+    except (OSError, PathProblem, UnicodeEncodeError) as error:
         log.warning("what the window shows is not kept: %s", error)

@@ -44,7 +44,7 @@ class Window:
 def wait_for(home: Path, true_of: Callable[[WindowState], bool]) -> WindowState:
     deadline = time.monotonic() + WAIT_S
     while not true_of(load_state(Home(home).window)):
-        assert time.monotonic() < deadline
+        assert time.monotonic() < deadline, load_state(Home(home).window)
         time.sleep(0.02)
     return load_state(Home(home).window)
 

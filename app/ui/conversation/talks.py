@@ -204,7 +204,7 @@ class Talks(QObject):
             rows.rename(conversation)
 
         actions: list[tuple[str, str, Callable[[], object], str]] = [
-            ("search-conversations", self.tr("Search conversations"), search, "Ctrl+Shift+F"),
+            ("search-conversations", self.tr("Search conversations"), search, "Ctrl+Shift+H"),
             (
                 "rename-conversation",
                 self.tr("Rename this conversation"),

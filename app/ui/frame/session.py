@@ -98,6 +98,7 @@ class Session(QObject):
         self._writing, self._missed = True, False
         run = self._desk.bridge.fetch("session", lambda: save_state(path, state))
         run.finished.connect(lambda _: self._end_writing(state))
+        run.failed.connect(lambda _: self._end_writing(self._written))  # the next change tries it
 
     def _end_writing(self, state: WindowState) -> None:
         self._written = state

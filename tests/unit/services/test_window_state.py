@@ -48,3 +48,10 @@ def test_a_folder_in_place_of_the_file_costs_nothing(tmp_path: Path) -> None:
     assert load_state(path) == WindowState()
     save_state(path, STATE)
     assert (path / "inside").is_dir()
+
+
+def test_what_is_no_unicode_is_not_kept_and_costs_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "state.json"
+    save_state(path, STATE)
+    save_state(path, WindowState(scope="odd\udcff"))
+    assert load_state(path) == STATE
