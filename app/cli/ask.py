@@ -14,7 +14,7 @@ from app.cli import render
 from app.cli.session import Session
 from app.domain.answers import Answer, AnswerEvent, Finished, Retrieved, Settled, Working
 from app.domain.errors import Cancelled, PathProblem
-from app.domain.search import Hit, Mode, Query
+from app.domain.search import Hit, Mode, Order, Query
 from app.ingest.discover import shown
 from app.settings import Settings
 
@@ -69,20 +69,27 @@ def hit_record(hit: Hit) -> dict[str, object]:
     "--mode", type=click.Choice([m.value for m in Mode]), default=Mode.HYBRID.value,
     show_default=True,
 )  # fmt: skip
-def search(session: Session, query: str, count: int, collection: str | None, mode: str) -> None:
+@click.option(
+    "--sort", type=click.Choice([*Order]), default=Order.SCORE, show_default=True,
+    help="The best first, or of the best the latest.",
+)  # fmt: skip
+def search(
+    session: Session, query: str, count: int, collection: str | None, mode: str, sort: str
+) -> None:
     """Run `sotto search`."""
     with session.sotto() as sotto:
-        result = sotto.assistant.search(
-            Query(text=query, collection=collection, k=count, mode=Mode(mode))
+        found = sotto.finder.find(
+            Query(text=query, collection=collection, k=count, mode=Mode(mode)), order=Order(sort)
         )
+    places = found.places[:count]
     session.emit(
         {
-            "hits": [hit_record(hit) for hit in result.hits],
-            "ms": result.ms,
-            "understood": msgspec.to_builtins(result.understood),
-            "notes": list(result.notes),
+            "hits": [hit_record(place.hit) for place in places],
+            "ms": found.ms,
+            "understood": msgspec.to_builtins(found.understood),
+            "notes": list(found.notes),
         },
-        lambda: render.hits(result),
+        lambda: render.hits([place.hit for place in places], found.notes),
     )
 
 

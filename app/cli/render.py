@@ -1,11 +1,12 @@
 """Answers, passages and reports as text for a terminal."""
 
 import textwrap
+from collections.abc import Sequence
 from datetime import datetime
 
 from app.domain.answers import Answer, Citation, Sentence
 from app.domain.computed import SUMMARY
-from app.domain.search import Hit, SearchResult
+from app.domain.search import Hit
 from app.domain.signs import printable
 from app.ingest.discover import shown
 from app.services.answer_words import coverage, doubts, place
@@ -112,8 +113,8 @@ def hit(found: Hit) -> str:
     return f"{head}\n{wrap(text, '   ')}\n   {shown(found.document.path)}"
 
 
-def hits(result: SearchResult) -> str:
+def hits(found: Sequence[Hit], notes: Sequence[str]) -> str:
     """All passages found."""
-    if not result.hits:
+    if not found:
         return "Nothing found."
-    return "\n\n".join([*(hit(found) for found in result.hits), *map(one_line, result.notes)])
+    return "\n\n".join([*map(hit, found), *map(one_line, notes)])

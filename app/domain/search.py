@@ -15,6 +15,13 @@ class Mode(StrEnum):
     DENSE = "dense"
 
 
+class Order(StrEnum):
+    """What comes first of what was found."""
+
+    SCORE = "score"
+    DATE = "date"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of time in seconds since 1970; None is an open end, `end_s` is not part of it."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.answering.cite import citation_of
 from app.domain.answers import Citation, Coverage
 from app.domain.documents import Document, Part, Span
-from app.domain.search import Hit, Query, Understood
+from app.domain.search import Hit, Order, Query, Understood
 from app.retrieval.keyword import Lexicon
 from app.retrieval.scope import part_of
 from app.retrieval.snippet import Snippet, snippet
@@ -23,13 +22,6 @@ if TYPE_CHECKING:
 MOST_DATED = 300
 """Places that are put in order of date: the best ones."""
 _NS_PER_S = 1_000_000_000
-
-
-class Order(StrEnum):
-    """What comes first."""
-
-    SCORE = "score"
-    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)

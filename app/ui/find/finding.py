@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QToolButton
 
 from app.domain.errors import SottoError
-from app.domain.search import Query
+from app.domain.search import Order, Query
 from app.ui.find.scope import ScopePills
 from app.ui.frame.actions import add_action
 
 if TYPE_CHECKING:
-    from app.services.finder import Finder, Findings, Order
+    from app.services.finder import Finder, Findings
     from app.ui.desk import Desk
     from app.ui.find.view import FindView
 
@@ -52,7 +52,7 @@ class Finding(QObject):
         self._shown: _Search | None = None
         self._entered = False
         self.on = False
-        self._order: Order | None = None
+        self._order = Order.SCORE
         self.pills = ScopePills(self._window.composer, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -105,10 +105,8 @@ class Finding(QObject):
 
     def _made(self) -> FindView:
         if self._view is None:
-            from app.services.finder import Order
             from app.ui.find.view import FindView
 
-            self._order = Order.SCORE
             view = FindView(self._window.theme, self._window)
             view.list.opened.connect(self._desk.open_source)
             view.list.left.connect(self._window.composer.box.setFocus)
@@ -153,7 +151,7 @@ class Finding(QObject):
 
     def _look(self, *, as_typed: bool = True) -> None:
         self._pause.stop()
-        if not self.on or self._order is None:
+        if not self.on:
             return
         text = self._window.composer.box.toPlainText().strip()
         if not text:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.errors import SottoError
-from app.services.finder import Findings, Order
+from app.domain.search import Order
+from app.services.finder import Findings
 from app.ui.conversation.view import MARGIN_PX, WIDEST_PX
 from app.ui.find.results import AnyIndex, FoundModel
 from app.ui.find.row import FoundDelegate

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain.search import Query
-from app.services.finder import Finder, Findings, Order
+from app.domain.search import Order, Query
+from app.services.finder import Finder, Findings
 from app.ui.desk import Desk
 from app.ui.find.limits import Dates
 from app.ui.find.view import FindView

@@ -8,9 +8,8 @@ import pytest
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import QuestionProblem
-from app.domain.search import Filters, Query
+from app.domain.search import Filters, Order, Query
 from app.paths import Home
-from app.services.finder import Order
 from app.wiring import Sotto
 from tests.ui.composition import Fakes, open_over_fakes
 
