@@ -99,6 +99,7 @@ class LibraryDesk(QObject):
         page = self._page = LibraryPage(window.theme, window)
         page.folder_wanted.connect(window.choose_folder)
         page.files_wanted.connect(window.choose_files)
+        page.data_wanted.connect(lambda: window.go_to(Place.DATA))
         page.progress.stop_wanted.connect(desk.indexing.stop)
         page.progress.pause_wanted.connect(desk.manners.pause)
         page.section_shown.connect(lambda _: self._fetch_tables())

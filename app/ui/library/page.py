@@ -23,11 +23,13 @@ class LibraryPage(Page):
 
     Signals:
         folder_wanted(), files_wanted(): choose something to add.
+        data_wanted(): go to backup, and to what is kept for how long.
         section_shown(Section): this part is in view now.
     """
 
     folder_wanted = Signal()
     files_wanted = Signal()
+    data_wanted = Signal()
     section_shown = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -35,6 +37,7 @@ class LibraryPage(Page):
         self.setAccessibleName(self.tr("Library"))
         self.title.setText(self.tr("Library"))
         self.note.show()
+        self.tools.addWidget(button(self.tr("Your data"), self.data_wanted.emit, "link"))
         self.tools.addWidget(button(self.tr("Add folder…"), self.folder_wanted.emit))
         self.tools.addWidget(button(self.tr("Add files…"), self.files_wanted.emit))
         self.progress = IndexingProgress(theme, self)

@@ -237,3 +237,8 @@ def test_progress_says_how_far_it_is_and_can_be_paused(
     assert not desk.sotto.gate.paused
     desk.indexing.ended.emit("Manuals")
     assert not page.progress.isVisible()
+
+
+def test_the_place_of_the_data_is_one_step_away(desk: Desk, page: LibraryPage) -> None:
+    press(page, "Your data")
+    assert desk.window.places.current is Place.DATA
