@@ -29,7 +29,8 @@ _WHOLE = (
 _FILLED_IN = (
     "here", "child", "reader", "generator", "detector", "transcriber", "embedder", "viewer",
     "follower", "library", "program", "window", "reranker", "entailer", "pack", "backup",
-    "conversation", "answer", "trace", "collection", "Self-test", "tried", "refused by the system", "page {0}", "row {0}",
+    "conversation", "answer", "trace", "collection", "Self-test", "tried",
+    "refused by the system", "page {0}", "row {0}",
     "writes answers ({0}) and summaries ({1})", "writes answers ({0})", "writes summaries ({0})",
 )  # fmt: skip
 """What other sentences are filled in with, and sentences that are put together of parts."""

@@ -1,7 +1,7 @@
 """No word on screen is left untranslated, and nothing is cut where reading begins at the right."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QTabBar,
     QTableView,
@@ -101,6 +102,9 @@ def texts(root: QWidget) -> Iterator[tuple[QObject, str]]:
             yield from (
                 (one, str(model.headerData(at, header) or "")) for at in range(model.columnCount())
             )
+        elif isinstance(one, QListView):
+            rows = range(one.model().rowCount())
+            yield from ((one, str(one.model().index(row, 0).data() or "")) for row in rows)
     for menu in root.findChildren(QMenu):
         yield from ((menu, action.text()) for action in menu.actions())
 
@@ -118,13 +122,22 @@ def unmarked(text: str, known: set[str]) -> str:
     return " ".join(WORD.findall(left))
 
 
+def unmarked_in(window: QWidget, known: set[str]) -> set[str]:
+    """What on screen came by no translation, and where."""
+    return {
+        f"{type(widget).__name__}: {words!r} in {text[:80]!r}"
+        for widget, text in texts(window)
+        if (words := unmarked(text, known))
+    }
+
+
 def named(program: Program, work: Path) -> set[str]:
     """Names of files and places, and what documents say."""
     assert program.desk is not None
     home = program.desk.sotto.home
     kept = (home.voice, home.models, home.packs, home.transcripts, home.settings)
     files = {name for path in work.rglob("*") for name in (path.name, path.stem)}
-    said = {PASSAGE, MANUAL, QUESTION, "Service manual", "Coolant"}
+    said = {PASSAGE, MANUAL, QUESTION, "Service manual", "Coolant", "The moon is made of cheese."}
     return {*map(str, kept), str(work), *files, *said}
 
 
@@ -133,10 +146,28 @@ def test_no_word_on_screen_is_untranslated(marked: Program, qtbot: QtBot, tmp_pa
     left: set[str] = set()
     for place in (Place.CONVERSATION, *PLACES):
         go(marked, place, qtbot)
-        for widget, text in texts(marked.window):
-            words = unmarked(text, known)
-            if words:
-                left.add(f"{place}: {type(widget).__name__}: {words!r} in {text[:80]!r}")
+        left |= {f"{place}: {each}" for each in unmarked_in(marked.window, known)}
+    assert not left, "\n".join(sorted(left))
+
+
+def test_no_word_beside_the_conversation_is_untranslated(
+    marked: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    known, desk = KNOWN | named(marked, tmp_path), marked.desk
+    assert desk is not None
+    go(marked, Place.CONVERSATION, qtbot)
+    shown: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("source", lambda: marked.window.source_wanted.emit(1)),
+        ("why", desk.why.explain_last),
+        ("find", lambda: desk.finding.start("pressure")),
+        ("palette", desk.commands.open),
+    )
+    left: set[str] = set()
+    for name, show in shown:
+        show()
+        settle(marked, qtbot)
+        for window in QApplication.topLevelWidgets():
+            left |= {f"{name}: {each}" for each in unmarked_in(window, known)}
     assert not left, "\n".join(sorted(left))
 
 

@@ -65,17 +65,14 @@ class Choice(QComboBox):
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         """As the style sheet says, with as much of the name as fits, and an arrow at the end."""
-        painter, option, control = (
-            QStylePainter(self),
-            QStyleOptionComboBox(),
-            QStyle.ComplexControl,
-        )
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        control = QStyle.ComplexControl
         self.initStyleOption(option)
         room = self.style().subControlRect(
             control.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         end = Qt.TextElideMode.ElideRight
-        option.currentText = self.fontMetrics().elidedText(  # type: ignore[attr-defined]
+        option.currentText = self.fontMetrics().elidedText(
             self.currentText(), end, room.width() - _INSET_PX
         )
         painter.drawComplexControl(control.CC_ComboBox, option)

@@ -956,6 +956,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <source>Tables</source>
    <translation>Tabellen</translation>
   </message>
+  <message>
+   <source>Your data</source>
+   <translation>Ihre Daten</translation>
+  </message>
  </context>
  <context>
   <name>MachinePanel</name>

@@ -956,6 +956,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <source>Tables</source>
    <translation>Tablas</translation>
   </message>
+  <message>
+   <source>Your data</source>
+   <translation>Sus datos</translation>
+  </message>
  </context>
  <context>
   <name>MachinePanel</name>
