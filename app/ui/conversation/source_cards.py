@@ -58,8 +58,7 @@ class SourceCard(QAbstractButton):
         painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 9, 9)
         inner = self.rect().adjusted(px(12), px(8), -px(11), -px(8))
         half = inner.height() // 2
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        leading = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         below = tokens.unsupported if self._doubts else tokens.muted
         title = f"{words.number(self.citation.n)}  {self._title}"
         for text, font, colour, top in (
@@ -70,7 +69,7 @@ class SourceCard(QAbstractButton):
             painter.setFont(font)
             painter.setPen(QColor(colour))
             short = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, short)
+            painter.drawText(room, leading, short)
 
 
 class SourceCards(QWidget):

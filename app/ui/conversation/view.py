@@ -4,14 +4,16 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from app.answering.wording import Wording
 from app.domain.answers import Answer, Citation
 from app.domain.feedback import Rating
+from app.ui.conversation.cited_text import LINE_PX
 from app.ui.conversation.column import Column
+from app.ui.conversation.page import Page, guessed_height
 from app.ui.conversation.turn import Turn
 from app.ui.conversation.turn_view import TurnView, show_measured
 from app.ui.look.theme import Theme
@@ -19,27 +21,8 @@ from app.ui.look.theme import Theme
 WIDEST_PX = 820
 MARGIN_PX = 34
 _SCROLL_BAR_PX = 10
-_FRAME_PX = 150  # of a turn besides its text, as a guess
-_CARD_PX = 31  # of height for each source, two of them in a row
-_LINE_PX = 22
 _NEAR = 1.0  # heights of the view above and below it in which turns have widgets
 _FAR = 2.5  # beyond which they lose them
-
-
-class _Page(QWidget):
-    """What is scrolled.
-
-    Signals:
-        relaid(): something on it wants another height.
-    """
-
-    relaid = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        """Say so where a layout would act."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.relaid.emit()
-        return super().event(event)
 
 
 class Conversation(QScrollArea):
@@ -88,7 +71,7 @@ class Conversation(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # keeps the width
-        self._page = _Page(self)
+        self._page = Page(self)
         self._page.setObjectName("turns")
         self._page.relaid.connect(self._arrange)
         self.setWidget(self._page)
@@ -304,15 +287,10 @@ class Conversation(QScrollArea):
         self._at = (turn, round(above * self._column.height(turn) / before))
 
     def _guess(self, turn: Turn) -> int:
-        """How high a turn will be, more or less."""
+        """How high a turn is, or will be, more or less."""
         if turn.view is not None:
             return turn.view.heightForWidth(max(self._width, 1))
-        character = QFontMetrics(self.font()).averageCharWidth()
-        a_line = max(self._width // max(character, 1), 1)
-        quoted = len(turn.quote.text) if turn.quote else 0
-        lines = sum(-(-n // a_line) for n in (len(turn.question), quoted, len(turn.text)))
-        cards = min(len(turn.citations), 6) * _CARD_PX
-        return self._theme.px(_FRAME_PX + lines * _LINE_PX + cards)
+        return guessed_height(turn, self._width, self._theme)
 
     def _in_view(self, around: float) -> range:
         """The turns in view, and those so many heights of it above and below."""
@@ -412,7 +390,7 @@ class Conversation(QScrollArea):
         y = inside + (shown.top_of(places[match][0]) if match < len(places) else 0)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         on_page = self._column.top(index) + y
-        if not bar.value() <= on_page <= bar.value() + height - self._theme.px(2 * _LINE_PX):
+        if not bar.value() <= on_page <= bar.value() + height - self._theme.px(2 * LINE_PX):
             self._at = (index, y - height // 3)
             self._arrange()
 
