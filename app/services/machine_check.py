@@ -117,6 +117,8 @@ def measure_machine(
 ) -> Steps:
     """Measure memory, then search, then writing, for about `seconds` in all.
 
+    Of each the best round counts: whatever else the computer does only slows it down.
+
     A model that fails leaves its figure unknown. Raises Cancelled.
     """
     scale = seconds / SECONDS
@@ -172,16 +174,19 @@ def _memory(figures: MachineFigures, cores: int, seconds: float, cancel: CancelT
             passes[n] += 1
 
     threads = [threading.Thread(target=read, args=(n,), daemon=True) for n in range(cores)]
-    started = time.perf_counter()
+    started = before = time.perf_counter()
+    counted = 0
     for thread in threads:
         thread.start()
     try:
         while (gone := time.perf_counter() - started) < seconds:
             cancel.wait(min(_STEP_S, seconds - gone))
             cancel.raise_if_cancelled()
-            gone = time.perf_counter() - started
-            figures = replace(figures, read_bytes_per_s=sum(passes) * _BUFFER_BYTES / gone)
-            share = _MEMORY_S / SECONDS * min(gone / seconds, 1.0)
+            now, count = time.perf_counter(), sum(passes)
+            rate = (count - counted) * _BUFFER_BYTES / (now - before)
+            before, counted = now, count
+            figures = replace(figures, read_bytes_per_s=max(rate, figures.read_bytes_per_s))
+            share = _MEMORY_S / SECONDS * min((now - started) / seconds, 1.0)
             yield MeasureStep(Stage.MEMORY, share, figures)
     finally:
         stop.set()
@@ -196,13 +201,13 @@ def _search(
     texts = [f"{number}. {_PASSAGE}" for number in range(_BATCH)]
     yield MeasureStep(Stage.SEARCH, _MEMORY_S / SECONDS, figures)
     embedder.embed_passages(texts, cancel)  # loads it
-    done, started = 0, time.perf_counter()
-    gone = 0.0
+    started, gone = time.perf_counter(), 0.0
     while gone < seconds:
+        begun_s = gone
         embedder.embed_passages(texts, cancel)
-        done += len(texts)
         gone = time.perf_counter() - started
-        figures = replace(figures, passages_per_s=done / gone)
+        rate = len(texts) / max(gone - begun_s, 1e-6)
+        figures = replace(figures, passages_per_s=max(rate, figures.passages_per_s))
         share = (_MEMORY_S + _EMBED_S * min(gone / seconds, 1.0)) / SECONDS
         yield MeasureStep(Stage.SEARCH, share, figures)
     return figures
@@ -216,17 +221,16 @@ def _writing(
     before = (_MEMORY_S + _EMBED_S) / SECONDS
     yield MeasureStep(Stage.WRITING, before, figures)
     begun = time.perf_counter()
-    spent_s, tokens, round_number = 0.0, 0, 0
-    while (left_s := seconds - (time.perf_counter() - begun)) > 0 or not tokens:
+    round_number = 0
+    while (left_s := seconds - (time.perf_counter() - begun)) > 0 or not round_number:
         round_number += 1
         asked = (Message("user", f"{_QUESTION} live. Number {round_number}."),)
         pieces = _timed(generator, asked, max(left_s, 1.0), cancel)
         if not pieces:
             break
         said, took_s = pieces
-        tokens += generator.count_tokens(said)
-        spent_s += took_s
-        figures = replace(figures, tokens_per_s=tokens / max(spent_s, 1e-6))
+        rate = generator.count_tokens(said) / max(took_s, 1e-6)
+        figures = replace(figures, tokens_per_s=max(rate, figures.tokens_per_s))
         share = min((time.perf_counter() - begun) / seconds, 1.0)
         yield MeasureStep(Stage.WRITING, before + (1 - before) * share, figures)
     return figures
