@@ -38,6 +38,24 @@ if TYPE_CHECKING:
 
 _SWITCH_S = 0.001  # of threads: five times as often as usual, so that the window waits less
 
+_LATER = (
+    "app.ui.conversation.asking",
+    "app.ui.conversation.talks",
+    "app.ui.library.desk",
+    "app.ui.models.offer",
+    "app.ui.settings.desk",
+    "app.ui.find.finding",
+    "app.ui.viewer.desk",
+    "app.ui.frame.commands",
+    "app.ui.privacy.desk",
+    "app.ui.data.desk",
+    "app.ui.why.desk",
+    "app.ui.golden.desk",
+    "app.ui.first_run.offer",
+    "app.ui.voice.spoken",
+    "app.ui.desk",
+)
+
 Opener = Callable[[], "AbstractContextManager[Sotto]"]
 
 
@@ -68,6 +86,8 @@ class Program(QObject):
         self.window.status.show_offline(offline)
         self._session = Session(self.window, state or WindowState())
         self.window.show()
+        self._later = iter(_LATER)
+        QTimer.singleShot(0, self, self._load)
         QTimer.singleShot(0, self, self._show_icon)  # drawing it can wait for the window
         theme.changed.connect(self._show_icon)
         self.open()
@@ -87,7 +107,6 @@ class Program(QObject):
         self.window.conversation.set_empty_page(empty_pages.opening())
 
         def hold(cancel: CancelToken) -> Generator[Sotto, None, None]:
-            import_module("app.ui.desk")  # here, so that the window need not wait for it
             with self._opener() as sotto:
                 yield sotto
                 cancel.wait()
@@ -104,6 +123,16 @@ class Program(QObject):
         self._bridge.close()
         self._session.save()
         self._holder.close()
+
+    def _load(self) -> None:
+        """Import what the library will need, a part at a time: no import makes the window wait.
+
+        All in this thread: classes of Qt must not be made in one while another shows widgets.
+        """
+        part = next(self._later, None)
+        if part is not None and self.desk is None:
+            import_module(part)
+            QTimer.singleShot(0, self, self._load)
 
     def _start(self, opened: list[Sotto]) -> None:
         from app.ui.desk import Desk
