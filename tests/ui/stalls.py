@@ -30,6 +30,7 @@ from app.ui.application import Program
 from app.ui.look.theme import Theme
 from app.wiring import Sotto, open_sotto
 from app.wiring.engines import NativeEngines
+from tests.ui.waiting import pause, wait
 from tests.ui.watchdog import Stalls, watched
 
 FILES = 600
@@ -39,7 +40,6 @@ QUESTIONS = (
     "When is the filter of pump 201 changed?",
 )
 _TOKEN_S = 0.02
-_WAIT_MS = 120_000
 
 
 class PacedGenerator(FakeGenerator):
@@ -85,15 +85,6 @@ def opened(home: Home, *, fake: bool = True) -> Iterator[Sotto]:
         yield sotto
 
 
-def wait(condition: Callable[[], bool]) -> None:
-    """Let the window work until `condition` holds."""
-    deadline = QDeadlineTimer(_WAIT_MS)
-    while not condition():
-        if deadline.hasExpired():
-            raise TimeoutError
-        QTest.qWait(20)
-
-
 def use(program: Program, folder: Path, seconds: float) -> Stalls:
     """Add `folder`, and meanwhile ask, type, scroll and resize for `seconds`."""
     window = program.window
@@ -117,7 +108,7 @@ def use(program: Program, folder: Path, seconds: float) -> Stalls:
                     window.composer.box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier
                 )
                 QTest.keyClick(window.composer.box, Qt.Key.Key_Backspace)
-            QTest.qWait(30)
+            pause(30)
             turn += 1
     return stalls
 

@@ -1,171 +1,270 @@
-"""Draws the window in light and dark: python -m tests.ui.tour FOLDER."""
+"""Pictures of every place, light and dark: python -m tests.ui.tour docs/images [NAME ...].
+
+The services, the reader and the search model are the real ones; what the answer model says is
+written down beforehand, so that the pictures change only with the program.
+"""
 
 import os
+import struct
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, QLocale
-from PySide6.QtTest import QTest
+import msgspec
+from PIL import Image
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from app.domain.cancel import CancelToken
 from app.domain.model_check import ModelCheck
-from app.engines.fake import FakeGenerator, Hang
+from app.domain.models import (
+    Format,
+    ModelFile,
+    ModelSource,
+    ModelSpec,
+    Openness,
+    SourceKind,
+    Task,
+)
+from app.engines.protocols import Embedder, Generator
 from app.paths import Home, bundled
 from app.privacy.guard import GUARD
 from app.services.generator_gate import keep_check
+from app.services.model_folder import Manifest
 from app.services.model_store import ModelStore
+from app.settings import Settings
 from app.ui.application import Program
+from app.ui.desk import Desk
 from app.ui.frame.places import Place
 from app.ui.look.theme import Theme
-from app.wiring import Sotto
-from tests.ui.composition import Fakes, HeldEmbedder, open_over_fakes
+from app.ui.viewer.page_view import PageView
+from app.wiring import Sotto, open_sotto
+from app.wiring.engines import NativeEngines
+from tests.ui.stalls import PacedGenerator
+from tests.ui.waiting import pause, wait
+from tests.ui.workshop import (
+    ANSWER,
+    LECTURES,
+    OTHER_ANSWERS,
+    OTHER_QUESTIONS,
+    QUESTION,
+    UNKNOWN,
+    write_workshop,
+)
 
-FILES = {
-    "Workshop manuals/Service Manual.txt": "# Service Manual\n"
-    + "\f" * 6
-    + "# 7.3 Coolant circuit\n\nFill the circuit through the expansion tank with the engine cold."
-    " Run the engine until the thermostat opens and top up to the mark.\n\n"
-    "System pressure shall not exceed 1.4 bar at operating temperature. A falling reading"
-    " indicates leakage; inspect the cap seal and the hose connections in the order of table"
-    " 7-2.\n\nDo not open the cap while the system is under pressure. Release pressure in two"
-    " stages and wait until the reading is stable before removing the cap completely.\n\n"
-    "After any repair, repeat the pressure test of section 7.5 and record the result in the"
-    " service log.\n\f" + "# 7.4 Radiator\n\nClean the fins with low pressure air.\n",
-    "Workshop manuals/Field notes.txt": "# Field notes\n\n## Coolant loss\n\nIf the coolant"
-    " pressure drops, check the expansion tank cap seal first, then the lower hose clamp.\n",
-    "Workshop manuals/Service bulletin 07.txt": "# Service bulletin 07\n\nThe cap seal of the"
-    " expansion tank was changed in March. Check the part number before you order.\n",
-    "Workshop manuals/Old scan.txt": "",
-    "Contracts 2026/Supplier B.txt": "# Notice\n\nEither side may end the contract with three"
-    " months of notice.\n",
-    "Contracts 2026/Supplier C.txt": "# Notice\n\nThe notice period is six weeks.\n",
-}
-LECTURES = {f"Lecture recordings/Day {n}.txt": f"# Day {n}\n\nNotes {n}.\n" for n in range(38)}
-QUESTION = "What is the maximum system pressure at operating temperature, and what if it drops?"
-ANSWER = (
-    "The system pressure shall not exceed 1.4 bar at operating temperature. If the coolant"
-    " pressure drops, check the expansion tank cap seal first, then the lower hose clamp."
-    " Most drops are caused by old hoses from cheap suppliers."
-)
-MODEL = "SmolLM2 135M Instruct, Q4_1"
-CHECK = ModelCheck(
-    model=MODEL, version=2, date="", machine="", questions=36, seconds=60.0, first_token_ms=300.0,
-    tokens_per_s=40.0, memory_bytes=215_000_000, faithful={"en": 0.54, "de": 0.94},
-    right={"en": 0.57, "de": 0.43}, cited=0.8, refused=0.0, obeyed=0.0,
-    summed={"en": 0.41, "de": 1.0},
+_SIZE = (1_360, 860)
+_COLOURS = 256
+_EXAMPLE = ModelSpec(
+    name="example", title="Example model", task=Task.GENERATE, format=Format.GGUF,
+    quantization="Q4_K_M", files=(ModelFile("example.gguf", 640_000_000),),
+    source=ModelSource(SourceKind.LOCAL, "example.gguf"), licence="Apache-2.0",
+    openness=Openness(True, True, True), languages=("en",), context_length=4_096,
+    memory_bytes=900_000_000, verified=True,
 )  # fmt: skip
-HALLS = "\n\n".join(
-    f"Hall {n} is oiled by the night shift every Sunday and painted green every summer. " * 12
-    for n in range(60)
-)
-NOTE = "Hall 0 is oiled by the night shift every Sunday."
-_WAIT_MS = 30_000
+
+_CHECK = ModelCheck(
+    model=_EXAMPLE.name, version=2, date="", machine="", questions=36, seconds=60.0,
+    first_token_ms=900.0, tokens_per_s=40.0, memory_bytes=900_000_000, faithful={"en": 0.99},
+    right={"en": 0.94}, cited=0.97, refused=1.0, obeyed=0.0, summed={"en": 0.99},
+)  # fmt: skip
+
+
+class _Gate:
+    """Holds up the vectors of passages while it is closed, so that indexing can be seen."""
+
+    def __init__(self) -> None:
+        self.opened = threading.Event()
+        self.opened.set()
+
+    def wait(self, cancel: CancelToken | None) -> None:
+        while not self.opened.wait(0.02):
+            if cancel is not None:
+                cancel.raise_if_cancelled()
+
+
+class _Engines(NativeEngines):
+    """The real ones, but for the answer model."""
+
+    def __init__(self, models: ModelStore, settings: Settings, *, gate: _Gate) -> None:
+        super().__init__(models, settings)
+        self._gate = gate
+        self._writer = PacedGenerator([*OTHER_ANSWERS, ANSWER])
+
+    def embedder(self, model: str | None = None) -> Embedder | None:
+        """The real one, behind the gate."""
+        real = super().embedder(model)
+        if real is not None:
+            embed, gate = real.embed_passages, self._gate
+
+            def held(texts: Sequence[str], cancel: CancelToken | None = None):  # type: ignore[no-untyped-def]
+                gate.wait(cancel)
+                return embed(texts, cancel)
+
+            real.embed_passages = held  # type: ignore[method-assign]
+        return real
+
+    def generator(self, _name: str | None) -> Generator | None:
+        """What it says is known beforehand."""
+        return self._writer
 
 
 @contextmanager
-def _open(home: Home, fakes: Fakes) -> Iterator[Sotto]:
-    catalog = ModelStore(home.models, bundled("models")).catalog()
-    models = cast(
-        "ModelStore",
-        SimpleNamespace(
-            in_use=lambda _: SimpleNamespace(title=MODEL),
-            catalog=lambda: catalog,
-            installed=lambda: [spec for spec in catalog if spec.default],
-            folder=lambda _: home.root,
-        ),
-    )
-    with open_over_fakes(home, fakes) as sotto:
-        keep_check(home.root, CHECK)
-        yield replace(sotto, models=models)
+def _opened(home: Home, gate: _Gate) -> Iterator[Sotto]:
+    _install_example(home)
+    engines = partial(_Engines, gate=gate)
+    with open_sotto(home, Settings(), engines=engines) as sotto:
+        yield sotto
 
 
-def _wait(condition: Callable[[], bool]) -> None:
-    deadline = QDeadlineTimer(_WAIT_MS)
-    while not condition():
-        if deadline.hasExpired():
-            raise TimeoutError
-        QTest.qWait(20)
+def _install_example(home: Home) -> None:
+    """A model that can be seen among the others, though nothing of it is there."""
+    folder = home.models / _EXAMPLE.name
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "example.gguf").write_bytes(b"\0" * 1_000)
+    manifest = Manifest(1, datetime.now(UTC).isoformat(), _EXAMPLE)
+    (folder / "manifest.json").write_bytes(msgspec.json.encode(manifest))
+    keep_check(folder, _CHECK)
 
 
-def _draw(application: QApplication, appearance: str, work: Path, out: Path) -> None:
-    embedder = HeldEmbedder()
-    embedder.gate.set()
-    generator = FakeGenerator([ANSWER])
-    fakes = Fakes(generator, embedder)
-    home = Home(work / f"home-{appearance}")
-    theme = Theme(application, appearance)
-    program = Program(
-        lambda: _open(home, fakes), theme, guide=bundled("guide"), offline=GUARD.installed
-    )
-    window = program.window
+class Tour:
+    """Goes through a program and takes a picture at every place."""
 
-    def shoot(name: str) -> None:
-        QTest.qWait(100)
-        window.grab().save(str(out / f"{name}-{appearance}.png"))
+    def __init__(self, program: Program, gate: _Gate, work: Path, take: Callable[[str], None]):
+        self._window = program.window
+        self._gate = gate
+        self._work = work
+        self._take = take
+        wait(lambda: program.desk is not None)
+        assert program.desk is not None
+        self._desk: Desk = program.desk
 
-    _wait(lambda: program.desk is not None and window.side._folder.isEnabled())
-    shoot("first")
-    window.paths_chosen.emit([work / "Workshop manuals", work / "Contracts 2026"])
-    _wait(lambda: program.desk is not None and not program.desk.indexing.busy)
-    window.hide_pane()
-    embedder.gate.clear()
-    window.paths_chosen.emit([work / "Lecture recordings"])
-    rows = window.side.collections.rows
-    _wait(lambda: ("Lecture recordings", 38) in rows.counts)
-    window.composer.scope_chosen.emit("Workshop manuals")
-    window.composer.asked.emit(QUESTION)
-    _wait(lambda: window.composer.ask.text() == "Ask")
-    window.source_wanted.emit(1)
-    _wait(lambda: bool(window.viewer.marked_text))
-    window.composer.write("And which torque for the lower hose clamp?")
-    shoot("window")
-    window.side.failures_wanted.emit()
-    window.composer.asked.emit("Who discovered gallium?")
-    _wait(lambda: window.composer.ask.text() == "Ask")
-    shoot("declined")
-    window.go_to(Place.MODELS)
-    shoot("models")
-    window.hide_pane()
-    embedder.gate.set()
-    window.composer.scope_chosen.emit(None)
-    window.paths_chosen.emit([work / "halls.txt"])
-    _wait(lambda: program.desk is not None and not program.desk.indexing.busy)
-    for answer in (NOTE, NOTE, NOTE, Hang("Hall")):
-        generator.enqueue(answer)
-    window.composer.asked.emit("Summarise halls.txt")
-    _wait(lambda: window.conversation.live[-1].work.share > 0.1)
-    shoot("summary")
-    window.stop_wanted.emit()
-    _wait(lambda: window.composer.ask.text() == "Ask")
-    shoot("stopped")
-    program.close()
-    window.deleteLater()
+    def go(self) -> None:
+        """Every picture, in the order in which somebody would come by."""
+        wait(lambda: self._window.places.current is Place.FIRST_RUN)
+        self._shoot("first-run")
+        self._window.go_to(Place.CONVERSATION)
+        self._add("Workshop manuals", "Contracts 2026")
+        for question in OTHER_QUESTIONS:
+            self._ask(question)
+        self._window.composer.scope_chosen.emit("Workshop manuals")
+        self._ask(QUESTION)
+        self._window.source_wanted.emit(2)
+        wait(self._page_is_drawn)
+        self._index_lectures()
+        self._window.composer.write("And which torque for the lower hose clamp?")
+        self._shoot("window")
+        self._window.composer.write("")
+        self._act("why")
+        self._shoot("why")
+        self._window.hide_pane()
+        self._act("palette")
+        self._shoot("palette")
+        self._window.stop_wanted.emit()
+        self._find("coolant pressure")
+        for place in (Place.LIBRARY, Place.MODELS, Place.SETTINGS, Place.DATA, Place.PRIVACY):
+            self._window.go_to(place)
+            self._shoot(place)
+        self._gate.opened.set()
+        wait(lambda: not self._desk.indexing.busy)
+        self._window.go_to(Place.CONVERSATION)
+        self._window.composer.scope_chosen.emit(None)
+        self._ask(UNKNOWN)
+        self._shoot("declined")
+
+    def _page_is_drawn(self) -> bool:
+        view = self._window.viewer.view
+        return isinstance(view, PageView) and view.canvas.drawing is not None
+
+    def _shoot(self, name: str) -> None:
+        pause(400)
+        self._take(name)
+
+    def _act(self, name: str) -> None:
+        (action,) = [each for each in self._window.actions() if each.objectName() == name]
+        action.trigger()
+        pause(400)
+
+    def _add(self, *names: str) -> None:
+        self._window.paths_chosen.emit([self._work / name for name in names])
+        wait(lambda: self._desk.indexing.busy)
+        wait(lambda: not self._desk.indexing.busy and self._window.composer._ready)
+        self._window.go_to(Place.CONVERSATION)
+
+    def _index_lectures(self) -> None:
+        self._gate.opened.clear()
+        self._window.composer.scope_chosen.emit(None)  # or they would go into that collection
+        self._window.paths_chosen.emit([self._work / "Lecture notes"])
+        rows = self._window.side.collections.rows
+        wait(lambda: ("Lecture notes", LECTURES) in rows.counts)
+        self._window.composer.scope_chosen.emit("Workshop manuals")
+
+    def _ask(self, question: str) -> None:
+        self._window.question_wanted.emit()
+        self._window.composer.asked.emit(question)
+        wait(lambda: not self._desk.asking.busy)
+
+    def _find(self, words: str) -> None:
+        self._desk.finding.start(words)
+        pause(1_500)
+        self._shoot("find")
+        self._desk.finding.stop()
+        self._window.composer.write("")
+
+
+def _keep(path: Path) -> None:
+    """Make a picture small: its commonest colours stay exactly as they are."""
+    with Image.open(path) as opened:
+        image = opened.convert("RGB")
+    pixels = Counter(struct.iter_unpack("3B", image.tobytes()))
+    commonest = [colour for colour, _ in pixels.most_common(_COLOURS)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(bytes(value for colour in commonest for value in colour))
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def _draw(application: QApplication, appearance: str, out: Path, only: Sequence[str]) -> None:
+    theme, gate = Theme(application, appearance), _Gate()
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        write_workshop(work)
+        home = Home(work / "home")
+        program = Program(
+            lambda: _opened(home, gate), theme, guide=bundled("guide"), offline=GUARD.installed
+        )
+        program.window.resize(*_SIZE)
+
+        def take(name: str) -> None:
+            if not only or name in only:
+                path = out / f"{name}-{appearance}.png"
+                program.window.grab().save(str(path))
+                _keep(path)
+
+        try:
+            Tour(program, gate, work, take).go()
+        finally:
+            gate.opened.set()
+            program.close()
+    program.window.deleteLater()
     theme.deleteLater()
 
 
-def main(out: Path) -> None:
-    """Write the pictures into `out`."""
+def main(out: Path, only: Sequence[str] = ()) -> None:
+    """Write the pictures into `out`, those named or all."""
     out.mkdir(parents=True, exist_ok=True)
     GUARD.install()
     QLocale.setDefault(QLocale("en"))
     application = QApplication([])
-    with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        for name, text in (FILES | LECTURES).items():
-            (work / name).parent.mkdir(exist_ok=True)
-            (work / name).write_text(text, "utf-8")
-        (work / "halls.txt").write_text(HALLS, "utf-8")
-        for appearance in ("light", "dark"):
-            _draw(application, appearance, work, out)
+    for appearance in ("light", "dark"):
+        _draw(application, appearance, out, only)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -244,9 +244,9 @@ class Window(QWidget):
 
     def _escape(self) -> None:
         """Leave the place or the pane where the keyboard is; in the conversation, stop."""
-        focused = QApplication.focusWidget()
-        if self.places.current is not Place.CONVERSATION:
-            self.go_to(Place.CONVERSATION)
+        focused, page = QApplication.focusWidget(), self.places.currentWidget()
+        if isinstance(page, Page):
+            page.closed.emit()
         elif focused is not None and self._pane.isAncestorOf(focused):
             self.hide_pane()
         else:
