@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QTextDocument
 _DOT_PX = 2.0
 _STEP_PX = 4
 _BELOW_BASELINE_PX = 3.5
+_TEXT_PX = 14  # high is the text that these sizes are for
 
 
 def draw_dots(
@@ -17,33 +18,37 @@ def draw_dots(
 
     Lines outside of the painter's clip are left out.
     """
-    dot = _dot(colour, painter.device().devicePixelRatio())
+    scale = max(document.defaultFont().pixelSize(), _TEXT_PX) / _TEXT_PX
+    dot = _dot(colour, scale, painter.device().devicePixelRatio())
     clip = painter.clipBoundingRect()
     for start, end in ranges:
-        for line in _lines(document, start, end, clip):
+        for line in _lines(document, start, end, scale, clip):
             painter.drawTiledPixmap(line, dot)
 
 
-def _dot(colour: str, ratio: float) -> QPixmap:
+def _dot(colour: str, scale: float, ratio: float) -> QPixmap:
     """One dot and the gap after it: many times faster to lay side by side than a dashed pen."""
-    dot = QPixmap(round(_STEP_PX * ratio), round((_DOT_PX + 1) * ratio))
+    size = _DOT_PX * scale
+    dot = QPixmap(round(_STEP_PX * scale * ratio), round((size + 1) * ratio))
     dot.setDevicePixelRatio(ratio)
     dot.fill(Qt.GlobalColor.transparent)
     with QPainter(dot) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))
-        painter.drawEllipse(QRectF(0.5, 0.5, _DOT_PX, _DOT_PX))
+        painter.drawEllipse(QRectF(0.5, 0.5, size, size))
     return dot
 
 
-def _lines(document: QTextDocument, start: int, end: int, clip: QRectF) -> Iterator[QRectF]:
+def _lines(
+    document: QTextDocument, start: int, end: int, scale: float, clip: QRectF
+) -> Iterator[QRectF]:
     block = document.findBlock(start)
     while block.isValid() and block.position() < end:
         layout, top = block.layout(), document.documentLayout().blockBoundingRect(block).topLeft()
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
-            y = top.y() + line.y() + line.ascent() + _BELOW_BASELINE_PX - _DOT_PX / 2
+            y = top.y() + line.y() + line.ascent() + (_BELOW_BASELINE_PX - _DOT_PX / 2) * scale
             if not clip.top() - _STEP_PX < y < clip.bottom() + _STEP_PX:
                 continue
             first = max(start - block.position(), line.textStart())
@@ -51,7 +56,7 @@ def _lines(document: QTextDocument, start: int, end: int, clip: QRectF) -> Itera
             if first < last:
                 left = top.x() + _x(line.cursorToX(first))
                 right = top.x() + min(_x(line.cursorToX(last)), line.naturalTextWidth())
-                yield QRectF(min(left, right), round(y), abs(right - left), _DOT_PX + 1)
+                yield QRectF(min(left, right), round(y), abs(right - left), _DOT_PX * scale + 1)
         block = block.next()
 
 
