@@ -39,6 +39,7 @@ class PrivacyPage(Page):
         self.tools.addWidget(self.export)
         self.said = label("", "good", wrap=True, parent=self)
         self.said.hide()
+        self._returning = False
         inside = QWidget(self)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 12, 24)
@@ -79,8 +80,11 @@ class PrivacyPage(Page):
         self._microphone.set_rows([line_row(told(MICROPHONE[does]))])
 
     def show_testing(self, running: bool) -> None:
-        """Whether the self-test runs."""
+        """Whether the self-test runs; the keyboard comes back to its button after it."""
+        self._returning = self.test.hasFocus() if running else self._returning
         self.test.setEnabled(not running)
+        if not running and self._returning:
+            self.test.setFocus()
         if running:
             self.say(_tr("Trying to reach the network and files…"), good=True)
 

@@ -15,12 +15,16 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("privacy", text)
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def check_row(check: Check) -> QWidget:
     """Whether it holds, by a mark and in words for who does not see it."""
     mark = label("✓" if check.ok else "✕", "good" if check.ok else "warning")
     mark.setAccessibleName(_tr("Holds") if check.ok else _tr("Does not hold"))
-    name = told(check.name)
-    return _row(name[:1].upper() + name[1:], words.as_sentence(told(check.detail)), before=mark)
+    detail = words.as_sentence(_capital(told(check.detail)))
+    return _row(_capital(told(check.name)), detail, before=mark)
 
 
 def stored_row(stored: Stored) -> QWidget:

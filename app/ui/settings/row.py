@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from app.services.setting_fields import Field
 from app.settings import Settings
+from app.ui.look.flow import FlowLayout
 from app.ui.look.labels import button, label
 from app.ui.look.theme import Theme
 from app.ui.settings import wording
@@ -42,17 +43,15 @@ class SettingRow(QFrame):
         editor.control.setAccessibleDescription(f"{description} {later}".strip())
         self._reset = button("", self._to_default, "link", parent=self)
         default = wording.shown(field, field.default)
-        self._reset.setText(self.tr("Back to {value}").format(value=default))
+        self._reset.setText(self.tr("Back to: {value}").format(value=default))
         self._reset.setAccessibleName(
             self.tr("{title}: back to {value}").format(title=title, value=default)
         )
         self.problem = label("", "warning", wrap=True, parent=self)
         self.problem.hide()
-        head = QHBoxLayout()
-        head.setSpacing(10)
+        head = FlowLayout()
         head.addWidget(label(title, "title", parent=self))
         head.addWidget(self._reset)
-        head.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addLayout(head)

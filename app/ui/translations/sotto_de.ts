@@ -1735,7 +1735,7 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
  <context>
   <name>SettingRow</name>
   <message>
-   <source>Back to {value}</source>
+   <source>Back to: {value}</source>
    <translation>Zurück zu: {value}</translation>
   </message>
   <message>

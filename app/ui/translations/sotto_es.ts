@@ -1735,7 +1735,7 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
  <context>
   <name>SettingRow</name>
   <message>
-   <source>Back to {value}</source>
+   <source>Back to: {value}</source>
    <translation>Volver a: {value}</translation>
   </message>
   <message>

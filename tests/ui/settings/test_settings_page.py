@@ -101,7 +101,7 @@ def test_what_differs_from_the_default_is_marked_and_can_go_back(page: SettingsP
     assert not reset(row).isVisible()
     page.show_settings(Settings(passages=9))
     assert row.property("changed") is True
-    assert reset(row).text() == "Back to 6"
+    assert reset(row).text() == "Back to: 6"
     asked = []
     page.chosen.connect(lambda *change: asked.append(change))
     reset(row).click()
