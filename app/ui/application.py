@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.wiring import Sotto
 
-_SWITCH_S = 0.001  # of threads: five times as often as usual, so that the window waits less
 
 _LATER = (
     "app.ui.conversation.asking",
@@ -156,7 +155,6 @@ def run(home: Path | None = None) -> int:
     place = find_home(home)
     if is_taken(place) and ring(place):
         return 0
-    sys.setswitchinterval(_SWITCH_S)
     settings = load_settings(place.settings)
 
     def opener() -> AbstractContextManager[Sotto]:
