@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTranslator
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QLocale, QObject, Qt, QTranslator
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -24,10 +24,11 @@ from pytestqt.qtbot import QtBot
 from app.paths import Home
 from app.ui.application import Program
 from app.ui.frame.places import Place
+from app.ui.look.language import install_language
 from app.ui.look.theme import Theme
 from app.ui.settings.languages import SPOKEN, language_name
 from tests.ui.inhabited import MANUAL, PASSAGE, PLACES, QUESTION, inhabited, settle
-from tests.ui.test_every_place import cut, outside
+from tests.ui.test_every_place import LARGE_PX, cut, outside
 
 OPENED, CLOSED = "⟦", "⟧"
 KNOWN = {"Sotto", "all-MiniLM-L6-v2", "bytes", "kB", "MB"} | {
@@ -59,6 +60,34 @@ def marked(
             yield made
     finally:
         qapp.removeTranslator(pseudo)
+
+
+@pytest.fixture(params=("de", "es"))
+def translated(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    qtbot: QtBot,
+    own_home: Home,
+    tmp_path: Path,
+) -> Iterator[Program]:
+    """A program in a language of longer words, its text at 200 % in a window of 800 x 600."""
+    font, locale, known = QFont(qapp.font()), QLocale(), set(qapp.findChildren(QTranslator))
+    large = QFont(font)
+    large.setPixelSize(LARGE_PX)
+    qapp.setFont(large)
+    install_language(qapp, request.param)
+    theme = Theme(qapp, "light")
+    try:
+        with inhabited(own_home, theme, qtbot, tmp_path) as made:
+            made.window.resize(800, 600)
+            yield made
+    finally:
+        theme.deleteLater()
+        qapp.setFont(font)
+        QLocale.setDefault(locale)
+        for translator in set(qapp.findChildren(QTranslator)) - known:
+            qapp.removeTranslator(translator)
+            translator.deleteLater()
 
 
 @pytest.fixture
@@ -169,6 +198,15 @@ def test_no_word_beside_the_conversation_is_untranslated(
         for window in QApplication.topLevelWidgets():
             left |= {f"{name}: {each}" for each in unmarked_in(window, known)}
     assert not left, "\n".join(sorted(left))
+
+
+def test_longer_words_in_large_letters_are_cut_nowhere(translated: Program, qtbot: QtBot) -> None:
+    wrong: list[str] = []
+    for place in (Place.CONVERSATION, *PLACES):
+        page = go(translated, place, qtbot)
+        assert translated.window.width() == 800, place
+        wrong += [f"{place}: {text}" for text in (*cut(page), *outside(page))]
+    assert wrong == []
 
 
 def test_every_command_is_translated(marked: Program) -> None:

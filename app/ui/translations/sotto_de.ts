@@ -926,11 +926,11 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <name>LibraryPage</name>
   <message>
    <source>Add files…</source>
-   <translation>Dateien hinzufügen…</translation>
+   <translation>Dateien wählen…</translation>
   </message>
   <message>
    <source>Add folder…</source>
-   <translation>Ordner hinzufügen…</translation>
+   <translation>Ordner wählen…</translation>
   </message>
   <message>
    <source>Files</source>
@@ -3934,7 +3934,7 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   </message>
   <message>
    <source>Save as signed text…</source>
-   <translation>Als signierten Text speichern…</translation>
+   <translation>Signiert speichern…</translation>
   </message>
   <message>
    <source>Self-test</source>

@@ -3934,7 +3934,7 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
   <message>
    <source>Save as signed text…</source>
-   <translation>Guardar como texto firmado…</translation>
+   <translation>Guardar firmado…</translation>
   </message>
   <message>
    <source>Self-test</source>

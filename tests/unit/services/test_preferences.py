@@ -15,7 +15,8 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_a_change_is_in_force_kept_and_told(path: Path) -> None:
-    preferences, told = Preferences(path, Settings()), []
+    preferences = Preferences(path, Settings())
+    told: list[Settings] = []
     preferences.watch(told.append)
     changed = preferences.change(passages=9, appearance="dark")
     assert changed == preferences.now == load_settings(path)
@@ -26,7 +27,8 @@ def test_a_change_is_in_force_kept_and_told(path: Path) -> None:
     ("name", "value"), [("passages", 51), ("answer_length", "endless"), ("follow", "maybe")]
 )
 def test_a_value_out_of_bounds_changes_nothing(path: Path, name: str, value: object) -> None:
-    preferences, told = Preferences(path, Settings()), []
+    preferences = Preferences(path, Settings())
+    told: list[Settings] = []
     preferences.watch(told.append)
     with pytest.raises(SettingProblem) as refused:
         preferences.change(**{"threads": 2, name: value})
