@@ -44,7 +44,7 @@ class Pseudo(QTranslator):
     def translate(self, _context: str, text: str, *_: object) -> str:
         return f"{OPENED}{text}{CLOSED}" if text else ""
 
-    def isEmpty(self) -> bool:  # noqa: N802
+    def isEmpty(self) -> bool:
         return False
 
 

@@ -33,10 +33,10 @@ class FakeSink(QObject):
     def stop(self) -> None:
         self.free = 0
 
-    def bytesFree(self) -> int:  # noqa: N802
+    def bytesFree(self) -> int:
         return self.free
 
-    def processedUSecs(self) -> int:  # noqa: N802
+    def processedUSecs(self) -> int:
         return self.device.pos() * 1_000_000 // (2 * RATE)
 
     def state(self) -> object:

@@ -116,7 +116,7 @@ class _Bytes(QIODevice):
         self._asked.connect(self._serve, Qt.ConnectionType.QueuedConnection)
         self.open(QIODevice.OpenModeFlag.ReadOnly | QIODevice.OpenModeFlag.Unbuffered)
 
-    def isSequential(self) -> bool:  # noqa: N802
+    def isSequential(self) -> bool:
         """It can be sought in."""
         return False
 
@@ -124,7 +124,7 @@ class _Bytes(QIODevice):
         """In bytes."""
         return self._source.size
 
-    def readData(self, most: int) -> object:  # noqa: N802
+    def readData(self, most: int) -> object:
         """Bytes at the place where the device stands; none where it is too late."""
         if threading.get_ident() == self._home:
             return self._read(self.pos(), most)
@@ -138,7 +138,7 @@ class _Bytes(QIODevice):
         except (CancelledError, OSError):
             return b""
 
-    def writeData(self, data: bytes | bytearray | memoryview, size: int) -> int:  # noqa: ARG002, N802
+    def writeData(self, data: bytes | bytearray | memoryview, size: int) -> int:  # noqa: ARG002
         """Nothing can be written."""
         return -1
 

@@ -61,12 +61,12 @@ class QuestionBubble(QWidget):
             name.format(seconds=words.tenths(spoken.duration_s)) if spoken.clip else text
         )
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         """All of it."""
         below = self.contentsMargins().bottom()
         return self._inside.totalHeightForWidth(self._width_of_bubble(width)) + below
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As wide as there is room; as high as it is now."""
         return QSize(_BESIDE_PX, self.height())
 
@@ -76,7 +76,7 @@ class QuestionBubble(QWidget):
             self.updateGeometry()
         return super().event(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the field to its text, at the end of the row."""
         super().resizeEvent(event)
         width = self._width_of_bubble(self.width())

@@ -47,16 +47,14 @@ class Chips(QPyTextObject):
         mark.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
         cursor.insertText(CHIP, mark)
 
-    def intrinsicSize(  # noqa: N802
-        self, _document: QTextDocument, _position: int, mark: QTextFormat
-    ) -> QSizeF:
+    def intrinsicSize(self, _document: QTextDocument, _position: int, mark: QTextFormat) -> QSizeF:
         """Room for the number, a little air, and a gap before it."""
         px = self._theme.px
         number = words.number(mark.property(_NUMBER))
         width = self._metrics.horizontalAdvance(number) + px(11)
         return QSizeF(max(width, px(19)) + px(_GAP_PX), px(18))
 
-    def drawObject(  # noqa: N802
+    def drawObject(
         self,
         painter: QPainter,
         rectangle: QRectF | QRect,

@@ -132,43 +132,43 @@ class CitedText(QTextBrowser):
         cursor.setPosition(position)
         return self.cursorRect(cursor).top()
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         """All of its lines. Layouts ask for widths that nobody means, to see how narrow it gets."""
         if width >= _NARROW_PX and self.document().textWidth() != width:
             self.document().setTextWidth(width)
         return self._now()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As wide as there is room; as high as it is now."""
         return QSize(_NARROW_PX, self._now())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """A line; how high it is follows from its width."""
         return QSize(_NARROW_PX, self._theme.px(LINE_PX))
 
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+    def createMimeDataFromSelection(self) -> QMimeData:
         """The selected words only, without the chips."""
         selected = self.textCursor().selection().toPlainText()
         data = QMimeData()
         data.setText(selected.replace(CHIP, ""))
         return data
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:  # noqa: N802
+    def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:
         """Empty: no text fetches anything. Given None, Qt would read the file itself."""
         return QByteArray()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Left to the page around."""
         event.ignore()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Say at each mark that the keyboard comes to what hovering over it says."""
         moved = super().focusNextPrevChild(forward)
         if moved and self.hasFocus():
             self._tell()
         return moved
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The text, and a frame around the mark that the keyboard is at."""
         super().paintEvent(event)
         cursor = self.textCursor()

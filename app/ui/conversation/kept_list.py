@@ -63,7 +63,7 @@ class KeptModel(QAbstractListModel):
         ids = [one.info.id for one in self._rows]
         return ids.index(conversation) if conversation in ids else None
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
         """Number of rows."""
         return 0 if parent.isValid() else len(self._rows)
 
@@ -88,9 +88,7 @@ class KeptModel(QAbstractListModel):
                 return one.info.id == self._open
         return None
 
-    def setData(  # noqa: N802
-        self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
+    def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for another title; it is shown when it is kept."""
         one, title = self._rows[index.row()], " ".join(str(value).split())
         if role == Qt.ItemDataRole.EditRole and title and title != one.info.title:
@@ -154,16 +152,16 @@ class KeptList(SideList):
             self.setCurrentIndex(self.rows.index(row))
             self.edit(self.rows.index(row))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """A few rows; more where there is room."""
         return self.minimumSizeHint()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """A few rows."""
         rows = min(self.rows.rowCount(), _LEAST_ROWS)
         return QSize(80, rows * self.sizeHintForRow(0) if rows else 0)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 renames."""
         if event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
             self.edit(self.currentIndex())

@@ -116,7 +116,7 @@ class KeptPanel(QWidget):
         self._field.setVisible(self._many)
         self._search.setVisible(not self._many)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the field, Escape ends the search and the arrow down goes to what was found.
 
         A field that is left empty goes, unless there is much to search.

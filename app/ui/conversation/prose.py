@@ -80,7 +80,7 @@ class ProseView(CitedText):
             self._describe()
             self.flush()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The text, and dots under what no source supports."""
         super().paintEvent(event)
         colour = self._theme.tokens.unsupported

@@ -59,7 +59,7 @@ class QuestionBox(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter with or without Ctrl asks; with Shift it is a line break."""
         if self._composing:
             super().keyPressEvent(event)
@@ -77,7 +77,7 @@ class QuestionBox(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space comes up."""
         if self._holding and event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
@@ -86,16 +86,16 @@ class QuestionBox(QPlainTextEdit):
         else:
             super().keyReleaseEvent(event)
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What is being composed is not text yet, but the box is not empty any more either."""
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Files that are dropped here are for the library, as anywhere in the window."""
         return super().canInsertFromMimeData(source) and not _has_files(source)
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+    def insertFromMimeData(self, source: QMimeData) -> None:
         """Take text as it is, unless it is far too long for a question."""
         much = len(source.text()) + len(self.toPlainText())
         if much > _MOST_CHARACTERS:
@@ -130,12 +130,12 @@ class QuestionBox(QPlainTextEdit):
             self._holding = True
             self.held.emit(True)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the frame around."""
         super().focusInEvent(event)
         self.focused.emit(True)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell the frame around; a key that comes up elsewhere is not heard of."""
         super().focusOutEvent(event)
         if self._holding:

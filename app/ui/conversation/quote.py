@@ -41,7 +41,7 @@ class QuoteView(QFrame):
         layout.addWidget(self.text)
         layout.addWidget(label(words.verbatim_from(citation), wrap=True))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The bar, on the side where reading begins."""
         super().paintEvent(event)
         bar = QRect(0, 0, _BAR_PX, self.height())

@@ -28,11 +28,11 @@ class Thumb(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """A target that is easy to hit."""
         return QSize(self._theme.px(28), self._theme.px(26))
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _: QPaintEvent) -> None:
         """The thumb, filled while pressed, and a frame where the keyboard is."""
         tokens, px = self._theme.tokens, self._theme.px
         strong = self.isChecked() or self.underMouse() or self.hasFocus()

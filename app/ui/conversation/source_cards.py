@@ -38,14 +38,14 @@ class SourceCard(QAbstractButton):
         )
         self.setToolTip(source_tip(citation))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Two lines high."""
         return QSize(200, self._theme.px(54))
 
-    def nextCheckState(self) -> None:  # noqa: N802
+    def nextCheckState(self) -> None:
         """Nothing: what is shown in the viewer decides, not the click."""
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _: QPaintEvent) -> None:
         """A panel with number and title, and the place in muted ink."""
         tokens, px = self._theme.tokens, self._theme.px
         strong = self.isChecked() or self.hasFocus()
@@ -105,18 +105,18 @@ class SourceCards(QWidget):
         for card in self._cards:
             card.setChecked(_same(card.citation, shown))
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         """All rows."""
         columns = _columns(width)
         rows = -(-len(self._cards) // columns)
         height = rows * self._theme.px(54) + (rows - 1) * _GAP_PX
         return height + (_GAP_PX + self._more.sizeHint().height() if self._more else 0)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(120, self.heightForWidth(self.width()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """One column when two would be too narrow."""
         super().resizeEvent(event)
         self._arrange()

@@ -154,7 +154,7 @@ class Conversation(QScrollArea):
         if self.turns and (citation := self.turns[-1].source(n)) is not None:
             self.source_opened.emit(citation)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab comes to the turns above and below too, which may have no widgets yet."""
         focused = QApplication.focusWidget()
         for view in self.live:
@@ -184,18 +184,18 @@ class Conversation(QScrollArea):
         for view in self.live:
             self._highlight(view)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Set everything anew where the width is another one."""
         super().resizeEvent(event)
         self._place_header()
         self._arrange()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Show what came while it could not be seen."""
         super().showEvent(event)
         self._arrange()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End too."""
         bar = self.verticalScrollBar()
         if event.key() == Qt.Key.Key_Home:

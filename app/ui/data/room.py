@@ -60,10 +60,10 @@ class _Bar(QWidget):
         self._parts = parts
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(100, self._theme.px(_BAR_PX))
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QPainterPath()
@@ -84,7 +84,7 @@ class _Dot(QWidget):
         self._theme, self._at, self._count = theme, at, count
         self.setFixedSize(theme.px(_DOT_PX), theme.px(_DOT_PX))
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(0, 0, 0, 0))

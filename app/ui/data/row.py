@@ -45,7 +45,7 @@ class DataRow(QFrame):
         self._words.addSpacing(4)
         self._words.addWidget(widget)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the controls below the words where there is little room."""
         super().resizeEvent(event)
         wide = self.width() >= self._theme.px(_WIDE_PX)

@@ -19,7 +19,6 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
 SNIPPET = Qt.ItemDataRole.UserRole + 2
 DATE = Qt.ItemDataRole.UserRole + 3
-_NOWHERE = QModelIndex()
 
 
 class FoundModel(QAbstractListModel):
@@ -53,15 +52,15 @@ class FoundModel(QAbstractListModel):
             self.places += fresh
             self.endInsertRows()
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
         """Number of places."""
         return 0 if parent.isValid() else len(self.places)
 
-    def canFetchMore(self, parent: AnyIndex = _NOWHERE) -> bool:  # noqa: ARG002, N802
+    def canFetchMore(self, parent: AnyIndex = QModelIndex()) -> bool:  # noqa: ARG002
         """Whether there may be more than these."""
         return self._more
 
-    def fetchMore(self, parent: AnyIndex = _NOWHERE) -> None:  # noqa: ARG002, N802
+    def fetchMore(self, parent: AnyIndex = QModelIndex()) -> None:  # noqa: ARG002
         """Ask for more, once."""
         self._more = False
         self.more_wanted.emit()

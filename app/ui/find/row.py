@@ -28,7 +28,7 @@ class FoundDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, _: QStyleOptionViewItem, __: AnyIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, _: QStyleOptionViewItem, __: AnyIndex) -> QSize:
         """Title, place and two lines."""
         return QSize(200, self._theme.px(62) + _LINES * self._leading())
 

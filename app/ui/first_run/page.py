@@ -59,12 +59,12 @@ class FirstRunPage(Page):
         """The step in view, from 0."""
         return self._stack.currentIndex()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what lies on a disk, to be added with the rest."""
         if _dropped(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Have it among the folders."""
         event.acceptProposedAction()
         self.go(0)

@@ -58,7 +58,7 @@ class QuestionStep(QWidget):
         """What the keyboard goes to."""
         return self._buttons[0]
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Be ready for another time."""
         super().hideEvent(event)
         self._end("")

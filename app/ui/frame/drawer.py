@@ -23,7 +23,7 @@ class _Scrim(QWidget):
         self._drawer = drawer
         self.hide()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close."""
         event.accept()
         self._drawer.close()

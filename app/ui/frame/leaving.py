@@ -33,7 +33,7 @@ class Leaving(QObject):
         window.installEventFilter(self)
         window.quit_wanted.connect(self.leave)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Decide what becomes of a request to close the window."""
         application = QGuiApplication.instance()
         if watched is not self._window or event.type() is not QEvent.Type.Close:

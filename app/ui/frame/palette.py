@@ -133,7 +133,7 @@ class Palette(QFrame):
         if self._back is not None and self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the list that come to the field; and the window's size."""
         if event.type() == QEvent.Type.Resize and watched is not self.box:
             self._place()
@@ -204,7 +204,6 @@ class Palette(QFrame):
 _ASIDE = Qt.ItemDataRole.UserRole + 1
 _ENABLED = Qt.ItemDataRole.UserRole + 2
 _SAID = Qt.ItemDataRole.AccessibleTextRole
-_NOWHERE = QModelIndex()
 
 
 class _Rows(QAbstractListModel):
@@ -217,7 +216,7 @@ class _Rows(QAbstractListModel):
         self.entries = entries
         self.endResetModel()
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.entries)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -244,7 +243,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, _: QStyleOptionViewItem, __: AnyIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, _: QStyleOptionViewItem, __: AnyIndex) -> QSize:
         return QSize(100, self._theme.px(34))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:

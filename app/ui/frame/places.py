@@ -81,7 +81,7 @@ class Page(QFrame):
         """What the keyboard goes to when the place is opened."""
         return self
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the tools below the title where there is no room beside it."""
         super().resizeEvent(event)
         room = self.width() - _MARGINS_PX[0] - _MARGINS_PX[2] - self._close.sizeHint().width()

@@ -84,7 +84,7 @@ class Session(QObject):
         if self._desk is not None and self._now() != self._written:
             save_state(self._desk.sotto.home.window, self._now())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window was moved, or has another size."""
         if event.type() in _MOVED:
             self.note()

@@ -109,7 +109,7 @@ class Side(QFrame):
                 return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """See `event`."""
         if self._floats and event.key() == Qt.Key.Key_Escape:
             self.dismissed.emit()

@@ -113,7 +113,7 @@ class StatusBar(QFrame):
         """Let indexing rest, or go on."""
         self.pause_wanted.emit(not self._paused)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what there is room for."""
         super().resizeEvent(event)
         self._fit()

@@ -132,25 +132,25 @@ class Window(QWidget):
         """Let the user pick files to add."""
         self._choose(QFileDialog.FileMode.ExistingFiles, self.tr("Add files"))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Collapse the side where there is little room."""
         super().resizeEvent(event)
         self.drawer.arrange()
         self._top.setVisible(self.drawer.is_narrow)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what lies on a disk."""
         if _local_paths(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Add it."""
         paths = _local_paths(event)
         if paths:
             event.acceptProposedAction()
             self.paths_chosen.emit(paths)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes pane by pane, in each from the top, however late a part of it was made."""
         stops = self._focus_stops()
         focused = QApplication.focusWidget()

@@ -61,7 +61,7 @@ class CollectionsModel(QAbstractListModel):
         """The row of a collection, the whole library's if it is not there."""
         return next((row for row, (known, _) in enumerate(self._rows) if known == name), 0)
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
         """Number of rows."""
         return 0 if parent.isValid() else len(self._rows)
 

@@ -123,7 +123,7 @@ class FileTable(QWidget):
         self.states.show_value(_PROBLEMS if problems else None)
         self._narrow()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the lists below the field where there is little room."""
         super().resizeEvent(event)
         directions = QBoxLayout.Direction

@@ -68,7 +68,7 @@ class IndexingProgress(QFrame):
             self._speed.setText(text)
             self._plot.setAccessibleName(text)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Without the plot where there is little room."""
         super().resizeEvent(event)
         self._fit()

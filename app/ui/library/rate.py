@@ -59,11 +59,11 @@ class RatePlot(QWidget):
         self._values = values
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Two lines of text high."""
         return QSize(self._theme.px(150), self._theme.px(34))
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _: QPaintEvent) -> None:
         """The line, and below it a soft field."""
         tokens = self._theme.tokens
         painter = QPainter(self)

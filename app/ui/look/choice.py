@@ -56,14 +56,14 @@ class Choice(QComboBox):
         values = [self.itemData(at) for at in range(self.count())]
         self.setCurrentIndex(values.index(value) if value in values else -1)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Only where the keyboard is."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _: QPaintEvent) -> None:
         """As the style sheet says, with as much of the name as fits, and an arrow at the end."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         control = QStyle.ComplexControl

@@ -28,18 +28,18 @@ class ElidedLabel(QLabel):
         self.setProperty("role", role)
         self.setText(text)
 
-    def setText(self, text: str) -> None:  # noqa: N802
+    def setText(self, text: str) -> None:
         """Show `text`."""
         super().setText(visible(text))
         self.setToolTip(tooltip(text))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """A few letters."""
         least = self.fontMetrics().averageCharWidth() * _FEWEST_CHARACTERS
         hint = super().sizeHint()
         return QSize(min(hint.width(), least), hint.height())
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _: QPaintEvent) -> None:
         """Paint what there is room for."""
         painter = QPainter(self)
         option = QStyleOption()

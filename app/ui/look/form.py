@@ -37,7 +37,7 @@ class Form(QDialog):
         layout.addStretch(1)
         layout.addLayout(row)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """As high as the words are at this width."""
         super().showEvent(event)
         layout = self.layout()

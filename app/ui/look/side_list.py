@@ -53,13 +53,13 @@ class SideDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, _: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, _: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """One line, and what stands below it."""
         bar = _BAR_PX if index.data(SHARE_ROLE) is not None else 0
         detail = _DETAIL_PX if index.data(DETAIL_ROLE) else 0
         return QSize(80, self._theme.px(_ROW_PX + detail) + bar)
 
-    def createEditor(  # noqa: N802
+    def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
     ) -> QWidget:
         """A line, named for who cannot see where it is."""
@@ -67,7 +67,7 @@ class SideDelegate(QStyledItemDelegate):
         editor.setAccessibleName(self.tr("Name"))
         return editor
 
-    def updateEditorGeometry(  # noqa: N802
+    def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _: AnyIndex
     ) -> None:
         """A name is edited in its row."""
@@ -187,17 +187,17 @@ class SideList(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self.clicked.connect(self.opened)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """All rows."""
         rows = self.model().rowCount() if self.model() else 0
         return QSize(80, sum(self.sizeHintForRow(row) for row in range(rows)))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """A few rows."""
         rows = min(self.model().rowCount(), _LEAST_ROWS) if self.model() else 0
         return QSize(80, sum(self.sizeHintForRow(row) for row in range(rows)))
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By mouse the row below it, by keyboard the one that has it."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
@@ -206,7 +206,7 @@ class SideList(QListView):
             at = event.globalPos() if by_mouse else self.viewport().mapToGlobal(below)
             self.menu_wanted.emit(index, at)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete asks to delete."""
         index = self.currentIndex()
         if index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

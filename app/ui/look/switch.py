@@ -19,19 +19,19 @@ class Switch(QCheckBox):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As high as a line of text."""
         return QSize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Never less."""
         return self.sizeHint()
 
-    def hitButton(self, _: QPoint) -> bool:  # noqa: N802
+    def hitButton(self, _: QPoint) -> bool:
         """All of it can be pressed."""
         return True
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _: QPaintEvent) -> None:
         """A track with a knob at one of its ends."""
         tokens, on = self._theme.tokens, self.isChecked()
         painter = QPainter(self)

@@ -63,12 +63,12 @@ class ModelsPage(Page):
         """Go to the models for `task`, as soon as they are known."""
         self.list.reach(task)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a model that lies on a disk."""
         if _dropped(event) is not None and not self._desk.busy:
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Copy it."""
         path = _dropped(event)
         if path is not None:

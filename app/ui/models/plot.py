@@ -43,7 +43,7 @@ class SpeedPlot(QWidget):
         self.setAccessibleDescription("\n".join(map(self._said, self._entries)))
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(320, _LINES * self.fontMetrics().lineSpacing())
 
@@ -56,7 +56,7 @@ class SpeedPlot(QWidget):
             return True
         return super().event(event)
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _: QPaintEvent) -> None:
         """Axes, the line of reading, the points, and the names that have room."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

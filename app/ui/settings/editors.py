@@ -98,7 +98,7 @@ class NumberEditor(Editor):
         self._name_unit(value)
         self.refused.emit("")
 
-    def eventFilter(self, _: object, event: object) -> bool:  # noqa: N802
+    def eventFilter(self, _: object, event: object) -> bool:
         """Count by the arrow keys."""
         if isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress:
             by = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)

@@ -49,7 +49,7 @@ class MicrophoneEditor(Editor):
         self._choice.offer(items)
         self._choice.show_value(value)
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Listen no more."""
         super().hideEvent(event)
         if self._level.isVisibleTo(self):
@@ -95,7 +95,7 @@ class _Devices(Choice):
         super().__init__()
         self._find = find
 
-    def showPopup(self) -> None:  # noqa: N802
+    def showPopup(self) -> None:
         """As always, with the devices of this moment."""
         self._find()
         super().showPopup()

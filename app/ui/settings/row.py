@@ -86,7 +86,7 @@ class SettingRow(QFrame):
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the editor below the words where there is little room."""
         super().resizeEvent(event)
         wide = self.width() >= self._theme.px(_WIDE_PX)

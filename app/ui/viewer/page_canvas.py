@@ -104,11 +104,11 @@ class PageCanvas(QWidget):
         image = self._drawing.image
         return max(1, round(width * image.height() / image.width()))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As wide as it is."""
         return QSize(self.width(), self.height_for(self.width()))
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _: QPaintEvent) -> None:
         """White paper, what is on it, and marks that let it shine through."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -161,14 +161,14 @@ class PageCanvas(QWidget):
         points = zip(corners[0::2], corners[1::2], strict=True)
         return QPolygonF([QPointF(x * self.width(), y * self.height()) for x, y in points])
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._anchor = self._letter_at(event.position().toPoint())
             self._selected = (0, 0)
             self.update()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Extend it to the letter that is nearest."""
         at = self._letter_at(event.position().toPoint())
         if self._anchor is not None and at is not None:
@@ -176,11 +176,11 @@ class PageCanvas(QWidget):
             self._selected = (first, last + 1)
             self.update()
 
-    def mouseReleaseEvent(self, _: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, _: QMouseEvent) -> None:
         """It stays."""
         self._anchor = None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies what is selected, Ctrl+A selects all of the page."""
         if event.matches(QKeySequence.StandardKey.Copy) and self.selected_text:
             QGuiApplication.clipboard().setText(self.selected_text)

@@ -83,7 +83,7 @@ class PageText(QTextBrowser):
         self._paint_marks()
         self._scroll_to_mark()
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:  # noqa: N802
+    def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:
         """Empty: no text fetches anything. Given None, Qt would read the file itself."""
         return QByteArray()
 

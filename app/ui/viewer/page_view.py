@@ -31,7 +31,7 @@ _MOST_WIDTH = 6_000
 class _Area(QScrollArea):
     """Leaves all keys to the view, which knows when they turn the page."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand it on."""
         event.ignore()
 
@@ -114,14 +114,14 @@ class PageView(SourceView):
             self._run.cancel()
             self._run = None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """What is there is scaled at once, and drawn anew when the size has settled."""
         super().resizeEvent(event)
         self._fit()
         if self._source is not None:
             self._later.start()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The wheel with Ctrl zooms."""
         if (
             isinstance(event, QWheelEvent)
@@ -131,7 +131,7 @@ class PageView(SourceView):
             return True
         return super().eventFilter(watched, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page keys scroll, and turn at the end; Home and End go to the first and last page."""
         bar = self.area.verticalScrollBar()
         step = bar.pageStep() * 9 // 10

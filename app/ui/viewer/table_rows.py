@@ -45,11 +45,11 @@ class TableRows(QAbstractTableModel):
         self._blocks: OrderedDict[int, list[TableRow]] = OrderedDict()
         self._asked: set[int] = set()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
         """All rows of the table."""
         return 0 if parent.isValid() else self.table.num_rows
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
         """All columns of the table."""
         return 0 if parent.isValid() else len(self.table.columns)
 
@@ -72,7 +72,7 @@ class TableRows(QAbstractTableModel):
                 return QColor(self._means.theme.tokens.ink)
         return None
 
-    def headerData(  # noqa: N802
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Names and units of columns, numbers of rows as the document counts them."""

@@ -29,7 +29,7 @@ _LONGEST_TAB = 40
 class _Grid(QTableView):
     """Copies rows as the document has them."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies the chosen rows."""
         model = self.model()
         if event.matches(QKeySequence.StandardKey.Copy) and isinstance(model, TableRows):

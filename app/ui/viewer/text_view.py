@@ -15,7 +15,7 @@ from app.ui.viewer.source import Mark, Source
 class _Page(PageText):
     """Text that hands keys on which turn pages, once there is no more to scroll."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page up and down scroll first."""
         bar = self.verticalScrollBar()
         ends = {

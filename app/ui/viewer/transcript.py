@@ -94,7 +94,7 @@ class TranscriptLines(QAbstractListModel):
         self.now = -1
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
         """One for each line."""
         return 0 if parent.isValid() else len(self.lines)
 
@@ -166,12 +166,12 @@ class Transcript(QListView):
         self.setCurrentIndex(index)
         self.scrollTo(index, self.ScrollHint.PositionAtCenter)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines wrap anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and pauses."""
         if event.key() == Qt.Key.Key_Space:
             self.toggled.emit()
@@ -193,7 +193,7 @@ class _LineDelegate(QStyledItemDelegate):
         self._theme = theme
         self._view = view
 
-    def sizeHint(self, _: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802
+    def sizeHint(self, _: QStyleOptionViewItem, index: _Index) -> QSize:
         """As high as its words are when wrapped."""
         room = self._room(QRect(0, 0, self._view.viewport().width(), 0))
         bounds = QFontMetrics(self._theme.font(13)).boundingRect(

@@ -131,7 +131,7 @@ class SourceViewer(QFrame):
         self._note.setText(note)
         self._note.setVisible(bool(note))
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Not seen any more: nothing is played or drawn."""
         super().hideEvent(event)
         if self.view is not None and not event.spontaneous():
@@ -146,7 +146,7 @@ class SourceViewer(QFrame):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+F searches, Ctrl+plus and minus zoom, page keys turn, Esc gives the room back."""
         act = self._act_of(event)
         if act is not None:

@@ -31,12 +31,12 @@ class LevelMeter(QWidget):
         self._share = min(max(reach, 0.0), 1.0)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As high as a line of text."""
         width = len(_SHARES) * (_BAR_PX + _GAP_PX) - _GAP_PX
         return QSize(width, self.fontMetrics().height() + 2)
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _: QPaintEvent) -> None:
         """A row of bars around the middle line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -35,12 +35,12 @@ class TimingBar(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """The bar, and a row for each step."""
         px = self._theme.px
         return QSize(px(240), px(_BAR_PX) + px(8) + len(self._steps) * px(_ROW_PX))
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _: QPaintEvent) -> None:
         """Round at both ends of the bar, not between."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

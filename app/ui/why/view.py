@@ -224,7 +224,7 @@ class WhyView(QFrame):
     def _add(
         self,
         widget: QWidget,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag(0),  # noqa: B008
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag(0),
     ) -> None:
         self._column.addWidget(widget, 0, align)
 
