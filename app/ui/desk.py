@@ -317,4 +317,4 @@ class Desk(QObject):
 
     def say(self, error: SottoError) -> None:
         """Say in the status line what went wrong with the library."""
-        self.window.status.show_activity(told_error(error))
+        self.window.status.say(told_error(error))

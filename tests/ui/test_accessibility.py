@@ -2,12 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.answers import Finished, Quoted
+from app.domain.answers import Finished, Quoted, Settled
 from app.ui.conversation import empty_pages
 from app.ui.conversation.quote import QuoteView
 from app.ui.conversation.source_cards import SourceCard
@@ -15,7 +15,7 @@ from app.ui.frame.bridge import Bridge
 from app.ui.frame.window import Window
 from app.ui.look.theme import Theme
 from tests.ui.accessible import CONTROLS, walk
-from tests.ui.answers import MANUAL, ONE, QUOTE, answer
+from tests.ui.answers import MANUAL, ONE, QUOTE, SUPPORTED, UNSUPPORTED, answer
 from tests.ui.viewing import means, source_of
 
 Role = QAccessible.Role
@@ -115,3 +115,28 @@ def test_tab_goes_from_side_to_answer_to_question_to_source(window: Window, qtbo
         window.viewer.target,
     ]
     assert sorted(expected, key=place.__getitem__) == expected
+
+
+class Heard:
+    """Takes down what a screen reader is told, in place of QAccessible."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:
+        self.said.append(event.message())
+
+
+def test_an_answer_is_announced_sentence_by_sentence_and_errors_too(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = Heard()
+    monkeypatch.setattr("app.ui.look.labels.QAccessible", heard)
+    turn = window.conversation.begin("What is the limit?")
+    turn.apply([Quoted(QUOTE, (ONE,), abstained=False)])
+    assert heard.said == [QUOTE.text]
+    turn.apply([Settled(SUPPORTED)])
+    turn.apply([Settled(UNSUPPORTED)])
+    assert heard.said[1:] == [SUPPORTED.text, UNSUPPORTED.text]
+    window.status.say("The disk is full. Free space and try again.")
+    assert heard.said[-1] == "The disk is full. Free space and try again."

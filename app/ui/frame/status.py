@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.signs import visible
 from app.ui.look.elided import ElidedLabel
-from app.ui.look.labels import button, label
+from app.ui.look.labels import announce, button, label
 
 _MARGIN_PX = 14
 _SPACING_PX = 20
@@ -93,6 +93,11 @@ class StatusBar(QFrame):
         self._doing = text
         self._stop.setVisible(stoppable)
         self._update()
+
+    def say(self, text: str) -> None:
+        """Show what went wrong, and have it read out."""
+        self.show_activity(text)
+        announce(self._activity, text)
 
     def show_busy(self, busy: bool) -> None:
         """Whether there is something to pause."""
