@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.speech import Utterance
@@ -45,6 +46,33 @@ def test_the_sound_of_a_question_is_looked_up_and_played(
         conversation.play_wanted.emit(turn)
     assert playback.asked == [("clip", path)]
     assert "not kept" in failed.args[0]
+
+
+def test_while_it_plays_the_bubble_offers_to_stop(
+    theme: Theme, bridge: Bridge, qtbot: QtBot
+) -> None:
+    conversation = Conversation(theme)
+    qtbot.addWidget(conversation)
+    conversation.show()
+    for clip in ("one", "two"):
+        conversation.add_kept("How long?", replace(ANSWER, spoken=Utterance(2.0, clip)))
+    playback = Playback()
+    replay = Replay(conversation, bridge, lambda _: None, playback=playback)
+    qtbot.waitUntil(lambda: len(conversation.live) == 2)
+    assert spoken(conversation) == [("▸ spoken, 2.0 s", "Play the spoken question, 2.0 s")] * 2
+    playback.changed.emit("two")
+    playing = ("■ spoken, 2.0 s", "Stop the spoken question")
+    assert spoken(conversation)[1] == playing
+    assert spoken(conversation)[0] != playing
+    playback.changed.emit("")
+    assert playing not in spoken(conversation)
+    replay.deleteLater()
+
+
+def spoken(conversation: Conversation) -> list[tuple[str, str]]:
+    """What stands in each bubble above the question, and how it is spoken."""
+    links = [turn.view.bubble.findChild(QPushButton) for turn in conversation.turns if turn.view]
+    return [(link.text(), link.accessibleName()) for link in links if link is not None]
 
 
 def test_without_a_loudspeaker_it_says_so(

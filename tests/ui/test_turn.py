@@ -83,7 +83,7 @@ def test_the_finished_answer_counts_support_and_shows_cards(turn: Turn) -> None:
         "Source 1: Service Manual, PDF, page 112, Cooling system",
         "Source 2: Service Manual, PDF, section Coolant loss",
     ]
-    assert buttons(turn) == ["Copy with sources", "Why this answer", "Regenerate"]
+    assert buttons(turn) == ["Copy with sources", "Why this answer", "Regenerate", "⋯"]
 
 
 def test_long_work_says_how_far_it_is_until_the_answer_is_there(turn: Turn) -> None:
@@ -121,7 +121,29 @@ def test_a_wish_changes_one_thing() -> None:
 def test_what_no_model_wrote_cannot_be_written_anew(turn: Turn) -> None:
     turn.apply([Quoted(QUOTE, (ONE,), abstained=False)])
     turn.apply([Finished(replace(answer(sentences=()), model=None))])
-    assert buttons(turn) == ["Copy with sources", "Why this answer"]
+    assert buttons(turn) == ["Copy with sources", "Why this answer", "⋯"]
+
+
+def more(turn: Turn) -> QPushButton:
+    (found,) = [b for b in view_of(turn).findChildren(QPushButton) if b.text() == "⋯"]
+    return found
+
+
+def test_what_is_wanted_more_rarely_is_in_a_menu(turn: Turn, qtbot: QtBot) -> None:
+    turn.apply([Quoted(QUOTE, (ONE,), abstained=False), Finished(answer())])
+    assert more(turn).accessibleName() == "More"
+    places, golden = more(turn).menu().actions()
+    assert [places.text(), golden.text()] == ["Show places", "Keep as golden question"]
+    with qtbot.waitSignal(view_of(turn).find_wanted):
+        places.trigger()
+    with qtbot.waitSignal(view_of(turn).golden_wanted):
+        golden.trigger()
+
+
+def test_what_is_no_whole_answer_cannot_be_kept_as_golden(turn: Turn) -> None:
+    turn.apply([Quoted(QUOTE, (ONE,), abstained=False), Token("The limit")])
+    turn.fail(Cancelled())
+    assert [action.text() for action in more(turn).menu().actions()] == ["Show places"]
 
 
 def test_a_card_opens_its_source(turn: Turn, qtbot: QtBot) -> None:

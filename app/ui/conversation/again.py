@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.answering.wording import Length, Style, Wording
-from app.ui.look.labels import button
+from app.ui.look.menus import menu_link
 
 
 class Wish(StrEnum):
@@ -28,19 +29,15 @@ class Wish(StrEnum):
 
 def again_button(want: Callable[[Wish], object], parent: QWidget) -> QPushButton:
     """A link that opens a menu of wishes; `want` gets the one that is chosen."""
-    made = button(_tr("Regenerate"), lambda: None, "link", parent=parent)
-    made.setAccessibleName(_tr("Regenerate the answer"))
-    menu = QMenu(made)
-    menu.setAccessibleName(_tr("Regenerate the answer"))
-    for wish, text in (
-        (Wish.OTHER_WORDS, _tr("In other words")),
-        (Wish.SHORTER, _tr("Shorter")),
-        (Wish.LONGER, _tr("Longer")),
-        (Wish.LIST, _tr("As a list")),
-    ):
-        menu.addAction(text).triggered.connect(lambda _=False, w=wish: want(w))
-    made.setMenu(menu)
-    return made
+    wishes = (
+        (_tr("In other words"), Wish.OTHER_WORDS),
+        (_tr("Shorter"), Wish.SHORTER),
+        (_tr("Longer"), Wish.LONGER),
+        (_tr("As a list"), Wish.LIST),
+    )
+    choices = [(text, partial(want, wish)) for text, wish in wishes]
+    name = _tr("Regenerate the answer")
+    return menu_link(_tr("Regenerate"), choices, name=name, parent=parent)
 
 
 def _tr(text: str) -> str:

@@ -42,6 +42,8 @@ class QuestionBubble(QWidget):
         self._spoken = button(self.tr("spoken"), self.play_wanted.emit, "link")
         self._spoken.setEnabled(False)
         self._spoken.setVisible(is_spoken)
+        self._utterance: Utterance | None = None
+        self._playing = False
         self.text = CitedText(theme, self._bubble)
         self.text.setAccessibleName(self.tr("Your question"))
         self.text.insert(shown)
@@ -53,13 +55,29 @@ class QuestionBubble(QWidget):
 
     def show_spoken(self, spoken: Utterance) -> None:
         """Say how long it was; it can be heard again where its sound is kept."""
-        text = self.tr("spoken, {seconds} s").format(seconds=words.tenths(spoken.duration_s))
-        self._spoken.setText(f"▸ {text}" if spoken.clip else text)
+        self._utterance = spoken
         self._spoken.setEnabled(spoken.clip is not None)
-        name = self.tr("Play the spoken question, {seconds} s")
-        self._spoken.setAccessibleName(
-            name.format(seconds=words.tenths(spoken.duration_s)) if spoken.clip else text
-        )
+        self._say_spoken(spoken)
+
+    def show_playing(self, playing: bool) -> None:
+        """Whether it is being heard again, and pressing ends that."""
+        self._playing = playing
+        if self._utterance is not None:
+            self._say_spoken(self._utterance)
+
+    def _say_spoken(self, spoken: Utterance) -> None:
+        seconds = words.tenths(spoken.duration_s)
+        text = self.tr("spoken, {seconds} s").format(seconds=seconds)
+        if spoken.clip is None:
+            self._spoken.setAccessibleName(text)
+        elif self._playing:
+            text = f"■ {text}"
+            self._spoken.setAccessibleName(self.tr("Stop the spoken question"))
+        else:
+            text = f"▸ {text}"
+            name = self.tr("Play the spoken question, {seconds} s").format(seconds=seconds)
+            self._spoken.setAccessibleName(name)
+        self._spoken.setText(text)
 
     def heightForWidth(self, width: int) -> int:
         """All of it."""

@@ -46,7 +46,7 @@ class Turn:
         declined: The files do not answer this.
         work: What long work is at.
         ended: Nothing more comes.
-        is_read: It is being read aloud.
+        is_read: It is being read aloud; `is_played`: its spoken question is being heard again.
         view: The widget that shows it, None while it is far from what is in view.
     """
 
@@ -74,7 +74,7 @@ class Turn:
         self.declined = False
         self.work: Working | None = None
         self.ended = False
-        self.is_read = False
+        self.is_read = self.is_played = False
         self.view: TurnView | None = None
         self._citations: dict[int, Citation] = {}
 
@@ -180,6 +180,12 @@ class Turn:
         self.is_read = reading
         if self.view is not None:
             self.view.show_reading(reading)
+
+    def show_playing(self, playing: bool) -> None:
+        """Whether its spoken question is being heard again."""
+        self.is_played = playing
+        if self.view is not None:
+            self.view.show_playing(playing)
 
     def show_cut_off(self) -> None:
         """The program ended before the answer did."""

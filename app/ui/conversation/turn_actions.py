@@ -15,6 +15,7 @@ from app.ui.conversation.turn import Turn
 from app.ui.look import words
 from app.ui.look.flow import FlowLayout
 from app.ui.look.labels import announce, button, label
+from app.ui.look.menus import menu_link
 from app.ui.look.theme import Theme
 
 _COPIED_MS = 1_500
@@ -27,12 +28,16 @@ class TurnActions(QWidget):
     Signals:
         reading_wanted(bool): the answer is to be read aloud, or that is to end.
         why_wanted(): what happened while it was made is to be shown.
+        find_wanted(): the places found for the same question are to be shown.
+        golden_wanted(): it is to be kept as a golden question.
         again_wanted(Wish): it is to be written once more, in this way.
         rated(Rating | None, str): what the user thinks of it, and a note.
     """
 
     reading_wanted = Signal(bool)
     why_wanted = Signal()
+    find_wanted = Signal()
+    golden_wanted = Signal()
     again_wanted = Signal(object)
     rated = Signal(object, str)
 
@@ -64,6 +69,7 @@ class TurnActions(QWidget):
             if turn.answer.model is not None:
                 flow.addWidget(again_button(self.again_wanted.emit, self._row))
             flow.addWidget(self._rating)
+        flow.addWidget(self._more())
         for each in self._row.findChildren(QPushButton):  # one height, so that Tab goes in a row
             each.setMinimumHeight(self._rating.sizeHint().height())
         self._rating.rated.connect(lambda rating: self._rate(rating, ""))
@@ -93,6 +99,16 @@ class TurnActions(QWidget):
         if self._read is not None:
             self._read.setText(self.tr("Stop reading") if reading else self.tr("Read aloud"))
             self._read.setAccessibleName(self._read.text())
+
+    def _more(self) -> QPushButton:
+        """What is wanted more rarely, in a menu."""
+        choices = [(self.tr("Show places"), self.find_wanted.emit)]
+        if self._turn.answer is not None:
+            choices.append((self.tr("Keep as golden question"), self.golden_wanted.emit))
+        made = menu_link("⋯", choices, name=self.tr("More"), parent=self._row)
+        made.setToolTip(made.accessibleName())
+        made.setMinimumWidth(self._rating.sizeHint().height())  # easy to hit
+        return made
 
     def _toggle_reading(self) -> None:
         self.reading_wanted.emit(not self._turn.is_read)

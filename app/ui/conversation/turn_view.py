@@ -41,8 +41,8 @@ class TurnView(QWidget):
         source_opened(Citation): a chip or card was activated.
         as_written_wanted(): the question is to be asked in its own words alone.
         asked_again(): the question is to be asked once more.
-        again_wanted(Wish), reading_wanted(bool), why_wanted(), rated(Rating | None, str):
-            as in TurnActions.
+        again_wanted(Wish), reading_wanted(bool), why_wanted(), find_wanted(), golden_wanted(),
+            rated(Rating | None, str): as in TurnActions.
         play_wanted(): the spoken question is to be heard.
         grown(): it wants another height, at once, so that nothing is shown crammed.
     """
@@ -53,6 +53,8 @@ class TurnView(QWidget):
     again_wanted = Signal(object)
     reading_wanted = Signal(bool)
     why_wanted = Signal()
+    find_wanted = Signal()
+    golden_wanted = Signal()
     rated = Signal(object, str)
     play_wanted = Signal()
     grown = Signal()
@@ -168,6 +170,10 @@ class TurnView(QWidget):
         if self._actions is not None:
             self._actions.show_reading(reading)
 
+    def show_playing(self, playing: bool) -> None:
+        """Whether the spoken question is being heard again."""
+        self.bubble.show_playing(playing)
+
     def show_aside(self, text: str) -> None:
         """A muted line below the sources."""
         line = label(text, "muted", wrap=True)
@@ -192,6 +198,7 @@ class TurnView(QWidget):
             self._show_work(turn.work)
         for text in turn.asides:
             self.show_aside(text)
+        self.show_playing(turn.is_played)
 
     def _show_quoted(self, *, aloud: bool = True) -> None:
         turn = self.turn
@@ -276,6 +283,8 @@ class TurnView(QWidget):
         )
         self._actions.reading_wanted.connect(self.reading_wanted)
         self._actions.why_wanted.connect(self.why_wanted)
+        self._actions.find_wanted.connect(self.find_wanted)
+        self._actions.golden_wanted.connect(self.golden_wanted)
         self._actions.again_wanted.connect(self.again_wanted)
         self._actions.rated.connect(self.rated)
         self._add(self._actions)

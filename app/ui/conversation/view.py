@@ -39,8 +39,8 @@ class Conversation(QScrollArea):
     Signals:
         source_opened(Citation): a source of any answer was activated.
         as_written_wanted(Turn), asked_again(Turn), again_wanted(Turn, Wish),
-        reading_wanted(Turn, bool), why_wanted(Turn), rated(Turn, Rating | None, str),
-        play_wanted(Turn): as in TurnView, of that turn.
+        reading_wanted(Turn, bool), why_wanted(Turn), find_wanted(Turn), golden_wanted(Turn),
+        rated(Turn, Rating | None, str), play_wanted(Turn): as in TurnView, of that turn.
     """
 
     source_opened = Signal(object)
@@ -49,6 +49,8 @@ class Conversation(QScrollArea):
     again_wanted = Signal(object, object)
     reading_wanted = Signal(object, bool)
     why_wanted = Signal(object)
+    find_wanted = Signal(object)
+    golden_wanted = Signal(object)
     rated = Signal(object, object, str)
     play_wanted = Signal(object)
 
@@ -326,6 +328,8 @@ class Conversation(QScrollArea):
         view.again_wanted.connect(partial(self.again_wanted.emit, turn))
         view.reading_wanted.connect(partial(self.reading_wanted.emit, turn))
         view.why_wanted.connect(partial(self.why_wanted.emit, turn))
+        view.find_wanted.connect(partial(self.find_wanted.emit, turn))
+        view.golden_wanted.connect(partial(self.golden_wanted.emit, turn))
         view.rated.connect(partial(self.rated.emit, turn))
         view.play_wanted.connect(partial(self.play_wanted.emit, turn))
         view.grown.connect(self._arrange)

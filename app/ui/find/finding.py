@@ -15,6 +15,7 @@ from app.ui.frame.actions import add_action
 
 if TYPE_CHECKING:
     from app.services.finder import Finder, Findings
+    from app.ui.conversation.turn import Turn
     from app.ui.desk import Desk
     from app.ui.find.view import FindView
 
@@ -53,6 +54,7 @@ class Finding(QObject):
         self._entered = False
         self.on = False
         self._order = Order.SCORE
+        self._draft = ""
         self.pills = ScopePills(self._window.composer, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -79,7 +81,7 @@ class Finding(QObject):
         self._look()
 
     def stop(self) -> None:
-        """Go back to the conversation; what stands in the box stays."""
+        """Go back to the conversation; what stands in the box stays, or what stood there before."""
         self._set_on(False)
         self._window.composer.box.setFocus()
 
@@ -90,6 +92,7 @@ class Finding(QObject):
         window.question_wanted.connect(lambda: self._set_on(False))
         window.stop_wanted.connect(self._escape)
         window.composer.find_wanted.connect(self._enter)
+        window.conversation.find_wanted.connect(self._start_from)
         window.composer.box.textChanged.connect(self._wait)
         window.composer.scope_chosen.connect(self._wait)
         window.side.collections.chosen.connect(self._wait)
@@ -97,8 +100,16 @@ class Finding(QObject):
         self.switch.clicked.connect(lambda on: self.start() if on else self.stop())
         add_action(window, "find", self.tr("Find places"), self.start, "Ctrl+Shift+F")
 
+    def _start_from(self, turn: Turn) -> None:
+        """Look for the places of a question that was asked; what was being written comes back."""
+        self._draft = self._window.composer.box.toPlainText()
+        self.start(turn.question)
+
     def _set_on(self, on: bool) -> None:
         self.on = on
+        if self._draft and not on:
+            self._window.composer.write(self._draft)
+            self._draft = ""
         self.switch.setChecked(on)
         self._window.composer.set_finding(on)
         self._window.answers.setCurrentWidget(self._made() if on else self._window.conversation)
@@ -145,8 +156,8 @@ class Finding(QObject):
     def _answer(self) -> None:
         text = self._window.composer.box.toPlainText().strip()
         if text:
-            self._set_on(False)
             self._window.composer.box.clear()
+            self._set_on(False)
             self._window.composer.asked.emit(text)
 
     def _look(self, *, as_typed: bool = True) -> None:

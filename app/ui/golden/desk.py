@@ -17,6 +17,7 @@ from app.ui.look.told import told_error
 if TYPE_CHECKING:
     from app.domain.golden import GoldenQuestion
     from app.evaluation.history import History
+    from app.ui.conversation.turn import Turn
     from app.ui.desk import Desk
     from app.ui.frame.bridge import Run
     from app.ui.golden.page import GoldenPage
@@ -37,6 +38,7 @@ class GoldenDesk(QObject):
         self.page: GoldenPage | None = None
         window = desk.window
         window.places.offer(Place.GOLDEN, self._make)
+        window.conversation.golden_wanted.connect(self._keep)
         keep = self.tr("Keep the last answer as a golden question")
         add_action(window, "golden-keep", keep, self.keep_last)
         show = self.tr("Golden questions")
@@ -44,17 +46,11 @@ class GoldenDesk(QObject):
 
     def keep_last(self) -> None:
         """Keep the latest answer of the conversation as the right one."""
-        answers = [turn.answer for turn in self._desk.window.conversation.turns if turn.answer]
-        if not answers:
+        turns = [turn for turn in self._desk.window.conversation.turns if turn.answer is not None]
+        if turns:
+            self._keep(turns[-1])
+        else:
             self._desk.window.status.show_activity(self.tr("There is no answer to keep yet."))
-            return
-        golden, scope = self._desk.sotto.golden, self._desk.asking.scope
-        trace_id = answers[-1].trace_id
-        run = self._desk.bridge.fetch(
-            "golden", lambda: golden.add_answer(trace_id, collection=scope)
-        )
-        run.finished.connect(self._say_kept)
-        run.failed.connect(self._desk.say)
 
     def refresh(self) -> None:
         """Read the questions and runs again, where they are shown."""
@@ -62,6 +58,17 @@ class GoldenDesk(QObject):
             return
         run = self._desk.bridge.fetch("golden", partial(_kept, self._desk.sotto))
         run.finished.connect(lambda kept: self._page().show_kept(*kept))
+        run.failed.connect(self._desk.say)
+
+    def _keep(self, turn: Turn) -> None:
+        if turn.answer is None:
+            return
+        golden, scope = self._desk.sotto.golden, self._desk.asking.scope
+        trace_id = turn.answer.trace_id
+        run = self._desk.bridge.fetch(
+            "golden", lambda: golden.add_answer(trace_id, collection=scope)
+        )
+        run.finished.connect(self._say_kept)
         run.failed.connect(self._desk.say)
 
     def _make(self) -> GoldenPage:

@@ -32,10 +32,12 @@ class Replay(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._conversation = conversation
         self._bridge = bridge
         self._find = find
         self._playback = playback or Playback(self)
         self._playback.failed.connect(self.failed)
+        self._playback.changed.connect(self._show)
         conversation.play_wanted.connect(self.play)
 
     def play(self, turn: Turn) -> None:
@@ -49,3 +51,10 @@ class Replay(QObject):
     def stop(self) -> None:
         """Be silent at once."""
         self._playback.stop()
+
+    def _show(self, clip: str) -> None:
+        """Say at the question whose sound this is that it can be ended, and at no other."""
+        for turn in self._conversation.turns:
+            playing = turn.spoken is not None and turn.spoken.clip == clip
+            if turn.is_played != playing:
+                turn.show_playing(playing)

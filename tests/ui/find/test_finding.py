@@ -77,6 +77,19 @@ def test_escape_goes_back_to_the_conversation(finding: Desk) -> None:
     assert not finding.finding.on
 
 
+def test_an_answer_leads_to_the_places_of_its_question_and_back_to_what_was_being_written(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.asking.ended, timeout=20_000):
+        desk.asking.ask("pressure")
+    desk.window.composer.write("half a quest")
+    desk.window.conversation.find_wanted.emit(desk.window.conversation.turns[0])
+    qtbot.waitUntil(lambda: "Service Manual" in titles(desk))
+    assert desk.window.composer.box.toPlainText() == "pressure"
+    desk.finding.stop()
+    assert desk.window.composer.box.toPlainText() == "half a quest"
+
+
 def test_what_was_found_can_be_answered(finding: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(finding.asking.ended, timeout=20_000):
         view(finding).answer_wanted.emit()

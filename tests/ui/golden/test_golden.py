@@ -53,6 +53,17 @@ def test_an_answer_is_kept_asked_again_and_removed(desk: Desk, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: shown.model.rowCount() == 0, timeout=WAIT_MS)
 
 
+def test_an_answer_further_up_is_kept_from_its_own_menu(desk: Desk, qtbot: QtBot) -> None:
+    for question in (QUESTION, "What has a seal?"):
+        with qtbot.waitSignal(desk.asking.ended, timeout=WAIT_MS):
+            desk.asking.ask(question)
+    conversation = desk.window.conversation
+    conversation.golden_wanted.emit(conversation.turns[0])
+    shown = page(desk)
+    qtbot.waitUntil(lambda: shown.model.rowCount() == 1, timeout=WAIT_MS)
+    assert shown.model.rows[0].question == QUESTION
+
+
 def test_without_any_the_way_to_keep_one_is_told(desk: Desk) -> None:
     shown = page(desk)
     assert "Keep the last answer" in shown.said.text()
