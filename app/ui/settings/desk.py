@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import SottoError
 from app.services.setting_fields import Field
 from app.settings import Settings
 from app.ui.frame.places import Place
+from app.ui.look.flow import FlowLayout
+from app.ui.look.labels import button
 from app.ui.look.told import told_error
 from app.ui.settings.editors import Editor, make_editor
 
@@ -116,8 +120,23 @@ def offer_settings(desk: Desk) -> SettingsDesk:
 
 
 def _add_more(page: SettingsPage, desk: Desk) -> None:
-    """The keys, and the ways to what is beside the settings."""
+    """The ways to what is beside the settings, and the keys."""
     from app.ui.settings.shortcuts import shortcut_rows
 
-    tr = QCoreApplication.translate
-    page.add_group(tr("settings", "Keys"), shortcut_rows(desk.window.actions()))
+    ways = [
+        (_tr("Your data"), Place.DATA),
+        (_tr("Privacy report"), Place.PRIVACY),
+        (_tr("Golden questions"), Place.GOLDEN),
+    ]
+    links = QWidget()
+    around, row = QVBoxLayout(links), FlowLayout()
+    around.setContentsMargins(12, 6, 12, 6)
+    around.addLayout(row)
+    for text, place in ways:
+        row.addWidget(button(text, partial(desk.window.go_to, place), "link", parent=links))
+    page.add_group(_tr("More"), [(links, " ".join(text for text, _ in ways))])
+    page.add_group(_tr("Keys"), shortcut_rows(desk.window.actions()))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("settings", text)

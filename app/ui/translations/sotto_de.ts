@@ -1545,6 +1545,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Gesprochene Frage abspielen, {seconds} s</translation>
   </message>
   <message>
+   <source>Stop the spoken question</source>
+   <translation>Gesprochene Frage anhalten</translation>
+  </message>
+  <message>
    <source>Your question</source>
    <translation>Ihre Frage</translation>
   </message>
@@ -2174,8 +2178,20 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Mit Quellen kopieren</translation>
   </message>
   <message>
+   <source>Keep as golden question</source>
+   <translation>Als Prüffrage behalten</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>Mehr</translation>
+  </message>
+  <message>
    <source>Read aloud</source>
    <translation>Vorlesen</translation>
+  </message>
+  <message>
+   <source>Show places</source>
+   <translation>Stellen zeigen</translation>
   </message>
   <message>
    <source>Stop reading</source>
@@ -4012,6 +4028,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Wird jedes Mal herausgefunden</translation>
   </message>
   <message>
+   <source>Golden questions</source>
+   <translation>Prüffragen</translation>
+  </message>
+  <message>
    <source>Keys</source>
    <translation>Tasten</translation>
   </message>
@@ -4048,6 +4068,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Modelle, die ihre Prüfung bestanden</translation>
   </message>
   <message>
+   <source>More</source>
+   <translation>Mehr</translation>
+  </message>
+  <message>
    <source>No setting is about that.</source>
    <translation>Davon handelt keine Einstellung.</translation>
   </message>
@@ -4058,6 +4082,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Normal</source>
    <translation>Normal</translation>
+  </message>
+  <message>
+   <source>Privacy report</source>
+   <translation>Datenschutzbericht</translation>
   </message>
   <message>
    <source>Search settings</source>
@@ -4110,6 +4138,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Window</source>
    <translation>Fenster</translation>
+  </message>
+  <message>
+   <source>Your data</source>
+   <translation>Ihre Daten</translation>
   </message>
   <message>
    <source>automatic</source>

@@ -1545,6 +1545,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Reproducir la pregunta hablada, {seconds} s</translation>
   </message>
   <message>
+   <source>Stop the spoken question</source>
+   <translation>Detener la pregunta hablada</translation>
+  </message>
+  <message>
    <source>Your question</source>
    <translation>Su pregunta</translation>
   </message>
@@ -2174,8 +2178,20 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Copiar con fuentes</translation>
   </message>
   <message>
+   <source>Keep as golden question</source>
+   <translation>Guardar como pregunta de control</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>Más</translation>
+  </message>
+  <message>
    <source>Read aloud</source>
    <translation>Leer en voz alta</translation>
+  </message>
+  <message>
+   <source>Show places</source>
+   <translation>Mostrar lugares</translation>
   </message>
   <message>
    <source>Stop reading</source>
@@ -3086,7 +3102,7 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
   <message>
    <source>Unload after</source>
-   <translation>Descargar tras</translation>
+   <translation>Liberar memoria tras</translation>
   </message>
   <message>
    <source>Wait while I type</source>
@@ -4012,6 +4028,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Se averigua cada vez</translation>
   </message>
   <message>
+   <source>Golden questions</source>
+   <translation>Preguntas de control</translation>
+  </message>
+  <message>
    <source>Keys</source>
    <translation>Teclas</translation>
   </message>
@@ -4048,6 +4068,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Modelos que superaron su prueba</translation>
   </message>
   <message>
+   <source>More</source>
+   <translation>Más</translation>
+  </message>
+  <message>
    <source>No setting is about that.</source>
    <translation>Ningún ajuste trata de eso.</translation>
   </message>
@@ -4058,6 +4082,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Normal</source>
    <translation>Normal</translation>
+  </message>
+  <message>
+   <source>Privacy report</source>
+   <translation>Informe de privacidad</translation>
   </message>
   <message>
    <source>Search settings</source>
@@ -4110,6 +4138,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Window</source>
    <translation>Ventana</translation>
+  </message>
+  <message>
+   <source>Your data</source>
+   <translation>Sus datos</translation>
   </message>
   <message>
    <source>automatic</source>
