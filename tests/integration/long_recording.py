@@ -1,4 +1,4 @@
-"""Kills the program while it listens to a long recording, again and again, and compares the end.
+"""Kills the program while it listens to a long recording, again and again, and compares.
 
 `python -m tests.integration.long_recording --hours 2 --kills 10` prints what came of it.
 """
@@ -21,6 +21,7 @@ import numpy as np
 import psutil
 import soundfile
 
+from app.audio.error_rate import spoken, word_error_rate
 from app.domain.speech import SAMPLE_RATE
 from app.paths import Home
 from app.settings import Settings
@@ -30,7 +31,7 @@ from app.wiring import make_model_store
 
 SPEECH = Path(__file__).parents[1] / "data" / "speech"
 MODEL = SPEECH / "whisper-fixture"
-_LOOK_S = 0.25
+_LOOK_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,23 @@ class Listened:
     most_bytes: int
 
 
-def write_recording(path: Path, seconds: float, *, seed: int = 0) -> None:
-    """The sentences of the clips in any order, with pauses of half a second to four."""
+def write_recording(path: Path, seconds: float, *, seed: int = 0) -> str:
+    """The sentences of the clips in any order, with pauses of half a second to four; all words."""
     draw = random.Random(seed)
+    lines = (SPEECH / "clips" / "transcripts.jsonl").read_text("utf-8").splitlines()
     clips = [
-        soundfile.read(clip, dtype="float32")[0] for clip in sorted(SPEECH.glob("clips/*.flac"))
+        (line["text"], soundfile.read(SPEECH / "clips" / line["path"], dtype="float32")[0])
+        for line in map(json.loads, lines)
     ]
     with soundfile.SoundFile(path, "w", SAMPLE_RATE, 1, format="FLAC") as file:
-        written = 0
+        written, words = 0, []
         while written < seconds * SAMPLE_RATE:
             pause = np.zeros(int(draw.uniform(0.5, 4.0) * SAMPLE_RATE), np.float32)
-            file.write(said := np.concatenate([draw.choice(clips), pause]))
+            text, clip = draw.choice(clips)
+            file.write(said := np.concatenate([clip, pause]))
             written += len(said)
+            words.append(text)
+    return " ".join(words)
 
 
 def listen(root: Path, folder: Path, delays_s: Sequence[float]) -> Listened:
@@ -84,11 +90,11 @@ def listen(root: Path, folder: Path, delays_s: Sequence[float]) -> Listened:
 
 
 def _resident(pid: int) -> int:
-    """All memory of a process and its children; pages that they share count in each."""
+    """All memory of a process and its children; a page that they share counts in part in each."""
     try:
         process = psutil.Process(pid)
         every = [process, *process.children(recursive=True)]
-        return sum(one.memory_info().rss for one in every)
+        return sum(int(one.memory_full_info().pss) for one in every)
     except psutil.Error:
         return 0
 
@@ -103,7 +109,7 @@ def main() -> None:
         work = Path(name)
         folder = work / "Recordings"
         folder.mkdir()
-        write_recording(folder / "long.flac", options.hours * 3600)
+        said = spoken(write_recording(folder / "long.flac", options.hours * 3600))
         whole = listen(work / "whole", folder, ())
         draw = random.Random(1)
         delays_s = [
@@ -111,8 +117,10 @@ def main() -> None:
         ]
         killed = listen(work / "killed", folder, delays_s)
     for one in (whole, killed):
-        print(json.dumps({**asdict(one), "segments": len(one.segments)}))
-    print("the same" if whole.segments == killed.segments else "DIFFERENT")
+        heard = spoken(" ".join(text for _, _, text in one.segments))
+        figures = {"words": len(heard.split()), "wrong": word_error_rate([said], [heard])}
+        print(json.dumps({**asdict(one), "segments": len(one.segments), **figures}))
+    print(f"{len(said.split())} words were said")
 
 
 if __name__ == "__main__":
