@@ -3198,8 +3198,8 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Kein klarer Unterschied zum Lauf davor: {difference} Punkte, irgendwo zwischen {low} und {high}. Besser: {better}, schlechter: {worse}, gleich: {same}.</translation>
   </message>
   <message>
-   <source>None is kept yet. After an answer that is right, choose “Keep the last answer as a golden question” among all commands (Ctrl+K).</source>
-   <translation>Noch ist keine behalten. Wählen Sie nach einer richtigen Antwort „Letzte Antwort als Prüffrage behalten“ unter allen Befehlen (Strg+K).</translation>
+   <source>None is kept yet. Below an answer that is right, choose “Keep as golden question” under “⋯”, or “Keep the last answer as a golden question” among all commands (Ctrl+K).</source>
+   <translation>Noch ist keine behalten. Wählen Sie unter einer richtigen Antwort „Als Prüffrage behalten“ unter „⋯“, oder „Letzte Antwort als Prüffrage behalten“ unter allen Befehlen (Strg+K).</translation>
   </message>
   <message>
    <source>Not in the documents</source>

@@ -3198,8 +3198,8 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Sin diferencia clara con la ejecución anterior: {difference} puntos, en algún lugar entre {low} y {high}. Mejor: {better}, peor: {worse}, igual: {same}.</translation>
   </message>
   <message>
-   <source>None is kept yet. After an answer that is right, choose “Keep the last answer as a golden question” among all commands (Ctrl+K).</source>
-   <translation>Aún no se guardó ninguna. Tras una respuesta correcta, elija “Guardar la última respuesta como pregunta de control” entre todas las órdenes (Control+K).</translation>
+   <source>None is kept yet. Below an answer that is right, choose “Keep as golden question” under “⋯”, or “Keep the last answer as a golden question” among all commands (Ctrl+K).</source>
+   <translation>Aún no se guardó ninguna. Bajo una respuesta correcta, elija “Guardar como pregunta de control” en “⋯”, o “Guardar la última respuesta como pregunta de control” entre todas las órdenes (Control+K).</translation>
   </message>
   <message>
    <source>Not in the documents</source>
