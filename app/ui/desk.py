@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,15 +172,23 @@ class Desk(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files and folders: to the collection chosen, else a folder to one of its own name."""
-        loose = [path for path in paths if self.asking.scope is not None or not path.is_dir()]
-        if loose:
-            self.indexing.add(loose, self.asking.scope or LIBRARY)
-        for folder in [path for path in paths if path not in loose]:
-            self.indexing.add([folder], folder.name or LIBRARY)
+        scope = self.asking.scope
+        if scope is not None:
+            self.indexing.add(paths, scope)
+        else:
+            run = self.bridge.fetch("added", lambda: [path for path in paths if path.is_dir()])
+            run.finished.connect(partial(self._add, paths))
 
     def open_source(self, citation: Citation) -> None:
         """Show the document of `citation` at its passage."""
         self._viewing.open(citation)
+
+    def _add(self, paths: Sequence[Path], folders: Sequence[Path]) -> None:
+        files = [path for path in paths if path not in folders]
+        if files:
+            self.indexing.add(files, LIBRARY)
+        for folder in folders:
+            self.indexing.add([folder], folder.name or LIBRARY)
 
     def _connect(self) -> None:
         window = self.window

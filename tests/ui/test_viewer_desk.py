@@ -102,7 +102,7 @@ def test_a_program_is_shown_in_its_folder_instead_of_run(
     desk.open(ONE)
     opened(window, qtbot, ONE.text)
     window.viewer._open.click()
-    assert shown == [script]
+    qtbot.waitUntil(lambda: shown == [script])
     assert "run it as a program" in window.viewer.note
 
 

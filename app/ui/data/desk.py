@@ -17,7 +17,6 @@ from app.ui.data import wording
 from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Run
 from app.ui.frame.places import Place
-from app.ui.library.desk import show_in_folder
 from app.ui.library.indexing import Errand
 from app.ui.library.wording import size
 from app.ui.look.confirm import confirm
@@ -139,6 +138,7 @@ class DataDesk(QObject):
 
     def _make(self) -> DataPage:
         from app.ui.data.page import DataPage
+        from app.ui.viewer.open_file import open_folder
 
         window, sotto = self._desk.window, self._desk.sotto
         page = self._page = DataPage(window.theme, window)
@@ -148,7 +148,7 @@ class DataDesk(QObject):
         page.call_off_wanted.connect(self._call_off)
         page.keep_wanted.connect(self._keep)
         page.forget_wanted.connect(self._ask_to_forget)
-        page.folder_wanted.connect(lambda: show_in_folder(str(sotto.home.root)))
+        page.folder_wanted.connect(lambda: open_folder(sotto.home.root))
         page.compact_wanted.connect(self.compact)
         page.stopped.connect(self._stop)
         return page

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from app.domain.answers import Citation
 from app.domain.documents import PART_STEP
@@ -106,7 +105,7 @@ class LibraryDesk(QObject):
         page.files.chosen.connect(self._show_details)
         page.files.opened.connect(self._open)
         page.details.open_wanted.connect(self._open)
-        page.details.show_wanted.connect(lambda file: show_in_folder(file.path))
+        page.details.show_wanted.connect(lambda file: self._show_in_folder(file.path))
         page.details.retry_wanted.connect(
             lambda files: desk.indexing.retry([file.path for file in files])
         )
@@ -127,7 +126,7 @@ class LibraryDesk(QObject):
         folders.look_wanted.connect(
             lambda chosen: indexing.update([one.path for one in chosen] or None)
         )
-        folders.show_wanted.connect(lambda folder: show_in_folder(folder.path))
+        folders.show_wanted.connect(lambda folder: self._show_in_folder(folder.path))
         folders.collection_wanted.connect(
             lambda folder, name: indexing.call(lambda: library.put_into(folder.path, name))
         )
@@ -194,6 +193,14 @@ class LibraryDesk(QObject):
             name = wording.name(file.path)
             self._desk.open_source(_whole(file.id, name, file.path))
 
+    def _show_in_folder(self, path: str) -> None:
+        """Show what is in a folder, or in that of a file."""
+        from app.ui.viewer.open_file import open_folder
+
+        file = Path(path.partition(PART_STEP)[0])
+        run = self._desk.bridge.fetch("folder", lambda: file if file.is_dir() else file.parent)
+        run.finished.connect(open_folder)
+
     def _open_table(self, found: FoundTable) -> None:
         citation = _whole(found.info.document_id, wording.name(found.path), found.path)
         self._desk.open_source(citation)
@@ -240,13 +247,6 @@ class LibraryDesk(QObject):
         self._resting = text, paused
         if self._page is not None:
             self._page.progress.show_rest(text, paused=paused)
-
-
-def show_in_folder(path: str) -> None:
-    """Open the folder of a file in the program of the system for folders."""
-    file = Path(path.partition(PART_STEP)[0])
-    folder = file if file.is_dir() else file.parent
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _whole(document_id: int, name: str, path: str) -> Citation:

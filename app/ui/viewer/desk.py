@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -70,20 +71,28 @@ class SourceDesk(QObject):
         source = self._window.viewer.source
         if source is None or source.stored.file is None:
             return
-        if not open_file.may_open(source.stored.file):
-            self._say(self.tr("Opening it would run it as a program. Shown in its folder instead."))
-            self.show_in_folder()
-        elif not open_file.open_file(source.stored.file):
-            self._say(self.tr("There is no program to open it with."))
+        run = self._bridge.fetch("open", partial(open_file.may_open, source.stored.file))
+        run.finished.connect(partial(self._open_file, source.stored.file))
 
     def show_in_folder(self) -> None:
         """Show where the file lies."""
+        source = self._window.viewer.source
+        if source is not None and source.stored.file is not None:
+            self._show_in_folder(source.stored.file)
+
+    def _open_file(self, file: Path, may_open: bool) -> None:
         from app.ui.viewer import open_file
 
-        source = self._window.viewer.source
-        if source is None or source.stored.file is None:
-            return
-        if not open_file.show_in_folder(source.stored.file):
+        if not may_open:
+            self._say(self.tr("Opening it would run it as a program. Shown in its folder instead."))
+            self._show_in_folder(file)
+        elif not open_file.open_file(file):
+            self._say(self.tr("There is no program to open it with."))
+
+    def _show_in_folder(self, file: Path) -> None:
+        from app.ui.viewer import open_file
+
+        if not open_file.show_in_folder(file):
             self._say(self.tr("There is no program to show folders with."))
 
     def _of_same_answer(self, citation: Citation) -> tuple[Citation, ...]:

@@ -23,15 +23,23 @@ _RUN = frozenset(
 
 
 def may_open(file: Path) -> bool:
-    """Whether opening it shows it: nothing that the system would run is opened, only shown."""
+    """Whether opening it shows it: nothing that the system would run is opened, only shown.
+
+    Asks the disk.
+    """
     if file.suffix.lower().removeprefix(".") in _RUN or not file.is_file():
         return False
     return sys.platform == "win32" or not file.stat().st_mode & 0o111 or bool(file.suffix)
 
 
 def open_file(file: Path) -> bool:
-    """Open a local file with its default program; whether there is one."""
-    return may_open(file) and QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+    """Open a file that may be opened with its default program; whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+def open_folder(folder: Path) -> bool:
+    """Show what is in a folder; whether there is a program for it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def show_in_folder(file: Path) -> bool:
@@ -40,11 +48,7 @@ def show_in_folder(file: Path) -> bool:
         return QProcess.startDetached("explorer.exe", ["/select,", str(file)])[0]
     if sys.platform == "darwin":
         return QProcess.startDetached("/usr/bin/open", ["-R", str(file)])[0]
-    return _asked_file_manager(file) or _open_folder(file)
-
-
-def _open_folder(file: Path) -> bool:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
+    return _asked_file_manager(file) or open_folder(file.parent)
 
 
 def _asked_file_manager(file: Path) -> bool:
@@ -66,7 +70,7 @@ def _asked_file_manager(file: Path) -> bool:
 
     def answered() -> None:
         if watcher.isError():
-            _open_folder(file)
+            open_folder(file.parent)
         watcher.deleteLater()
 
     watcher.finished.connect(answered)

@@ -193,13 +193,13 @@ def test_a_file_opens_beside_the_table(desk: Desk, page: LibraryPage, qtbot: QtB
 
 
 def test_a_file_is_shown_in_its_folder(
-    page: LibraryPage, folder: Path, monkeypatch: pytest.MonkeyPatch
+    page: LibraryPage, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     choose(page, "manual.txt")
     press(page.details, "Show in folder")
-    assert opened == [QUrl.fromLocalFile(str(folder))]
+    qtbot.waitUntil(lambda: opened == [QUrl.fromLocalFile(str(folder))], timeout=WAIT_MS)
 
 
 def test_where_no_tables_were_found_the_place_says_so(page: LibraryPage, qtbot: QtBot) -> None:
