@@ -36,7 +36,20 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.wiring import Sotto
 
-
+_SERVICES = (
+    "app.wiring",
+    "app.services.model_overview",
+    "app.services.model_advice",
+    "app.services.machine_check",
+    "app.services.backup",
+    "app.services.follow",
+    "app.services.room",
+    "app.services.retention",
+    "app.services.setting_fields",
+    "app.services.privacy_report",
+    "app.services.folder_estimate",
+)
+"""Imported beside the window: most of what the parts of `_LATER` wait for, and no Qt."""
 _LATER = (
     "app.ui.conversation.asking",
     "app.ui.conversation.talks",
@@ -86,7 +99,6 @@ class Program(QObject):
         self._session = Session(self.window, state or WindowState())
         self.window.show()
         self._later = iter(_LATER)
-        QTimer.singleShot(0, self, self._load)
         QTimer.singleShot(0, self, self._show_icon)  # drawing it can wait for the window
         theme.changed.connect(self._show_icon)
         self.open()
@@ -105,13 +117,16 @@ class Program(QObject):
         """Open the library beside the window."""
         self.window.conversation.set_empty_page(empty_pages.opening())
 
-        def hold(cancel: CancelToken) -> Generator[Sotto, None, None]:
+        def hold(cancel: CancelToken) -> Generator[Sotto | None, None, None]:
+            for name in _SERVICES:
+                import_module(name)
+            yield None
             with self._opener() as sotto:
                 yield sotto
                 cancel.wait()
 
         run: Run = self._holder.start("library", hold)
-        run.stepped.connect(self._start)
+        run.stepped.connect(self._step)
         run.failed.connect(self._explain)
 
     def close(self) -> None:
@@ -133,10 +148,17 @@ class Program(QObject):
             import_module(part)
             QTimer.singleShot(0, self, self._load)
 
-    def _start(self, opened: list[Sotto]) -> None:
+    def _step(self, events: list[Sotto | None]) -> None:
+        for sotto in events:
+            if sotto is None:
+                QTimer.singleShot(0, self, self._load)
+            else:
+                self._start(sotto)
+
+    def _start(self, sotto: Sotto) -> None:
         from app.ui.desk import Desk
 
-        self.desk = Desk(self.window, self._bridge, opened[0], guide=self._guide)
+        self.desk = Desk(self.window, self._bridge, sotto, guide=self._guide)
         self._session.resume(self.desk)
 
     def _explain(self, error: SottoError) -> None:
