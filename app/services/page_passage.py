@@ -29,7 +29,24 @@ class Letters:
     @classmethod
     def of(cls, page: PagePicture) -> Letters:
         """Those that the file itself has."""
-        return cls(page.text, tuple(_PLACE.iter_unpack(page.boxes)))  # type: ignore[arg-type]
+        return cls(page.text, tuple(_PLACE.iter_unpack(page.boxes)))
+
+    @classmethod
+    def recognized(
+        cls, recognitions: Sequence[Recognition], text: str, start: int, end: int
+    ) -> Letters:
+        """Those that were recognised in a picture: characters `start` to `end` of `text`.
+
+        Letters of a line are taken to be equally wide.
+        """
+        boxes = [(0.0, 0.0, 0.0, 0.0)] * (end - start)
+        for found in recognitions:
+            for box in found.boxes:
+                for at in range(max(box.start, start), min(box.end, end)):
+                    corners = _share(box, at, at + 1)
+                    xs, ys = corners[0::2], corners[1::2]
+                    boxes[at - start] = (min(xs), min(ys), max(xs), max(ys))
+        return cls(text[start:end], tuple(boxes))
 
     def lines(self, start: int, end: int) -> list[Corners]:
         """One rectangle for each line that has letters `start` to `end`."""

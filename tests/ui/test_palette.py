@@ -1,5 +1,6 @@
 import time
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -82,7 +83,7 @@ def palette(theme: Theme, qtbot: QtBot) -> Iterator[Palette]:
 def test_arrows_and_enter_do_what_is_chosen_and_the_keyboard_goes_back(palette: Palette) -> None:
     before = QApplication.focusWidget()
     done: list[str] = []
-    palette.open([Entry(t, t, "", lambda t=t: done.append(t)) for t in ("one", "two")])
+    palette.open([Entry(t, t, "", partial(done.append, t)) for t in ("one", "two")])
     assert QApplication.focusWidget() is palette.box
     QTest.keyClick(palette.box, Qt.Key.Key_Down)
     QTest.keyClick(palette.box, Qt.Key.Key_Return)

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import PathProblem
-from app.evaluation.document import this_machine, write_section
+from app.evaluation.document import write_section
+from app.services.machine import this_machine
 
 
 def test_a_section_is_replaced_by_its_next_run_and_the_rest_stays(tmp_path: Path) -> None:

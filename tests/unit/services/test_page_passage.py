@@ -77,3 +77,13 @@ def test_of_a_recognised_line_the_share_of_the_passage_is_marked() -> None:
     assert recognized([found], 15, 20) == [(0.5, 0.0, 1.0, 0.0, 1.0, 0.1, 0.5, 0.1)]
     assert recognized([found], 30, 40) == []
     assert len(recognized([found], 0, 40)) == 2
+
+
+def test_letters_of_a_recognised_page_stand_where_their_lines_were_found() -> None:
+    text = "front\nabcd\nef"
+    line = Box(6, 10, (0.1, 0.2, 0.5, 0.2, 0.5, 0.3, 0.1, 0.3))
+    page = Letters.recognized([Recognition(6, 13, 0.0, 0.9, None, (line,))], text, 6, 13)
+    assert page.text == "abcd\nef"
+    assert page.boxes[0] == pytest.approx((0.1, 0.2, 0.2, 0.3))
+    assert page.boxes[3] == pytest.approx((0.4, 0.2, 0.5, 0.3))
+    assert page.boxes[5] == (0.0, 0.0, 0.0, 0.0)  # nobody said where
