@@ -120,7 +120,6 @@ class Finding(QObject):
 
             view = FindView(self._window.theme, self._window)
             view.list.opened.connect(self._desk.open_source)
-            view.list.left.connect(self._window.composer.box.setFocus)
             view.list.rows.more_wanted.connect(self._find_more)
             view.answer_wanted.connect(self._answer)
             view.order_chosen.connect(self._sort)
