@@ -1,23 +1,31 @@
-"""Every check: format, lint, types, import contracts, tests. Arguments go to pytest."""
+"""Every check: format, lint, types, import contracts, tests.
+
+Arguments go to pytest, which then runs alone. Without any, what needs no real time, microphone or
+memory of the whole machine runs on all cores at once, and the rest after it.
+"""
 
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-STEPS: tuple[tuple[str, ...], ...] = (
+CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
     ("mypy",),
     ("lint-imports",),
-    ("pytest", *sys.argv[1:]),
+)
+TESTS: tuple[tuple[str, ...], ...] = (
+    ("pytest", "-n", "logical", "--dist", "loadfile", "tests/unit", "tests/ui", "tests/export"),
+    ("pytest", "tests/integration"),
 )
 
 
 def main() -> int:
     """Run the steps in order; the exit code is that of the first that failed."""
     scripts = Path(sys.executable).parent
-    for step in STEPS:
+    arguments = sys.argv[1:]
+    for step in (*CHECKS, *([("pytest", *arguments)] if arguments else TESTS)):
         print(f"== {' '.join(step)}", flush=True)
         code = subprocess.run([str(scripts / step[0]), *step[1:]], cwd=ROOT, check=False).returncode
         if code:
