@@ -178,6 +178,7 @@ class Tour:
         self._window.composer.scope_chosen.emit(None)
         self._ask(UNKNOWN)
         self._shoot("declined")
+        self._ask_golden_questions()
 
     def _page_is_drawn(self) -> bool:
         view = self._window.viewer.view
@@ -210,6 +211,20 @@ class Tour:
         self._window.question_wanted.emit()
         self._window.composer.asked.emit(question)
         wait(lambda: not self._desk.asking.busy)
+
+    def _ask_golden_questions(self) -> None:
+        """Keep the first answer of every conversation, and ask all of them twice."""
+        sotto = self._desk.sotto
+        for listed in sotto.conversations.conversations():
+            sotto.golden.add_answer(f"{listed.info.id}:1")
+        self._window.go_to(Place.GOLDEN)
+        page = self._desk.golden.page
+        assert page is not None
+        for runs in (1, 2):
+            wait(page.run.isEnabled)
+            page.run.click()
+            wait(lambda runs=runs: len(page.bars._runs) == runs)
+        self._shoot("golden")
 
     def _find(self, words: str) -> None:
         self._desk.finding.start(words)
