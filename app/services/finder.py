@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.answering.cite import citation_of
@@ -96,7 +97,7 @@ class Finder:
                     snippet(
                         chunk.text,
                         sought,
-                        lambda word, language=language: self._lexicon.terms(word, language),  # type: ignore[misc]
+                        partial(self._lexicon.terms, language=language),
                     ),
                     _dated_s(hit.document, part_of(chunk, signed.get(hit.document.id, ()))),
                 )

@@ -14,6 +14,7 @@ from app import __version__
 from app.privacy import report
 from app.privacy.guard import GUARD
 from app.privacy.report import Check
+from app.services import room
 from app.services.signed_text import sign_text
 from app.services.signing import fingerprint, own_key
 
@@ -135,19 +136,10 @@ def _stored(home: Home) -> list[Stored]:
         ("Models", home.models),
         ("Settings", home.settings),
     ]
-    return [Stored(what, path, _size(path)) for what, path in places]
-
-
-def _size(path: Path) -> int:
-    """Bytes of a file with what SQLite keeps beside it, or of all files in a folder."""
-    beside = [path, *path.parent.glob(f"{path.name}-*")] if not path.is_dir() else path.rglob("*")
-    total = 0
-    for each in beside:
-        try:
-            total += each.stat().st_size if each.is_file() else 0
-        except OSError:  # gone since it was listed
-            continue
-    return total
+    beside = home.root.glob(f"{home.database.name}-*")  # what SQLite keeps there
+    sizes = {path: room.size(path) for _, path in places}
+    sizes[home.database] += sum(map(room.size, beside))
+    return [Stored(what, path, sizes[path]) for what, path in places]
 
 
 def _section(title: str, lines: list[str]) -> list[str]:

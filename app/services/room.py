@@ -1,7 +1,6 @@
 """How much room each part of a home takes on the disk."""
 
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -46,12 +45,15 @@ def measure(home: Home) -> tuple[Room, ...]:
         part = parts.get(entry, Part.OTHER)
         if entry.name.startswith(home.database.name):
             part = Part.LIBRARY
-        sizes[part] += sum(_sizes(entry))
+        sizes[part] += size(entry)
     return tuple(Room(part, size) for part, size in sizes.items() if size)
 
 
-def _sizes(path: Path) -> Iterator[int]:
+def size(path: Path) -> int:
+    """Bytes of a file, or of all files in a folder; what is not there has none."""
     files = [path] if path.is_file() else (Path(a) / f for a, _, fs in os.walk(path) for f in fs)
+    total = 0
     for file in files:
         with suppress(OSError):
-            yield file.lstat().st_size
+            total += file.lstat().st_size
+    return total

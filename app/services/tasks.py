@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Generator
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, SottoError
@@ -63,7 +63,7 @@ class Tasks:
     """
 
     def __init__(self) -> None:
-        self._running: dict[Job[object], threading.Thread] = {}
+        self._running: dict[Job[Any], threading.Thread] = {}
         self._lock = threading.Lock()
 
     def run(
@@ -96,11 +96,11 @@ class Tasks:
                 on_done(result)
             finally:
                 with self._lock:
-                    self._running.pop(job, None)  # type: ignore[arg-type]
+                    self._running.pop(job, None)
 
         thread = threading.Thread(target=drive, name=f"job {name}", daemon=True)
         with self._lock:
-            self._running[job] = thread  # type: ignore[index]
+            self._running[job] = thread
         thread.start()
         return job
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QSize, Qt, S
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.ui.look import plain_text, words
-from app.ui.look.side_list import CHOSEN_ROLE, DETAIL_ROLE, AnyIndex, SideList
+from app.ui.look.rows import AnyIndex
+from app.ui.look.side_list import CHOSEN_ROLE, DETAIL_ROLE, SideList
 from app.ui.look.theme import Theme
 
 if TYPE_CHECKING:

@@ -1,6 +1,7 @@
 """Words that may have been meant instead of those that were heard."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -34,7 +35,7 @@ class Offers(QWidget):
             self._row.addWidget(
                 button(
                     self.tr("{meant} instead of {heard}?").format(meant=meant, heard=heard),
-                    lambda heard=heard, meant=meant: self._take(heard, meant),  # type: ignore[misc]
+                    partial(self._take, heard, meant),
                     "link",
                     parent=self,
                 )

@@ -18,7 +18,7 @@ from app.ui.frame.actions import add_action
 from app.ui.frame.bridge import Run
 from app.ui.frame.places import Place
 from app.ui.library.indexing import Errand
-from app.ui.library.wording import size
+from app.ui.look import words
 from app.ui.look.confirm import confirm
 from app.ui.look.told import told_error
 
@@ -82,7 +82,7 @@ class DataDesk(QObject):
         def say(made: BackedUp) -> str:
             return self.tr(
                 "{file} is written and checked, {size}. Keep it where only you can read it."
-            ).format(file=path.name, size=size(made.bytes))
+            ).format(file=path.name, size=words.size(made.bytes))
 
         self._start(lambda cancel: backups.create(path, models=models, cancel=cancel), say)
 
@@ -108,7 +108,7 @@ class DataDesk(QObject):
 
         def say(report: CompactReport) -> str:
             text = self.tr("What was removed is out of the files, and {size} are free again.")
-            return text.format(size=size(max(report.freed_bytes, 0)))
+            return text.format(size=words.size(max(report.freed_bytes, 0)))
 
         page = self._the_page
         page.show_work(self.tr("Compacting"), 0, 1)

@@ -1,6 +1,7 @@
 """The place of the data: backup, what is kept and for how long, where it lies."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from app.ui.data import wording
 from app.ui.data.room import RoomView
 from app.ui.data.row import DataRow
 from app.ui.frame.places import Page
-from app.ui.library.wording import size
+from app.ui.look import words
 from app.ui.look.choice import Choice
 from app.ui.look.group import Group
 from app.ui.look.labels import announce, button, label
@@ -87,7 +88,7 @@ class DataPage(Page):
 
     def set_room(self, path: str, room: Sequence[Room]) -> None:
         """Where the data lies and how much room each part takes."""
-        total = size(sum(one.bytes for one in room))
+        total = words.size(sum(one.bytes for one in room))
         self._where.text.setText(_tr("{path}, {size}").format(path=path, size=total))
         self._room.set_room(room)
 
@@ -182,7 +183,7 @@ class DataPage(Page):
             choice.picked.connect(lambda days, kept=kept: self.keep_wanted.emit(kept, days))
             forget = button(
                 _tr("Forget…"),
-                lambda kept=kept: self.forget_wanted.emit(kept),  # type: ignore[misc]
+                partial(self.forget_wanted.emit, kept),
                 name=_tr("Forget: {name}").format(name=name),
             )
             row = DataRow(self._theme, name, wording.kept_what(kept), choice, forget, parent=self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from app.services.room import Room
 from app.ui.data import wording
-from app.ui.library.wording import size
+from app.ui.look import words
 from app.ui.look.labels import label
 from app.ui.look.theme import Theme
 
@@ -42,7 +42,7 @@ class RoomView(QWidget):
                 old.hide()
                 old.deleteLater()
         for at, one in enumerate(parts):
-            amount: QLabel = label(size(one.bytes), "muted")
+            amount: QLabel = label(words.size(one.bytes), "muted")
             self._lines.addWidget(_Dot(self._theme, at, len(parts), self), at, 0)
             self._lines.addWidget(label(wording.part_name(one.part), "muted", wrap=True), at, 1)
             self._lines.addWidget(amount, at, 2)

@@ -5,7 +5,6 @@ from PySide6.QtCore import QCoreApplication
 from app.services.backup import BackupInfo
 from app.services.retention import Held, Kept
 from app.services.room import Part
-from app.ui.library import wording as files
 from app.ui.look import words
 
 SETTINGS = {
@@ -128,7 +127,7 @@ def backup(info: BackupInfo) -> str:
         day=info.created[:10],
         version=info.sotto,
         files=words.files(info.files),
-        size=files.size(info.bytes),
+        size=words.size(info.bytes),
     )
 
 

@@ -2,20 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QDateTime,
-    QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from app.services.finder import FoundPlace
 from app.ui.look import plain_text, words
+from app.ui.look.rows import AnyIndex
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
 SNIPPET = Qt.ItemDataRole.UserRole + 2
 DATE = Qt.ItemDataRole.UserRole + 3
@@ -30,8 +22,8 @@ class FoundModel(QAbstractListModel):
 
     more_wanted = Signal()
 
-    def __init__(self, parent: object = None) -> None:
-        super().__init__(parent)  # type: ignore[arg-type]
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.places: tuple[FoundPlace, ...] = ()
         self._more = False
 
@@ -77,16 +69,11 @@ class FoundModel(QAbstractListModel):
                 return self.tr("{document}, {place}, {date}: {text}").format(
                     document=plain_text.one_line(place.citation.document),
                     place=plain_text.one_line(words.source_line(place.citation)),
-                    date=_date(place),
+                    date=words.short_day(place.dated_s),
                     text=plain_text.displayable(place.snippet.text),
                 )
         if role == LINE:
             return plain_text.one_line(words.source_line(place.citation))
         if role == SNIPPET:
             return place.snippet
-        return _date(place) if role == DATE else None
-
-
-def _date(place: FoundPlace) -> str:
-    when = QDateTime.fromSecsSinceEpoch(int(place.dated_s))
-    return QLocale().toString(when.date(), QLocale.FormatType.ShortFormat)
+        return words.short_day(place.dated_s) if role == DATE else None

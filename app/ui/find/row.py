@@ -13,8 +13,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.retrieval.snippet import Snippet
-from app.ui.find.results import DATE, LINE, SNIPPET, AnyIndex
+from app.ui.find.results import DATE, LINE, SNIPPET
 from app.ui.look import plain_text
+from app.ui.look.rows import AnyIndex
 from app.ui.look.theme import Theme
 
 _LINES = 2  # of a snippet

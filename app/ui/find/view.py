@@ -19,10 +19,11 @@ from app.domain.errors import SottoError
 from app.domain.search import Order
 from app.services.finder import Findings
 from app.ui.conversation.view import MARGIN_PX, WIDEST_PX
-from app.ui.find.results import AnyIndex, FoundModel
+from app.ui.find.results import FoundModel
 from app.ui.find.row import FoundDelegate
 from app.ui.look import words
 from app.ui.look.labels import button, label
+from app.ui.look.rows import AnyIndex
 from app.ui.look.theme import Theme
 from app.ui.look.told import told, told_error
 
@@ -34,11 +35,9 @@ class FoundList(QListView):
 
     Signals:
         opened(Citation): show this place.
-        left(): back to the words that are looked for.
     """
 
     opened = Signal(object)
-    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,11 +54,9 @@ class FoundList(QListView):
         self.clicked.connect(self._open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; Up from the first row goes back to the question."""
+        """Enter opens."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -39,9 +38,9 @@ from PySide6.QtWidgets import (
 from app.ui.frame.matching import Entry, ranked
 from app.ui.look import plain_text
 from app.ui.look.labels import label
+from app.ui.look.rows import AnyIndex
 from app.ui.look.theme import Theme
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 _WIDEST_PX = 580
 _ROWS = 9
 _MOST_RECENT = 12

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLineF, QLocale, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
@@ -93,11 +93,10 @@ class RunBars(QWidget):
             painter.drawLine(QLineF(x(share), y - tip, x(share), y + tip))
 
     def _name(self, score: RunScore) -> str:
-        when = QDateTime.fromSecsSinceEpoch(int(score.run.created_s))
         text = self.tr("Run {number}, {day}, {scope}")
         return text.format(
             number=words.number(score.run.id),
-            day=QLocale().toString(when.date(), QLocale.FormatType.ShortFormat),
+            day=words.short_day(score.run.created_s),
             scope=plain_text.one_line(score.run.collection or self.tr("All files")),
         )
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.look import plain_text, words
-from app.ui.look.side_list import NOTE_ROLE, SHARE_ROLE, AnyIndex, SideList
+from app.ui.look.rows import AnyIndex
+from app.ui.look.side_list import NOTE_ROLE, SHARE_ROLE, SideList
 from app.ui.look.theme import Theme
 
 

@@ -104,7 +104,7 @@ def _facts(file: LibraryFile) -> str:
         facts.append(wording.passages(file.passages))
     if file.language:
         facts.append(language_name(file.language))
-    facts.append(wording.size(file.size))
+    facts.append(words.size(file.size))
     if file.changed_s:
         facts.append(wording.changed(file.changed_s))
     return " · ".join(filter(None, facts))
@@ -114,7 +114,7 @@ def _sums(files: Sequence[LibraryFile]) -> str:
     """What many files come to."""
     facts = [
         wording.passages(sum(file.passages for file in files)),
-        wording.size(sum(file.size for file in files)),
+        words.size(sum(file.size for file in files)),
     ]
     counts = Counter(file.state for file in files)
     facts += [

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.library_files import FileState, LibraryFile
 from app.ui.library import wording
+from app.ui.look import words
 from app.ui.look.choice import Choice
 from app.ui.look.flow import FlowLayout
 from app.ui.look.labels import label
 from app.ui.look.rows import Column, RowsModel
 from app.ui.look.table import Table
 from app.ui.look.theme import Theme
-from app.ui.look.words import number
 from app.ui.settings.languages import language_name
 
 _STATES = list(FileState)
@@ -186,7 +186,7 @@ def _columns() -> tuple[Column[LibraryFile], ...]:
         ),
         Column(
             _tr("Pages"),
-            lambda file: number(file.pages) if file.pages else "",
+            lambda file: words.number(file.pages) if file.pages else "",
             lambda file: file.pages or 0,
             width=58,
             rank=6,
@@ -194,7 +194,7 @@ def _columns() -> tuple[Column[LibraryFile], ...]:
         ),
         Column(
             _tr("Passages"),
-            lambda file: number(file.passages) if file.passages else "",
+            lambda file: words.number(file.passages) if file.passages else "",
             lambda file: file.passages,
             width=80,
             rank=2,
@@ -203,7 +203,7 @@ def _columns() -> tuple[Column[LibraryFile], ...]:
         Column(_tr("Language"), language, lambda file: file.language or "", width=80, rank=7),
         Column(
             _tr("Size"),
-            lambda file: wording.size(file.size),
+            lambda file: words.size(file.size),
             lambda file: file.size,
             width=80,
             rank=1,
@@ -211,7 +211,7 @@ def _columns() -> tuple[Column[LibraryFile], ...]:
         ),
         Column(
             _tr("Changed"),
-            lambda file: wording.day(file.changed_s),
+            lambda file: words.short_day(file.changed_s),
             lambda file: file.changed_s,
             width=92,
             rank=5,

@@ -121,7 +121,7 @@ def _content(info: PackInfo) -> str:
     """As in: Made 2026-03-05 by Sotto 1.0, 98 MB: 12 files, 340 passages."""
     manifest, content = info.manifest, info.manifest.content
     made = _tr("Made {day} by Sotto {version}, {size}.").format(
-        day=manifest.created[:10], version=manifest.sotto, size=wording.size(info.bytes)
+        day=manifest.created[:10], version=manifest.sotto, size=words.size(info.bytes)
     )
     if content is None:
         return made

@@ -1,6 +1,6 @@
 """Asks, with all that will be gone, before files and folders leave the library."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -24,12 +24,10 @@ class Removal(QObject):
     def exclude(self, files: Sequence[LibraryFile]) -> None:
         """Leave files out, now and later."""
         title = self.tr("Leave {files} out of the library?")
-        confirm(
-            self._page,
+        self._ask(
             title.format(files=words.files(len(files))),
-            text=_gone(files)
-            + "\n\n"
-            + self.tr(
+            files,
+            self.tr(
                 "They are not read again until you take them in again under Folders. The files"
                 " themselves stay as they are."
             ),
@@ -40,12 +38,10 @@ class Removal(QObject):
     def remove(self, files: Sequence[LibraryFile]) -> None:
         """Forget files that came by themselves or in a pack."""
         title = self.tr("Remove {files} from the library?")
-        confirm(
-            self._page,
+        self._ask(
             title.format(files=words.files(len(files))),
-            text=_gone(files)
-            + "\n\n"
-            + self.tr(
+            files,
+            self.tr(
                 "The files themselves stay as they are, and conversations keep their questions and"
                 " answers."
             ),
@@ -64,18 +60,28 @@ class Removal(QObject):
             title = self.tr("Remove {count} folders and files from the library?").format(
                 count=words.number(len(folders))
             )
-        confirm(
-            self._page,
+        self._ask(
             title,
-            text=_gone(files)
-            + "\n\n"
-            + self.tr(
+            files,
+            self.tr(
                 "The folder is not followed any more. It stays on the disk with all that is in it,"
                 " and conversations keep their questions and answers."
             ),
             button=self.tr("Remove"),
             act=lambda: self._indexing.remove([one.path for one in folders]),
         )
+
+    def _ask(
+        self,
+        title: str,
+        files: Sequence[LibraryFile],
+        rest: str,
+        *,
+        button: str,
+        act: Callable[[], object],
+    ) -> None:
+        text = f"{_gone(files)}\n\n{rest}"
+        confirm(self._page, title, text=text, button=button, act=act)
 
 
 def _gone(files: Sequence[LibraryFile]) -> str:

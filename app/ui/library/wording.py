@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.errors import ReadCode
 from app.services.library_files import FileState, LibraryFile
@@ -107,22 +107,9 @@ def folder(path: str) -> str:
     return str(PurePath(path).parent)
 
 
-def size(bytes_: int) -> str:
-    """As in: 1.2 MB."""
-    return QLocale().formattedDataSize(bytes_, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-
-
-def day(unix_s: float) -> str:
-    """A date, short; empty where it is not known."""
-    if not unix_s:
-        return ""
-    date = QDateTime.fromSecsSinceEpoch(int(unix_s)).date()
-    return QLocale().toString(date, QLocale.FormatType.ShortFormat)
-
-
 def changed(unix_s: float) -> str:
     """As in: changed 3/5/26."""
-    return _tr("changed {day}").format(day=day(unix_s))
+    return _tr("changed {day}").format(day=words.short_day(unix_s))
 
 
 def counted(shown: int, total: int) -> str:

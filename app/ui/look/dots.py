@@ -1,6 +1,7 @@
 """The dotted line under words that no source supports; heavier than the one Qt draws."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTextDocument
@@ -60,6 +61,6 @@ def _lines(
         block = block.next()
 
 
-def _x(place: object) -> float:
+def _x(place: Any) -> float:
     """The x of QTextLine.cursorToX, which the binding gives as (x, position)."""
-    return float(place[0] if isinstance(place, tuple) else place)  # type: ignore[arg-type]
+    return float(place[0] if isinstance(place, tuple) else place)

@@ -1,15 +1,6 @@
 """A list in the side: rounded rows with a name, and what is said at their end and below."""
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -28,9 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.look.rows import AnyIndex
 from app.ui.look.theme import Theme
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 """A few characters at the end of the row, or None."""

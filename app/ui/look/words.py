@@ -66,6 +66,19 @@ def day(unix_s: float) -> str:
     return QLocale().toString(date, _tr("d MMMM") if same_year else _tr("d MMMM yyyy"))
 
 
+def short_day(unix_s: float) -> str:
+    """As in: 3/12/26, as the user's system writes it; empty where it is not known."""
+    if not unix_s:
+        return ""
+    date = QDateTime.fromSecsSinceEpoch(int(unix_s)).date()
+    return QLocale().toString(date, QLocale.FormatType.ShortFormat)
+
+
+def size(bytes_: int) -> str:
+    """As in: 1.2 MB."""
+    return QLocale().formattedDataSize(bytes_, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
 def place(citation: Citation) -> str:
     """Where in its document: "page 112, Cooling system"; empty if nothing is known."""
     parts = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.services.model_choice import can_be_chosen
 from app.services.model_overview import ModelEntry, Overview
@@ -154,6 +154,6 @@ class ModelRow(QFrame):
         return self.tr("{act}: {model}").format(act=text, model=self.entry.spec.title)
 
     @staticmethod
-    def _show(on: QWidget, text: str) -> None:
-        on.setText(text)  # type: ignore[attr-defined]
+    def _show(on: QLabel, text: str) -> None:
+        on.setText(text)
         on.setVisible(bool(text))

@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.privacy.report import Check
 from app.services.privacy_report import Stored
-from app.ui.library.wording import size
 from app.ui.look import words
-from app.ui.look.labels import label
+from app.ui.look.labels import LabelRole, label
 from app.ui.look.told import told
 
 
@@ -29,7 +28,7 @@ def check_row(check: Check) -> QWidget:
 
 def stored_row(stored: Stored) -> QWidget:
     """What is kept, where, and how large that is."""
-    amount = label(size(stored.size) if stored.size else _tr("nothing"), "muted")
+    amount = label(words.size(stored.size) if stored.size else _tr("nothing"), "muted")
     return _row(told(stored.what), str(stored.path), after=amount, selectable=True)
 
 
@@ -53,8 +52,8 @@ def _row(
     column.setSpacing(2)
     if title:
         column.addWidget(label(title, wrap=True, parent=row))
-    role = "muted" if title else "plain"
-    column.addWidget(label(text, role, wrap=True, selectable=selectable, parent=row))  # type: ignore[arg-type]
+    role: LabelRole = "muted" if title else "plain"
+    column.addWidget(label(text, role, wrap=True, selectable=selectable, parent=row))
     layout = QHBoxLayout(row)
     layout.setContentsMargins(12, 8, 12, 8)
     layout.setSpacing(12)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from app.domain.documents import ColumnKind, TableRow
 from app.storage.records import TableInfo
 from app.ui.look import plain_text, words
+from app.ui.look.rows import AnyIndex
 from app.ui.viewer.base import Means
 from app.ui.viewer.source import Mark
 
@@ -19,8 +20,6 @@ _BLOCKS_KEPT = 30
 _LONGEST_CELL = 500
 _NUMBERS = frozenset({ColumnKind.INTEGER, ColumnKind.REAL})
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class TableRows(QAbstractTableModel):
@@ -45,15 +44,15 @@ class TableRows(QAbstractTableModel):
         self._blocks: OrderedDict[int, list[TableRow]] = OrderedDict()
         self._asked: set[int] = set()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
         """All rows of the table."""
         return 0 if parent.isValid() else self.table.num_rows
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:
         """All columns of the table."""
         return 0 if parent.isValid() else len(self.table.columns)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text, alignment and colours of a cell; None while its row is being fetched."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             is_number = self.table.columns[index.column()].kind in _NUMBERS

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from app.services.sources import Passage
 from app.ui.look import plain_text, words
+from app.ui.look.rows import AnyIndex
 from app.ui.look.theme import Theme
 from app.ui.viewer.source import Mark
 
@@ -35,8 +35,6 @@ _SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…]+[\"'”»)]*|\n|$)\s*")
 _LEAST_CHARACTERS = 60
 _TIME_PX = 58
 _PAD_PX = 8
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +92,11 @@ class TranscriptLines(QAbstractListModel):
         self.now = -1
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
         """One for each line."""
         return 0 if parent.isValid() else len(self.lines)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words; for a screen reader with their time."""
         line = self.lines[index.row()]
         said = plain_text.one_line(self._text[line.start : line.end])
@@ -193,7 +191,7 @@ class _LineDelegate(QStyledItemDelegate):
         self._theme = theme
         self._view = view
 
-    def sizeHint(self, _: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, _: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As high as its words are when wrapped."""
         room = self._room(QRect(0, 0, self._view.viewport().width(), 0))
         bounds = QFontMetrics(self._theme.font(13)).boundingRect(
@@ -201,7 +199,7 @@ class _LineDelegate(QStyledItemDelegate):
         )
         return QSize(self._view.viewport().width(), bounds.height() + self._theme.px(2 * _PAD_PX))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """One line."""
         tokens, rows = self._theme.tokens, self._view.rows
         line = rows.lines[index.row()]

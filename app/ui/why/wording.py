@@ -1,6 +1,6 @@
 """The sentences that explain an answer."""
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.answering.abstain import Evidence
 from app.answering.trace import Trace
@@ -148,5 +148,4 @@ def _day(unix_s: float | None, *, before: bool = False) -> str:
     """A day; with `before`, the one before that second."""
     if unix_s is None:
         return ""
-    day: QDate = QDateTime.fromSecsSinceEpoch(int(unix_s) - before).date()
-    return QLocale().toString(day, QLocale.FormatType.ShortFormat)
+    return words.short_day(unix_s - before)
