@@ -168,11 +168,6 @@ def orders(text: str, language: str | None = None) -> tuple[Span, ...]:
     return tuple(sorted(found, key=lambda span: span.start))
 
 
-def without_orders(text: str, language: str | None = None) -> str:
-    """`text` with every order blanked, so that places in it stay what they were."""
-    return blank(text, orders(text, language))
-
-
 def _lines(text: str, span: Span) -> list[Span]:
     """The lines of a sentence that spans several: an inserted line may lack a full stop."""
     start, lines = span.start, []

@@ -65,15 +65,6 @@ class Letters:
         best = min(starts, key=lambda start: abs(start - near * len(found)))
         return places[best], places[best + len(wanted) - 1] + 1
 
-    def find_all(self, words: str) -> list[tuple[int, int]]:
-        """Every place of `words`, in order."""
-        wanted, _ = _plain(words)
-        found, places = _plain(self.text)
-        return [
-            (places[start], places[start + len(wanted) - 1] + 1)
-            for start in _occurrences(found, wanted)
-        ]
-
 
 def recognized(recognitions: Sequence[Recognition], start: int, end: int) -> list[Corners]:
     """The parts of recognised lines that have characters `start` to `end` of the document."""

@@ -1,7 +1,7 @@
-"""Tables with typed columns: storing them, reading them, and asking them with SQL."""
+"""Tables with typed columns: storing and reading them."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import msgspec
 
@@ -20,15 +20,6 @@ _IN_SCOPE = (
     " AND (?2 IS NULL OR t.document_id IN (SELECT value FROM json_each(?2))) ORDER BY t.id"
 )
 _ROW = 'SELECT number, start, "end", cells, spans FROM table_rows WHERE table_id = ?'
-AFFINITIES = {
-    ColumnKind.TEXT: "TEXT",
-    ColumnKind.INTEGER: "INTEGER",
-    ColumnKind.REAL: "REAL",
-    ColumnKind.BOOLEAN: "INTEGER",
-    ColumnKind.DATE: "TEXT",
-    ColumnKind.DATETIME: "TEXT",
-}
-"""How SQLite keeps the cells of each kind of column."""
 
 
 class Tables:
@@ -59,29 +50,6 @@ class Tables:
             (table_id, first, -1 if limit is None else limit),
         )
         return [_table_row(row) for row in rows]
-
-
-def materialize(connection: sqlite3.Connection, table: TableInfo) -> str:
-    """Make a temporary table of a stored one, for SQL that counts and compares; returns its name.
-
-    Its columns are `number`, `start` and `end` of each row (see TableRow), then `c0`, `c1` and so
-    on in the order of `table.columns`, each with the affinity of its kind: numbers are numbers,
-    booleans 0 and 1, dates and times ISO 8601 text. `connection` must be allowed to write
-    temporary tables; the table lives as long as it does.
-    """
-    name = f"table_{table.id}"
-    columns = "".join(f", c{n} {AFFINITIES[c.kind]}" for n, c in enumerate(table.columns))
-    marks = ", ".join("?" * (3 + len(table.columns)))
-    connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
-    connection.execute(
-        f'CREATE TEMP TABLE {name} (number INTEGER, start INTEGER, "end" INTEGER{columns})'
-    )
-    rows = connection.execute(_ROW + " ORDER BY ordinal", (table.id,))
-    connection.executemany(
-        f"INSERT INTO temp.{name} VALUES ({marks})",  # noqa: S608
-        _values(map(_table_row, rows), table.columns),
-    )
-    return name
 
 
 def insert_table(connection: sqlite3.Connection, document_id: int, table: ExtractedTable) -> None:
@@ -171,14 +139,3 @@ def _table_row(row: tuple[int, int, int, str, str]) -> TableRow:
             for span in msgspec.json.decode(spans, type=list[tuple[int, int] | None])
         ),
     )
-
-
-def _values(rows: Iterable[TableRow], columns: tuple[Column, ...]) -> Iterator[tuple[object, ...]]:
-    """Rows as wide as the table, and integers beyond SQLite's 64 bits as REAL."""
-    for row in rows:
-        missing = len(columns) - len(row.cells)
-        cells = [
-            float(cell) if isinstance(cell, int) and abs(cell) >= 2**63 else cell
-            for cell in (*row.cells, *[None] * missing)
-        ]
-        yield row.number, row.start, row.end, *cells[: len(columns)]

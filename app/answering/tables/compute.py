@@ -18,9 +18,16 @@ from app.answering.tables.plan import (
 )
 from app.domain.cancel import CancelToken
 from app.domain.documents import Cell, ColumnKind
-from app.storage.tables import AFFINITIES
 
 _TABLE = "rows"
+_AFFINITIES = {
+    ColumnKind.TEXT: "TEXT",
+    ColumnKind.INTEGER: "INTEGER",
+    ColumnKind.REAL: "REAL",
+    ColumnKind.BOOLEAN: "INTEGER",
+    ColumnKind.DATE: "TEXT",
+    ColumnKind.DATETIME: "TEXT",
+}  # how SQLite keeps the cells of each kind of column
 _STEPS_BETWEEN_LOOKS = 100_000  # of SQLite's machine: some milliseconds
 _INTEGER_LIMIT = 2**63
 
@@ -53,7 +60,7 @@ def compute(
     Up to `shown` indices of the rows that took part are told. Raises Cancelled.
     """
     with _database(cancel) as connection:
-        columns = ", ".join(f"c{n} {AFFINITIES[kind]}" for n, kind in enumerate(kinds))
+        columns = ", ".join(f"c{n} {_AFFINITIES[kind]}" for n, kind in enumerate(kinds))
         connection.execute(f"CREATE TABLE {_TABLE} ({columns})")
         marks = ", ".join("?" * len(kinds))
         connection.executemany(f"INSERT INTO {_TABLE} VALUES ({marks})", _storable(rows))  # noqa: S608

@@ -49,7 +49,6 @@ def test_of_several_places_the_one_at_the_same_share_of_the_page_is_meant() -> N
         (11, 15),
         (22, 26),
     ]
-    assert page.find_all("SAME") == [(0, 4), (11, 15), (22, 26)]
 
 
 def test_what_is_not_there_is_not_found() -> None:

@@ -1,16 +1,8 @@
-"""Tables keep their types and places, and answer questions that count and compare."""
-# ruff: noqa: S608  the only name put into a statement is that of a table made here
-
-import sqlite3
-from pathlib import Path
-
-import pytest
+"""Tables keep their types and places."""
 
 from app.domain.documents import Column, ColumnKind, ExtractedTable, TableRow
-from app.storage.database import Database
 from app.storage.library import LibraryStore
 from app.storage.records import NewChunk, NewDocument
-from app.storage.tables import materialize
 
 COLUMNS = (
     Column("Town", ColumnKind.TEXT, 0),
@@ -103,43 +95,3 @@ def test_rows_that_continue_a_table_widen_its_columns(store: LibraryStore) -> No
     ]
     assert (info.start, info.end, info.num_rows) == (0, 40, 4)
     assert [row.number for row in store.table_rows(info.id)] == [1, 2, 3, 5]
-
-
-def test_sql_counts_sums_and_compares_a_stored_table(database: Database, tmp_path: Path) -> None:
-    store = LibraryStore(database)
-    short = table(30, (("Celle", 2.5),), continued=True)
-    store.put(document("/a", 40, table(0, LINES), short), store.ensure_collection("Library"))
-    (info,) = store.tables()
-    with database.snapshot() as reading, pytest.raises(sqlite3.OperationalError):
-        materialize(reading, info)  # a connection that may only read says so
-    connection = sqlite3.connect(tmp_path / "data" / "sotto.db")
-    try:
-        for _ in range(2):
-            name = materialize(connection, info)
-        sql = f"SELECT count(*), sum(c1), min(number), max(c4) FROM {name} WHERE c0 = 'Aachen'"
-        assert connection.execute(sql).fetchall() == [(2, 11.5, 1, 2**62)]
-        sql = f'SELECT number, start, "end" FROM {name} WHERE c2 >= ? AND NOT c3'
-        assert connection.execute(sql, ("2024-01-01",)).fetchall() == [(2, 10, 20)]
-        sql = f"SELECT avg(c1), sum(c4 IS NULL) FROM {name}"
-        assert connection.execute(sql).fetchone() == (pytest.approx(18.25 / 4), 2)
-    finally:
-        connection.close()
-
-
-@pytest.mark.parametrize("cells", [(2**80,), (-(2**63),), (float(2**70),)])
-def test_numbers_too_large_for_sql_are_near_enough(
-    database: Database, store: LibraryStore, tmp_path: Path, cells: tuple[float]
-) -> None:
-    rows = (TableRow(1, 0, 1, cells, (None,)),)
-    given = ExtractedTable("N", 0, 1, (Column("n", ColumnKind.INTEGER, 0),), rows)
-    store.put(document("/a", 1, given), store.ensure_collection("Library"))
-    (info,) = store.tables()
-    assert store.table_rows(info.id) == list(rows)
-    connection = sqlite3.connect(tmp_path / "data" / "sotto.db")
-    try:
-        name = materialize(connection, info)
-        assert connection.execute(f"SELECT sum(c0) FROM {name}").fetchone() == (
-            pytest.approx(cells[0]),
-        )
-    finally:
-        connection.close()
