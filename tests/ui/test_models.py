@@ -188,7 +188,7 @@ def test_a_check_can_be_stopped_and_done_later(
     page: ModelsPage, bring: Callable[[str], Path], qtbot: QtBot
 ) -> None:
     page._desk.take_in(bring("slow"))
-    qtbot.waitUntil(lambda: page.progress.work.share == 0.5, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.progress.share == 0.5, timeout=WAIT_MS)
     assert not found(page, "Import a file").isEnabled()
     press(page, "Stop")
     wait_idle(page, qtbot, "Stopped.")
@@ -307,7 +307,7 @@ def test_an_installation_goes_on_where_it_was_stopped(
     monkeypatch.setattr(ModelStore, "install", install)
     show_all_answers(page, qtbot)
     press(page, "Install, 98 MB: SmolLM2 135M Instruct")
-    qtbot.waitUntil(lambda: page.progress.work.share > 0.4, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.progress.share > 0.4, timeout=WAIT_MS)
     press(page, "Stop")
     wait_idle(page, qtbot, "Stopped.")
     name = "Go on installing, 40 MB of 98 MB are here: SmolLM2 135M Instruct"

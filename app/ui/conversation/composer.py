@@ -12,7 +12,7 @@ from app.ui.conversation.scope_button import ScopeButton
 from app.ui.conversation.view import MARGIN_PX, WIDEST_PX
 from app.ui.look import words
 from app.ui.look.flow import FlowLayout
-from app.ui.look.labels import announce, button, label
+from app.ui.look.labels import announce, button, label, restyle
 from app.ui.voice.level_meter import LevelMeter
 
 
@@ -268,13 +268,9 @@ class Composer(QFrame):
         self.talk.setToolTip(self.tr("Hold Space, or Ctrl+Shift+Space"))
         role = "primary" if self._talking else "plain"
         if role != self.talk.property("role"):
-            self.talk.setProperty("role", role)
-            self.talk.style().unpolish(self.talk)
-            self.talk.style().polish(self.talk)
+            restyle(self.talk, "role", role)
         self.talk.setEnabled(self._ready and not self._answering)
         self.ask.setVisible(not self._talking)
 
     def _show_focus(self, focused: bool) -> None:
-        self._frame.setProperty("focused", focused)
-        self._frame.style().unpolish(self._frame)
-        self._frame.style().polish(self._frame)
+        restyle(self._frame, "focused", focused)

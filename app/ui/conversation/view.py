@@ -16,6 +16,7 @@ from app.ui.conversation.column import Column
 from app.ui.conversation.page import Page, guessed_height
 from app.ui.conversation.turn import Turn
 from app.ui.conversation.turn_view import TurnView, show_measured
+from app.ui.look.labels import restyle
 from app.ui.look.theme import Theme
 
 WIDEST_PX = 820
@@ -399,7 +400,4 @@ class Conversation(QScrollArea):
             self._arrange()
 
     def _show_range(self, _lowest: int, highest: int) -> None:
-        bar = self.verticalScrollBar()
-        bar.setProperty("idle", highest == 0)
-        bar.style().unpolish(bar)
-        bar.style().polish(bar)
+        restyle(self.verticalScrollBar(), "idle", highest == 0)

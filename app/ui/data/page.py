@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.services.backup import BackupInfo
 from app.services.retention import Held, Kept
@@ -17,10 +17,10 @@ from app.ui.frame.places import Page
 from app.ui.look import words
 from app.ui.look.choice import Choice
 from app.ui.look.group import Group
-from app.ui.look.labels import announce, button, label
+from app.ui.look.labels import button
 from app.ui.look.scroll import ScrollColumn
 from app.ui.look.theme import Theme
-from app.ui.look.work import WorkView
+from app.ui.look.work import StoppableWork
 
 _WIDEST_PX = 760
 _ORDER = (Kept.CONVERSATIONS, Kept.TRACES, Kept.VOICE)
@@ -62,14 +62,9 @@ class DataPage(Page):
         )
         super().__init__(_tr("Your data"), note, parent)
         self._theme = theme
-        self.work = WorkView(self)
-        self._stop = button(_tr("Stop"), self.stopped.emit, "link", parent=self)
-        self._said = label("", wrap=True, selectable=True, parent=self)
-        under_way = QHBoxLayout()
-        under_way.addWidget(self.work, 1)
-        under_way.addWidget(self._stop)
-        self.body.addLayout(under_way)
-        self.body.addWidget(self._said)
+        self.work = StoppableWork(self)
+        self.work.stopped.connect(self.stopped)
+        self.body.addWidget(self.work)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 12, 24)
@@ -79,7 +74,6 @@ class DataPage(Page):
         column.addStretch(1)
         widest = theme.px(_WIDEST_PX)
         self.body.addWidget(ScrollColumn(inside, widest_px=widest, parent=self), 1)
-        self.end_work("")
 
     @property
     def target(self) -> QWidget:
@@ -118,18 +112,11 @@ class DataPage(Page):
     def show_work(self, text: str, done: int, total: int) -> None:
         """Something is under way."""
         self.work.show_step(text, done, total)
-        self._said.hide()
-        self._stop.show()
         self._enable(False)
 
     def end_work(self, text: str) -> None:
         """It is over; `text` says how it went."""
-        self.work.hide()
-        self._stop.hide()
-        self._said.setText(text)
-        self._said.setVisible(bool(text))
-        if text:
-            announce(self._said, text)
+        self.work.end(text)
         self._enable(True)
 
     def _enable(self, enabled: bool) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.find.limits import DAYS, KINDS, Dates
 from app.ui.look import plain_text, words
-from app.ui.look.labels import button
+from app.ui.look.labels import button, restyle
 
 
 class Pill(QToolButton):
@@ -46,9 +46,7 @@ class Pill(QToolButton):
         """Show `text`, spoken as `name`; `limits` if it leaves anything out."""
         self.setText(plain_text.one_line(text).replace("&", "&&"))
         self.setAccessibleName(name)
-        self.setProperty("limits", limits)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "limits", limits)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete and Backspace take the choice back."""

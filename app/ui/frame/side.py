@@ -21,7 +21,7 @@ from app.ui.conversation.kept_panel import KeptPanel
 from app.ui.frame.places import Place
 from app.ui.library.collection_list import CollectionsList
 from app.ui.look import words
-from app.ui.look.labels import ButtonRole, button, label
+from app.ui.look.labels import ButtonRole, button, label, restyle
 from app.ui.look.theme import Theme
 
 
@@ -89,16 +89,12 @@ class Side(QFrame):
     def set_floating(self, floats: bool) -> None:
         """Whether the side lies over the rest, and Escape takes it away."""
         self._floats = floats
-        self.setProperty("floats", floats)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "floats", floats)
 
     def show_place(self, place: str) -> None:
         """Mark the way to where one is."""
         for name, way in self._ways.items():
-            way.setProperty("here", name == place)
-            way.style().unpolish(way)
-            way.style().polish(way)
+            restyle(way, "here", name == place)
 
     def event(self, event: QEvent) -> bool:
         """Escape is for the side while it lies over the rest, not for the answer under way."""

@@ -153,8 +153,9 @@ def _said(questions: Sequence[GoldenQuestion], history: History) -> str:
     """What to do, or what the runs say."""
     if not questions:
         return _tr(
-            "None is kept yet. Below an answer that is right, choose “Keep as golden question” under"
-            " “⋯”, or “Keep the last answer as a golden question” among all commands (Ctrl+K)."
+            "None is kept yet. Below an answer that is right, choose “Keep as golden question”"
+            " under “⋯”, or “Keep the last answer as a golden question” among all commands"
+            " (Ctrl+K)."
         )
     if not history.runs:
         return _tr("They were not asked yet.")

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.services.pack_book import PackRecord
 from app.services.signing import fingerprint
 from app.ui.look.flow import FlowLayout
-from app.ui.look.labels import announce, button, label
+from app.ui.look.labels import button, label
 from app.ui.look.rows import Column, RowsModel
 from app.ui.look.table import Table
 from app.ui.look.theme import Theme
-from app.ui.look.work import WorkView
+from app.ui.look.work import StoppableWork
 
 
 class PacksView(QWidget):
@@ -48,12 +48,8 @@ class PacksView(QWidget):
         actions = FlowLayout()
         for each in (self.make, self.take_in, self.remove):
             actions.addWidget(each)
-        self.work = WorkView(self)
-        self._stop = button(self.tr("Stop"), self.stopped.emit, "link", parent=self)
-        self._said = label("", wrap=True, selectable=True, parent=self)
-        under_way = QHBoxLayout()
-        under_way.addWidget(self.work, 1)
-        under_way.addWidget(self._stop)
+        self.work = StoppableWork(self)
+        self.work.stopped.connect(self.stopped)
         note = label(
             self.tr(
                 "A ZIM file, such as a copy of Wikipedia, is added like any other file; its"
@@ -67,12 +63,11 @@ class PacksView(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self.packs)
         layout.addLayout(actions)
-        layout.addLayout(under_way)
-        layout.addWidget(self._said)
+        layout.addWidget(self.work)
         layout.addWidget(note)
         layout.addStretch(1)
         self.packs.chosen.connect(self._update)
-        self.end_work("")
+        self._update()
 
     def set_packs(self, packs: Sequence[PackRecord]) -> None:
         """Show these."""
@@ -83,22 +78,15 @@ class PacksView(QWidget):
     def show_work(self, text: str, done: int, total: int) -> None:
         """Something is under way."""
         self.work.show_step(text, done, total)
-        self._said.hide()
-        self._stop.show()
         self._update()
 
     def end_work(self, text: str) -> None:
         """It is over; `text` says how it went."""
-        self.work.hide()
-        self._stop.hide()
-        self._said.setText(text)
-        self._said.setVisible(bool(text))
-        if text:
-            announce(self._said, text)
+        self.work.end(text)
         self._update()
 
     def _update(self) -> None:
-        idle = self.work.isHidden()
+        idle = not self.work.busy
         self.make.setEnabled(idle)
         self.take_in.setEnabled(idle)
         self.remove.setEnabled(idle and bool(self.packs.selected))

@@ -54,6 +54,13 @@ def button(
     return made
 
 
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that rules of the stylesheet ask for, and follow them."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say `text`, which came up in `widget`."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from app.services.setting_fields import Field
 from app.settings import Settings
 from app.ui.look.flow import FlowLayout
-from app.ui.look.labels import button, label
+from app.ui.look.labels import button, label, restyle
 from app.ui.look.theme import Theme
 from app.ui.settings import wording
 from app.ui.settings.editors import Editor
@@ -77,9 +77,7 @@ class SettingRow(QFrame):
         self._reset.setVisible(changed)
         if had_focus and not changed:
             self.editor.control.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setProperty("changed", changed)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "changed", changed)
 
     def show_problem(self, text: str) -> None:
         """Why a value cannot be taken; empty: it can."""

@@ -1196,13 +1196,6 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   </message>
  </context>
  <context>
-  <name>ModelProgress</name>
-  <message>
-   <source>Stop</source>
-   <translation>Stopp</translation>
-  </message>
- </context>
- <context>
   <name>ModelRow</name>
   <message>
    <source>Check</source>
@@ -1402,10 +1395,6 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Remove…</source>
    <translation>Entfernen…</translation>
-  </message>
-  <message>
-   <source>Stop</source>
-   <translation>Stopp</translation>
   </message>
   <message>
    <source>Take in a pack</source>
@@ -2012,6 +2001,13 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>The last second of sound is kept in memory, and nowhere else.</source>
    <translation>Die letzte Sekunde Ton bleibt im Speicher, und sonst nirgends.</translation>
+  </message>
+ </context>
+ <context>
+  <name>StoppableWork</name>
+  <message>
+   <source>Stop</source>
+   <translation>Stopp</translation>
   </message>
  </context>
  <context>
@@ -2744,10 +2740,6 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Show in folder</source>
    <translation>Im Ordner zeigen</translation>
-  </message>
-  <message>
-   <source>Stop</source>
-   <translation>Stopp</translation>
   </message>
   <message>
    <source>Text, passages, conversations, settings and your signing key, signed, and checked after it is written. Only you can read the file.</source>

@@ -1196,13 +1196,6 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
  </context>
  <context>
-  <name>ModelProgress</name>
-  <message>
-   <source>Stop</source>
-   <translation>Detener</translation>
-  </message>
- </context>
- <context>
   <name>ModelRow</name>
   <message>
    <source>Check</source>
@@ -1402,10 +1395,6 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Remove…</source>
    <translation>Quitar…</translation>
-  </message>
-  <message>
-   <source>Stop</source>
-   <translation>Detener</translation>
   </message>
   <message>
    <source>Take in a pack</source>
@@ -2012,6 +2001,13 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>The last second of sound is kept in memory, and nowhere else.</source>
    <translation>El último segundo de sonido queda en memoria y en ningún otro sitio.</translation>
+  </message>
+ </context>
+ <context>
+  <name>StoppableWork</name>
+  <message>
+   <source>Stop</source>
+   <translation>Detener</translation>
   </message>
  </context>
  <context>
@@ -2744,10 +2740,6 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Show in folder</source>
    <translation>Mostrar en la carpeta</translation>
-  </message>
-  <message>
-   <source>Stop</source>
-   <translation>Detener</translation>
   </message>
   <message>
    <source>Text, passages, conversations, settings and your signing key, signed, and checked after it is written. Only you can read the file.</source>
