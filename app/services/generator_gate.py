@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
-import msgspec
-
 from app.domain.errors import ModelMissing
 from app.domain.model_check import ModelCheck, Use
+from app.services.kept_report import keep_report, kept_report
 
 _FILE = "check.json"
 _OVERRIDE = 'The setting prose = "always" lets it write nevertheless.'
@@ -23,16 +21,12 @@ _WRITTEN = MappingProxyType({Use.ANSWER: "answers", Use.SUMMARY: "summaries"})
 
 def keep_check(folder: Path, check: ModelCheck) -> None:
     """Put the report of a check into the folder of its model, atomically."""
-    temporary = folder / f"{_FILE}.tmp"
-    temporary.write_bytes(msgspec.json.format(msgspec.json.encode(check), indent=2) + b"\n")
-    temporary.replace(folder / _FILE)
+    keep_report(folder / _FILE, check)
 
 
 def kept_check(folder: Path) -> ModelCheck | None:
     """The report of the last check of the model in `folder`; None where there is none."""
-    with suppress(OSError, msgspec.DecodeError):
-        return msgspec.json.decode((folder / _FILE).read_bytes(), type=ModelCheck)
-    return None
+    return kept_report(folder / _FILE, ModelCheck)
 
 
 def verdict(check: ModelCheck | None) -> str:

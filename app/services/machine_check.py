@@ -12,18 +12,17 @@ import logging
 import threading
 import time
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-import msgspec
-
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure, ModelBroken
 from app.engines.protocols import Embedder, GenerateOptions, Message
 from app.engines.protocols import Generator as TextGenerator
+from app.services.kept_report import keep_report, kept_report
 from app.services.model_memory import MemoryNeed
 
 log = logging.getLogger("sotto.machine_check")
@@ -147,17 +146,13 @@ def _told(kind: str) -> Iterator[None]:
 def keep_figures(path: Path, figures: MachineFigures) -> None:
     """Write them, atomically."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".tmp")
-    temporary.write_bytes(msgspec.json.format(msgspec.json.encode(figures), indent=2) + b"\n")
-    temporary.replace(path)
+    keep_report(path, figures)
 
 
 def kept_figures(path: Path, hardware: str) -> MachineFigures | None:
     """Those of `hardware`; None where there are none, or of another computer only."""
-    with suppress(OSError, msgspec.DecodeError):
-        kept = msgspec.json.decode(path.read_bytes(), type=MachineFigures)
-        return kept if kept.hardware == hardware else None
-    return None
+    kept = kept_report(path, MachineFigures)
+    return kept if kept is not None and kept.hardware == hardware else None
 
 
 def _memory(figures: MachineFigures, cores: int, seconds: float, cancel: CancelToken) -> Steps:

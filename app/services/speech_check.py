@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from app.domain.speech import SAMPLE_RATE
 from app.domain.speech_check import SpeechCheck, SpeechTrial
 from app.engines.protocols import Reader, TranscribeOptions, Transcriber
 from app.services.exam import ExamStep
+from app.services.kept_report import keep_report, kept_report
 
 if TYPE_CHECKING:
     import numpy as np
@@ -107,16 +108,12 @@ def examine_speech(
 
 def keep_speech_check(folder: Path, check: SpeechCheck) -> None:
     """Put the report into the folder of its model, atomically."""
-    temporary = folder / f"{_FILE}.tmp"
-    temporary.write_bytes(msgspec.json.format(msgspec.json.encode(check), indent=2) + b"\n")
-    temporary.replace(folder / _FILE)
+    keep_report(folder / _FILE, check)
 
 
 def kept_speech_check(folder: Path) -> SpeechCheck | None:
     """The report of the last check of the model in `folder`; None where there is none."""
-    with suppress(OSError, msgspec.DecodeError):
-        return msgspec.json.decode((folder / _FILE).read_bytes(), type=SpeechCheck)
-    return None
+    return kept_report(folder / _FILE, SpeechCheck)
 
 
 def verdict(check: SpeechCheck | None) -> str:
