@@ -1,4 +1,4 @@
-"""Turns recordings into text with times, a few minutes at a time."""
+"""Turns recordings into text with times, two minutes at a time."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_WINDOW_S = 300
-_CUT_WITHIN_S = 60
+_WINDOW_S = 120
+_CUT_WITHIN_S = 30
 _QUIET_S = 0.5
 _PAUSE_S = 1.5
 _TOPIC_SEGMENTS = 6
@@ -71,7 +71,7 @@ def transcribed(
     cancel: CancelToken | None = None,
     kept: Kept | None = None,
 ) -> Iterator[Extraction]:
-    """What is said in a recording: one piece for each window of some minutes.
+    """What is said in a recording: one piece for each window of two minutes.
 
     Each page is what was said without a break, with its seconds in the recording; a paragraph ends
     at a long pause and where another topic begins. What an earlier run `kept` is not listened to
@@ -95,7 +95,7 @@ def windows(
     cancel: CancelToken | None = None,
     kept: Kept | None = None,
 ) -> Iterator[Transcript]:
-    """A recording's transcript in windows of some minutes, cut where it is quiet.
+    """A recording's transcript in windows of two minutes, cut where it is quiet.
 
     Times are those in the recording; a window's duration says how long it is. Where no language is
     given, that of the first window with words holds for all. What `kept` has is not listened to
@@ -192,7 +192,7 @@ def _cosine(one: Counter[str], other: Counter[str]) -> float:
 def _windows(
     blocks: Iterator[NDArray[np.float32]], from_s: float = 0.0
 ) -> Iterator[tuple[float, NDArray[np.float32]]]:
-    """Stretches of at most some minutes with their start in seconds, cut where it is quiet.
+    """Stretches of at most two minutes with their start in seconds, cut where it is quiet.
 
     What lies before `from_s` is left out.
     """

@@ -14,7 +14,7 @@ from app.engines.protocols import TranscribeOptions
 from app.ingest.recordings import topic_borders, transcribed
 from app.ingest.transcripts import Entry, Transcripts
 
-QUIET_AT_S = 270
+QUIET_AT_S = 100
 
 
 class Sound(FakeReader):
@@ -66,7 +66,7 @@ def test_a_long_recording_is_heard_in_windows_cut_where_it_is_quiet() -> None:
     listening = Listening("word")
     made = pieces(12, listening)
     assert listening.heard_s[0] == pytest.approx(QUIET_AT_S + 0.5, abs=0.5)
-    assert max(listening.heard_s) <= 300
+    assert max(listening.heard_s) <= 120
     assert sum(listening.heard_s) == pytest.approx(720)
     starts = [piece.pages[0].start_s for piece in made]
     assert starts == pytest.approx([sum(listening.heard_s[:n]) for n in range(len(made))])
@@ -144,7 +144,7 @@ def test_a_transcript_goes_on_where_a_killed_one_ended(
     for before, after in pairwise(segments):
         assert before[2] == pytest.approx(after[1]), "no gap, nothing twice"
     assert segments[-1][2] == pytest.approx(720.0)
-    assert sum(listening.heard_s) <= 720.0 - (0 if lives < 3 else 270)
+    assert sum(listening.heard_s) <= 720.0 - (0 if lives < 3 else QUIET_AT_S)
 
 
 def test_what_was_kept_of_a_whole_transcript_is_not_listened_to_again(
