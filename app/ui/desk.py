@@ -201,6 +201,7 @@ class Desk(QObject):
         wait = self.tr("Ask by voice as soon as I speak")
         add_action(window, "attend", wait, self.spoken.attend, "Ctrl+Alt+Space")
         self.talk.microphone_opened.connect(window.status.show_microphone)
+        self.talk.microphone_opened.connect(window.composer.show_microphone)
         window.source_wanted.connect(window.conversation.open_numbered)
         window.composer.asked.connect(self._ask)
         window.composer.scope_chosen.connect(self._set_scope)

@@ -114,3 +114,12 @@ def test_while_places_are_looked_for_enter_keeps_the_text(composer: Composer, qt
         QTest.keyClick(composer.box, ENTER)
     assert found.args == ["limit"]
     assert composer.box.toPlainText() == "limit"
+
+
+def test_a_microphone_that_is_on_is_shown_where_one_talks(composer: Composer) -> None:
+    composer.show_microphone(True)
+    assert "microphone is on" in composer.talk.accessibleDescription()
+    assert composer.talk.property("live") is True
+    composer.show_microphone(False)
+    assert composer.talk.accessibleDescription() == ""
+    assert "microphone" not in composer.talk.toolTip()

@@ -46,6 +46,7 @@ class Composer(QFrame):
         self._answering = False
         self._talking = False
         self._attending = False
+        self._live = False
         self._finding = False
         self._before = ""
         self.last = ""
@@ -131,6 +132,11 @@ class Composer(QFrame):
     def show_attending(self, attending: bool) -> None:
         """Whether talking begins by itself as soon as somebody speaks."""
         self._attending = attending
+        self._update()
+
+    def show_microphone(self, on: bool) -> None:
+        """Whether the microphone listens, also between two questions."""
+        self._live = on
         self._update()
 
     def begin_talk(self) -> None:
@@ -265,7 +271,12 @@ class Composer(QFrame):
         self.talk.setAccessibleName(
             self.tr("Listening, press to end") if self._talking else self.tr("Ask by voice")
         )
-        self.talk.setToolTip(self.tr("Hold Space, or Ctrl+Shift+Space"))
+        keys = self.tr("Hold Space, or Ctrl+Shift+Space")
+        on = self.tr("The microphone is on. Its last second is kept in memory, and nowhere else.")
+        self.talk.setToolTip(f"{keys}\n{on}" if self._live else keys)
+        self.talk.setAccessibleDescription(on if self._live else "")
+        if self._live != self.talk.property("live"):
+            restyle(self.talk, "live", self._live)
         role = "primary" if self._talking else "plain"
         if role != self.talk.property("role"):
             restyle(self.talk, "role", role)

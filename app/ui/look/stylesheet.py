@@ -91,6 +91,7 @@ QPushButton[role="primary"]:disabled {{
 QPushButton#ask, QPushButton#talk {{
     border-radius: {px(14)}px; padding-top: {px(6)}px; padding-bottom: {px(6)}px;
 }}
+QPushButton#talk[role="plain"][live="true"] {{ border-color: {t.accent}; color: {t.accent}; }}
 QPushButton[role="link"] {{
     background: transparent; border: 1px solid transparent; border-radius: 6px; color: {t.muted};
     font-size: {px(12.5)}px; padding: 3px 5px 3px 0;

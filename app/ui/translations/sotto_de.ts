@@ -117,6 +117,10 @@
    <translation>Sprechen</translation>
   </message>
   <message>
+   <source>The microphone is on. Its last second is kept in memory, and nowhere else.</source>
+   <translation>Das Mikrofon ist an. Nur die letzte Sekunde wird im Arbeitsspeicher gehalten, und nirgends sonst.</translation>
+  </message>
+  <message>
    <source>This has {characters} characters, and a question can have {most}. Nothing was pasted; it is still in the clipboard. Save it as a file and add that to ask about it.</source>
    <translation>Das sind {characters} Zeichen; eine Frage darf {most} haben. Nichts wurde eingefügt; es ist noch in der Zwischenablage. Speichern Sie es als Datei und fügen Sie diese hinzu, um danach zu fragen.</translation>
   </message>

@@ -117,6 +117,10 @@
    <translation>Hablar</translation>
   </message>
   <message>
+   <source>The microphone is on. Its last second is kept in memory, and nowhere else.</source>
+   <translation>El micrófono está encendido. Solo el último segundo se guarda en la memoria, y en ningún otro lugar.</translation>
+  </message>
+  <message>
    <source>This has {characters} characters, and a question can have {most}. Nothing was pasted; it is still in the clipboard. Save it as a file and add that to ask about it.</source>
    <translation>Esto tiene {characters} caracteres, y una pregunta puede tener {most}. No se pegó nada; sigue en el portapapeles. Guárdelo como archivo y añádalo para preguntar sobre ello.</translation>
   </message>
