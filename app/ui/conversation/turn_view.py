@@ -1,5 +1,6 @@
 """Shows one turn, in the order question, quote, prose, support, sources, actions."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -106,6 +107,21 @@ class TurnView(QWidget):
     def texts(self) -> tuple[CitedText | None, CitedText | None, CitedText]:
         """Question, quote and prose, as the texts of the turn."""
         return self.bubble.text, self._quote.text if self._quote else None, self.prose
+
+    def highlight(self, pattern: re.Pattern[str] | None, text: int = -1, match: int = -1) -> None:
+        """Mark what matches; that `match` of that text, both from 0, more strongly."""
+        for n, each in enumerate(self.texts):
+            if each is not None:
+                each.highlight(pattern, match if n == text else -1)
+
+    def top_of(self, pattern: re.Pattern[str], text: int, match: int) -> int | None:
+        """Where that match begins, in px from the top; None where the text is not there."""
+        shown = self.texts[text]
+        if shown is None:
+            return None
+        places = shown.places(pattern)
+        inside = shown.mapTo(self, shown.rect().topLeft()).y()
+        return inside + (shown.top_of(places[match][0]) if match < len(places) else 0)
 
     def open_source(self, n: int) -> None:
         """Ask for source `n` to be shown, if there is one."""

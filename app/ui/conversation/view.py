@@ -377,22 +377,18 @@ class Conversation(QScrollArea):
             self.ensureWidgetVisible(now)
 
     def _highlight(self, view: TurnView) -> None:
-        turn, text, match = self._current or (None, -1, -1)
-        for k, each in enumerate(view.texts):
-            if each is not None:
-                here = turn is view.turn and k == text
-                each.highlight(self._pattern, match if here else -1)
+        turn, *place = self._current or (None,)
+        view.highlight(self._pattern, *(place if turn is view.turn else ()))
 
     def _reveal(self, turn: Turn, text: int, match: int) -> None:
         """Bring a match into view, to a third of its height where it was not there."""
         index = self.turns.index(turn)
         self._measure(range(index, index + 1))
-        shown = turn.view.texts[text] if turn.view is not None else None
-        if turn.view is None or shown is None or self._pattern is None:
+        if turn.view is None or self._pattern is None:
             return
-        places = shown.places(self._pattern)
-        inside = shown.mapTo(turn.view, shown.rect().topLeft()).y()
-        y = inside + (shown.top_of(places[match][0]) if match < len(places) else 0)
+        y = turn.view.top_of(self._pattern, text, match)
+        if y is None:
+            return
         bar, height = self.verticalScrollBar(), self.viewport().height()
         on_page = self._column.top(index) + y
         if not bar.value() <= on_page <= bar.value() + height - self._theme.px(2 * LINE_PX):
