@@ -203,13 +203,15 @@ def _windows(
     for block in blocks:
         wanted = block[min(skip, len(block)) :]
         skip -= len(block) - len(wanted)
+        if not len(wanted):
+            continue  # an empty view would keep its whole block
         waiting.append(wanted)
         size += len(wanted)
         while size >= _WINDOW_S * SAMPLE_RATE:
             sound = np.concatenate(waiting)
             end = _quiet_place(sound[: _WINDOW_S * SAMPLE_RATE])
             yield done / SAMPLE_RATE, sound[:end]
-            waiting, size, done = [sound[end:]], size - end, done + end
+            waiting, size, done = [sound[end:].copy()], size - end, done + end
     if size:
         yield done / SAMPLE_RATE, np.concatenate(waiting)
 

@@ -1,3 +1,4 @@
+import weakref
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -188,3 +189,36 @@ def test_another_file_or_model_begins_anew(talk: Path, tmp_path: Path) -> None:
         assert kept.entries == ()
     transcripts.clear()
     assert list((tmp_path / "transcripts").iterdir()) == []
+
+
+def test_what_is_skipped_is_not_kept(talk: Path, tmp_path: Path) -> None:
+    blocks: list[weakref.ref[object]] = []
+
+    class Weighed(Sound):
+        def samples(
+            self, path: Path, cancel: CancelToken | None = None
+        ) -> Iterator[NDArray[np.float32]]:
+            for block in super().samples(path, cancel):
+                own = block.copy()
+                blocks.append(weakref.ref(own))
+                yield own
+
+    class Counting(Listening):
+        alive = 0
+
+        def transcribe(
+            self,
+            samples: NDArray[np.float32],
+            options: TranscribeOptions,
+            cancel: CancelToken | None = None,
+        ) -> Iterator[Segment | Transcript]:
+            self.alive = max(self.alive, sum(one() is not None for one in blocks))
+            yield from super().transcribe(samples, options, cancel)
+
+    transcriber = Counting("one")
+    with Transcripts(tmp_path / "transcripts").open(talk, transcriber.model) as kept:
+        kept.add(Entry(600.0, "en"))
+    with Transcripts(tmp_path / "transcripts").open(talk, transcriber.model) as kept:
+        list(transcribed(talk, Weighed(12), transcriber, kept=kept))
+    assert len(blocks) == 24
+    assert transcriber.alive <= 5
