@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.tasks import Tasks
+from app.ui.desk import Desk
 from app.ui.frame.bridge import Bridge
 from app.ui.look.theme import Theme
+from tests.ui.desks import opened_desk
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,6 +40,13 @@ def theme(qapp: QApplication, qtbot: QtBot) -> Iterator[Theme]:
     made = Theme(qapp, "light")
     yield made
     made.deleteLater()
+
+
+@pytest.fixture
+def desk(theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """The desk of a program on an empty library, whose settings are kept in a file."""
+    with opened_desk(theme, qtbot, tmp_path / "home") as made:
+        yield made
 
 
 @pytest.fixture
