@@ -1,5 +1,7 @@
 """Paints a place that was found: title, where it is, and its words with those sought marked."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -12,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.domain.documents import Span
 from app.retrieval.snippet import Snippet
 from app.ui.find.results import DATE, LINE, SNIPPET
 from app.ui.look import plain_text
@@ -72,7 +75,7 @@ class FoundDelegate(QStyledItemDelegate):
     ) -> None:
         font = self._theme.font(13)
         text = plain_text.displayable(snippet.text)
-        marks = self._marks(snippet)
+        marks = self._marks(text, snippet.marks)
         layout, end = self._set(text, font, room.width(), direction, marks)
         if end < plain_text.utf16_length(text):
             text = text[: max(0, end - len(_ELLIPSIS))].rpartition(" ")[0].rstrip() + _ELLIPSIS
@@ -108,15 +111,15 @@ class FoundDelegate(QStyledItemDelegate):
         layout.endLayout()
         return layout, end
 
-    def _marks(self, snippet: Snippet) -> list[QTextLayout.FormatRange]:
+    def _marks(self, text: str, spans: Sequence[Span]) -> list[QTextLayout.FormatRange]:
         marked = QTextCharFormat()
         marked.setBackground(QColor(self._theme.tokens.highlight))
         marked.setForeground(QColor(self._theme.tokens.ink))
         made = []
-        for mark in snippet.marks:
+        for mark in spans:
             each = QTextLayout.FormatRange()
-            each.start = plain_text.utf16_length(snippet.text[: mark.start])
-            end = plain_text.utf16_length(snippet.text[: mark.end])
+            each.start = plain_text.utf16_length(text[: mark.start])
+            end = plain_text.utf16_length(text[: mark.end])
             each.length = end - each.start
             each.format = marked
             made.append(each)

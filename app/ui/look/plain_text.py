@@ -5,9 +5,11 @@ import html
 from app.domain.signs import visible
 
 # Qt ends a block at each of these (a CR LF pair at one), which would shift every later offset.
-# A lone surrogate, as in a file name that is not Unicode, is no character at all.
+# A lone surrogate, as in a file name that is not Unicode, is no character at all. A byte order
+# mark at the start is read as such, dropped or with every character after it turned around.
 _STAND_INS = str.maketrans(
     {"\r": "\n", "\u2029": "\n", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\0": "\ufffd"}
+    | {"\ufeff": "\N{WORD JOINER}", "\ufffe": "\ufffd"}
     | {chr(code): "\ufffd" for code in range(0xD800, 0xE000)}
 )
 _TOOLTIP_CHARACTERS = 600
@@ -15,17 +17,17 @@ _TOOLTIP_CHARACTERS = 600
 
 def displayable(text: str) -> str:
     """`text` with what Qt would merge, drop or show in another order replaced, one for one."""
-    return visible(text.replace("\r\n", " \n").translate(_STAND_INS))
+    return visible(text.replace("\r\n", " \n")).translate(_STAND_INS)
 
 
 def utf16_length(text: str) -> int:
-    """Length in the units in which Qt counts positions."""
+    """Length of what is `displayable` in the units in which Qt counts positions."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 def one_line(text: str) -> str:
     """`text` with every run of white space as one space: the words, set anew."""
-    return " ".join(visible(text.translate(_STAND_INS)).split())
+    return " ".join(visible(text).translate(_STAND_INS).split())
 
 
 def tooltip(text: str, *, heading: str = "", warning: str = "") -> str:

@@ -61,8 +61,8 @@ class PageText(QTextBrowser):
 
     def show_part(self, text: str, marks: Sequence[Mark], lines: Sequence[Form] = ()) -> None:
         """Show `text`, the last of the `marks` scrolled to; offsets are those of `text`."""
-        self._text = text
-        self.setPlainText(plain_text.displayable(text))
+        self._text = plain_text.displayable(text)
+        self.setPlainText(self._text)
         everything = QTextCursor(self.document())
         everything.beginEditBlock()
         everything.select(QTextCursor.SelectionType.Document)
