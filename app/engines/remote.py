@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +16,7 @@ from app.domain.speech import SAMPLE_RATE
 from app.engines.extraction_check import NonsenseError, checked
 from app.engines.file_ranges import FileRanges
 from app.engines.host import Allowance, EngineHost, NoAnswer
+from app.engines.llama_options import LlamaOptions
 from app.engines.messages import (
     Compare,
     Count,
@@ -171,21 +173,21 @@ class RemoteEntailer(_RemoteOnnx):
 
 
 class RemoteGenerator:
-    """The GGUF file `path`, called `name`, with at most `context_length` tokens in view."""
+    """The GGUF file `path`, called `name`, computed as `options` say."""
 
     def __init__(
         self,
         path: Path,
         name: str,
+        options: LlamaOptions,
         *,
-        context_length: int = 4096,
-        threads: int = 0,
         idle_stop_s: float = 300.0,
     ) -> None:
         self.model = name
+        options = replace(options, threads=options.threads or cores())
         self.host = EngineHost(
             "generator",
-            GeneratorConfig(path, name, context_length, threads or cores()),
+            GeneratorConfig(path, name, options),
             policy=SandboxPolicy(read=(path,)),
             limits=Limits(idle_stop_s=idle_stop_s),
         )

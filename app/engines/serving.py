@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import EngineFailure
 from app.engines.child import Job, ServedEngine
+from app.engines.llama_options import LlamaOptions
 from app.engines.messages import (
     Compare,
     Count,
@@ -99,8 +100,7 @@ class GeneratorConfig:
 
     path: Path
     name: str
-    context_length: int
-    threads: int
+    options: LlamaOptions
 
     @property
     def model(self) -> str:
@@ -111,9 +111,7 @@ class GeneratorConfig:
         """The generator, ready."""
         from app.engines.llama_generator import LlamaGenerator
 
-        return ServedGenerator(
-            LlamaGenerator(self.path, context_length=self.context_length, threads=self.threads)
-        )
+        return ServedGenerator(LlamaGenerator(self.path, self.options))
 
 
 @dataclass(frozen=True, slots=True)

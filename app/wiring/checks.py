@@ -15,6 +15,7 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import ModelMissing, SottoError
 from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
+from app.engines.llama_options import LlamaOptions
 from app.engines.protocols import GenerateOptions, Message
 from app.paths import Home, bundled
 from app.privacy.report import Check
@@ -59,8 +60,7 @@ def examine_model(
     generator = RemoteGenerator(
         folder / store.spec(name).files[0].name,
         name,
-        context_length=_EXAM_TOKENS,
-        threads=settings.threads,
+        LlamaOptions(context_length=_EXAM_TOKENS, threads=settings.threads),
     )
     with closing(generator):
         check = yield from examine(
@@ -135,7 +135,7 @@ def measure_this_machine(
             file = store.folder(spec.name) / spec.files[0].name
             size = file.stat().st_size
             generator = RemoteGenerator(
-                file, spec.name, context_length=_EXAM_TOKENS, threads=settings.threads
+                file, spec.name, LlamaOptions(context_length=_EXAM_TOKENS, threads=settings.threads)
             )
             stack.callback(generator.close)
         subject = Subject(embedder, generator, size)
@@ -253,7 +253,9 @@ def _try_model(spec: ModelSpec, folder: Path, settings: Settings) -> str:
         return f"works, finds {found.entailed:.0%} entailed that a red pump has a colour"
     if spec.task is Task.GENERATE:
         generator = RemoteGenerator(
-            folder / spec.files[0].name, spec.name, context_length=512, threads=settings.threads
+            folder / spec.files[0].name,
+            spec.name,
+            LlamaOptions(context_length=512, threads=settings.threads),
         )
         try:
             question = Message("user", "Say hello.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.domain.errors import ModelBroken, ModelMissing
 from app.domain.models import ModelSpec, Task
+from app.engines.llama_options import LlamaOptions
 from app.engines.protocols import (
     Embedder,
     Entailer,
@@ -178,8 +179,9 @@ class NativeEngines:
             generator = RemoteGenerator(
                 self._models.folder(spec.name) / spec.files[0].name,
                 spec.name,
-                context_length=self._settings.context_tokens,
-                threads=self._settings.threads,
+                LlamaOptions(
+                    context_length=self._settings.context_tokens, threads=self._settings.threads
+                ),
                 idle_stop_s=self._settings.idle_stop_s,
             )
             self._closing.callback(generator.close)

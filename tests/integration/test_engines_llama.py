@@ -12,6 +12,7 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, EngineFailure, ModelBroken
 from app.engines.chat_template import ChatTemplate
 from app.engines.llama_generator import LlamaGenerator
+from app.engines.llama_options import LlamaOptions
 from app.engines.protocols import GenerateOptions, Message
 from app.engines.remote import RemoteGenerator
 
@@ -23,14 +24,14 @@ SHORT = GenerateOptions(max_tokens=12)
 
 @pytest.fixture(scope="module")
 def direct(smollm2_path: Path) -> Iterator[LlamaGenerator]:
-    generator = LlamaGenerator(smollm2_path, context_length=1024, threads=1)
+    generator = LlamaGenerator(smollm2_path, LlamaOptions(context_length=1024, threads=1))
     yield generator
     generator.close()
 
 
 @pytest.fixture
 def remote(smollm2_path: Path) -> Iterator[RemoteGenerator]:
-    made = RemoteGenerator(smollm2_path, "smollm2", context_length=1024, threads=1)
+    made = RemoteGenerator(smollm2_path, "smollm2", LlamaOptions(context_length=1024, threads=1))
     with closing(made) as generator:
         yield generator
 
@@ -80,14 +81,18 @@ def test_a_reused_prompt_gives_what_an_empty_cache_gives(smollm2_path: Path) -> 
     questions = ("Which colour?", "Where does it stand, and whose house is it?", "Which colour?")
     chats = [[Message("user", f"{sources}\n{question}")] for question in questions]
     options = GenerateOptions(max_tokens=40)
-    with closing(LlamaGenerator(smollm2_path, context_length=1024, threads=1)) as warm:
+    with closing(
+        LlamaGenerator(smollm2_path, LlamaOptions(context_length=1024, threads=1))
+    ) as warm:
         reused = []
         for chat in chats:
             reused.append(list(warm.generate(chat, options)))
             evaluated = warm.evaluated_tokens
     assert evaluated < 64
     for chat, answer in zip(chats[:2], reused, strict=False):
-        with closing(LlamaGenerator(smollm2_path, context_length=1024, threads=1)) as cold:
+        with closing(
+            LlamaGenerator(smollm2_path, LlamaOptions(context_length=1024, threads=1))
+        ) as cold:
             assert list(cold.generate(chat, options)) == answer
             assert cold.evaluated_tokens > 128
     assert reused[2] == reused[0]
@@ -142,7 +147,7 @@ def test_cancel_stops_before_the_next_token(remote: RemoteGenerator) -> None:
 
 
 def test_cancel_stops_within_a_long_prompt(smollm2_path: Path) -> None:
-    generator = LlamaGenerator(smollm2_path, context_length=8192, threads=1)
+    generator = LlamaGenerator(smollm2_path, LlamaOptions(context_length=8192, threads=1))
     prompt = [Message("user", "The pump is red. " * 1500)]
     cancel = CancelToken()
     timer = threading.Timer(0.2, cancel.cancel)
@@ -163,7 +168,7 @@ def test_a_truncated_model_is_broken(smollm2_path: Path, tmp_path: Path, keep: i
     path = tmp_path / "short.gguf"
     with smollm2_path.open("rb") as file:
         path.write_bytes(file.read(keep))
-    generator = RemoteGenerator(path, "short")
+    generator = RemoteGenerator(path, "short", LlamaOptions())
     with closing(generator), pytest.raises(ModelBroken, match="The model short cannot be used"):
         list(generator.generate(ASK, SHORT))
 
@@ -172,12 +177,15 @@ def test_a_truncated_model_is_broken(smollm2_path: Path, tmp_path: Path, keep: i
 def test_a_file_of_another_kind_is_broken(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "wrong.gguf"
     path.write_bytes(data)
-    with closing(RemoteGenerator(path, "wrong")) as generator, pytest.raises(ModelBroken):
+    with (
+        closing(RemoteGenerator(path, "wrong", LlamaOptions())) as generator,
+        pytest.raises(ModelBroken),
+    ):
         list(generator.generate(ASK, SHORT))
 
 
 def test_a_missing_file_is_broken(tmp_path: Path) -> None:
-    made = RemoteGenerator(tmp_path / "none.gguf", "none")
+    made = RemoteGenerator(tmp_path / "none.gguf", "none", LlamaOptions())
     with closing(made) as generator, pytest.raises(ModelBroken):
         list(generator.generate(ASK, SHORT))
 

@@ -9,6 +9,7 @@ import pytest
 from app.domain.answers import Finished
 from app.domain.model_check import ModelCheck
 from app.domain.search import Query
+from app.engines.llama_options import LlamaOptions
 from app.engines.remote import RemoteGenerator
 from app.paths import Home, bundled
 from app.services.exam import examine, load_exam
@@ -26,7 +27,7 @@ def test_the_small_model_is_measured_and_does_not_pass(smollm2_path: Path) -> No
     passages = tuple(passage for passage in exam.passages if passage.id in asked)
     few = msgspec.structs.replace(exam, questions=questions, passages=passages)
     with closing(
-        RemoteGenerator(smollm2_path, "small", context_length=1024, threads=1)
+        RemoteGenerator(smollm2_path, "small", LlamaOptions(context_length=1024, threads=1))
     ) as generator:
         steps = examine(generator, few, memory=lambda: generator.host.resident_bytes)
         seen = 0

@@ -15,6 +15,7 @@ import msgspec
 from app.domain.cancel import CancelToken
 from app.domain.errors import ModelMissing, PathProblem
 from app.domain.models import ModelSpec, Task
+from app.engines.llama_options import LlamaOptions
 from app.engines.protocols import Embedder
 from app.engines.remote import RemoteEmbedder, RemoteGenerator, RemoteReader, cores
 from app.evaluation.bench.ask import bench_ask
@@ -197,7 +198,9 @@ class Suite:
         spec = self._generator(options.model or self._settings.generator)
         file = self._models.folder(spec.name) / spec.files[0].name
         context = self._settings.context_tokens
-        hosted = RemoteGenerator(file, spec.name, context_length=context, threads=self._threads)
+        hosted = RemoteGenerator(
+            file, spec.name, LlamaOptions(context_length=context, threads=self._threads)
+        )
         with (
             closing(hosted),
             llama_directly(file, context_length=context, threads=self._threads) as direct,
