@@ -8,7 +8,7 @@ from llama_cpp import Llama
 
 from app.domain.errors import ModelBroken
 from app.engines.chat_template import ChatTemplate
-from app.engines.llama_options import LlamaOptions
+from app.engines.llama_options import CacheType, LlamaOptions
 
 _LONGEST_PIECE = 1024
 
@@ -23,13 +23,7 @@ class LlamaModel:
         self.name = path.stem
         _check_header(path)
         try:
-            self.llama = Llama(
-                str(path),
-                n_ctx=options.context_length,
-                n_threads=options.threads,
-                n_threads_batch=options.threads,
-                verbose=False,
-            )
+            self.llama = _loaded(path, options)
         except ValueError as error:
             reason = "llama.cpp does not load it: truncated, altered, or of an unknown kind"
             raise ModelBroken(self.name, reason) from error
@@ -80,6 +74,29 @@ class LlamaModel:
         is_control = llama_cpp.llama_vocab_is_control
         found = (t for t in range(self.llama.n_vocab()) if is_control(self._vocabulary, t))
         return tuple(text for text in map(self._text_of, found) if len(text) > 2)
+
+
+def _loaded(path: Path, options: LlamaOptions) -> Llama:
+    return Llama(
+        str(path),
+        n_gpu_layers=options.gpu_layers,
+        n_ctx=options.context_length,
+        n_batch=options.batch_tokens,
+        n_ubatch=options.micro_batch,
+        n_threads=options.threads,
+        n_threads_batch=options.batch_threads or options.threads,
+        type_k=_type(options.key_type),
+        type_v=_type(options.value_type),
+        flash_attn=options.flash_attention,
+        lora_path=str(options.adapter) if options.adapter else None,
+        lora_scale=options.adapter_scale,
+        verbose=False,
+    )
+
+
+def _type(name: CacheType) -> int:
+    number: int = getattr(llama_cpp, f"GGML_TYPE_{name.upper()}")
+    return number
 
 
 def _check_header(path: Path) -> None:

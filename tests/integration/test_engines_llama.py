@@ -48,6 +48,21 @@ def test_greedy_answers_are_the_same_each_time_and_in_the_process(
     assert remote.host.ready().missing == []
 
 
+def test_a_model_answers_with_small_batches_and_a_cache_of_blocks(smollm2_path: Path) -> None:
+    options = LlamaOptions(
+        context_length=512,
+        threads=1,
+        batch_threads=2,
+        batch_tokens=64,
+        micro_batch=32,
+        key_type="q8_0",
+        value_type="q4_0",
+        flash_attention=True,
+    )
+    with closing(LlamaGenerator(smollm2_path, options)) as generator:
+        assert len(list(generator.generate(ASK, SHORT))) > 1
+
+
 def test_a_seed_repeats_a_random_answer_and_another_does_not(direct: LlamaGenerator) -> None:
     def answer(seed: int) -> str:
         options = GenerateOptions(max_tokens=24, temperature=1.2, seed=seed)
