@@ -1,176 +1,39 @@
-"""Command line: python -m export onnx NAME [--out DIR] [--dataset DIR]... [--recipes]."""
+"""Command line: python -m export KIND ..., where each kind is a package with a command."""
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from importlib import import_module
 
-import numpy as np
+from export.sources import ExportError
 
-from app.domain.models import ModelSpec
-from app.engines.onnx_embedder import OnnxEmbedder
-from app.evaluation.datasets import RetrievalSet, load_retrieval
-from app.paths import bundled
-from app.services.model_catalog import load_catalog
-from export.onnx_model import CONFIG, MODEL, TOKENIZER, encode, export_float, export_quantized
-from export.parity import (
-    Closeness,
-    Retrieval,
-    Vectors,
-    closeness,
-    document_texts,
-    embed_alone,
-    embed_set,
-    score,
-    speed,
-)
-from export.quantize import RECIPES, SHIPPED_RECIPE, Recipe
-from export.report import Parity, RecipeResult, machine, write_parity, write_provenance
-from export.saturation import run_clipping
-from export.sources import SOURCES, ExportError, fetch
-
-OWN_TEXTS = Path(__file__).parent / "texts"
-_SAMPLE = 300
-_CLIPPED_SAMPLE = 8
-_SPEED_SAMPLE = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The float model and its vectors of everything that is compared."""
-
-    folder: Path
-    texts: tuple[str, ...]
-    vectors: Vectors
-    sets: tuple[tuple[RetrievalSet, float], ...]
-
-
-def export_onnx(options: argparse.Namespace) -> None:
-    """Build the model's folder and report how it compares with the original."""
-    source = SOURCES[options.name]
-    spec = next(s for s in load_catalog(bundled("models")) if s.name == source.name)
-    weights = fetch(source, options.cache)
-    out = options.out or bundled("models") / source.name
-    out.mkdir(parents=True, exist_ok=True)
-    own = load_retrieval(OWN_TEXTS)
-    with tempfile.TemporaryDirectory() as work:
-        reference = Path(work) / "float"
-        reference.mkdir()
-        export_float(weights, spec, reference)
-        recipe = RECIPES[options.recipe]
-        export_quantized(reference, spec, out, recipe=recipe, texts=document_texts(own))
-        outputs = {name: out / name for name in (MODEL, TOKENIZER, CONFIG)}
-        command = _command(options)
-        write_provenance(out, source, recipe=recipe.name, command=command, outputs=outputs)
-        if options.parity:
-            sets = (own, *(load_retrieval(folder) for folder in options.dataset))
-            parity = _measure(_reference(reference, sets), spec, out, options, command)
-            write_parity(out, parity)
-            print((out / "parity.md").read_text("utf-8"))
-    for name, path in outputs.items():
-        print(f"{name}: {path.stat().st_size} bytes")
-
-
-def _reference(folder: Path, sets: Sequence[RetrievalSet]) -> Reference:
-    embedder = OnnxEmbedder(folder, threads=2)
-    texts = [text for dataset in sets for text in document_texts(dataset)]
-    texts += [question.text for dataset in sets for question in dataset.questions]
-    sample = tuple(texts[:: max(1, len(texts) // _SAMPLE)])
-    scores = tuple((dataset, score(dataset, *embed_set(embedder, dataset))) for dataset in sets)
-    return Reference(folder, sample, embedder.embed_passages(sample), scores)
-
-
-def _measure(
-    reference: Reference, spec: ModelSpec, out: Path, options: argparse.Namespace, command: str
-) -> Parity:
-    embedder = OnnxEmbedder(out, threads=2)
-    vectors = embedder.embed_passages(reference.texts)
-    longest = sorted(reference.texts, key=len)[-_SPEED_SAMPLE:]
-    names = RECIPES if options.recipes else ()
-    return Parity(
-        model=spec.name,
-        recipe=options.recipe,
-        reference_bytes=(reference.folder / MODEL).stat().st_size,
-        bytes=(out / MODEL).stat().st_size,
-        closeness=closeness(reference.vectors, vectors),
-        batching=closeness(vectors, embed_alone(embedder, reference.texts)),
-        retrieval=_retrieval(reference, embedder),
-        speed=speed(reference.folder, out, longest, threads=2),
-        recipes=tuple(_try(reference, spec, RECIPES[name]) for name in names),
-        machine=machine(),
-        command=command,
-    )
-
-
-def _retrieval(reference: Reference, embedder: OnnxEmbedder) -> tuple[Retrieval, ...]:
-    return tuple(
-        Retrieval(
-            dataset.name,
-            len(dataset.questions),
-            before,
-            score(dataset, *embed_set(embedder, dataset)),
-        )
-        for dataset, before in reference.sets
-    )
-
-
-def _try(reference: Reference, spec: ModelSpec, recipe: Recipe) -> RecipeResult:
-    with tempfile.TemporaryDirectory() as work:
-        folder = Path(work)
-        texts = document_texts(load_retrieval(OWN_TEXTS))
-        export_quantized(reference.folder, spec, folder, recipe=recipe, texts=texts)
-        embedder = OnnxEmbedder(folder, threads=2)
-        return RecipeResult(
-            recipe=recipe.name,
-            bytes=(folder / MODEL).stat().st_size,
-            closeness=closeness(reference.vectors, embedder.embed_passages(reference.texts)),
-            clipped=_clipped(reference, spec, folder),
-            retrieval=_retrieval(reference, embedder),
-        )
-
-
-def _clipped(reference: Reference, spec: ModelSpec, folder: Path) -> Closeness:
-    """Closeness on a few short texts with the sums of processors without VNNI."""
-    order = sorted(range(len(reference.texts)), key=lambda n: len(reference.texts[n]))
-    chosen = order[:: max(1, len(order) // 2 // _CLIPPED_SAMPLE)][:_CLIPPED_SAMPLE]
-    texts = [reference.texts[position] for position in chosen]
-    rows = []
-    for feed in encode(folder / TOKENIZER, texts, max_tokens=spec.context_length):
-        mean = run_clipping(folder / MODEL, feed)[0].mean(axis=0)
-        rows.append(mean / np.linalg.norm(mean))
-    return closeness(reference.vectors[chosen], np.stack(rows))
-
-
-def _command(options: argparse.Namespace) -> str:
-    datasets = "".join(f" --dataset {folder.name}" for folder in options.dataset)
-    recipe = "" if options.recipe == SHIPPED_RECIPE else f" --recipe {options.recipe}"
-    compared = " --recipes" if options.recipes else ""
-    return f"python -m export onnx {options.name}{recipe}{datasets}{compared}"
+_KINDS = {
+    "onnx": "an embedding model, reranker or generator to ONNX, quantized",
+    "gguf": "a generator to GGUF, quantized",
+    "lora": "a LoRA adapter to GGUF",
+    "whisper": "a Whisper model to CTranslate2 or ONNX, quantized",
+    "compare": "whether a model may replace another one",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; 1 when an export cannot be made."""
+    """Run the command; its own exit code, or 1 when an export cannot be made."""
+    given = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(prog="python -m export", description=__doc__)
     kinds = parser.add_subparsers(dest="kind", required=True)
-    onnx = kinds.add_parser("onnx", help="an embedding model, exported to ONNX and quantized")
-    onnx.add_argument("name", choices=sorted(SOURCES))
-    onnx.add_argument("--out", type=Path, help="folder to write (default: the one that ships)")
-    onnx.add_argument("--cache", type=Path, default=Path("build") / "export", help="downloads")
-    onnx.add_argument("--recipe", choices=sorted(RECIPES), default=SHIPPED_RECIPE)
-    onnx.add_argument(
-        "--dataset", type=Path, action="append", default=[], help="a labelled set in BEIR layout"
-    )
-    onnx.add_argument("--recipes", action="store_true", help="compare all recipes in the report")
-    onnx.add_argument("--no-parity", dest="parity", action="store_false", help="do not measure")
-    options = parser.parse_args(arguments)
+    for kind, summary in _KINDS.items():
+        subparser = kinds.add_parser(kind, help=summary, description=summary)
+        # The others' libraries take seconds to import.
+        if kind in given[:1]:
+            command = import_module(f"export.{kind}.command")
+            command.add_arguments(subparser)
+            subparser.set_defaults(run=command.run)
+    options = parser.parse_args(given)
     try:
-        export_onnx(options)
+        return int(options.run(options) or 0)
     except (ExportError, OSError) as error:
         print(f"The export failed: {error}.", file=sys.stderr)
         return 1
-    return 0
 
 
 if __name__ == "__main__":

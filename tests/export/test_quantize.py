@@ -12,9 +12,9 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from export import quantize, saturation
-from export.quantize import RECIPES, Recipe
-from export.saturation import run_clipping
+from export.onnx import quantize, saturation
+from export.onnx.quantize import RECIPES, Recipe
+from export.onnx.saturation import run_clipping
 
 ROWS, WIDTH, OUT = 300, 64, 8
 OUTLIER, EXCESS = 5, 60.0

@@ -11,8 +11,9 @@ pytest.importorskip("torch", reason="needs the export group")
 from app.engines.onnx_embedder import OnnxEmbedder
 from app.evaluation.datasets import load_retrieval
 from app.paths import bundled
-from export import __main__ as command
-from export.parity import closeness, document_texts, embed_set, score
+from export.__main__ import main
+from export.onnx.command import OWN_TEXTS
+from export.onnx.parity import closeness, document_texts, embed_set, score
 from export.sources import SOURCES, sha256
 
 NAME = "all-minilm-l6-v2"
@@ -35,12 +36,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("export")
     cache = tmp_path_factory.mktemp("cache")
     arguments = ["onnx", NAME, "--out", str(folder), "--cache", str(cache), "--no-parity"]
-    assert command.main(arguments) == 0
+    assert main(arguments) == 0
     return folder
 
 
 def test_a_new_export_gives_the_same_vectors(built: Path) -> None:
-    texts = [*document_texts(load_retrieval(command.OWN_TEXTS)), *EXTRA_TEXTS]
+    texts = [*document_texts(load_retrieval(OWN_TEXTS)), *EXTRA_TEXTS]
     shipped = OnnxEmbedder(SHIPPED, threads=2).embed_passages(texts)
     anew = OnnxEmbedder(built, threads=2).embed_passages(texts)
     assert np.ptp(shipped[:, 0]) > 0.05  # they are vectors of different texts
@@ -79,6 +80,6 @@ def test_the_parity_report_is_of_this_model_and_within_bounds() -> None:
 
 
 def test_it_finds_our_own_labelled_passages() -> None:
-    own = load_retrieval(command.OWN_TEXTS)
+    own = load_retrieval(OWN_TEXTS)
     assert len(own.questions) == 50
     assert score(own, *embed_set(OnnxEmbedder(SHIPPED, threads=2), own)) > 0.9

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from app.domain.models import ModelSpec
 from app.services.model_folder import padding_token, runtime_config
-from export.quantize import Feed, Recipe, quantize
+from export.onnx.quantize import Feed, Recipe, quantize
 from export.sources import sha256
 
 MODEL, TOKENIZER, CONFIG = "model.onnx", "tokenizer.json", "config.json"

@@ -1,0 +1,1 @@
+"""Embedders, rerankers and classifiers, from Hugging Face folders to ONNX."""
