@@ -1,51 +1,110 @@
-"""The parity report and the provenance that lie beside a model."""
+"""What an export gives beside its original: parity.json, parity.md and parity.svg."""
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import msgspec
 
-from export.parity import Closeness, Retrieval, Speed
-from export.sources import Source, sha256
+from app.domain.models import Task
+from app.evaluation.tables import table
+from export.plot import Panel, Point, write_plot
 
-_TOOLS = ("torch", "transformers", "optimum", "optimum-onnx", "onnx", "onnxruntime", "tokenizers")
+MEGABYTE = 1_000_000
+_UNCHANGED = {"higher": "more is better", "lower": "less is better", "closer": "1 is the original"}
 
 
 @dataclass(frozen=True, slots=True)
-class RecipeResult:
-    """What a recipe gives: size, closeness to the float model here and where sums are clipped."""
+class Figure:
+    """One thing measured of a model, and the same of what it was made from, if that was measured.
 
-    recipe: str
+    Units that end in "/s" are speeds. The first figure that is none is the quality of the plot.
+    """
+
+    name: str
+    unit: str
+    reference: float | None
+    candidate: float
+    better: Literal["higher", "lower", "closer"]
+    note: str = ""
+
+    @property
+    def is_speed(self) -> bool:
+        """Whether it is something per second."""
+        return self.unit.endswith("/s")
+
+    @property
+    def change(self) -> str:
+        """How many times the reference for speeds, the difference to it for all others."""
+        if self.reference is None:
+            return ""
+        if self.is_speed and self.reference:
+            return f"{self.candidate / self.reference:.2f} x"
+        return f"{self.candidate - self.reference:+.4g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One recipe that was tried."""
+
+    name: str
     bytes: int
-    closeness: Closeness
-    clipped: Closeness
-    retrieval: tuple[Retrieval, ...]
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Parity:
-    """All that was measured; `batching` compares texts in batches with the same texts alone."""
+class Report:
+    """All that was measured of an export; `command` is what makes it again."""
 
     model: str
+    task: Task
     recipe: str
     reference_bytes: int
     bytes: int
-    closeness: Closeness
-    batching: Closeness
-    retrieval: tuple[Retrieval, ...]
-    speed: Speed
-    recipes: tuple[RecipeResult, ...]
+    figures: tuple[Figure, ...]
+    variants: tuple[Variant, ...]
     machine: str
     command: str
+    notes: tuple[str, ...] = ()
+
+
+def write_report(folder: Path, report: Report) -> None:
+    """parity.json for programs, parity.md for people, and parity.svg, which parity.md shows."""
+    (folder / "parity.json").write_bytes(as_json(report))
+    (folder / "parity.md").write_text(_markdown(report), "utf-8")
+    write_plot(folder / "parity.svg", report.model, list(_panels(report)))
+
+
+def as_json(record: object) -> bytes:
+    """A record as indented JSON."""
+    return msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"
 
 
 def machine() -> str:
     """The processor, without its name where the system does not tell it."""
     return f"{platform.system()} {platform.machine()}, {_processor()}"
+
+
+def figures_table(figures: Sequence[Figure], *, names: tuple[str, str]) -> str:
+    """One row per figure: of the reference, of the candidate, and what changed."""
+    rows = [
+        [
+            f"{figure.name}{f', {figure.unit}' if figure.unit else ''}",
+            "" if figure.reference is None else short(figure.reference),
+            short(figure.candidate),
+            figure.change,
+            figure.note or _UNCHANGED[figure.better],
+        ]
+        for figure in figures
+    ]
+    return table(["", *names, "change", "note"], rows)
+
+
+def short(value: float) -> str:
+    """Four significant digits, and whole numbers from 1,000 on."""
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
 
 
 def _processor() -> str:
@@ -59,92 +118,49 @@ def _processor() -> str:
     return f"{facts.get('model name', 'unknown')}, {'with' if vnni else 'without'} VNNI"
 
 
-def write_parity(folder: Path, parity: Parity) -> None:
-    """parity.json for programs and parity.md for people."""
-    (folder / "parity.json").write_bytes(_json(parity))
-    (folder / "parity.md").write_text(_markdown(parity), "utf-8")
-
-
-def write_provenance(
-    folder: Path, source: Source, *, recipe: str, command: str, outputs: Mapping[str, Path]
-) -> None:
-    """provenance.json: where the weights came from, what was done to them and by which tools."""
-    record = {
-        "model": source.name,
-        "origin": source.origin,
-        "package": {"name": source.package, "version": source.version},
-        "sources": dict(source.files),
-        "recipe": recipe,
-        "outputs": {name: sha256(path) for name, path in outputs.items()},
-        "tools": {"python": platform.python_version(), **{t: version(t) for t in _TOOLS}},
-        "command": command,
-    }
-    (folder / "provenance.json").write_bytes(_json(record))
-
-
-def _json(record: Any) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"
-
-
-def _markdown(parity: Parity) -> str:
-    close, batch, speed = parity.closeness, parity.batching, parity.speed
-    lines = [
-        f"# How {parity.model} differs from its float original",
-        "",
-        f"Recipe `{parity.recipe}`. Measured with `{parity.command}` on {parity.machine}.",
-        "",
-        "| | float | int8 |",
-        "|---|---|---|",
-        f"| size | {parity.reference_bytes / 1e6:.1f} MB | {parity.bytes / 1e6:.1f} MB |",
-        f"| texts a second, {speed.threads} threads | {speed.reference:.1f} |"
-        f" {speed.candidate:.1f} ({speed.ratio:.2f} x; {speed.processor_ratio:.2f} x by processor"
-        " time) |",
-        f"| cosine to float, {close.texts} texts | 1 |"
-        f" mean {close.mean:.4f}, min {close.min:.4f} |",
+def _markdown(report: Report) -> str:
+    size = Figure("size", "MB", report.reference_bytes / MEGABYTE, report.bytes / MEGABYTE, "lower")
+    parts = [
+        f"# How {report.model} differs from its original",
+        f"Recipe `{report.recipe}`. Measured with `{report.command}` on {report.machine}.",
+        figures_table((size, *report.figures), names=("original", "export")),
+        *report.notes,
     ]
-    lines += [
-        f"| nDCG@10 on {r.dataset}, {r.questions} questions | {r.reference:.4f} |"
-        f" {r.candidate:.4f} ({r.difference:+.4f}) |"
-        for r in parity.retrieval
-    ]
-    lines += [
-        "",
-        "Activations are quantized anew for each batch, with one scale for all of it, so a vector"
-        f" depends a little on its neighbours: in batches against alone, cosine mean"
-        f" {batch.mean:.4f}, min {batch.min:.4f}. Questions are embedded alone.",
-    ]
-    if parity.recipes:
-        lines += ["", *_recipe_table(parity.recipes)]
-    return "\n".join(lines) + "\n"
+    if report.variants:
+        parts += ["The recipes that were tried:", _variants_table(report.variants)]
+    parts.append(f"![Size against quality and speed of {report.model}](parity.svg)")
+    return "\n\n".join(parts) + "\n"
 
 
-def _recipe_table(recipes: tuple[RecipeResult, ...]) -> list[str]:
-    sets = [retrieval.dataset for retrieval in recipes[0].retrieval]
-    head = [
-        "recipe",
-        "MB",
-        "cosine mean",
-        "min",
-        "mean without VNNI",
-        *[f"nDCG@10 {s}" for s in sets],
-    ]
-    rows = [
-        [
-            result.recipe,
-            f"{result.bytes / 1e6:.1f}",
-            f"{result.closeness.mean:.4f}",
-            f"{result.closeness.min:.4f}",
-            f"{result.clipped.mean:.4f}",
-            *[f"{r.candidate:.4f} ({r.difference:+.4f})" for r in result.retrieval],
+def _variants_table(variants: Sequence[Variant]) -> str:
+    units = {figure.name: figure.unit for variant in variants for figure in variant.figures}
+    headers = [f"{name}, {unit}" if unit else name for name, unit in units.items()]
+    rows = []
+    for variant in variants:
+        figures = {figure.name: figure for figure in variant.figures}
+        cells = [_cell(figures[name]) if name in figures else "" for name in units]
+        rows.append([variant.name, f"{variant.bytes / MEGABYTE:.1f}", *cells])
+    return table(["recipe", "MB", *headers], rows)
+
+
+def _cell(figure: Figure) -> str:
+    return short(figure.candidate) + (f" ({figure.change})" if figure.change else "")
+
+
+def _panels(report: Report) -> Iterator[Panel]:
+    """Quality and speed, each of the original (where it is known), the variants and the export."""
+    chosen = Variant(report.recipe, report.bytes, report.figures)
+    others = [variant for variant in report.variants if variant.name != report.recipe]
+    quality = next((figure for figure in report.figures if not figure.is_speed), None)
+    speed = next((figure for figure in report.figures if figure.is_speed), None)
+    for shown in filter(None, (quality, speed)):
+        points = [
+            Point(variant.name, variant.bytes / MEGABYTE, figure.candidate, variant is chosen)
+            for variant in (*others, chosen)
+            for figure in variant.figures
+            if figure.name == shown.name
         ]
-        for result in recipes
-    ]
-    return [
-        "The recipes that were tried. s8, u8: signed or unsigned weights; channel, tensor: one"
-        " scale per output channel or per matrix; reduced: 7-bit weights; balanced: outlier"
-        " channels of activations moved into the weights; rows: a scale for each word vector;"
-        " words-f32: word vectors stay float. Without VNNI: as computed by older processors, whose"
-        " 16-bit sums clip (a few short texts).",
-        "",
-        *["| " + " | ".join(row) + " |" for row in (head, ["---"] * len(head), *rows)],
-    ]
+        if shown.reference is not None:
+            points.append(Point("original", report.reference_bytes / MEGABYTE, shown.reference))
+        unit = f", {shown.unit}" if shown.unit else ""
+        yield Panel(f"{shown.name}{unit}", points)

@@ -1,4 +1,4 @@
-"""Where the weights come from: files out of published packages, pinned by checksum."""
+"""Where the weights come from: published packages, pinned by checksum, and folders of the user."""
 
 import hashlib
 import subprocess
@@ -25,6 +25,17 @@ class Source:
     origin: str
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Weights at hand; `files` gives the sha256 of each, `package` what they were taken from."""
+
+    name: str
+    folder: Path
+    origin: str
+    files: Mapping[str, str]
+    package: Mapping[str, str] | None = None
+
+
 SOURCES = {
     source.name: source
     for source in (
@@ -49,6 +60,25 @@ SOURCES = {
         ),
     )
 }
+
+
+def original(given: str, cache: Path) -> Original:
+    """The weights of the source called `given`, else those in the folder or file `given`.
+
+    Raises ExportError where there is neither.
+    """
+    if source := SOURCES.get(given):
+        package = {"name": source.package, "version": source.version}
+        return Original(source.name, fetch(source, cache), source.origin, source.files, package)
+    path = Path(given)
+    if path.is_file():
+        return Original(path.stem, path, path.name, {path.name: sha256(path)})
+    if not path.is_dir():
+        raise ExportError(f"{given} is neither a folder nor one of {', '.join(sorted(SOURCES))}")
+    name = path.resolve().name
+    found = (file for file in sorted(path.rglob("*")) if file.is_file())
+    files = {str(f.relative_to(path).as_posix()): sha256(f) for f in found if f.name[0] != "."}
+    return Original(name, path, name, files)
 
 
 def fetch(source: Source, cache: Path) -> Path:
