@@ -15,7 +15,6 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import ModelMissing, SottoError
 from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
-from app.engines.llama_options import LlamaOptions
 from app.engines.protocols import GenerateOptions, Message
 from app.paths import Home, bundled
 from app.privacy.report import Check
@@ -25,6 +24,7 @@ from app.services.model_store import CheckReport, ModelStore
 from app.services.speech_check import kept_speech_check
 from app.services.speech_check import verdict as speech_verdict
 from app.settings import Settings
+from app.wiring.generating import make_generator, weights
 
 if TYPE_CHECKING:
     from app.domain.speech_check import SpeechCheck
@@ -52,17 +52,12 @@ def examine_model(
 
     Raises ModelMissing, Cancelled.
     """
-    from app.engines.remote import RemoteGenerator
     from app.services.exam import examine, load_exam
     from app.services.generator_gate import keep_check
 
     folder = store.folder(name)
-    generator = RemoteGenerator(
-        folder / store.spec(name).files[0].name,
-        name,
-        LlamaOptions(context_length=_EXAM_TOKENS, threads=settings.threads),
-    )
-    with closing(generator):
+    made = make_generator(settings, store.spec(name), folder, context_length=_EXAM_TOKENS)
+    with closing(made) as generator:
         check = yield from examine(
             generator,
             load_exam(bundled("models")),
@@ -121,7 +116,7 @@ def measure_this_machine(
 
     Raises Cancelled.
     """
-    from app.engines.remote import RemoteEmbedder, RemoteGenerator
+    from app.engines.remote import RemoteEmbedder
     from app.services.machine import this_machine
     from app.services.machine_check import Subject, keep_figures, measure_machine
 
@@ -132,11 +127,9 @@ def measure_this_machine(
             embedder = RemoteEmbedder(store.folder(spec.name), threads=settings.threads)
             stack.callback(embedder.close)
         if (spec := store.in_use(Task.GENERATE)) is not None:
-            file = store.folder(spec.name) / spec.files[0].name
-            size = file.stat().st_size
-            generator = RemoteGenerator(
-                file, spec.name, LlamaOptions(context_length=_EXAM_TOKENS, threads=settings.threads)
-            )
+            folder = store.folder(spec.name)
+            size = weights(spec, folder).stat().st_size
+            generator = make_generator(settings, spec, folder, context_length=_EXAM_TOKENS)
             stack.callback(generator.close)
         subject = Subject(embedder, generator, size)
         figures = yield from measure_machine(
@@ -225,7 +218,6 @@ def _try_model(spec: ModelSpec, folder: Path, settings: Settings) -> str:
     from app.engines.remote import (
         RemoteEmbedder,
         RemoteEntailer,
-        RemoteGenerator,
         RemoteReranker,
     )
     from app.engines.remote_speech import RemoteTranscriber
@@ -252,16 +244,10 @@ def _try_model(spec: ModelSpec, folder: Path, settings: Settings) -> str:
             entailer.close()
         return f"works, finds {found.entailed:.0%} entailed that a red pump has a colour"
     if spec.task is Task.GENERATE:
-        generator = RemoteGenerator(
-            folder / spec.files[0].name,
-            spec.name,
-            LlamaOptions(context_length=512, threads=settings.threads),
-        )
-        try:
+        made = make_generator(settings, spec, folder, context_length=512)
+        with closing(made) as generator:
             question = Message("user", "Say hello.")
             said = "".join(generator.generate([question], GenerateOptions(max_tokens=8)))
-        finally:
-            generator.close()
         return f"works, said {said.strip()!r}"
     transcriber = RemoteTranscriber(folder, threads=settings.threads)
     try:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.domain.errors import ModelBroken, ModelMissing
 from app.domain.models import ModelSpec, Task
-from app.engines.llama_options import LlamaOptions
 from app.engines.protocols import (
     Embedder,
     Entailer,
@@ -24,6 +23,7 @@ from app.engines.protocols import (
 from app.paths import bundled
 from app.services.model_store import ModelStore
 from app.settings import BYTES_PER_MB, Settings
+from app.wiring.generating import make_generator
 
 if TYPE_CHECKING:
     from app.engines.host import EngineHost
@@ -170,20 +170,11 @@ class NativeEngines:
 
     def generator(self, name: str | None) -> Generator | None:
         """The named answer model, else the one in use."""
-        from app.engines.remote import RemoteGenerator
-
         spec = self._spec(Task.GENERATE, name)
         if spec is None:
             return None
         if spec.name not in self._generators:
-            generator = RemoteGenerator(
-                self._models.folder(spec.name) / spec.files[0].name,
-                spec.name,
-                LlamaOptions(
-                    context_length=self._settings.context_tokens, threads=self._settings.threads
-                ),
-                idle_stop_s=self._settings.idle_stop_s,
-            )
+            generator = make_generator(self._settings, spec, self._models.folder(spec.name))
             self._closing.callback(generator.close)
             self._generators[spec.name] = generator
         return self._generators[spec.name]

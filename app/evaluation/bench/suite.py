@@ -15,9 +15,8 @@ import msgspec
 from app.domain.cancel import CancelToken
 from app.domain.errors import ModelMissing, PathProblem
 from app.domain.models import ModelSpec, Task
-from app.engines.llama_options import LlamaOptions
 from app.engines.protocols import Embedder
-from app.engines.remote import RemoteEmbedder, RemoteGenerator, RemoteReader, cores
+from app.engines.remote import RemoteEmbedder, RemoteReader, cores
 from app.evaluation.bench.ask import bench_ask
 from app.evaluation.bench.embed import bench_embed
 from app.evaluation.bench.figures import BenchReport
@@ -33,6 +32,7 @@ from app.paths import Home, bundled
 from app.services.model_store import ModelStore
 from app.settings import Settings
 from app.wiring import NativeEngines, Sotto, make_model_store, open_sotto
+from app.wiring.generating import make_generator, weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -196,14 +196,13 @@ class Suite:
 
     def _generate(self, options: BenchOptions) -> Bench:
         spec = self._generator(options.model or self._settings.generator)
-        file = self._models.folder(spec.name) / spec.files[0].name
+        folder = self._models.folder(spec.name)
         context = self._settings.context_tokens
-        hosted = RemoteGenerator(
-            file, spec.name, LlamaOptions(context_length=context, threads=self._threads)
-        )
         with (
-            closing(hosted),
-            llama_directly(file, context_length=context, threads=self._threads) as direct,
+            closing(make_generator(self._settings, spec, folder)) as hosted,
+            llama_directly(
+                weights(spec, folder), context_length=context, threads=self._threads
+            ) as direct,
         ):
             return (
                 yield from bench_generate(
