@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.openness import Grade, Openness
+
 
 class Task(StrEnum):
     """What a model is for."""
@@ -12,6 +14,7 @@ class Task(StrEnum):
     ENTAIL = "entail"
     GENERATE = "generate"
     TRANSCRIBE = "transcribe"
+    ADAPT = "adapt"
 
 
 class Format(StrEnum):
@@ -56,12 +59,11 @@ class ModelSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Openness:
-    """Whether weights, training data and training code are public."""
+class Base:
+    """The model that an adapter was made for; `name` is empty where the adapter says none."""
 
-    weights: bool
-    data: bool
-    code: bool
+    architecture: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ class ModelSpec:
     shorter one; `context_length` is in tokens, 0 where it has no meaning; `languages` are
     ISO 639-1 codes, ("*",) for many. Unless `verified`, sizes are approximate and pinned when
     it is installed. `labels` are the outputs of a classifier, in order. A generator that `thinks`
-    writes down its thoughts before the answer.
+    writes down its thoughts before the answer. An adapter (Task.ADAPT) `adapts` another model.
+    `licence` is an SPDX identifier where the licence has one; `restrictions` says in words what it
+    forbids or asks of users, `licence_address` where it can be read.
     """
 
     name: str
@@ -96,3 +100,11 @@ class ModelSpec:
     labels: tuple[str, ...] = ()
     note: str = ""
     thinks: bool = False
+    adapts: Base | None = None
+    restrictions: str = ""
+    licence_address: str = ""
+
+    @property
+    def grade(self) -> Grade:
+        """Its class in the Model Openness Framework."""
+        return self.openness.grade(restricted=bool(self.restrictions))

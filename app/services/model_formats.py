@@ -8,13 +8,14 @@ from typing import TypeVar
 import msgspec
 
 from app.domain.errors import ModelBroken, ModelProblem
-from app.domain.models import Format, ModelFile, ModelSource, ModelSpec, Openness, SourceKind, Task
+from app.domain.models import Format, ModelFile, ModelSource, ModelSpec, SourceKind, Task
+from app.domain.openness import Openness
 from app.services.model_headers import check_onnx, check_whisper, read_gguf
 from app.services.model_memory import PROCESS_BYTES, STATED_TOKENS, cache_bytes
 
 T = TypeVar("T")
 
-_UNKNOWN = Openness(weights=False, data=False, code=False)
+_UNKNOWN = Openness(weights=True)  # whoever brings a file has it
 _NOT_GENERATORS = ("bert", "t5encoder", "clip", "embedding", "modern-bert", "whisper")
 
 

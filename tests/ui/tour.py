@@ -30,10 +30,10 @@ from app.domain.models import (
     ModelFile,
     ModelSource,
     ModelSpec,
-    Openness,
     SourceKind,
     Task,
 )
+from app.domain.openness import Openness
 from app.engines.protocols import Embedder, Generator
 from app.paths import Home, bundled
 from app.privacy.guard import GUARD

@@ -15,10 +15,10 @@ from app.domain.models import (
     ModelFile,
     ModelSource,
     ModelSpec,
-    Openness,
     SourceKind,
     Task,
 )
+from app.domain.openness import Openness
 
 ARCHITECTURE = "llama"
 

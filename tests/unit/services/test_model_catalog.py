@@ -26,7 +26,8 @@ def test_names_are_unique(catalog: tuple[ModelSpec, ...]) -> None:
 
 
 def test_every_task_has_exactly_one_default(catalog: tuple[ModelSpec, ...]) -> None:
-    assert Counter(spec.task for spec in catalog if spec.default) == dict.fromkeys(Task, 1)
+    offered = set(Task) - {Task.ADAPT}  # whoever has an adapter made it for a model of theirs
+    assert Counter(spec.task for spec in catalog if spec.default) == dict.fromkeys(offered, 1)
 
 
 def test_every_model_says_what_one_has_to_know(catalog: tuple[ModelSpec, ...]) -> None:
