@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from app.domain.models import ModelSpec, Task
 from app.domain.speech_check import SpeechCheck
 from app.services.generator_gate import kept_check, verdict
 from app.services.model_choice import choose_model
+from app.services.model_licences import licence_said, openness_said
 from app.services.model_memory import need_of
 from app.services.model_store import InstallProgress
 from app.services.speech_check import kept_speech_check
@@ -106,6 +108,13 @@ def _size(spec: ModelSpec) -> str:
     return f"{sum(known) / 1e6:,.0f} MB" if known else "size unknown"
 
 
+def _openness(spec: ModelSpec) -> str:
+    """A class that is reached, and whether the licence sets conditions."""
+    reached = spec.grade.reached
+    named = f", openness class {'I' * reached}" if reached is not None else ""
+    return f"{named}{', with conditions on use' if spec.restrictions else ''}"
+
+
 @click.command("list", help="Every model: installed, or offered by the catalogue.")
 def list_models(session: Session) -> None:
     """Run `sotto models list`."""
@@ -122,6 +131,7 @@ def list_models(session: Session) -> None:
     records = [
         {
             **msgspec.to_builtins(spec),
+            "openness_class": msgspec.to_builtins(spec.grade),
             "installed": spec.name in installed,
             "verdict": verdicts.get(spec.name),
         }
@@ -132,7 +142,7 @@ def list_models(session: Session) -> None:
         return (
             "\n".join(
                 f"{'*' if spec.name in installed else ' '} {spec.name:34} {spec.task.value:10}"
-                f" {_size(spec):>12}  {spec.licence}"
+                f" {_size(spec):>12}  {spec.licence}{_openness(spec)}"
                 f"{'' if spec.verified else '  (not verified yet)'}"
                 f"{'; ' + verdicts[spec.name] if spec.name in verdicts else ''}"
                 for spec in every.values()
@@ -147,14 +157,27 @@ def list_models(session: Session) -> None:
     "install", help="Install a model of the catalogue; the one verb that uses the network."
 )
 @click.argument("name")
+@click.option(
+    "--accept-licence", is_flag=True, help="You have read and accept the conditions it sets on use."
+)
 @_NO_CHECK
-def install(session: Session, name: str, no_check: bool) -> None:
+def install(session: Session, name: str, accept_licence: bool, no_check: bool) -> None:
     """Run `sotto models install`."""
     store = session.model_store()
-    session.drain(store.install(name, session.cancel), measure=measure)
+    spec = store.spec(name)
+    session.note(f"{spec.title}. {licence_said(spec)}\n{openness_said(spec)}")
+    accepted = accept_licence or _accepts(session, spec)
+    session.drain(store.install(name, session.cancel, accepted=accepted), measure=measure)
     if not no_check:
         examine_new(session, name)
     session.emit({"installed": name, "folder": str(store.folder(name))}, f"{name} is installed.")
+
+
+def _accepts(session: Session, spec: ModelSpec) -> bool:
+    """Ask on a terminal whether the user agrees to the conditions that were just shown."""
+    if not spec.restrictions or session.json or not sys.stdin.isatty():
+        return False
+    return click.confirm("Do you accept these conditions?", err=True)
 
 
 @click.command("import", help="Take in a model file or folder; no network needed.")
@@ -164,6 +187,7 @@ def install(session: Session, name: str, no_check: bool) -> None:
 def import_model(session: Session, path: Path, name: str | None, no_check: bool) -> None:
     """Run `sotto models import`."""
     spec = session.model_store().import_path(path, name)
+    session.note(f"{spec.title}. {licence_said(spec)}")
     if not no_check:
         examine_new(session, spec.name)
     session.emit({"installed": spec.name}, f"{spec.name} is installed.")

@@ -8,6 +8,7 @@ import msgspec
 
 from app.domain.errors import ModelBroken, ModelProblem
 from app.domain.models import ModelSpec, SourceKind
+from app.services.model_licences import Licence, with_terms
 
 CATALOG_NAME = "catalog.toml"
 STANDARD_LICENCES = frozenset({"Apache-2.0", "MIT"})
@@ -18,22 +19,33 @@ _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 class Catalog(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the file holds: one `[[model]]` table per model."""
+    """What the file holds: one `[[model]]` table per model, one `[[licence]]` table per licence."""
 
     model: tuple[ModelSpec, ...]
+    licence: tuple[Licence, ...] = ()
+
+    @property
+    def models(self) -> tuple[ModelSpec, ...]:
+        """The models in the order of the file, each with what its licence asks."""
+        return tuple(with_terms(spec, self.licence) for spec in self.model)
 
 
 def load_catalog(folder: Path) -> tuple[ModelSpec, ...]:
-    """The models of `folder`/catalog.toml in its order; ModelBroken names what is wrong with it."""
+    """The models of `folder`/catalog.toml; see read_catalog."""
+    return read_catalog(folder).models
+
+
+def read_catalog(folder: Path) -> Catalog:
+    """What `folder`/catalog.toml says; ModelBroken names what is wrong with it."""
     try:
         data = tomllib.loads((folder / CATALOG_NAME).read_text("utf-8"))
-        models = msgspec.convert(data, Catalog).model
+        catalog = msgspec.convert(data, Catalog)
     except (OSError, ValueError) as error:
         raise ModelBroken("catalogue", str(error)) from error
-    for spec in models:
+    for spec in catalog.model:
         check_names(spec)
         _check_source(spec)
-    return models
+    return catalog
 
 
 def licence_text(folder: Path, licence: str) -> str:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from app.domain.cancel import CancelToken
 from app.domain.errors import ModelBroken, ModelMissing, ModelProblem
 from app.domain.models import ModelFile, ModelSource, ModelSpec, SourceKind, Task
-from app.services.model_catalog import check_name, load_catalog
+from app.services.model_catalog import check_name, read_catalog
 from app.services.model_folder import (
     BLOCK_BYTES,
     delete_model,
@@ -20,6 +20,7 @@ from app.services.model_folder import (
 )
 from app.services.model_formats import Recognised, recognise
 from app.services.model_install import run_installer
+from app.services.model_licences import licence_said, with_terms
 
 # Room for the database and the rest of the system, beside the model itself.
 _SPARE_BYTES = 200_000_000
@@ -97,7 +98,8 @@ class ModelStore:
         self._check = check
         self._free = free
         self._chosen = dict(chosen)
-        self._catalog = load_catalog(bundled)
+        catalog = read_catalog(bundled)
+        self._catalog, self._licences = catalog.models, catalog.licence
 
     def catalog(self) -> tuple[ModelSpec, ...]:
         """Every model Sotto knows of, in the order in which they are offered."""
@@ -109,7 +111,7 @@ class ModelStore:
         for folder in sorted(self._models.iterdir()) if self._models.is_dir() else ():
             spec = read_manifest(folder)
             if spec is not None and spec.name == folder.name:
-                here[spec.name] = spec
+                here[spec.name] = with_terms(spec, self._licences)
         order = [spec.name for spec in self._catalog]
         names = [name for name in order if name in here]
         return tuple(here[name] for name in names + sorted(set(here) - set(order)))
@@ -155,15 +157,25 @@ class ModelStore:
         """How many bytes of `name` an attempt that was stopped has left for the next one."""
         return staged_bytes(self._models, name)
 
-    def install(self, name: str, cancel: CancelToken) -> Generator[InstallProgress, None, None]:
+    def install(
+        self, name: str, cancel: CancelToken, *, accepted: bool = False
+    ) -> Generator[InstallProgress, None, None]:
         """Fetch, verify and put in place; what is installed already is left alone.
 
-        The work is done by a process of its own, the one that may use the network. An interrupted
-        attempt is taken up again. Raises ModelProblem, ModelBroken or Cancelled.
+        `accepted` says that the user has read the restrictions of a licence that has some; without
+        it such a model is not installed. The work is done by a process of its own, the one that
+        may use the network. An interrupted attempt is taken up again. Raises ModelProblem,
+        ModelBroken or Cancelled.
         """
         spec = self.spec(name)
         if any(here.name == name for here in self.installed()):
             return
+        if spec.restrictions and not accepted:
+            raise ModelProblem(
+                name,
+                f"its licence sets conditions that were not accepted. {licence_said(spec)}",
+                f"If you agree: sotto models install {name} --accept-licence.",
+            )
         if spec.source.kind not in (SourceKind.PACKAGE, SourceKind.HTTPS):
             raise ModelBroken(name, "it should have come with the program but is not there")
         size = sum(file.bytes or 0 for file in spec.files)
@@ -242,7 +254,8 @@ class ModelStore:
             check_name(name)
         known = self._known(found)
         if known is None:
-            return replace(found.spec, name=name or found.spec.name)
+            terms = with_terms(found.spec, self._licences)
+            return replace(terms, name=name or terms.name)
         source = ModelSource(SourceKind.LOCAL, found.spec.source.location)
         named = replace(known, name=name or known.name, files=found.spec.files, source=source)
         return named if name in (None, known.name) else replace(named, default=False)
