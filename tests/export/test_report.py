@@ -8,7 +8,9 @@ import pytest
 
 pytest.importorskip("matplotlib", reason="needs the export group")
 
-from app.domain.models import Task
+from app.domain.models import Format, ModelFile, ModelSource, ModelSpec, SourceKind, Task
+from app.domain.openness import Openness
+from export.card import languages, read_head, write_card
 from export.provenance import write_provenance
 from export.report import Figure, Report, Variant, write_report
 from export.sources import ExportError, original
@@ -26,6 +28,23 @@ REPORT = Report(
     machine="a machine",
     command="python -m export onnx tiny",
     notes=("A note.",),
+)
+
+SPEC = ModelSpec(
+    name="tiny",
+    title="Tiny",
+    task=Task.EMBED,
+    format=Format.ONNX,
+    quantization="int8",
+    files=(ModelFile("model.onnx", 1),),
+    source=ModelSource(SourceKind.LOCAL, "tiny"),
+    licence="Apache-2.0",
+    openness=Openness(weights=True, data=False),
+    languages=("en", "de"),
+    context_length=256,
+    memory_bytes=1,
+    verified=False,
+    restrictions="not for weapons",
 )
 
 
@@ -75,3 +94,21 @@ def test_an_original_names_every_file_of_a_folder(tmp_path: Path) -> None:
 def test_what_is_no_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="all-minilm"):
         original(str(tmp_path / "absent"), tmp_path)
+
+
+def test_a_card_has_a_head_that_is_read_back(tmp_path: Path) -> None:
+    write_card(tmp_path, SPEC, origin="someone/tiny", made="Quantized.", figures=REPORT.figures)
+    head = read_head(tmp_path)
+    assert (head["license"], head["base_model"]) == ("apache-2.0", "someone/tiny")
+    assert head["pipeline_tag"] == "sentence-similarity"
+    assert languages(head) == ("en", "de")
+    text = (tmp_path / "README.md").read_text("utf-8")
+    assert "not for weapons" in text
+    assert "training data not public, training code not known to be public" in text
+    assert "2.50 x" in text
+
+
+def test_a_card_without_a_head_names_no_language(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# A model")
+    assert languages(read_head(tmp_path)) == ("*",)
+    assert languages(read_head(tmp_path / "absent")) == ("*",)
