@@ -1,6 +1,7 @@
 """The card of an exported model: README.md with the head that model cards have."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,9 @@ from huggingface_hub import ModelCardData
 from huggingface_hub.repocard import metadata_load
 
 from app.domain.models import ModelSpec, Task
+from app.paths import bundled
+from app.services.model_catalog import read_catalog
+from app.services.model_licences import UNKNOWN_LICENCE, licence_said, openness_said, with_terms
 from export.report import Figure, figures_table
 
 _PIPELINES = {
@@ -26,7 +30,6 @@ _TASKS = {
     Task.TRANSCRIBE: "turns speech into text",
     Task.ADAPT: "changes how another model writes",
 }
-_KNOWN = {True: "public", False: "not public", None: "not known to be public"}
 
 
 def write_card(
@@ -56,26 +59,29 @@ def read_head(folder: Path) -> Mapping[str, Any]:
         return {}
 
 
-def languages(head: Mapping[str, Any]) -> tuple[str, ...]:
-    """The languages that the head of a card names; ("*",) where it names none."""
+def described(spec: ModelSpec, original: Path) -> ModelSpec:
+    """`spec` with the licence and the languages that the card in the folder `original` names."""
+    head = read_head(original)
     named = head.get("language") or ()
-    return (named,) if isinstance(named, str) else tuple(map(str, named)) or ("*",)
+    languages = (named,) if isinstance(named, str) else tuple(map(str, named))
+    stated = replace(
+        spec,
+        licence=str(head.get("license_name") or head.get("license") or UNKNOWN_LICENCE),
+        languages=languages or spec.languages,
+    )
+    return with_terms(stated, read_catalog(bundled("models")).licence)
 
 
 def _about(spec: ModelSpec, origin: str) -> Sequence[str]:
     spoken = "not named by its origin" if spec.languages == ("*",) else ", ".join(spec.languages)
-    openness = spec.openness
-    licence = " ".join(filter(None, (f"{spec.licence}.", spec.licence_address)))
     return [
         f"# {spec.title}",
         "",
         f"A model that {_TASKS[spec.task]}. Made from {origin}.",
         "",
-        f"- **Licence**: {licence}",
-        f"- **Use restrictions**: {spec.restrictions or 'none are known'}.",
-        f"- **Openness**: weights {_KNOWN[openness.weights]}, training data"
-        f" {_KNOWN[openness.data]}, training code {_KNOWN[openness.code]}.",
-        f"- **Languages**: {spoken}.",
+        f"- {licence_said(spec)}",
+        f"- {openness_said(spec)}",
+        f"- Languages: {spoken}.",
         "",
         "## How it was made",
     ]

@@ -10,7 +10,7 @@ pytest.importorskip("matplotlib", reason="needs the export group")
 
 from app.domain.models import Format, ModelFile, ModelSource, ModelSpec, SourceKind, Task
 from app.domain.openness import Openness
-from export.card import languages, read_head, write_card
+from export.card import described, read_head, write_card
 from export.provenance import write_provenance
 from export.report import Figure, Report, Variant, write_report
 from export.sources import ExportError, original
@@ -44,7 +44,7 @@ SPEC = ModelSpec(
     context_length=256,
     memory_bytes=1,
     verified=False,
-    restrictions="not for weapons",
+    restrictions="Not for weapons.",
 )
 
 
@@ -101,14 +101,15 @@ def test_a_card_has_a_head_that_is_read_back(tmp_path: Path) -> None:
     head = read_head(tmp_path)
     assert (head["license"], head["base_model"]) == ("apache-2.0", "someone/tiny")
     assert head["pipeline_tag"] == "sentence-similarity"
-    assert languages(head) == ("en", "de")
+    found = described(replace(SPEC, licence="unknown", languages=("*",)), tmp_path)
+    assert (found.licence, found.languages) == ("Apache-2.0", ("en", "de"))
     text = (tmp_path / "README.md").read_text("utf-8")
-    assert "not for weapons" in text
-    assert "training data not public, training code not known to be public" in text
+    assert all(words in text for words in ("Not for weapons.", "not public: training data"))
     assert "2.50 x" in text
 
 
-def test_a_card_without_a_head_names_no_language(tmp_path: Path) -> None:
+def test_without_a_card_the_licence_is_not_known(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("# A model")
-    assert languages(read_head(tmp_path)) == ("*",)
-    assert languages(read_head(tmp_path / "absent")) == ("*",)
+    for folder in (tmp_path, tmp_path / "absent"):
+        found = described(SPEC, folder)
+        assert (found.licence, found.languages) == ("unknown", SPEC.languages)
