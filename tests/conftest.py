@@ -12,9 +12,11 @@ import pytest
 
 from app.paths import Home
 
-# A busy machine is slow; that is no failure.
-hypothesis.settings.register_profile("untimed", deadline=None)
-hypothesis.settings.load_profile("untimed")
+# A busy machine is slow; that is no failure. The same examples every time, so that a change is
+# judged by what it changes; `--hypothesis-profile explore` goes looking for new ones.
+hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile("repeatable")
 
 
 class NetworkUsedError(RuntimeError):
