@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.domain.errors import ModelBroken
 
-Value = int | float | bool | str
+Value = int | float | bool | str | tuple[int, ...]
 
 _SCALARS = {
     0: "<B", 1: "<b", 2: "<H", 3: "<h", 4: "<I", 5: "<i", 6: "<f", 7: "<?",
@@ -23,6 +23,10 @@ _SCALARS = {
 _STRING, _ARRAY = 8, 9
 _MOST_ENTRIES = 1 << 20
 _LONGEST_STRING = 1 << 24
+_LONGEST_KEPT = 1 << 12
+_MOST_FIELDS = 1 << 12
+_MOST_AXES = 4
+_MOST_VARIABLES = 1 << 16
 
 # ggml's tensor types: values per block and bytes per block.
 _BLOCKS = {
@@ -44,10 +48,26 @@ _FILE_TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Tensor:
+    """A block of weights: numbers per axis, the one next to each other first, and their type."""
+
+    name: str
+    shape: tuple[int, ...]
+    type: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class GgufHeader:
-    """What a GGUF file says of itself: its scalar metadata."""
+    """What a GGUF file says of itself: its metadata and its tensors.
+
+    Of arrays, short ones of whole numbers (a value per layer) are in `metadata`; `lengths` has how
+    many entries each array has.
+    """
 
     metadata: Mapping[str, Value]
+    lengths: Mapping[str, int]
+    tensors: tuple[Tensor, ...]
 
     @property
     def architecture(self) -> str:
@@ -67,7 +87,17 @@ class GgufHeader:
     def number(self, key: str, default: int = 0) -> int:
         """The whole number under `key`, which may begin with "." for the architecture's own."""
         value = self.metadata.get(self.architecture + key if key.startswith(".") else key)
+        if isinstance(value, tuple):
+            return max(value, default=default)
         return value if isinstance(value, int) else default
+
+    def per_layer(self, key: str, default: int = 0) -> tuple[int, ...]:
+        """The number under `key` for every layer, where a header has one for all or one each."""
+        layers = min(self.number(".block_count"), _LONGEST_KEPT)
+        value = self.metadata.get(self.architecture + key)
+        if isinstance(value, tuple) and len(value) >= layers:
+            return value[:layers]
+        return (self.number(key, default),) * layers
 
 
 @contextmanager
@@ -94,10 +124,13 @@ def read_gguf(path: Path) -> GgufHeader:
 def check_onnx(path: Path) -> None:
     """Walk the outermost protobuf fields: a whole file ends exactly where the last one does."""
     with mapped(path) as data:
-        position, fields = 0, set()
+        position, walked, fields = 0, 0, set()
         while position < len(data):
             tag, position = _varint(data, position, path.name)
             fields.add(tag >> 3)
+            walked += 1
+            if walked > _MOST_FIELDS or tag >> 3 == 0:
+                raise ModelBroken(path.name, "it is not an ONNX file")
             length, position = _varint(data, position, path.name)
             if tag & 7 == 2:
                 position += length
@@ -131,6 +164,8 @@ def check_whisper(path: Path) -> None:
                 raise ModelBroken(path.name, "it is not a Whisper model in CTranslate2 form")
             _, variables = struct.unpack_from("<II", data, position)
             position += 8
+            if variables > _MOST_VARIABLES:
+                raise ModelBroken(path.name, "its header is damaged")
             for _ in range(variables):
                 _, position = _short_string(data, position)
                 position += 1 + 4 * data[position]
@@ -164,29 +199,43 @@ class _Cursor:
             raise ModelBroken(self._name, f"GGUF version {version} is not supported")
         tensors, entries = self._count(), self._count()
         metadata: dict[str, Value] = {}
+        lengths: dict[str, int] = {}
         for _ in range(entries):
             key = self._string()
-            value = self._value(self._number("<I"))
-            if value is not None:
-                metadata[key] = value
-        header = GgufHeader(metadata)
-        self._check_tensors(tensors, header.number("general.alignment", 32))
-        return header
+            kind = self._number("<I")
+            if kind != _ARRAY:
+                metadata[key] = self._value(kind)
+                continue
+            lengths[key], values = self._array()
+            if values is not None:
+                metadata[key] = values
+        alignment = metadata.get("general.alignment", 32)
+        if not isinstance(alignment, int) or alignment < 1:
+            raise self._damaged()
+        return GgufHeader(metadata, lengths, self._tensors(tensors, alignment))
 
-    def _check_tensors(self, count: int, alignment: int) -> None:
+    def _tensors(self, count: int, alignment: int) -> tuple[Tensor, ...]:
         end = 0
+        found = []
         for _ in range(count):
-            self._string()
-            dimensions = [self._number("<Q") for _ in range(self._number("<I") & 7)]
+            name, axes = self._string(), self._number("<I")
+            if axes > _MOST_AXES:
+                raise self._damaged()
+            shape = tuple(self._number("<Q") for _ in range(axes))
             kind, offset = self._number("<I"), self._number("<Q")
             values, size = _BLOCKS.get(kind, (1, 0))
-            end = max(end, offset + prod(dimensions) // values * size)
-        start = -(-self._position // max(alignment, 1)) * max(alignment, 1)
+            found.append(Tensor(name, shape, kind, prod(shape) // values * size))
+            end = max(end, offset + found[-1].bytes)
+        start = -(-self._position // alignment) * alignment
         if count == 0:
             raise ModelBroken(self._name, "it holds no weights")
         if start + end > len(self._data):
             missing = start + end - len(self._data)
             raise ModelBroken(self._name, f"the file is cut off, {missing:,} bytes are missing")
+        return tuple(found)
+
+    def _damaged(self) -> ModelBroken:
+        return ModelBroken(self._name, "its header is damaged")
 
     def _number(self, layout: str) -> int:
         (value,) = struct.unpack_from(layout, self._data, self._position)
@@ -196,7 +245,7 @@ class _Cursor:
     def _count(self) -> int:
         count = self._number("<Q")
         if count > _MOST_ENTRIES:
-            raise ModelBroken(self._name, "its header is damaged")
+            raise self._damaged()
         return count
 
     def _string(self) -> str:
@@ -207,21 +256,27 @@ class _Cursor:
         self._position += length
         return text.decode("utf-8", "replace")
 
-    def _value(self, kind: int) -> Value | None:
-        """A scalar; arrays (vocabularies) are passed over."""
-        if kind in _SCALARS:
-            return self._number(_SCALARS[kind])
+    def _value(self, kind: int) -> Value:
         if kind == _STRING:
             return self._string()
-        if kind != _ARRAY:
-            raise ModelBroken(self._name, "its header is damaged")
+        if kind not in _SCALARS:
+            raise self._damaged()
+        return self._number(_SCALARS[kind])
+
+    def _array(self) -> tuple[int, tuple[int, ...] | None]:
+        """How many entries it has, and these where they are few whole numbers."""
         element, length = self._number("<I"), self._number("<Q")
         if element in _SCALARS:
-            self._position += length * struct.calcsize(_SCALARS[element])
-        elif element == _STRING and length <= _MOST_ENTRIES:
-            for _ in range(length):
-                size = self._number("<Q")
-                self._position += size
-        else:
-            raise ModelBroken(self._name, "its header is damaged")
-        return None
+            layout = _SCALARS[element]
+            start = self._position
+            self._position += length * struct.calcsize(layout)
+            if length > _LONGEST_KEPT or layout in ("<f", "<d"):
+                return length, None
+            layout = f"<{length}{layout[1]}"
+            return length, struct.unpack_from(layout, self._data, start)
+        if element != _STRING or length > _MOST_ENTRIES:
+            raise self._damaged()
+        for _ in range(length):
+            size = self._number("<Q")
+            self._position += size
+        return length, None
