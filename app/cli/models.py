@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from app.cli.indexing import measure as measure_library
+from app.cli.machine import measured_text, recommended_text, stale_text, why
 from app.cli.session import Session
 from app.domain.errors import HomeLocked
 from app.domain.model_check import ModelCheck
@@ -17,7 +18,6 @@ from app.domain.speech_check import SpeechCheck
 from app.services.generator_gate import kept_check, verdict
 from app.services.model_choice import choose_model
 from app.services.model_licences import licence_said, openness_said
-from app.services.model_memory import need_of
 from app.services.model_store import InstallProgress
 from app.services.speech_check import kept_speech_check
 from app.services.speech_check import verdict as speech_verdict
@@ -118,7 +118,11 @@ def _openness(spec: ModelSpec) -> str:
 @click.command("list", help="Every model: installed, or offered by the catalogue.")
 def list_models(session: Session) -> None:
     """Run `sotto models list`."""
+    from app.wiring import look_over_models
+
     store = session.model_store()
+    overview = look_over_models(session.home, store, session.settings(), searching=None)
+    advised = {entry.spec.name for entry in overview.entries if entry.advised}
     installed = {spec.name: spec for spec in store.installed()}
     every = {**{spec.name: spec for spec in store.catalog()}, **installed}
     verdicts = {
@@ -131,9 +135,9 @@ def list_models(session: Session) -> None:
     records = [
         {
             **msgspec.to_builtins(spec),
-            "openness_class": msgspec.to_builtins(spec.grade),
             "installed": spec.name in installed,
             "verdict": verdicts.get(spec.name),
+            "recommended": spec.name in advised,
         }
         for spec in every.values()
     ]
@@ -147,7 +151,8 @@ def list_models(session: Session) -> None:
                 f"{'; ' + verdicts[spec.name] if spec.name in verdicts else ''}"
                 for spec in every.values()
             )
-            + "\n* installed"
+            + "\n* installed\n\nRecommended here:\n"
+            + "\n".join(filter(None, (recommended_text(overview), stale_text(overview))))
         )
 
     session.emit({"models": records}, text)
@@ -249,25 +254,28 @@ def check(session: Session, name: str) -> int:
 @click.command("measure", help="Measure in half a minute how fast models run on this computer.")
 def measure_machine(session: Session) -> None:
     """Run `sotto models measure`."""
-    from app.wiring import measure_this_machine
+    from app.wiring import look_over_models, measure_this_machine
 
     store, settings = session.model_store(), session.settings()
-    steps = measure_this_machine(store, settings, session.home.machine, session.cancel)
+    steps = measure_this_machine(session.home, store, settings, session.cancel)
     figures = session.drain(
         steps, measure=lambda step: (f"Measuring {step.stage}", round(100 * step.share), 100)
     )
-    expected = {
-        spec.name: round(figures.tokens_per_s_of(need_of(spec, settings.context_tokens)), 1)
-        for spec in store.catalog()
-        if spec.task is Task.GENERATE
-    }
-    lines = "".join(f"\n  {name:34} {rate:8,.1f} tokens/s" for name, rate in expected.items())
+    overview = look_over_models(session.home, store, settings, searching=None)
     session.emit(
-        {**msgspec.to_builtins(figures), "expected_tokens_per_s": expected},
-        f"{figures.hardware}: memory is read at {figures.read_bytes_per_s / 1e9:.1f} GB/s, search"
-        f" takes in {figures.passages_per_s:.0f} passages/s"
-        + (f", {figures.model} writes {figures.tokens_per_s:.0f} tokens/s" if figures.model else "")
-        + f".\nTo be expected:{lines}",
+        {
+            **msgspec.to_builtins(figures),
+            "expected_tokens_per_s": {
+                entry.spec.name: round(entry.tokens_per_s, 1)
+                for entry in overview.of(Task.GENERATE)
+            },
+            "recommended": {
+                entry.spec.task: {"model": entry.spec.name, "why": why(entry)}
+                for entry in overview.entries
+                if entry.advised
+            },
+        },
+        lambda: measured_text(overview),
     )
 
 

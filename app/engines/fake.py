@@ -400,6 +400,23 @@ class FakeTranscriber:
         """Nothing is held."""
 
 
+class FakeGauge:
+    """Finds memory to be read at `rates`, one after the other, in no time."""
+
+    def __init__(self, rates: Sequence[float] = (20e9, 21e9)) -> None:
+        self._rates = tuple(rates)
+
+    def rates(self, seconds: float, cancel: CancelToken | None = None) -> Iterator[float]:  # noqa: ARG002 - see Gauge
+        """Bytes a second; the token is tested before each."""
+        for rate in self._rates:
+            if cancel is not None:
+                cancel.raise_if_cancelled()
+            yield rate
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
 class FakeDetector:
     """Hears speech wherever there is sound, in whole tenths of a second."""
 

@@ -114,6 +114,12 @@ class Generate(msgspec.Struct, tag="generate", array_like=True, frozen=True):
     stop: list[str]
 
 
+class Gauge(msgspec.Struct, tag="gauge", array_like=True, frozen=True):
+    """How fast is memory read? Take so many seconds to find out."""
+
+    seconds: float
+
+
 class Describe(msgspec.Struct, tag="describe", array_like=True, frozen=True):
     """What is the file of articles that you have open?"""
 
@@ -145,6 +151,7 @@ Request = (
     | DetectSpeech
     | CountTokens
     | Generate
+    | Gauge
     | Describe
     | Find
     | ReadArticle
@@ -240,6 +247,12 @@ class Count(msgspec.Struct, tag="counted", array_like=True, frozen=True):
     tokens: int
 
 
+class Rate(msgspec.Struct, tag="rate", array_like=True, frozen=True):
+    """So much of something in a second."""
+
+    per_s: float
+
+
 class Articles(msgspec.Struct, tag="articles", array_like=True, frozen=True):
     """The paths of articles, most likely ones first."""
 
@@ -272,6 +285,7 @@ Response = (
     | Spoken
     | Heard
     | Count
+    | Rate
     | Articles
     | Done
     | Failed

@@ -194,6 +194,18 @@ class Transcriber(Protocol):
         ...
 
 
+class Gauge(Protocol):
+    """Finds out how fast memory is read by all cores at once."""
+
+    def rates(self, seconds: float, cancel: CancelToken | None = None) -> Iterator[float]:
+        """Bytes a second, again and again for about `seconds`."""
+        ...
+
+    def close(self) -> None:
+        """Give back what was read, and the cores."""
+        ...
+
+
 class SpeechDetector(Protocol):
     """Tells speech from everything else."""
 

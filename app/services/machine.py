@@ -14,13 +14,19 @@ _CPUINFO = Path("/proc/cpuinfo")
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What figures are measured on; `cores` are those this process may use."""
+    """What figures are measured on; `cores` are those this process may use.
+
+    `devices` (graphics and neural processors with their drivers) and `packages` (what computes on
+    which of them) are only there where somebody has looked for them.
+    """
 
     processor: str
     cores: int
     memory_bytes: int
     system: str
     python: str
+    devices: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return (

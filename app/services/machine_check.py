@@ -1,41 +1,42 @@
-"""Measures in half a minute how fast this computer runs models, and what follows for others.
-
-Writing one token means reading every weight of the model once, so speed is bounded by how many
-bytes of weights a second come out of memory (Pope et al. 2022, "Efficiently Scaling Transformer
-Inference"). With an installed generator that rate is measured; without one it is taken to be
-`WEIGHTS_SHARE` of the plain reading speed of memory, for computing on packed weights costs too.
-"""
+"""Measures in half a minute how fast this computer runs models, each in a process of its own."""
 
 from __future__ import annotations
 
 import logging
-import threading
 import time
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure, ModelBroken
-from app.engines.protocols import Embedder, GenerateOptions, Message
+from app.domain.speech import SAMPLE_RATE
+from app.engines.protocols import (
+    Embedder,
+    Gauge,
+    GenerateOptions,
+    Message,
+    TranscribeOptions,
+    Transcriber,
+)
 from app.engines.protocols import Generator as TextGenerator
-from app.services.kept_report import keep_report, kept_report
-from app.services.model_memory import MemoryNeed
+from app.services.machine import Machine, free_memory_bytes
+from app.services.machine_figures import MachineFigures
+
+if TYPE_CHECKING:
+    from app.services.speech_check import Sentence
 
 log = logging.getLogger("sotto.machine_check")
 
-WEIGHTS_SHARE = 0.4
-"""Measured with SmolLM2 135M on two cores of an EPYC: 116 tokens of 98 MB a second, 27 GB/s."""
 SECONDS = 30.0
-_MEMORY_S = 6.0
-_EMBED_S = 6.0
-_STEP_S = 0.5
-_BUFFER_BYTES = 64 << 20  # for each core: far more than its caches hold
 _BATCH = 8
 _MOST_TOKENS = 512  # of one round: with the question they fit into a small context
+_ROUND_S = 2.0
+_FEWEST_WORDS = 10  # of a prompt: a large model on a slow computer reads few tokens a second
+_MOST_WORDS = 700  # of which a small context has room for the tokens
 _QUESTION = "Explain in detail and at length how a lighthouse works, how bread is made and how bees"
 _PASSAGE = (
     "The expansion tank holds what the coolant gains in volume as the engine warms up. Its cap"
@@ -49,40 +50,18 @@ class Stage(StrEnum):
 
     MEMORY = "memory"
     SEARCH = "search"
+    SPEECH = "speech"
+    READING = "reading"
     WRITING = "writing"
 
 
-@dataclass(frozen=True, slots=True)
-class MachineFigures:
-    """What was measured on `hardware`; a figure that could not be measured is 0.
-
-    `read_bytes_per_s` is how fast memory is read by all cores together; `passages_per_s` how many
-    passages of about 60 words the search model embeds; `tokens_per_s` how fast `model`, whose
-    weights have `model_bytes`, writes.
-    """
-
-    hardware: str
-    date: str = ""
-    read_bytes_per_s: float = 0.0
-    passages_per_s: float = 0.0
-    model: str = ""
-    model_bytes: int = 0
-    tokens_per_s: float = 0.0
-
-    @property
-    def weights_per_s(self) -> float:
-        """Bytes of weights that can be computed with in a second."""
-        if self.tokens_per_s:
-            return self.tokens_per_s * self.model_bytes
-        return self.read_bytes_per_s * WEIGHTS_SHARE
-
-    def tokens_per_s_of(self, need: MemoryNeed) -> float:
-        """How fast a model would write, the text in view being half of what it can be; 0: unknown.
-
-        Of each token in view, keys and values are read like weights.
-        """
-        read = need.weights + need.cache // 2
-        return self.weights_per_s / read if read else 0.0
+_TIMES_S = {
+    Stage.MEMORY: 5.0,
+    Stage.SEARCH: 5.0,
+    Stage.SPEECH: 5.0,
+    Stage.READING: 6.0,
+    Stage.WRITING: 9.0,
+}  # together SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +75,18 @@ class MeasureStep:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The models to measure with; None where none is installed."""
+    """The models to measure with, None where none is installed; `sentences` are spoken ones.
 
+    `generator_bytes` is the size of its weights, `threads` what computes it.
+    """
+
+    gauge: Gauge
     embedder: Embedder | None = None
+    transcriber: Transcriber | None = None
+    sentences: Sequence[Sentence] = ()
     generator: TextGenerator | None = None
     generator_bytes: int = 0
+    threads: int = 0
 
 
 Steps = Generator[MeasureStep, None, MachineFigures]
@@ -108,130 +94,184 @@ Steps = Generator[MeasureStep, None, MachineFigures]
 
 def measure_machine(
     subject: Subject,
-    hardware: str,
+    machine: Machine,
     cancel: CancelToken,
     *,
-    cores: int,
     seconds: float = SECONDS,
+    free_bytes: Callable[[], int] = free_memory_bytes,
 ) -> Steps:
-    """Measure memory, then search, then writing, for about `seconds` in all.
+    """Measure memory, search, speech and answers, for about `seconds` in all.
 
-    Of each the best round counts: whatever else the computer does only slows it down.
-
-    A model that fails leaves its figure unknown. Raises Cancelled.
+    Of each the best round counts: whatever else the computer does only slows it down. A model that
+    fails leaves its figure unknown. Closes the gauge. Raises Cancelled.
     """
-    scale = seconds / SECONDS
-    figures = MachineFigures(hardware, datetime.now(UTC).isoformat(timespec="seconds"))
-    figures = yield from _memory(figures, cores, _MEMORY_S * scale, cancel)
-    if subject.embedder is not None:
-        with _told("search"):
-            figures = yield from _search(figures, subject.embedder, _EMBED_S * scale, cancel)
-    if subject.generator is not None:
-        with _told("answer"):
-            figures = replace(figures, model_bytes=subject.generator_bytes)
-            rest_s = seconds - (_MEMORY_S + _EMBED_S) * scale
-            figures = yield from _writing(figures, subject.generator, rest_s, cancel)
-    return figures
+    figures = MachineFigures(
+        machine.hardware,
+        machine.devices,
+        machine.packages,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    for stage, measure in (
+        (Stage.MEMORY, _memory),
+        (Stage.SEARCH, _search),
+        (Stage.SPEECH, _speech),
+        (Stage.READING, _reading),
+        (Stage.WRITING, _writing),
+    ):
+        with _told(stage):
+            clock = _Clock(stage, seconds / SECONDS, time.perf_counter())
+            for found in measure(figures, subject, clock, cancel):
+                figures = found
+                yield MeasureStep(stage, clock.share, figures)
+    return replace(figures, headroom_bytes=free_bytes())
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """The time of one stage, `scale` being 1 for SECONDS in all."""
+
+    stage: Stage
+    scale: float
+    started_s: float
+
+    @property
+    def seconds(self) -> float:
+        return _TIMES_S[self.stage] * self.scale
+
+    @property
+    def gone_s(self) -> float:
+        return time.perf_counter() - self.started_s
+
+    @property
+    def left_s(self) -> float:
+        return self.seconds - self.gone_s
+
+    @property
+    def share(self) -> float:
+        stages = list(_TIMES_S)
+        before_s = sum(_TIMES_S[each] for each in stages[: stages.index(self.stage)])
+        return (before_s + min(self.gone_s, self.seconds) / self.scale) / SECONDS
+
+
+Found = Iterator[MachineFigures]
 
 
 @contextmanager
-def _told(kind: str) -> Iterator[None]:
+def _told(stage: Stage) -> Iterator[None]:
     """A model that fails is no reason to know nothing of the computer."""
     try:
         yield
     except (EngineFailure, ModelBroken) as error:
-        log.warning("the %s model could not be measured: %s", kind, error)
+        log.warning("%s could not be measured: %s", stage, error)
 
 
-def keep_figures(path: Path, figures: MachineFigures) -> None:
-    """Write them, atomically."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    keep_report(path, figures)
-
-
-def kept_figures(path: Path, hardware: str) -> MachineFigures | None:
-    """Those of `hardware`; None where there are none, or of another computer only."""
-    kept = kept_report(path, MachineFigures)
-    return kept if kept is not None and kept.hardware == hardware else None
-
-
-def _memory(figures: MachineFigures, cores: int, seconds: float, cancel: CancelToken) -> Steps:
-    """Every core looks for the largest number in memory of its own, again and again."""
-    import numpy as np
-
-    buffers = [np.ones(_BUFFER_BYTES // 4, np.float32) for _ in range(cores)]
-    passes = [0] * cores
-    stop = threading.Event()
-
-    def read(n: int) -> None:
-        while not stop.is_set():
-            buffers[n].max()  # without the interpreter's lock
-            passes[n] += 1
-
-    threads = [threading.Thread(target=read, args=(n,), daemon=True) for n in range(cores)]
-    started = before = time.perf_counter()
-    counted = 0
-    for thread in threads:
-        thread.start()
-    try:
-        while (gone := time.perf_counter() - started) < seconds:
-            cancel.wait(min(_STEP_S, seconds - gone))
+def _memory(figures: MachineFigures, subject: Subject, clock: _Clock, cancel: CancelToken) -> Found:
+    yield figures
+    with closing(subject.gauge) as gauge:
+        for rate in gauge.rates(clock.seconds, cancel):
             cancel.raise_if_cancelled()
-            now, count = time.perf_counter(), sum(passes)
-            rate = (count - counted) * _BUFFER_BYTES / (now - before)
-            before, counted = now, count
             figures = replace(figures, read_bytes_per_s=max(rate, figures.read_bytes_per_s))
-            share = _MEMORY_S / SECONDS * min((now - started) / seconds, 1.0)
-            yield MeasureStep(Stage.MEMORY, share, figures)
-    finally:
-        stop.set()
-        for thread in threads:
-            thread.join()
-    return figures
+            yield figures
 
 
-def _search(
-    figures: MachineFigures, embedder: Embedder, seconds: float, cancel: CancelToken
-) -> Steps:
+def _search(figures: MachineFigures, subject: Subject, clock: _Clock, cancel: CancelToken) -> Found:
+    embedder = subject.embedder
+    if embedder is None:
+        return
     texts = [f"{number}. {_PASSAGE}" for number in range(_BATCH)]
-    yield MeasureStep(Stage.SEARCH, _MEMORY_S / SECONDS, figures)
+    yield figures
     embedder.embed_passages(texts, cancel)  # loads it
-    started, gone = time.perf_counter(), 0.0
-    while gone < seconds:
-        begun_s = gone
+    while not figures.passages_per_s or clock.left_s > 0:
+        begun_s = clock.gone_s
         embedder.embed_passages(texts, cancel)
-        gone = time.perf_counter() - started
-        rate = len(texts) / max(gone - begun_s, 1e-6)
+        rate = len(texts) / max(clock.gone_s - begun_s, 1e-6)
         figures = replace(figures, passages_per_s=max(rate, figures.passages_per_s))
-        share = (_MEMORY_S + _EMBED_S * min(gone / seconds, 1.0)) / SECONDS
-        yield MeasureStep(Stage.SEARCH, share, figures)
-    return figures
+        yield figures
+
+
+def _speech(figures: MachineFigures, subject: Subject, clock: _Clock, cancel: CancelToken) -> Found:
+    """Sentence by sentence, as if each had been dictated."""
+    from app.audio.dictation import transcript
+
+    transcriber, sentences = subject.transcriber, subject.sentences
+    if transcriber is None or not sentences:
+        return
+    figures = replace(figures, speech_model=transcriber.model)
+    yield figures
+    transcript(sentences[0].sound, transcriber, TranscribeOptions(), cancel)  # loads it
+    took_s, sound_s = 0.0, 0.0
+    for sentence in sentences:
+        begun_s = clock.gone_s
+        transcript(sentence.sound, transcriber, TranscribeOptions(sentence.language), cancel)
+        took_s += clock.gone_s - begun_s
+        sound_s += len(sentence.sound) / SAMPLE_RATE
+        figures = replace(figures, real_time_factor=took_s / sound_s)
+        yield figures
+        if clock.left_s <= 0:
+            return
+
+
+def _reading(
+    figures: MachineFigures, subject: Subject, clock: _Clock, cancel: CancelToken
+) -> Found:
+    """Tokens of a prompt that begins like none before it, as long as is read in a round."""
+    generator = subject.generator
+    if generator is None:
+        return
+    figures = replace(
+        figures,
+        model=generator.model,
+        model_bytes=subject.generator_bytes,
+        threads=subject.threads,
+    )
+    yield figures
+    generator.count_tokens(_QUESTION)  # loads it
+    words, number = _FEWEST_WORDS, 0
+    while number == 0 or clock.left_s > 0:
+        number += 1
+        tokens, took_s = _read(generator, str(number), words, cancel)
+        rate = tokens / took_s
+        figures = replace(figures, prompt_tokens_per_s=max(rate, figures.prompt_tokens_per_s))
+        yield figures
+        words = round(min(max(words * _ROUND_S / took_s, _FEWEST_WORDS), _MOST_WORDS))
+
+
+def _read(
+    generator: TextGenerator, start: str, words: int, cancel: CancelToken
+) -> tuple[int, float]:
+    """How many tokens that many words have, and how long it takes to read them."""
+    some = _PASSAGE.split()
+    text = " ".join([start, *(some[n % len(some)] for n in range(words))])
+    begun = time.perf_counter()
+    asked = (Message("user", text),)
+    for _ in generator.generate(asked, GenerateOptions(max_tokens=1), cancel):
+        break
+    took_s = max(time.perf_counter() - begun, 1e-6)
+    return generator.count_tokens(text), took_s
 
 
 def _writing(
-    figures: MachineFigures, generator: TextGenerator, seconds: float, cancel: CancelToken
-) -> Steps:
+    figures: MachineFigures, subject: Subject, clock: _Clock, cancel: CancelToken
+) -> Found:
     """Tokens after the first one, counted by the model itself."""
-    figures = replace(figures, model=generator.model)
-    before = (_MEMORY_S + _EMBED_S) / SECONDS
-    yield MeasureStep(Stage.WRITING, before, figures)
-    begun = time.perf_counter()
-    round_number = 0
-    while (left_s := seconds - (time.perf_counter() - begun)) > 0 or not round_number:
-        round_number += 1
-        asked = (Message("user", f"{_QUESTION} live. Number {round_number}."),)
-        pieces = _timed(generator, asked, max(left_s, 1.0), cancel)
-        if not pieces:
-            break
-        said, took_s = pieces
+    generator = subject.generator
+    if generator is None:
+        return
+    number = 0
+    yield figures
+    while number == 0 or clock.left_s > 0:
+        number += 1
+        asked = (Message("user", f"{_QUESTION} live. Number {number}."),)
+        written = _written(generator, asked, min(max(clock.left_s, 1.0), _ROUND_S), cancel)
+        if written is None:
+            return
+        said, took_s = written
         rate = generator.count_tokens(said) / max(took_s, 1e-6)
         figures = replace(figures, tokens_per_s=max(rate, figures.tokens_per_s))
-        share = min((time.perf_counter() - begun) / seconds, 1.0)
-        yield MeasureStep(Stage.WRITING, before + (1 - before) * share, figures)
-    return figures
+        yield figures
 
 
-def _timed(
+def _written(
     generator: TextGenerator, asked: tuple[Message, ...], most_s: float, cancel: CancelToken
 ) -> tuple[str, float] | None:
     """What it writes after its first piece, and how long that takes; None if it says no more."""
@@ -244,6 +284,6 @@ def _timed(
             continue
         said.append(piece)
         gone = now - first
-        if gone >= min(most_s, 2.0):  # in short rounds, for the figures to be live
+        if gone >= most_s:
             break
     return ("".join(said), gone) if said else None

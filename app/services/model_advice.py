@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.models import ModelSpec, Task
-from app.services.machine_check import MachineFigures
+from app.services.machine_figures import MachineFigures
 from app.services.model_catalog import STANDARD_LICENCES
 from app.services.model_memory import MemoryNeed
 
 READING_TOKENS_PER_S = 7.0
-"""What an answer must be written with to keep up with a reader: about 300 words a minute."""
+"""What an answer must be written with to keep up with a reader, who reads READING_WORDS."""
+READING_WORDS = 300.0
+"""That are read in a minute."""
 _MEMORY_SHARE = 0.5
 """Of all memory: the rest is for the system, for other programs and for the files being read."""
 _SPEECH_SHARE = 0.08
@@ -24,6 +26,15 @@ class Fit(StrEnum):
     TOO_LARGE = "too_large"
 
 
+class Objection(StrEnum):
+    """Why a model is not the one to take."""
+
+    MEMORY = "memory"
+    SLOW = "slow"
+    CONDITIONS = "conditions"
+    THINKS = "thinks"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A model with what it needs here; `tokens_per_s` is 0 where it is unknown."""
@@ -31,6 +42,21 @@ class Candidate:
     spec: ModelSpec
     need: MemoryNeed
     tokens_per_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Why a model is the one to take for its task.
+
+    `spare_bytes` stay free of the memory that is free now, less than none where other programs
+    would have to give way. `words_per_minute` is what it writes, 0 where that is unknown. `larger`
+    is the title of the next larger model, `objection` what speaks against that one.
+    """
+
+    spare_bytes: int
+    words_per_minute: float = 0.0
+    larger: str = ""
+    objection: Objection | None = None
 
 
 def fit(need: MemoryNeed, *, memory_bytes: int, free_bytes: int) -> Fit:
@@ -45,25 +71,63 @@ def speed(need: MemoryNeed, figures: MachineFigures | None) -> float:
     return figures.tokens_per_s_of(need) if figures is not None else 0.0
 
 
+def words_per_minute(tokens_per_s: float) -> float:
+    """As one reads them: what a tokenizer of a model of today makes of English."""
+    return READING_WORDS * tokens_per_s / READING_TOKENS_PER_S
+
+
 def advise(candidates: Iterable[Candidate], task: Task, *, memory_bytes: int) -> Candidate | None:
-    """The model to install for answers or speech; None where none fits.
+    """The model to take for a task; None where none fits.
 
     For answers: the largest whose licence sets no conditions, that takes at most half of the
     memory, that writes as fast as one reads where the speed is known, and that does not spend time
-    on thoughts. For speech: the largest that takes a twelfth of the memory; the smallest else.
+    on thoughts. For speech: the largest that takes a twelfth of the memory; the smallest else. For
+    the rest: the default of the catalogue, with which the program was measured.
     """
     able = [one for one in candidates if one.spec.task is task]
+    if task is Task.GENERATE:
+        return _largest(one for one in able if _objection(one, memory_bytes) is None)
     if task is Task.TRANSCRIBE:
-        smallest = min(able, key=lambda one: one.need.total, default=None)
-        return _largest(able, memory_bytes * _SPEECH_SHARE) or smallest
-    return _largest(filter(_suits, able), memory_bytes * _MEMORY_SHARE)
+        small = (one for one in able if one.need.total <= memory_bytes * _SPEECH_SHARE)
+        return _largest(small) or min(able, key=lambda one: one.need.total, default=None)
+    fitting = (one for one in able if one.need.total <= memory_bytes * _MEMORY_SHARE)
+    return next((one for one in fitting if one.spec.default), None)
 
 
-def _largest(able: Iterable[Candidate], most_bytes: float) -> Candidate | None:
-    fitting = (one for one in able if one.need.total <= most_bytes)
-    return max(fitting, key=lambda one: one.need.weights, default=None)
+def explain(
+    chosen: Candidate, candidates: Iterable[Candidate], *, memory_bytes: int, free_bytes: int
+) -> Advice:
+    """Why `advise` chose that one among `candidates`."""
+    spare = free_bytes - chosen.need.total
+    if chosen.spec.task is not Task.GENERATE:
+        return Advice(spare)
+    larger = min(
+        (one for one in candidates if _is_larger(one, chosen)),
+        key=lambda one: one.need.weights,
+        default=None,
+    )
+    return Advice(
+        spare,
+        words_per_minute(chosen.tokens_per_s),
+        larger.spec.title if larger is not None else "",
+        _objection(larger, memory_bytes) if larger is not None else None,
+    )
 
 
-def _suits(one: Candidate) -> bool:
-    fast = not one.tokens_per_s or one.tokens_per_s >= READING_TOKENS_PER_S
-    return fast and one.spec.licence in STANDARD_LICENCES and not one.spec.thinks
+def _largest(able: Iterable[Candidate]) -> Candidate | None:
+    return max(able, key=lambda one: one.need.weights, default=None)
+
+
+def _is_larger(one: Candidate, chosen: Candidate) -> bool:
+    return one.spec.task is chosen.spec.task and one.need.weights > chosen.need.weights
+
+
+def _objection(one: Candidate, memory_bytes: int) -> Objection | None:
+    """What speaks against a model for answers, the plainest first."""
+    found = {
+        Objection.MEMORY: one.need.total > memory_bytes * _MEMORY_SHARE,
+        Objection.SLOW: 0 < one.tokens_per_s < READING_TOKENS_PER_S,
+        Objection.CONDITIONS: one.spec.licence not in STANDARD_LICENCES,
+        Objection.THINKS: one.spec.thinks,
+    }
+    return next((objection for objection, holds in found.items() if holds), None)

@@ -9,8 +9,8 @@ from app.domain.models import ModelSpec, Task
 from app.domain.speech_check import SpeechCheck
 from app.services.generator_gate import kept_check
 from app.services.machine import Machine
-from app.services.machine_check import MachineFigures
-from app.services.model_advice import Candidate, Fit, advise, fit, speed
+from app.services.machine_figures import Change, MachineFigures
+from app.services.model_advice import Advice, Candidate, Fit, advise, explain, fit, speed
 from app.services.model_memory import MemoryNeed, need_of
 from app.services.model_store import ModelStore
 from app.services.speech_check import kept_speech_check
@@ -20,9 +20,10 @@ from app.services.speech_check import kept_speech_check
 class ModelEntry:
     """One model.
 
-    `in_use`: it does its task now; `chosen`: it will after the next start. `tokens_per_s` is 0
-    where it is unknown, `measured` if it was this model that was measured. `left_bytes` is what a
-    stopped installation has left for the next attempt.
+    `in_use`: it does its task now; `chosen`: it will after the next start. `advice`, of the one to
+    take for its task, says why. `tokens_per_s` (written) and `prompt_tokens_per_s` (read) are 0
+    where they are unknown, `measured` if it was this model that was measured. `left_bytes` is what
+    a stopped installation has left for the next attempt.
     """
 
     spec: ModelSpec
@@ -32,12 +33,18 @@ class ModelEntry:
     removable: bool = False
     in_use: bool = False
     chosen: bool = False
-    advised: bool = False
+    advice: Advice | None = None
     tokens_per_s: float = 0.0
+    prompt_tokens_per_s: float = 0.0
     measured: bool = False
     check: ModelCheck | None = None
     speech_check: SpeechCheck | None = None
     left_bytes: int = 0
+
+    @property
+    def advised(self) -> bool:
+        """Whether it is the one to take for its task."""
+        return self.advice is not None
 
     @property
     def bytes(self) -> int:
@@ -49,12 +56,14 @@ class ModelEntry:
 class Overview:
     """The models in the order in which they are offered, installed ones first within a task.
 
-    `figures` is None where this computer was not measured yet.
+    `figures` is None where this computer was not measured yet; `changes` is what has become
+    different since it was, and is worth measuring again.
     """
 
     machine: Machine
     free_bytes: int
     figures: MachineFigures | None
+    changes: tuple[Change, ...]
     entries: tuple[ModelEntry, ...]
 
     def of(self, task: Task) -> tuple[ModelEntry, ...]:
@@ -73,12 +82,16 @@ def look_over(
 ) -> Overview:
     """Read everything from the store; `searching` is the model that searches now, as it is named.
 
-    A name with a revision ("name@revision") means the same as one without.
+    A name with a revision ("name@revision") means the same as one without. `figures` of another
+    computer than `machine` are taken for none.
     """
+    changes = figures.changes(machine) if figures is not None else ()
+    if Change.COMPUTER in changes:
+        figures = None
     looker = _Looker(store, context_tokens, searching, machine, free_bytes, figures)
     entries = looker.entries()
     entries.sort(key=lambda entry: (list(Task).index(entry.spec.task), not entry.installed))
-    return Overview(machine, free_bytes, figures, tuple(entries))
+    return Overview(machine, free_bytes, figures, changes, tuple(entries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +109,9 @@ class _Looker:
         here = {spec.name: spec for spec in self.store.installed()}
         every = {**{spec.name: spec for spec in self.store.catalog()}, **here}
         candidates = {name: self._candidate(spec, name in here) for name, spec in every.items()}
-        advised = {
-            found.spec.name
-            for task in (Task.GENERATE, Task.TRANSCRIBE)
-            if (found := self._advised(candidates, task)) is not None
-        }
+        advice = self._advice(list(candidates.values()))
         return [
-            self._entry(candidate, name in here, name in advised)
+            self._entry(candidate, name in here, advice.get(name))
             for name, candidate in candidates.items()
         ]
 
@@ -111,17 +120,28 @@ class _Looker:
         need = need_of(spec, self.context_tokens, folder)
         return Candidate(spec, need, speed(need, self.figures))
 
-    def _advised(self, candidates: dict[str, Candidate], task: Task) -> Candidate | None:
-        return advise(candidates.values(), task, memory_bytes=self.machine.memory_bytes)
+    def _advice(self, candidates: list[Candidate]) -> dict[str, Advice]:
+        """Of the one model to take for each task, by its name."""
+        memory = self.machine.memory_bytes
+        chosen = (advise(candidates, task, memory_bytes=memory) for task in Task)
+        return {
+            one.spec.name: explain(one, candidates, memory_bytes=memory, free_bytes=self.free_bytes)
+            for one in chosen
+            if one is not None
+        }
 
-    def _entry(self, found: Candidate, installed: bool, advised: bool) -> ModelEntry:
+    def _entry(self, found: Candidate, installed: bool, advice: Advice | None) -> ModelEntry:
         spec, need = found.spec, found.need
         fitting = fit(need, memory_bytes=self.machine.memory_bytes, free_bytes=self.free_bytes)
         if not installed:
-            writes = found.tokens_per_s if spec.task is Task.GENERATE else 0.0
-            left = self.store.staged(spec.name)
             return ModelEntry(
-                spec, need, fitting, advised=advised, tokens_per_s=writes, left_bytes=left
+                spec,
+                need,
+                fitting,
+                advice=advice,
+                tokens_per_s=found.tokens_per_s if spec.task is Task.GENERATE else 0.0,
+                prompt_tokens_per_s=self._reads(found),
+                left_bytes=self.store.staged(spec.name),
             )
         folder = self.store.folder(spec.name)
         check = kept_check(folder) if spec.task is Task.GENERATE else None
@@ -136,8 +156,9 @@ class _Looker:
             removable=self.store.is_removable(spec.name),
             in_use=in_use,
             chosen=chosen,
-            advised=advised,
+            advice=advice,
             tokens_per_s=writes,
+            prompt_tokens_per_s=self._reads(found),
             measured=measured,
             check=check,
             speech_check=heard,
@@ -160,3 +181,8 @@ class _Looker:
         if check is not None and check.tokens_per_s:
             return check.tokens_per_s, True
         return found.tokens_per_s, False
+
+    def _reads(self, found: Candidate) -> float:
+        if found.spec.task is not Task.GENERATE or self.figures is None:
+            return 0.0
+        return self.figures.prompt_tokens_per_s_of(found.need)

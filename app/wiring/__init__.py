@@ -5,9 +5,9 @@ from app.wiring.checks import (
     examine_model,
     examine_speech,
     make_model_store,
-    measure_this_machine,
 )
 from app.wiring.engines import Engines, NativeEngines
+from app.wiring.machine import look_over_models, measure_this_machine
 from app.wiring.program import EXACT_LIMIT, Sotto, make_gate, open_sotto
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "diagnose",
     "examine_model",
     "examine_speech",
+    "look_over_models",
     "make_gate",
     "make_model_store",
     "measure_this_machine",

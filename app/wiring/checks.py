@@ -6,7 +6,7 @@ import platform
 import shutil
 import time
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import ModelMissing, SottoError
 from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
-from app.engines.protocols import GenerateOptions, Message
+from app.engines.protocols import GenerateOptions, Message, spoken
 from app.paths import Home, bundled
 from app.privacy.report import Check
 from app.services.generator_gate import kept_check, verdict
@@ -24,13 +24,12 @@ from app.services.model_store import CheckReport, ModelStore
 from app.services.speech_check import kept_speech_check
 from app.services.speech_check import verdict as speech_verdict
 from app.settings import Settings
-from app.wiring.generating import make_generator, weights
+from app.wiring.generating import make_generator
 
 if TYPE_CHECKING:
     from app.domain.speech_check import SpeechCheck
     from app.engines.remote_speech import RemoteTranscriber
     from app.services.exam import ExamStep
-    from app.services.machine_check import MachineFigures, MeasureStep
 
 _EXAM_TOKENS = 2048  # all passages of a language together, and an answer
 
@@ -107,36 +106,6 @@ def examine_speech(
     check = yield from examine(name, opened, sentences, cancel)
     keep_speech_check(folder, check)
     return check
-
-
-def measure_this_machine(
-    store: ModelStore, settings: Settings, path: Path, cancel: CancelToken
-) -> Generator[MeasureStep, None, MachineFigures]:
-    """Measure with the models in use, in processes of their own, and keep the figures at `path`.
-
-    Raises Cancelled.
-    """
-    from app.engines.remote import RemoteEmbedder
-    from app.services.machine import this_machine
-    from app.services.machine_check import Subject, keep_figures, measure_machine
-
-    machine = this_machine()
-    with ExitStack() as stack:
-        embedder, generator, size = None, None, 0
-        if (spec := store.in_use(Task.EMBED)) is not None:
-            embedder = RemoteEmbedder(store.folder(spec.name), threads=settings.threads)
-            stack.callback(embedder.close)
-        if (spec := store.in_use(Task.GENERATE)) is not None:
-            folder = store.folder(spec.name)
-            size = weights(spec, folder).stat().st_size
-            generator = make_generator(settings, spec, folder, context_length=_EXAM_TOKENS)
-            stack.callback(generator.close)
-        subject = Subject(embedder, generator, size)
-        figures = yield from measure_machine(
-            subject, machine.hardware, cancel, cores=settings.threads or machine.cores
-        )
-    keep_figures(path, figures)
-    return figures
 
 
 def diagnose(home: Home, settings: Settings) -> list[Check]:
@@ -247,7 +216,7 @@ def _try_model(spec: ModelSpec, folder: Path, settings: Settings) -> str:
         made = make_generator(settings, spec, folder, context_length=512)
         with closing(made) as generator:
             question = Message("user", "Say hello.")
-            said = "".join(generator.generate([question], GenerateOptions(max_tokens=8)))
+            said = "".join(spoken(generator.generate([question], GenerateOptions(max_tokens=8))))
         return f"works, said {said.strip()!r}"
     transcriber = RemoteTranscriber(folder, threads=settings.threads)
     try:

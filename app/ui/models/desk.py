@@ -12,7 +12,8 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, SottoError
 from app.domain.models import ModelSpec, Task
 from app.paths import bundled
-from app.services.machine_check import MachineFigures, MeasureStep, Stage
+from app.services.machine_check import MeasureStep, Stage
+from app.services.machine_figures import MachineFigures
 from app.services.model_catalog import licence_text
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.look.told import told, told_error
@@ -244,19 +245,10 @@ def _in_use(overview: Overview, task: Task) -> tuple[object, ...]:
 
 
 def _overview(sotto: Sotto) -> Overview:
-    from app.services.machine import free_memory_bytes, this_machine
-    from app.services.machine_check import kept_figures
-    from app.services.model_overview import look_over
+    from app.wiring import look_over_models
 
-    machine = this_machine()
-    return look_over(
-        sotto.models,
-        context_tokens=sotto.settings.context_tokens,
-        searching=sotto.library.status().model,
-        machine=machine,
-        free_bytes=free_memory_bytes(),
-        figures=kept_figures(sotto.home.machine, machine.hardware),
-    )
+    searching = sotto.library.status().model
+    return look_over_models(sotto.home, sotto.models, sotto.settings, searching=searching)
 
 
 def _checks(sotto: Sotto) -> dict[Task, Checked]:
@@ -279,10 +271,6 @@ def _measurement(sotto: Sotto) -> Measured:
     def measure(cancel: CancelToken) -> Generator[MeasureStep, None, MachineFigures]:
         from app.wiring import measure_this_machine
 
-        return (
-            yield from measure_this_machine(
-                sotto.models, sotto.settings, sotto.home.machine, cancel
-            )
-        )
+        return (yield from measure_this_machine(sotto.home, sotto.models, sotto.settings, cancel))
 
     return measure

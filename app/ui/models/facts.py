@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.domain.model_check import FAITHFUL, RIGHT, Fault, FaultKind, ModelCheck, Use
 from app.domain.models import ModelSpec, SourceKind, Task
 from app.domain.speech_check import SpeechCheck
-from app.services.machine_check import MachineFigures, MeasureStep, Stage
-from app.services.model_advice import READING_TOKENS_PER_S, Fit
+from app.services.model_advice import READING_TOKENS_PER_S, Advice, Fit, Objection
+from app.services.model_catalog import STANDARD_LICENCES
 from app.services.model_overview import ModelEntry, Overview
 from app.ui.look import words
 from app.ui.look.told import told
@@ -47,6 +47,7 @@ def task(of: Task) -> str:
         Task.EMBED: _tr("Search by meaning"),
         Task.RERANK: _tr("Sorting what was found"),
         Task.ENTAIL: _tr("Judging sentences"),
+        Task.ADAPT: _tr("Adapters"),
     }[of]
 
 
@@ -68,6 +69,10 @@ def purpose(of: Task) -> str:
         Task.ENTAIL: _tr(
             "Say whether a sentence of an answer follows from its source. None is needed: words"
             " and facts are compared without one."
+        ),
+        Task.ADAPT: _tr(
+            "Small additions that give an answer model another manner. A collection takes one in"
+            " its menu, and only with the model it was made for."
         ),
     }[of]
 
@@ -138,7 +143,15 @@ def misfit(entry: ModelEntry, overview: Overview) -> str:
 
 
 def speed(entry: ModelEntry) -> str:
-    """How fast it writes here; empty where that is unknown."""
+    """How fast it writes and reads here; empty where that is unknown."""
+    parts = [_writes(entry)]
+    if entry.prompt_tokens_per_s >= _SLOW_TOKENS_PER_S:
+        text = _tr("reads {rate} tokens/s")
+        parts.append(text.format(rate=words.number(round(entry.prompt_tokens_per_s))))
+    return ", ".join(part for part in parts if part)
+
+
+def _writes(entry: ModelEntry) -> str:
     if not entry.tokens_per_s:
         return ""
     if entry.tokens_per_s < _SLOW_TOKENS_PER_S:
@@ -149,6 +162,38 @@ def speed(entry: ModelEntry) -> str:
     if entry.tokens_per_s < READING_TOKENS_PER_S:
         return _tr("about {rate} tokens/s, slower than one reads").format(rate=rate)
     return _tr("about {rate} tokens/s").format(rate=rate)
+
+
+def advice(entry: ModelEntry) -> str:
+    """Why it is the one to take for its task; empty where it is not."""
+    if entry.advice is None:
+        return ""
+    parts = [_fits(entry.advice)]
+    if entry.advice.words_per_minute:
+        rate = words.number(10 * round(entry.advice.words_per_minute / 10))
+        parts.append(_tr("writes about {rate} words a minute").format(rate=rate))
+    if entry.spec.licence in STANDARD_LICENCES:
+        parts.append(_tr("its licence sets no conditions"))
+    text = _tr("Recommended: {reasons}.").format(reasons=", ".join(parts))
+    return f"{text} {_larger(entry.advice)}".strip()
+
+
+def _fits(given: Advice) -> str:
+    if given.spare_bytes < 0:
+        return _tr("fits if other programs give way")
+    return _tr("fits with {size} to spare").format(size=gigabytes(given.spare_bytes))
+
+
+def _larger(given: Advice) -> str:
+    """What speaks against the next larger model."""
+    text = {
+        Objection.MEMORY: _tr("The next larger, {model}, would take more than half of the memory."),
+        Objection.SLOW: _tr("The next larger, {model}, would write slower than one reads."),
+        Objection.CONDITIONS: _tr("The next larger, {model}, has a licence with conditions."),
+        Objection.THINKS: _tr("The next larger, {model}, spends time on thoughts first."),
+        None: "",
+    }[given.objection]
+    return text.format(model=given.larger)
 
 
 def verdict(entry: ModelEntry) -> str:
@@ -202,67 +247,6 @@ def origin(spec: ModelSpec) -> str:
             host = urlsplit(spec.source.location).hostname or spec.source.location
             return _tr("Fetched from {host}, encrypted.").format(host=host)
     return _tr("Copied from {path}.").format(path=spec.source.location)
-
-
-def machine(overview: Overview) -> str:
-    """This computer in a line."""
-    here = overview.machine
-    cores = _tr("1 core") if here.cores == 1 else _tr("{count} cores").format(count=here.cores)
-    text = _tr("{processor}, {cores}, {memory} of memory, {free} free now")
-    return text.format(
-        processor=here.processor,
-        cores=cores,
-        memory=gigabytes(here.memory_bytes),
-        free=gigabytes(overview.free_bytes),
-    )
-
-
-def figures(overview: Overview) -> str:
-    """What was measured."""
-    found = overview.figures
-    if found is None:
-        return _tr(
-            "Not measured yet. Half a minute tells how fast each model would be here; nothing is"
-            " fetched for it."
-        )
-    parts = [_read(found)]
-    if found.passages_per_s:
-        text = _tr("Search takes in {rate} passages a second.")
-        parts.append(text.format(rate=words.number(round(found.passages_per_s))))
-    if found.tokens_per_s:
-        text = _tr("{model} writes {rate} tokens a second; the others are worked out from that.")
-        rate = words.number(round(found.tokens_per_s))
-        titles = {entry.spec.name: entry.spec.title for entry in overview.entries}
-        parts.append(text.format(model=titles.get(found.model, found.model), rate=rate))
-    else:
-        parts.append(
-            _tr("No answer model is installed, so their speeds are estimates from memory alone.")
-        )
-    return " ".join(parts)
-
-
-def measuring(step: MeasureStep) -> str:
-    """What is measured now, and how it looks so far."""
-    found = step.figures
-    match step.stage:
-        case Stage.MEMORY if not found.read_bytes_per_s:
-            return _tr("Getting ready")
-        case Stage.MEMORY:
-            return _read(found)
-        case Stage.SEARCH if found.passages_per_s:
-            text = _tr("Search takes in {rate} passages a second.")
-            return text.format(rate=words.number(round(found.passages_per_s)))
-        case Stage.SEARCH:
-            return _tr("Loading the search model")
-        case Stage.WRITING if found.tokens_per_s:
-            text = _tr("{model} writes {rate} tokens a second")
-            return text.format(model=found.model, rate=words.number(round(found.tokens_per_s)))
-    return _tr("Loading {model}").format(model=found.model)
-
-
-def _read(found: MachineFigures) -> str:
-    rate = QLocale().toString(found.read_bytes_per_s / _GIGABYTE, "f", 1)
-    return _tr("Memory is read at {rate} GB a second.").format(rate=rate)
 
 
 def _written(check: ModelCheck | None) -> str:

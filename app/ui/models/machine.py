@@ -10,7 +10,7 @@ from app.services.machine_check import SECONDS, MeasureStep
 from app.services.model_overview import Overview
 from app.ui.look.labels import button, label
 from app.ui.look.work import WorkView
-from app.ui.models import facts
+from app.ui.models import machine_facts
 from app.ui.models.desk import ModelDesk
 from app.ui.models.plot import SpeedPlot
 
@@ -26,6 +26,8 @@ class MachinePanel(QFrame):
         self.setAccessibleName(self.tr("This computer"))
         self._machine = label("", "title", wrap=True, parent=self)
         self._figures = label("", "muted", wrap=True, parent=self)
+        self._changes = label("", "warning", wrap=True, parent=self)
+        self._changes.hide()
         self.work = WorkView(self)
         self._plot = SpeedPlot(self)
         self._plot.hide()
@@ -38,6 +40,7 @@ class MachinePanel(QFrame):
         said.setSpacing(3)
         said.addWidget(self._machine)
         said.addWidget(self._figures)
+        said.addWidget(self._changes)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addLayout(said, 1)
@@ -58,12 +61,14 @@ class MachinePanel(QFrame):
             self._show(desk.overview)
 
     def _show(self, overview: Overview) -> None:
-        self._machine.setText(facts.machine(overview))
-        self._figures.setText(facts.figures(overview))
+        self._machine.setText(machine_facts.machine(overview))
+        self._figures.setText(machine_facts.figures(overview))
+        self._changes.setText(machine_facts.changes(overview))
+        self._changes.setVisible(bool(overview.changes))
         seconds = round(SECONDS)
         text = (
             self.tr("Measure, {seconds} s")
-            if overview.figures is None
+            if overview.figures is None and not overview.changes
             else self.tr("Measure again, {seconds} s")
         )
         self.measure.setText(text.format(seconds=seconds))
@@ -72,7 +77,7 @@ class MachinePanel(QFrame):
         self._plot.show_entries(entries, memory_bytes=overview.machine.memory_bytes)
 
     def _show_step(self, step: MeasureStep) -> None:
-        self.work.show_step(facts.measuring(step), round(_STEPS * step.share), _STEPS)
+        self.work.show_step(machine_facts.measuring(step), round(_STEPS * step.share), _STEPS)
         self._stop.show()
 
     def _end(self, _: str) -> None:

@@ -69,7 +69,7 @@ class ModelList(QWidget):
         for task in self._tasks:
             section = self._section(task)
             section.show_overview(overview)
-            section.show()
+            section.setVisible(task is not Task.ADAPT or bool(overview.of(task)))
             yield
         yield  # everything has its place now
         self._reach()

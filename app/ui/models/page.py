@@ -13,7 +13,14 @@ from app.ui.models.desk import ModelDesk
 from app.ui.models.model_list import ModelList
 from app.ui.models.progress import ModelProgress
 
-_ORDER = (Task.GENERATE, Task.TRANSCRIBE, Task.EMBED, Task.RERANK, Task.ENTAIL)
+_ORDER = (
+    Task.GENERATE,
+    Task.ADAPT,
+    Task.TRANSCRIBE,
+    Task.EMBED,
+    Task.RERANK,
+    Task.ENTAIL,
+)
 
 
 class ModelsPage(Page):

@@ -34,6 +34,7 @@ class ModelRow(QFrame):
         self._state = label("", "good", parent=self)
         self._summary = label("", "muted", wrap=True, parent=self)
         self._needs = label("", "muted", wrap=True, parent=self)
+        self._advice = label("", wrap=True, parent=self)
         self._misfit = label("", "warning", wrap=True, parent=self)
         self._verdict = label("", wrap=True, selectable=True, parent=self)
         self._note = label("", "muted", wrap=True, parent=self)
@@ -49,7 +50,8 @@ class ModelRow(QFrame):
         layout.setContentsMargins(14, 11, 14, 9)
         layout.setSpacing(3)
         layout.addLayout(head)
-        for each in (self._summary, self._needs, self._misfit, self._verdict, self._note):
+        said = (self._summary, self._needs, self._advice, self._misfit, self._verdict, self._note)
+        for each in said:
             layout.addWidget(each)
         layout.addLayout(self._details)
         layout.addSpacing(2)
@@ -66,6 +68,7 @@ class ModelRow(QFrame):
         self._summary.setText(facts.summary(entry.spec))
         needs = (facts.memory(entry), facts.speed(entry))
         self._needs.setText(" · ".join(part for part in needs if part))
+        self._show(self._advice, facts.advice(entry))
         self._show(self._misfit, "" if entry.installed else facts.misfit(entry, overview))
         self._show(self._verdict, facts.verdict(entry))
         self._verdict.setProperty("role", "plain" if facts.passed(entry) else "warning")

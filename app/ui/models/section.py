@@ -174,10 +174,9 @@ class MissingModel(QFrame):
             self._cost.setText(self.tr("None of the catalogue fits into this computer's memory."))
             return
         self._name = advised.spec.name
-        parts = (facts.summary(advised.spec), facts.memory(advised), facts.speed(advised))
-        facts_line = " · ".join(part for part in parts if part)
-        text = self.tr("{model} suits this computer: {facts}.")
-        self._cost.setText(text.format(model=advised.spec.title, facts=facts_line))
+        parts = (advised.spec.title, facts.summary(advised.spec), facts.memory(advised))
+        said = " · ".join(part for part in (*parts, facts.speed(advised)) if part)
+        self._cost.setText(f"{said}\n{facts.advice(advised)}")
         text = self.tr("Install {model}, {size}")
         size = facts.gigabytes(advised.bytes)
         self._install.setText(text.format(model=advised.spec.title, size=size))

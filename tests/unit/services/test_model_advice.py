@@ -4,8 +4,18 @@ import pytest
 
 from app.domain.models import Task
 from app.paths import bundled
-from app.services.machine_check import MachineFigures
-from app.services.model_advice import READING_TOKENS_PER_S, Candidate, Fit, advise, fit, speed
+from app.services.machine_figures import MachineFigures
+from app.services.model_advice import (
+    READING_TOKENS_PER_S,
+    Advice,
+    Candidate,
+    Fit,
+    Objection,
+    advise,
+    explain,
+    fit,
+    speed,
+)
 from app.services.model_catalog import load_catalog
 from app.services.model_memory import MemoryNeed, need_of
 
@@ -18,6 +28,13 @@ def candidates(figures: MachineFigures | None = None) -> Iterator[Candidate]:
     for spec in load_catalog(bundled("models")):
         need = need_of(spec, 4096)
         yield Candidate(spec, need, speed(need, figures))
+
+
+def explained(gib: float, figures: MachineFigures | None = None) -> Advice:
+    every = list(candidates(figures))
+    found = advise(every, Task.GENERATE, memory_bytes=int(gib * GIB))
+    assert found is not None
+    return explain(found, every, memory_bytes=int(gib * GIB), free_bytes=4 * GIB)
 
 
 def advised(task: Task, gib: float, figures: MachineFigures | None = None) -> str | None:
@@ -64,3 +81,24 @@ def test_what_fits_is_told_from_what_is_tight() -> None:
     assert fit(need, memory_bytes=8 * GIB, free_bytes=4 * GIB) is Fit.GOOD
     assert fit(need, memory_bytes=8 * GIB, free_bytes=2 * GIB) is Fit.TIGHT
     assert fit(need, memory_bytes=3 * GIB, free_bytes=3 * GIB) is Fit.TOO_LARGE
+
+
+def test_search_sorting_and_judging_get_the_default_we_measured_with() -> None:
+    names = [advised(task, 8) for task in (Task.EMBED, Task.RERANK, Task.ENTAIL)]
+    assert names == ["all-minilm-l6-v2", "ms-marco-minilm-l6-v2", "nli-deberta-v3-xsmall"]
+
+
+def test_advice_says_what_stays_free_and_how_many_words_are_written() -> None:
+    advice = explained(16, SLOW)
+    assert 0 < advice.spare_bytes < 4 * GIB
+    assert advice.words_per_minute >= 300
+    assert explained(16).words_per_minute == 0
+
+
+def test_advice_says_what_speaks_against_the_next_larger_model() -> None:
+    assert explained(2) == Advice(
+        explained(2).spare_bytes, larger="Qwen3 0.6B", objection=Objection.THINKS
+    )
+    assert explained(6).objection is Objection.MEMORY
+    assert explained(16, SLOW).objection is Objection.SLOW
+    assert explained(1_000).objection is not Objection.MEMORY

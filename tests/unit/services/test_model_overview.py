@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ from app.domain.models import Task
 from app.paths import Home
 from app.services.generator_gate import keep_check
 from app.services.machine import Machine
-from app.services.machine_check import MachineFigures
+from app.services.machine_figures import Change, MachineFigures
 from app.services.model_choice import choose_model
 from app.services.model_overview import ModelEntry, Overview, look_over
 from app.services.model_store import ModelStore
@@ -16,7 +17,7 @@ from tests.unit.services.model_files import gguf
 from tests.unit.services.test_generator_gate import GOOD
 
 HERE = Machine("Test", 2, 8 * 2**30, "Linux", "3")
-FIGURES = MachineFigures("here", model="mine", model_bytes=100, tokens_per_s=50.0)
+FIGURES = MachineFigures(HERE.hardware, model="mine", model_bytes=100, tokens_per_s=50.0)
 
 
 @pytest.fixture
@@ -60,9 +61,20 @@ def test_an_installed_model_is_in_use_and_can_be_removed(store: ModelStore) -> N
     assert (other.installed, other.removable, other.in_use) == (False, False, False)
 
 
-def test_one_model_is_advised_for_answers_and_one_for_speech(store: ModelStore) -> None:
+def test_one_model_is_advised_for_each_task(store: ModelStore) -> None:
     advised = [one.spec.task for one in look(store).entries if one.advised]
-    assert advised == [Task.GENERATE, Task.TRANSCRIBE]
+    assert sorted(advised) == sorted(set(Task) - {Task.ADAPT})
+
+
+def test_figures_are_marked_old_and_those_of_another_computer_not_used(store: ModelStore) -> None:
+    assert look(store, FIGURES).changes == ()
+    updated = look(store, replace(FIGURES, packages=("ort 1",)))
+    assert updated.changes == (Change.PACKAGES,)
+    assert updated.figures is not None
+    moved = look(store, replace(FIGURES, hardware="another"))
+    assert moved.changes == (Change.COMPUTER,)
+    assert moved.figures is None
+    assert entry(moved, "qwen3-0.6b").tokens_per_s == 0.0
 
 
 def test_search_takes_up_another_model_at_the_next_start(store: ModelStore) -> None:

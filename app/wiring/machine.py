@@ -1,0 +1,79 @@
+"""This computer as the program sees it: measured with the models in use, and what suits it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from app.domain.cancel import CancelToken
+from app.domain.models import Task
+from app.paths import Home, bundled
+from app.services.model_store import ModelStore
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.services.machine_check import MeasureStep, Subject
+    from app.services.machine_figures import MachineFigures
+    from app.services.model_overview import Overview
+
+
+def look_over_models(
+    home: Home, store: ModelStore, settings: Settings, *, searching: str | None
+) -> Overview:
+    """Every model on this computer; `searching` is the one that searches now, as it is named."""
+    from app.services.machine import free_memory_bytes, this_machine
+    from app.services.machine_figures import kept_figures
+    from app.services.model_overview import look_over
+
+    return look_over(
+        store,
+        context_tokens=settings.context_tokens,
+        searching=searching,
+        machine=this_machine(),
+        free_bytes=free_memory_bytes(),
+        figures=kept_figures(home.machine),
+    )
+
+
+def measure_this_machine(
+    home: Home, store: ModelStore, settings: Settings, cancel: CancelToken
+) -> Generator[MeasureStep, None, MachineFigures]:
+    """Measure with the models in use, in processes of their own, and keep the figures.
+
+    Raises Cancelled.
+    """
+    from app.services.machine import this_machine
+    from app.services.machine_check import measure_machine
+    from app.services.machine_figures import keep_figures
+
+    with ExitStack() as stack:
+        subject = _subject(store, settings, stack)
+        figures = yield from measure_machine(subject, this_machine(), cancel)
+    keep_figures(home.machine, figures)
+    return figures
+
+
+def _subject(store: ModelStore, settings: Settings, stack: ExitStack) -> Subject:
+    """The models in use, as they are used; their processes start when asked, end with `stack`."""
+    from app.engines.memory_gauge import RemoteGauge
+    from app.engines.remote import cores
+    from app.services.machine_check import Subject
+    from app.services.speech_check import load_sentences
+    from app.wiring.engines import NativeEngines
+
+    engines = NativeEngines(store, settings)
+    stack.callback(engines.close)
+    transcriber = engines.transcriber()
+    spoken = bundled("models") / "speech_check"
+    spec = store.in_use(Task.GENERATE)
+    size = sum(file.bytes or 0 for file in spec.files) if spec is not None else 0
+    return Subject(
+        RemoteGauge(threads=settings.threads),
+        embedder=engines.embedder(),
+        transcriber=transcriber,
+        sentences=load_sentences(spoken, engines.reader()) if transcriber is not None else (),
+        generator=engines.generator(None),
+        generator_bytes=size,
+        threads=settings.threads or cores(),
+    )
