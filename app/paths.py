@@ -99,6 +99,16 @@ class Home:
         return self.root / "machine.json"
 
     @property
+    def providers(self) -> Path:
+        """Folder of runtimes that compute models elsewhere than on the CPU, one sub-folder each."""
+        return self.root / "providers"
+
+    @property
+    def provider_choice(self) -> Path:
+        """What was found out about them, for each model."""
+        return self.root / "providers.json"
+
+    @property
     def first_run(self) -> Path:
         """There once the first steps were taken, or skipped."""
         return self.root / "first-run"

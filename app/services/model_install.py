@@ -19,6 +19,7 @@ import msgspec
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, ModelBroken, ModelProblem, SottoError
 from app.domain.models import ModelSpec
+from app.engines.providers import RuntimePackage
 from app.services.model_folder import staging
 
 if TYPE_CHECKING:
@@ -31,11 +32,21 @@ _GRACE_S = 1.5
 _MOST_BYTES = 1 << 20
 
 
-class Order(msgspec.Struct, frozen=True):
-    """What to install and where."""
+class ModelOrder(msgspec.Struct, frozen=True, tag=True):
+    """Install this model into a folder of its own below `folder`."""
 
-    models: str
-    spec: ModelSpec
+    folder: str
+    what: ModelSpec
+
+
+class RuntimeOrder(msgspec.Struct, frozen=True, tag=True):
+    """Install this runtime into a folder of its own below `folder`."""
+
+    folder: str
+    what: RuntimePackage
+
+
+Order = ModelOrder | RuntimeOrder
 
 
 class Fetched(msgspec.Struct, frozen=True, tag=True):
@@ -47,7 +58,7 @@ class Fetched(msgspec.Struct, frozen=True, tag=True):
 
 
 class Installed(msgspec.Struct, frozen=True, tag=True):
-    """The model is in its place."""
+    """It is in its place."""
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
@@ -63,9 +74,9 @@ Report = Fetched | Installed | Failed
 
 
 def run_installer(
-    models: Path, spec: ModelSpec, cancel: CancelToken
+    folder: Path, what: ModelSpec | RuntimePackage, cancel: CancelToken
 ) -> Generator[Fetched, None, None]:
-    """Install `spec` in a process of its own; yields what has come.
+    """Install a model or a runtime in a process of its own; yields what has come.
 
     Raises Cancelled, ModelProblem or ModelBroken. What was fetched before a stop is kept for the
     next attempt. Closing the generator stops the process.
@@ -73,7 +84,11 @@ def run_installer(
     context = multiprocessing.get_context("spawn")
     reports, send = context.Pipe(duplex=False)
     stop_seen, stop = context.Pipe(duplex=False)
-    order = msgspec.json.encode(Order(str(models), spec))
+    order = msgspec.json.encode(
+        ModelOrder(str(folder), what)
+        if isinstance(what, ModelSpec)
+        else RuntimeOrder(str(folder), what)
+    )
     process = context.Process(target=install_process, args=(order, send, stop_seen), daemon=False)
     process.start()
     send.close()
@@ -88,7 +103,7 @@ def run_installer(
             except EOFError:
                 process.join()
                 reason = f"the installer ended by itself (code {process.exitcode})"
-                raise ModelProblem(spec.name, reason, "Try again; it goes on from there.") from None
+                raise ModelProblem(what.name, reason, "Try again; it goes on from there.") from None
             if isinstance(report, Installed):
                 return
             if isinstance(report, Failed):
@@ -118,7 +133,7 @@ def install_process(order_json: bytes, reports: Connection, stop: Connection) ->
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from app.services.model_fetch import Reporter
 
-    order = msgspec.json.decode(order_json, type=Order)
+    order: Order = msgspec.json.decode(order_json, type=Order)
     last = -_STEP_BYTES
 
     def progress(file: str, done: int, total: int) -> None:
@@ -135,12 +150,16 @@ def install_process(order_json: bytes, reports: Connection, stop: Connection) ->
 
 def _install(order: Order, report: Reporter) -> Installed | Failed:
     from app.services.model_fetch import fetch
+    from app.services.provider_fetch import fetch_runtime
 
-    name = order.spec.name
+    name = order.what.name
     try:
-        with staging(Path(order.models), name) as stage:
-            fetch(order.spec, stage, report)
-            stage.put_in_place(order.spec)
+        with staging(Path(order.folder), name) as stage:
+            if isinstance(order, RuntimeOrder):
+                fetch_runtime(order.what, stage, report)
+            else:
+                fetch(order.what, stage, report)
+                stage.put_in_place(order.what)
     except ModelBroken as error:
         return Failed(error.name, error.reason, error.remedy, broken=True)
     except ModelProblem as error:
