@@ -1,0 +1,1 @@
+"""Language models and adapters to GGUF, the form that llama.cpp loads."""
