@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.cancel import CancelToken
@@ -13,16 +14,25 @@ from app.services.model_store import ModelStore
 from app.settings import Settings
 
 if TYPE_CHECKING:
+    from app.services.machine import Machine
     from app.services.machine_check import MeasureStep, Subject
     from app.services.machine_figures import MachineFigures
     from app.services.model_overview import Overview
+
+
+def _machine(home: Home) -> Machine:
+    """This computer with its devices, and what this home has to compute on them."""
+    from app.services.machine import this_machine
+    from app.services.provider_choice import devices, packages
+
+    return replace(this_machine(), devices=devices(), packages=packages(home))
 
 
 def look_over_models(
     home: Home, store: ModelStore, settings: Settings, *, searching: str | None
 ) -> Overview:
     """Every model on this computer; `searching` is the one that searches now, as it is named."""
-    from app.services.machine import free_memory_bytes, this_machine
+    from app.services.machine import free_memory_bytes
     from app.services.machine_figures import kept_figures
     from app.services.model_overview import look_over
 
@@ -30,7 +40,7 @@ def look_over_models(
         store,
         context_tokens=settings.context_tokens,
         searching=searching,
-        machine=this_machine(),
+        machine=_machine(home),
         free_bytes=free_memory_bytes(),
         figures=kept_figures(home.machine),
     )
@@ -43,13 +53,12 @@ def measure_this_machine(
 
     Raises Cancelled.
     """
-    from app.services.machine import this_machine
     from app.services.machine_check import measure_machine
     from app.services.machine_figures import keep_figures
 
     with ExitStack() as stack:
         subject = _subject(store, settings, stack)
-        figures = yield from measure_machine(subject, this_machine(), cancel)
+        figures = yield from measure_machine(subject, _machine(home), cancel)
     keep_figures(home.machine, figures)
     return figures
 

@@ -134,7 +134,7 @@ def test_from_an_empty_library_to_an_answer_with_the_keyboard_alone(
     press("Go on")
     assert "Step 2 of 3" in said(shown)
     qtbot.waitUntil(lambda: "Not measured yet" in said(shown), timeout=WAIT_MS)
-    assert "Recommended: fits with" in said(shown)
+    assert "Recommended: " in said(shown)
     press("Go on")
     assert QApplication.focusWidget() is shown.question.target
     press("Back")

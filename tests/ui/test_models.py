@@ -19,6 +19,7 @@ from app.domain.speech_check import SpeechCheck, SpeechTrial
 from app.paths import Home
 from app.services.exam import ExamStep
 from app.services.generator_gate import keep_check
+from app.services.machine import this_machine
 from app.services.machine_check import MeasureStep, Stage
 from app.services.machine_figures import MachineFigures, keep_figures
 from app.services.model_store import InstallProgress, ModelStore
@@ -65,8 +66,6 @@ def desk(sotto: Sotto, bridge: Bridge, qtbot: QtBot) -> ModelDesk:
         return None
 
     def measure(cancel: CancelToken) -> Generator[MeasureStep, None, MachineFigures]:
-        from app.services.machine import this_machine
-
         figures = MachineFigures(this_machine().hardware, read_bytes_per_s=20e9)
         yield MeasureStep(Stage.MEMORY, 0.2, figures)
         cancel.raise_if_cancelled()
@@ -153,7 +152,7 @@ def test_every_task_has_its_section_and_few_rows_at_first(page: ModelsPage, qtbo
         assert heading in text
     assert shown(page) == ADVISED
     show_all_answers(page, qtbot)
-    assert "Llama 3.2 Community License: weights public" in said(page)
+    assert "Community License, with conditions on use: weights public" in said(page)
     press(page, "Show fewer: Answers")
     assert len(page.list.sections[Task.GENERATE].rows) == 0
 
@@ -297,7 +296,7 @@ def test_an_installation_goes_on_where_it_was_stopped(
     page: ModelsPage, qtbot: QtBot, sotto: Sotto, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def install(
-        store: ModelStore, name: str, cancel: CancelToken
+        store: ModelStore, name: str, cancel: CancelToken, *, accepted: bool
     ) -> Generator[InstallProgress, None, None]:
         part = sotto.home.models / ".partial" / name / "scratch"
         part.mkdir(parents=True)
@@ -332,6 +331,77 @@ def test_measuring_shows_live_figures_and_then_the_plot(page: ModelsPage, qtbot:
     assert not plot.grab().isNull()
 
 
+def test_figures_from_before_a_change_are_marked_and_measuring_is_offered(
+    page: ModelsPage, qtbot: QtBot, sotto: Sotto
+) -> None:
+    here = this_machine().hardware
+    old = MachineFigures(
+        here, packages=("ort 1",), date="2026-11-03T10:00:00+00:00", read_bytes_per_s=20e9
+    )
+    keep_figures(sotto.home.machine, old)
+    page._desk.refresh()
+    qtbot.waitUntil(lambda: "may no longer hold" in said(page), timeout=WAIT_MS)
+    assert "was updated since" in said(page)
+    assert page.list.machine.measure.text().startswith("Measure again")
+    keep_figures(sotto.home.machine, replace(old, hardware="another"))
+    page._desk.refresh()
+    qtbot.waitUntil(lambda: "are of another computer" in said(page), timeout=WAIT_MS)
+    assert "Not measured yet" in said(page)
+
+
+def test_everything_that_was_measured_is_said(page: ModelsPage, qtbot: QtBot, sotto: Sotto) -> None:
+    figures = MachineFigures(
+        this_machine().hardware,
+        read_bytes_per_s=20e9,
+        passages_per_s=170.0,
+        speech_model="whisper-base",
+        real_time_factor=0.31,
+        model="qwen3-0.6b",
+        model_bytes=640_000_000,
+        prompt_tokens_per_s=210.0,
+        tokens_per_s=21.0,
+        headroom_bytes=9_600_000_000,
+    )
+    keep_figures(sotto.home.machine, figures)
+    page._desk.refresh()
+    qtbot.waitUntil(lambda: "9.6 GB of memory stay free" in said(page), timeout=WAIT_MS)
+    assert "Whisper base needs 0.31 s for a second of speech" in said(page)
+    assert "Qwen3 0.6B reads 210 tokens a second and writes 21" in said(page)
+    assert "words a minute, its licence sets no conditions" in said(page)
+
+
+def test_conditions_on_use_are_shown_and_accepted_before_an_installation(
+    page: ModelsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[bool] = []
+
+    def install(
+        _: ModelStore, name: str, __: CancelToken, *, accepted: bool
+    ) -> Generator[InstallProgress, None, None]:
+        wanted.append(accepted)
+        raise ModelProblem(name, "there is no network here", "Import it.")
+        yield
+
+    monkeypatch.setattr(ModelStore, "install", install)
+    show_all_answers(page, qtbot)
+    name = next(one for one in offered(page) if one.endswith(": Gemma 3 1B") and "Install" in one)
+    press(page, name)
+    box = page.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert "Prohibited Use Policy" in box.informativeText()
+    assert "Model Openness Framework: of no class" in box.informativeText()
+    box.reject()
+    qtbot.waitUntil(lambda: not page.findChildren(QMessageBox), timeout=WAIT_MS)
+    assert wanted == []
+    press(page, name)
+    box = page.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    (accept,) = [b for b in box.buttons() if b.text() == "Accept and install"]
+    accept.click()
+    wait_idle(page, qtbot, "there is no network here")
+    assert wanted == [True]
+
+
 def test_what_was_asked_for_is_in_view_with_the_keyboard_on_it(
     page: ModelsPage, qtbot: QtBot
 ) -> None:
@@ -354,7 +424,7 @@ def test_a_model_is_installed_with_the_keyboard_alone(
     wanted: list[str] = []
 
     def install(
-        _: ModelStore, name: str, __: CancelToken
+        _: ModelStore, name: str, __: CancelToken, *, accepted: bool
     ) -> Generator[InstallProgress, None, None]:
         wanted.append(name)
         raise ModelProblem(name, "there is no network here", "Import it.")

@@ -9,11 +9,17 @@ from app.domain.signs import visible
 
 
 def confirm(
-    parent: QWidget, title: str, *, text: str, button: str, act: Callable[[], object]
+    parent: QWidget,
+    title: str,
+    *,
+    text: str,
+    button: str,
+    act: Callable[[], object],
+    keep: str = "",
 ) -> QMessageBox:
     """Ask `title`, with what will be gone as `text`; `act` if the user presses `button`.
 
-    Returns at once. Escape and Enter keep everything.
+    Returns at once. Escape and Enter keep everything, as the other button does, called `keep`.
     """
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -22,12 +28,11 @@ def confirm(
     box.setText(visible(title))
     box.setInformativeText(visible(text))
     yes = box.addButton(button, QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton(
-        QCoreApplication.translate("confirm", "Keep"), QMessageBox.ButtonRole.RejectRole
-    )
-    keep.setProperty("role", "primary")
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
+    keep = keep or QCoreApplication.translate("confirm", "Keep")
+    no = box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
+    no.setProperty("role", "primary")
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
     yes.clicked.connect(lambda: act())
     box.open()
     return box

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.domain.models import Task
 from app.services.model_overview import ModelEntry
 from app.ui.look.confirm import confirm
-from app.ui.models import facts
+from app.ui.look.told import told
+from app.ui.models import facts, licence_facts
 from app.ui.models.desk import ModelDesk
 from app.ui.models.details import ModelDetails
 from app.ui.models.section import TaskSection
@@ -40,16 +41,35 @@ class ModelActs(QObject):
         self._choose(QFileDialog.FileMode.Directory, "")
 
     def _do(self, act: str, name: str) -> None:
-        if act == "remove":
-            self._ask_to_remove(name)
-            return
         acts = {
-            "install": self._desk.install,
+            "install": self._ask_to_install,
+            "remove": self._ask_to_remove,
             "use": self._desk.use,
             "check": self._desk.check,
             "verify": self._desk.verify,
         }
         acts[act](name)
+
+    def _ask_to_install(self, name: str) -> None:
+        """Only what sets conditions on its use is asked about."""
+        entry = self._entry(name)
+        if entry is None or not entry.spec.restrictions:
+            self._desk.install(name)
+            return
+        spec = entry.spec
+        text = self.tr("{restrictions} The licence, {licence}, decides: {address}").format(
+            restrictions=told(spec.restrictions),
+            licence=spec.licence,
+            address=spec.licence_address or self.tr("read it where the model is published."),
+        )
+        confirm(
+            self._page,
+            self.tr("{model} sets conditions on its use").format(model=spec.title),
+            text=f"{text}\n\n{licence_facts.openness_class(spec)}",
+            button=self.tr("Accept and install"),
+            act=lambda: self._desk.install(name, accepted=True),
+            keep=self.tr("Do not install"),
+        )
 
     def _ask_to_remove(self, name: str) -> None:
         entry = self._entry(name)

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     Checked = Callable[[str, CancelToken], Generator[Any, None, object]]
     Measured = Callable[[CancelToken], Generator[MeasureStep, None, MachineFigures]]
-    Steps = Generator[tuple[str, int, int], None, str]
+
+Steps = Generator[tuple[str, int, int], None, str]
+"""What is under way and how much of how much is done; then how it went."""
 
 
 class ModelDesk(QObject):
@@ -86,16 +88,19 @@ class ModelDesk(QObject):
         """Have the models for `task` shown."""
         self.wanted.emit(task)
 
-    def install(self, name: str) -> None:
-        """Fetch a model of the catalogue, then check it."""
+    def install(self, name: str, *, accepted: bool = False) -> None:
+        """Fetch a model of the catalogue, then check it.
+
+        `accepted`: the user agreed to the conditions that its licence sets.
+        """
 
         def work(cancel: CancelToken) -> Steps:
             text = self.tr("Installing {name}").format(name=name)
-            for step in self._sotto.models.install(name, cancel):
+            for step in self._sotto.models.install(name, cancel, accepted=accepted):
                 yield text, step.done_bytes, step.total_bytes
             return (yield from self._checked(name, cancel))
 
-        self._start(self.tr("Installing {name}").format(name=name), work)
+        self.start(self.tr("Installing {name}").format(name=name), work)
 
     def take_in(self, path: Path) -> None:
         """Copy a model file or folder that the user brings, then check it."""
@@ -105,11 +110,11 @@ class ModelDesk(QObject):
             yield self.tr("Taken in: {name}").format(name=spec.title), 1, 1
             return (yield from self._checked(spec.name, cancel))
 
-        self._start(self.tr("Copying {name}").format(name=path.name), work)
+        self.start(self.tr("Copying {name}").format(name=path.name), work)
 
     def check(self, name: str) -> None:
         """Try out an installed model."""
-        self._start(self.tr("Checking {name}").format(name=name), lambda c: self._checked(name, c))
+        self.start(self.tr("Checking {name}").format(name=name), lambda c: self._checked(name, c))
 
     def verify(self, name: str) -> None:
         """Compare its files with their checksums."""
@@ -123,7 +128,7 @@ class ModelDesk(QObject):
             text = self.tr("{model} is damaged: {detail}. Remove it and install it again.")
             return text.format(model=title, detail=told(report.detail))
 
-        self._start(self.tr("Verifying {name}").format(name=name), work)
+        self.start(self.tr("Verifying {name}").format(name=name), work)
 
     def use(self, name: str) -> None:
         """Choose it for its task."""
@@ -136,7 +141,7 @@ class ModelDesk(QObject):
             self._sotto.preferences.change(**{setting_of(spec.task): name})
             return self._said_choice(spec)
 
-        self._start(self.tr("Choosing {name}").format(name=name), work)
+        self.start(self.tr("Choosing {name}").format(name=name), work)
 
     def remove(self, name: str) -> None:
         """Delete its files."""
@@ -149,7 +154,7 @@ class ModelDesk(QObject):
             self._forget_choice(spec)
             return self.tr("{model} is removed.").format(model=spec.title)
 
-        self._start(self.tr("Removing {name}").format(name=name), work)
+        self.start(self.tr("Removing {name}").format(name=name), work)
 
     def measure(self) -> None:
         """Find out how fast this computer is."""
@@ -165,6 +170,17 @@ class ModelDesk(QObject):
     def read_licence(self, name: str) -> Run:
         """Fetch the text of a licence; empty where it does not come with Sotto."""
         return self._bridge.fetch("licence", lambda: licence_text(bundled("models"), name))
+
+    def start(self, text: str, work: Callable[[CancelToken], Steps]) -> None:
+        """Do `work`, called `text` until it says what it is at; nothing where it is busy."""
+        if self._run is not None:
+            return
+        self.began.emit(text, 0, 1)
+        self.idled.emit(False)
+        run = self._run = self._bridge.start("model", work)
+        run.stepped.connect(lambda steps: self.began.emit(*steps[-1]))
+        run.finished.connect(self._end)
+        run.failed.connect(self._fail)
 
     def stop(self) -> None:
         """End what is under way."""
@@ -209,16 +225,6 @@ class ModelDesk(QObject):
 
     def _spec(self, name: str) -> ModelSpec:
         return self._sotto.models.spec(name)
-
-    def _start(self, text: str, work: Callable[[CancelToken], Steps]) -> None:
-        if self._run is not None:
-            return
-        self.began.emit(text, 0, 1)
-        self.idled.emit(False)
-        run = self._run = self._bridge.start("model", work)
-        run.stepped.connect(lambda steps: self.began.emit(*steps[-1]))
-        run.finished.connect(self._end)
-        run.failed.connect(self._fail)
 
     def _take(self, overview: Overview) -> None:
         before, self.overview = self.overview, overview

@@ -9,7 +9,8 @@ from app.services.model_catalog import STANDARD_LICENCES
 from app.services.model_overview import ModelEntry
 from app.ui.look import words
 from app.ui.look.labels import label
-from app.ui.models import facts
+from app.ui.look.told import told
+from app.ui.models import facts, licence_facts
 
 _LINES = 9
 
@@ -33,7 +34,13 @@ class ModelDetails(QFrame):
                 checksum=file.sha256 or self.tr("not known yet"),
             )
             layout.addWidget(label(text, "muted", wrap=True, selectable=True, parent=self))
-        layout.addWidget(label(self._licence(entry), wrap=True, parent=self))
+        for text in (
+            self._licence(entry),
+            told(spec.restrictions),
+            licence_facts.openness_class(spec),
+        ):
+            if text:
+                layout.addWidget(label(text, wrap=True, selectable=True, parent=self))
         if licence_text:
             shown = QPlainTextEdit(visible(licence_text), self)
             shown.setObjectName("licence")
@@ -55,10 +62,12 @@ class ModelDetails(QFrame):
         )
 
     def _licence(self, entry: ModelEntry) -> str:
-        text = self.tr("Licence: {licence}.").format(licence=facts.licence(entry.spec))
-        if entry.spec.licence in STANDARD_LICENCES:
+        spec = entry.spec
+        text = self.tr("Licence: {licence}.").format(licence=licence_facts.licence(spec))
+        if spec.licence in STANDARD_LICENCES:
             return text
-        text = self.tr(
-            "{licence} Its text is not part of Sotto: read it where the model is published."
-        )
-        return text.format(licence=facts.licence(entry.spec))
+        if spec.licence_address:
+            where = self.tr("Its text is not part of Sotto: read it at {address}.")
+            return f"{text} {where.format(address=spec.licence_address)}"
+        where = self.tr("Its text is not part of Sotto: read it where the model is published.")
+        return f"{text} {where}"

@@ -14,6 +14,7 @@ from app.services.model_catalog import STANDARD_LICENCES
 from app.services.model_overview import ModelEntry, Overview
 from app.ui.look import words
 from app.ui.look.told import told
+from app.ui.models import licence_facts
 
 _GIGABYTE = 1e9
 _MEGABYTE = 1e6
@@ -83,7 +84,7 @@ def summary(spec: ModelSpec) -> str:
     parts = [
         gigabytes(size) if size else _tr("size unknown"),
         languages(spec),
-        licence(spec),
+        licence_facts.licence(spec),
     ]
     return " · ".join(parts)
 
@@ -95,27 +96,6 @@ def languages(spec: ModelSpec) -> str:
     if spec.languages == ("en",):
         return _tr("English")
     return _tr("{count} languages").format(count=words.number(len(spec.languages)))
-
-
-def licence(spec: ModelSpec) -> str:
-    """The licence of the weights, and what of the model is public."""
-    name = spec.licence if spec.licence != "unknown" else _tr("licence unknown")
-    return _tr("{licence}: {openness}").format(licence=name, openness=openness(spec))
-
-
-def openness(spec: ModelSpec) -> str:
-    """What of weights, training data and training code is public."""
-    given = spec.openness
-    match (given.weights, given.data, given.code):
-        case (True, True, True):
-            return _tr("weights, data and code public")
-        case (True, False, True):
-            return _tr("weights and code public")
-        case (True, True, False):
-            return _tr("weights and data public")
-        case (True, False, False):
-            return _tr("weights public")
-    return _tr("nothing known of data and code")
 
 
 def memory(entry: ModelEntry) -> str:
@@ -174,8 +154,10 @@ def advice(entry: ModelEntry) -> str:
         parts.append(_tr("writes about {rate} words a minute").format(rate=rate))
     if entry.spec.licence in STANDARD_LICENCES:
         parts.append(_tr("its licence sets no conditions"))
-    text = _tr("Recommended: {reasons}.").format(reasons=", ".join(parts))
-    return f"{text} {_larger(entry.advice)}".strip()
+    if entry.spec.default and entry.spec.task is not Task.GENERATE:
+        parts.append(_tr("the one that Sotto is measured with"))
+    text = words.as_sentence(", ".join(parts))
+    return f"{text[0].upper()}{text[1:]} {_larger(entry.advice)}".strip()
 
 
 def _fits(given: Advice) -> str:

@@ -14,11 +14,15 @@ from app.ui.look.told import told_error
 from app.ui.models.acts import ModelActs
 from app.ui.models.desk import ModelDesk
 from app.ui.models.machine import MachinePanel
+from app.ui.models.provider_desk import ProviderDesk
+from app.ui.models.providers import ProviderSection
 from app.ui.models.section import TaskSection
 
 
 class ModelList(QWidget):
     """Follows `desk`: says that it is being found out, what there is, or why that is not known.
+
+    With `providers`, the search models are followed by what computes them.
 
     Signals:
         reached(QWidget): the part that was asked for has the keyboard now.
@@ -27,9 +31,15 @@ class ModelList(QWidget):
     reached = Signal(object)
 
     def __init__(
-        self, desk: ModelDesk, tasks: Sequence[Task], parent: QWidget | None = None
+        self,
+        desk: ModelDesk,
+        tasks: Sequence[Task],
+        parent: QWidget | None = None,
+        *,
+        providers: ProviderDesk | None = None,
     ) -> None:
         super().__init__(parent)
+        self._providers = providers
         self._wanted: Task | None = None
         self.acts = ModelActs(self, desk)
         self._desk = desk
@@ -81,6 +91,8 @@ class ModelList(QWidget):
             self.acts.serve(section)
             section.set_idle(not self._desk.busy)
             self._desk.idled.connect(section.set_idle)
+            if task is Task.EMBED and self._providers is not None:
+                section.append(ProviderSection(self._providers, section))
         return self.sections[task]
 
     def _miss(self, error: SottoError) -> None:

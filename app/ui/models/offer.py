@@ -10,6 +10,7 @@ from app.ui.frame.actions import add_action
 from app.ui.frame.places import Place
 from app.ui.models.desk import ModelDesk
 from app.ui.models.page import ModelsPage
+from app.ui.models.provider_desk import ProviderDesk
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
@@ -20,6 +21,7 @@ def offer_models(desk: Desk) -> ModelDesk:
     """Give the window of `desk` its place for models, with all that can be done there."""
     window = desk.window
     models = ModelDesk(desk.bridge, desk.sotto, parent=desk)
+    providers = ProviderDesk(desk.bridge, desk.sotto, models)
 
     def show(task: Task) -> None:
         page = window.places.open(Place.MODELS)
@@ -32,11 +34,12 @@ def offer_models(desk: Desk) -> ModelDesk:
             run = desk.bridge.fetch("recordings", lambda: _unheard(desk.sotto))
             run.finished.connect(lambda paths: desk.indexing.retry(paths) if paths else None)
 
-    window.places.offer(Place.MODELS, lambda: ModelsPage(models))
+    window.places.offer(Place.MODELS, lambda: ModelsPage(models, providers=providers))
     models.wanted.connect(show)
     models.changed.connect(take_up)
     for name, text, act in (
         ("measure", models.tr("Measure this computer"), models.measure),
+        ("providers", models.tr("Try every way to compute"), providers.try_all),
         ("speech-model", models.tr("Choose a speech model"), lambda: models.show(Task.TRANSCRIBE)),
         ("answer-model", models.tr("Choose an answer model"), lambda: models.show(Task.GENERATE)),
         ("search-model", models.tr("Choose a search model"), lambda: models.show(Task.EMBED)),

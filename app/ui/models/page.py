@@ -12,6 +12,7 @@ from app.ui.look.labels import button
 from app.ui.models.desk import ModelDesk
 from app.ui.models.model_list import ModelList
 from app.ui.models.progress import ModelProgress
+from app.ui.models.provider_desk import ProviderDesk
 
 _ORDER = (
     Task.GENERATE,
@@ -24,9 +25,18 @@ _ORDER = (
 
 
 class ModelsPage(Page):
-    """Shows what `desk` knows and asks it to do things; takes a model that is dropped on it."""
+    """Shows what `desk` and `providers` know and asks them to do things.
 
-    def __init__(self, desk: ModelDesk, parent: QWidget | None = None) -> None:
+    It takes a model that is dropped on it.
+    """
+
+    def __init__(
+        self,
+        desk: ModelDesk,
+        parent: QWidget | None = None,
+        *,
+        providers: ProviderDesk | None = None,
+    ) -> None:
         super().__init__("", parent=parent)
         self.title.setText(self.tr("Models"))
         self.setAccessibleName(self.tr("Models"))
@@ -40,7 +50,7 @@ class ModelsPage(Page):
         self.note.show()
         self.setAcceptDrops(True)
         self._desk = desk
-        self.list = ModelList(desk, _ORDER, self)
+        self.list = ModelList(desk, _ORDER, self, providers=providers)
         self.progress = ModelProgress(desk, self)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)

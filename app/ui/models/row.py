@@ -104,14 +104,16 @@ class ModelRow(QFrame):
             made.setEnabled(idle or name == "details")
 
     def _said_state(self) -> str:
+        advised = self.tr("Recommended") if self.entry.advised else ""
+        return " · ".join(part for part in (self._said_use(), advised) if part)
+
+    def _said_use(self) -> str:
         entry = self.entry
         if entry.in_use:
             return self.tr("In use")
         if entry.chosen:
             return self.tr("Takes over at the next start")
-        if entry.installed:
-            return self.tr("Installed")
-        return self.tr("Suits this computer") if entry.advised else ""
+        return self.tr("Installed") if entry.installed else ""
 
     def _set_buttons(self) -> None:
         entry = self.entry

@@ -72,6 +72,12 @@ class TaskSection(QWidget):
         said = self.tr("{text}: {task}").format(text=self._more.text(), task=facts.task(self.task))
         self._more.setAccessibleName(said)
 
+    def append(self, widget: QWidget) -> None:
+        """Put what belongs to this task too below its models."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
     def set_idle(self, idle: bool) -> None:
         """Whether something new can be begun."""
         self._idle = idle
@@ -176,7 +182,8 @@ class MissingModel(QFrame):
         self._name = advised.spec.name
         parts = (advised.spec.title, facts.summary(advised.spec), facts.memory(advised))
         said = " · ".join(part for part in (*parts, facts.speed(advised)) if part)
-        self._cost.setText(f"{said}\n{facts.advice(advised)}")
+        recommended = self.tr("Recommended: {model}").format(model=said)
+        self._cost.setText(f"{recommended}\n{facts.advice(advised)}")
         text = self.tr("Install {model}, {size}")
         size = facts.gigabytes(advised.bytes)
         self._install.setText(text.format(model=advised.spec.title, size=size))
