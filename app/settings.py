@@ -125,6 +125,17 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             extra=_ANSWERS,
         ),
     ] = 256
+    thought_tokens: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=4096,
+            title="Tokens of thoughts",
+            description="Most tokens that a model which reasons may think before it answers; 0: it"
+            " answers at once. Thoughts take time and are no part of the answer.",
+            extra=_ANSWERS,
+        ),
+    ] = 0
     answer_seconds: Annotated[
         float,
         Meta(

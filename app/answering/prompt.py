@@ -23,7 +23,8 @@ _MARGIN_TOKENS = 32  # what a chat template adds around two messages
 # What could end a passage or speak as another role: our fence and the markers of chat templates.
 _MARKERS = re.compile(
     r"\"(?=\"\")|<(?=\|)|<(?=/?s>)|<(?=/?(?:start|end)_of_turn\b)|<(?=<\s*/?SYS)"
-    r"|\[(?=/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_RESULTS)\b)",
+    r"|<(?=/?(?:seed:)?(?:think|thinking|thought)>)"
+    r"|\[(?=/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_RESULTS|THINK)\b)",
     re.IGNORECASE,
 )
 

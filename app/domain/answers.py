@@ -86,6 +86,7 @@ class Timings:
     rewrite: float | None = None
     retrieve: float | None = None
     quote: float | None = None
+    thought: float | None = None
     first_token: float | None = None
     last_token: float | None = None
     total: float | None = None
@@ -101,7 +102,8 @@ class Answer:
     not take part and why. With `computed`, the answer was computed over rows or files. One that
     abstains cites the nearest passages, and `unread` names files that might have had the answer.
     `spoken` is set where the question was asked by voice. `tokens_per_s` is how fast the model
-    wrote after its first token; None where it wrote too little to tell.
+    wrote after its first token; None where it wrote too little to tell. `thoughts` are what a
+    model that reasons wrote down for itself before: no part of the answer, judged by nobody.
     """
 
     question: str
@@ -122,6 +124,7 @@ class Answer:
     unread: tuple[Unread, ...] = ()
     spoken: Utterance | None = None
     tokens_per_s: float | None = None
+    thoughts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,13 @@ class Quoted:
     quote: Quote | None
     citations: tuple[Citation, ...]
     abstained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    """Event: more of the thoughts that come before the prose."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +181,4 @@ class Finished:
     answer: Answer
 
 
-AnswerEvent = Working | Retrieved | Quoted | Token | Settled | Finished
+AnswerEvent = Working | Retrieved | Quoted | Thinking | Token | Settled | Finished

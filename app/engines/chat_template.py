@@ -27,23 +27,32 @@ class ChatTemplate:
         longest_first = sorted(control, key=len, reverse=True)
         self._control = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
 
-    def render(self, messages: Sequence[Message]) -> tuple[str, tuple[str, ...]]:
+    def render(
+        self, messages: Sequence[Message], *, think: bool = False
+    ) -> tuple[str, tuple[str, ...]]:
         """The prompt, and what ends an answer beside the model's own end token.
 
         The latter is empty where the model has a template, which then begins the text itself.
+        `think` is what a template with a switch for thoughts is told.
         """
         turns = [Message(m.role, self._defused(m.content)) for m in messages]
         if self._formatter is None:
             return _plain(turns), ("\nUser:", "\nSystem:")
         try:
-            return self._format(turns), ()
+            return self._format(turns, think), ()
         except (TemplateError, ValueError):
             # Some templates refuse a system turn.
-            return self._format(_without_system(turns)), ()
+            return self._format(_without_system(turns), think), ()
 
-    def _format(self, turns: Sequence[Message]) -> str:
+    def _format(self, turns: Sequence[Message], think: bool) -> str:
         records = [{"role": turn.role, "content": turn.content} for turn in turns]
-        prompt: str = self._formatter(messages=records).prompt  # type: ignore[misc, arg-type]
+        formatted = self._formatter(  # type: ignore[misc]
+            messages=records,  # type: ignore[arg-type]
+            enable_thinking=think,  # Qwen, GLM, SmolLM3 and others
+            thinking=think,  # DeepSeek, Granite
+            reasoning_effort="medium" if think else "low",  # gpt-oss
+        )
+        prompt: str = formatted.prompt
         return prompt
 
     def _defused(self, text: str) -> str:

@@ -21,6 +21,7 @@ from app.engines.protocols import (
     Message,
     PagePicture,
     Sound,
+    Thought,
     TranscribeOptions,
 )
 
@@ -179,7 +180,8 @@ class FakeGenerator:
 
     `answers` are used up in order; without one left it repeats the first sentence that it finds in
     the last message but its final paragraph (the sources come before the question). `prompts`
-    lists every chat it was given, `options` how each was to be answered.
+    lists every chat it was given, `options` how each was to be answered. Where it may think, it
+    first thinks `thoughts`.
     """
 
     def __init__(
@@ -188,9 +190,11 @@ class FakeGenerator:
         *,
         model: str = "fake-generator",
         context_length: int = 4096,
+        thoughts: str = "",
     ) -> None:
         self.model = model
         self.context_length = context_length
+        self.thoughts = thoughts
         self.prompts: list[tuple[Message, ...]] = []
         self.options: list[GenerateOptions] = []
         self._answers = list(answers)
@@ -208,13 +212,14 @@ class FakeGenerator:
         messages: Sequence[Message],
         options: GenerateOptions,
         cancel: CancelToken | None = None,
-    ) -> Iterator[str]:
+    ) -> Iterator[str | Thought]:
         """The next scripted answer, or the echo, word by word."""
         self.prompts.append(tuple(messages))
         self.options.append(options)
         needed = sum(self.count_tokens(message.content) for message in messages)
         if needed + options.max_tokens > self.context_length:
             raise EngineFailure("generator", f"the prompt of {needed} tokens is too long")
+        yield from map(Thought, _PIECE.findall(self.thoughts)[: options.thought_tokens])
         answer = self._answers.pop(0) if self._answers else self._echo(messages)
         text = answer if isinstance(answer, str) else answer.after
         for piece in _PIECE.findall(_cut(text, options.stop))[: options.max_tokens]:

@@ -1,6 +1,7 @@
 """Text from any GGUF model with llama.cpp; native code, so it belongs in an engine process."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import llama_cpp
@@ -11,7 +12,8 @@ from app.engines.llama_model import LlamaModel
 from app.engines.llama_options import LlamaOptions
 from app.engines.llama_prompt import PromptCache
 from app.engines.pieces import characters, until
-from app.engines.protocols import GenerateOptions, Message
+from app.engines.protocols import GenerateOptions, Message, Thought
+from app.engines.thoughts import MOST_MARK_TOKENS, think_first
 
 _TOP_K, _TOP_P, _MIN_P = 40, 0.95, 0.05
 _NO_ABORT = llama_cpp.ggml_abort_callback()
@@ -36,26 +38,40 @@ class LlamaGenerator:
         messages: Sequence[Message],
         options: GenerateOptions,
         cancel: CancelToken | None = None,
-    ) -> Iterator[str]:
+    ) -> Iterator[str | Thought]:
         """Pieces of whole characters, tested for cancelling before each and within the prompt.
 
-        EngineFailure before anything is computed where prompt and `max_tokens` do not fit.
-        `evaluated_tokens` then says how much of the prompt was not in the cache.
+        EngineFailure before anything is computed where prompt and `max_tokens` do not fit; thoughts
+        have the room that is left. `evaluated_tokens` then says how much of the prompt was not in
+        the cache.
         """
         cancel = cancel or CancelToken()
         model = self._model
-        prompt, stop = model.template.render(messages)
-        tokens = model.tokens_of(prompt, begin=stop != (), special=True)
-        if len(tokens) + options.max_tokens > self.context_length:
+        prompt, stop = model.template.render(messages, think=options.thought_tokens > 0)
+        begin = stop != ()
+        fixed = prompt.rfind(messages[-1].content.strip()) if messages else -1
+        ahead = model.tokens_of(prompt[: max(fixed, 0)], begin=begin, special=True)
+        tokens = len(model.tokens_of(prompt, begin=begin, special=True))
+        room = self.context_length - tokens - options.max_tokens
+        if room < 0:
             raise EngineFailure(
                 "generator",
-                f"a prompt of {len(tokens)} tokens and {options.max_tokens} for the answer "
+                f"a prompt of {tokens} tokens and {options.max_tokens} for the answer "
                 f"exceed its {self.context_length}",
             )
-        fixed = prompt.rfind(messages[-1].content.strip()) if messages else -1
-        ahead = model.tokens_of(prompt[: max(fixed, 0)], begin=stop != (), special=True)
-        stream = self._tokens(tokens, ahead, options, cancel)
-        yield from until((*options.stop, *stop), characters(map(model.piece, stream)))
+
+        def write(text: str, most: int) -> Iterator[str]:
+            begun = model.tokens_of(text, begin=begin, special=True)
+            limited = replace(options, max_tokens=most)
+            return characters(map(model.piece, self._tokens(begun, ahead, limited, cancel)))
+
+        answer = yield from think_first(
+            write,
+            prompt,
+            thoughts=max(0, min(options.thought_tokens, room - MOST_MARK_TOKENS)),
+            answer=options.max_tokens,
+        )
+        yield from until((*options.stop, *stop), answer)
 
     def close(self) -> None:
         """Free the model."""

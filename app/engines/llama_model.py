@@ -9,6 +9,7 @@ from llama_cpp import Llama
 from app.domain.errors import ModelBroken
 from app.engines.chat_template import ChatTemplate
 from app.engines.llama_options import CacheType, LlamaOptions
+from app.engines.thoughts import is_mark
 
 _LONGEST_PIECE = 1024
 
@@ -32,11 +33,13 @@ class LlamaModel:
             raise ModelBroken(self.name, "it is not a model that writes text")
         self._vocabulary = inner.vocab
         self._buffer = ctypes.create_string_buffer(_LONGEST_PIECE)
+        control = self._control_tokens()
+        self._marks = {token: text.encode() for token, text in control if is_mark(text)}
         self.template = ChatTemplate(
             self.llama.metadata.get("tokenizer.chat_template", ""),
             bos=self._text_of(self.llama.token_bos()),
             eos=self._text_of(self.llama.token_eos()),
-            control=self._control_tokens(),
+            control=[text for _, text in control if len(text) > 2],
         )
         trained_for = inner.n_ctx_train() or options.context_length
         self.context_length = min(self.llama.n_ctx(), trained_for)
@@ -50,7 +53,12 @@ class LlamaModel:
         return tokens
 
     def piece(self, token: int) -> bytes:
-        """The bytes of a token, which may be a part of a character; none of a special one."""
+        """The bytes of a token, which may be a part of a character.
+
+        Of special ones only those are shown that tell thoughts from answers.
+        """
+        if token in self._marks:
+            return self._marks[token]
         size = llama_cpp.llama_token_to_piece(
             self._vocabulary, token, self._buffer, _LONGEST_PIECE, 0, False
         )
@@ -70,10 +78,10 @@ class LlamaModel:
         text: str = self.llama._model.token_get_text(token)  # noqa: SLF001 - see above
         return text
 
-    def _control_tokens(self) -> tuple[str, ...]:
+    def _control_tokens(self) -> list[tuple[int, str]]:
         is_control = llama_cpp.llama_vocab_is_control
         found = (t for t in range(self.llama.n_vocab()) if is_control(self._vocabulary, t))
-        return tuple(text for text in map(self._text_of, found) if len(text) > 2)
+        return [(token, self._text_of(token)) for token in found]
 
 
 def _loaded(path: Path, options: LlamaOptions) -> Llama:

@@ -112,6 +112,7 @@ class Generate(msgspec.Struct, tag="generate", array_like=True, frozen=True):
     temperature: float
     seed: int
     stop: list[str]
+    thought_tokens: int = 0
 
 
 class Gauge(msgspec.Struct, tag="gauge", array_like=True, frozen=True):
@@ -221,9 +222,10 @@ class Floats(msgspec.Struct, tag="floats", array_like=True, frozen=True):
 
 
 class Piece(msgspec.Struct, tag="piece", array_like=True, frozen=True):
-    """More generated text."""
+    """More generated text: of the answer, or a thought that comes before it."""
 
     text: str
+    thought: bool = False
 
 
 class Spoken(msgspec.Struct, tag="spoken", array_like=True, frozen=True):

@@ -27,7 +27,7 @@ def until(stop: Sequence[str], pieces: Iterator[str]) -> Iterator[str]:
             if text := held[: min(ends)]:
                 yield text
             return
-        keep = max(_overlap(held, word) for word in stop)
+        keep = max(overlap(held, word) for word in stop)
         if text := held[: len(held) - keep]:
             yield text
         held = held[len(held) - keep :]
@@ -35,7 +35,7 @@ def until(stop: Sequence[str], pieces: Iterator[str]) -> Iterator[str]:
         yield held
 
 
-def _overlap(text: str, word: str) -> int:
-    """How many characters at the end of `text` begin `word`."""
+def overlap(text: str, word: str) -> int:
+    """How many characters at the end of `text` begin `word`, but are not all of it."""
     longest = min(len(text), len(word) - 1)
     return next((n for n in range(longest, 0, -1) if text.endswith(word[:n])), 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -26,12 +26,28 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class GenerateOptions:
-    """How to generate; `max_tokens` new tokens at most, `temperature` 0 is greedy."""
+    """How to generate; `max_tokens` of an answer at most, `temperature` 0 is greedy.
+
+    A model that reasons may think for `thought_tokens` before it answers; 0: it answers at once.
+    """
 
     max_tokens: int = 256
     temperature: float = 0.0
     seed: int = 0
     stop: tuple[str, ...] = ()
+    thought_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """A piece of what a model writes down for itself before it answers."""
+
+    text: str
+
+
+def spoken(pieces: Iterable[str | Thought]) -> Iterator[str]:
+    """The answer alone."""
+    return (piece for piece in pieces if isinstance(piece, str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +184,11 @@ class Generator(Protocol):
         messages: Sequence[Message],
         options: GenerateOptions,
         cancel: CancelToken | None = None,
-    ) -> Iterator[str]:
-        """Pieces of text as they come; raises Cancelled, EngineFailure or Crashed."""
+    ) -> Iterator[str | Thought]:
+        """Pieces of text as they come, thoughts before the answer.
+
+        Raises Cancelled, EngineFailure or Crashed.
+        """
         ...
 
 

@@ -34,7 +34,7 @@ from app.engines.messages import (
 )
 from app.engines.onnx_model import load_config
 from app.engines.process import Limits
-from app.engines.protocols import Comparison, Entailment, GenerateOptions, Message
+from app.engines.protocols import Comparison, Entailment, GenerateOptions, Message, Thought
 from app.engines.serving import (
     EmbedderConfig,
     EntailerConfig,
@@ -188,7 +188,7 @@ class RemoteGenerator:
         self.host = EngineHost(
             "generator",
             GeneratorConfig(path, name, options),
-            policy=SandboxPolicy(read=(path,)),
+            policy=SandboxPolicy(read=(path, *filter(None, (options.adapter,)))),
             limits=Limits(idle_stop_s=idle_stop_s),
         )
 
@@ -209,20 +209,21 @@ class RemoteGenerator:
         messages: Sequence[Message],
         options: GenerateOptions,
         cancel: CancelToken | None = None,
-    ) -> Iterator[str]:
-        """Pieces of text as they come; to stop reading is to cancel."""
+    ) -> Iterator[str | Thought]:
+        """Pieces of text as they come, thoughts first; to stop reading is to cancel."""
         request = Generate(
             [(message.role, message.content) for message in messages],
             options.max_tokens,
             options.temperature,
             options.seed,
             list(options.stop),
+            options.thought_tokens,
         )
         with closing(self.host.stream(request, cancel=cancel)) as responses:
             for response in responses:
                 if not isinstance(response, Piece):
                     raise nonsense("generator")
-                yield response.text
+                yield Thought(response.text) if response.thought else response.text
 
     def close(self) -> None:
         """End the process."""

@@ -222,8 +222,12 @@ class ServedGenerator:
                     temperature=request.temperature,
                     seed=request.seed,
                     stop=tuple(request.stop),
+                    thought_tokens=request.thought_tokens,
                 )
-                yield from map(Piece, self.generator.generate(messages, options, job.cancel))
+                for piece in self.generator.generate(messages, options, job.cancel):
+                    yield (
+                        Piece(piece) if isinstance(piece, str) else Piece(piece.text, thought=True)
+                    )
             case _:
                 raise misdirected("generator", request)
 

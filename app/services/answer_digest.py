@@ -29,7 +29,7 @@ from app.domain.answers import AnswerEvent, Sentence, Settled, Working
 from app.domain.errors import Cancelled, EngineFailure, ModelBroken, ModelMissing
 from app.domain.search import Hit
 from app.engines import protocols
-from app.engines.protocols import GenerateOptions
+from app.engines.protocols import GenerateOptions, spoken
 from app.services.answer_prose import ProseStep
 from app.services.answer_run import Run
 from app.settings import Settings
@@ -273,7 +273,7 @@ class DigestStep:
         """All that the generator says, or what it said before it began to repeat itself."""
         options = GenerateOptions(max_tokens=max_tokens, stop=STOPS)
         said = ""
-        for piece in generator.generate(prompt.messages, options, run.cancel):
+        for piece in spoken(generator.generate(prompt.messages, options, run.cancel)):
             said += piece
             if is_looping(said):
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Generator as Steps
 from dataclasses import replace
 
 from app.answering.hostile import is_order
@@ -12,10 +13,10 @@ from app.answering.judge import Judgement
 from app.answering.prompt import STOPS, Budget, Prompt, pack
 from app.answering.quote import Candidate
 from app.answering.stream import is_looping
-from app.domain.answers import AnswerEvent, Sentence, Settled, Token
+from app.domain.answers import AnswerEvent, Sentence, Settled, Thinking, Token
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing
 from app.domain.model_check import Use
-from app.engines.protocols import GenerateOptions, Generator
+from app.engines.protocols import GenerateOptions, Generator, Thought
 from app.services.answer_judge import AnswerJudge
 from app.services.answer_run import Run
 from app.settings import Settings
@@ -89,11 +90,12 @@ class ProseStep:
 
     def _pack(self, run: Run, generator: Generator) -> Prompt:
         context = min(self._settings.context_tokens, generator.context_length)
+        answer = self._answer_tokens(run, context)
         wording = replace(run.wording, language=run.language)
         return pack(
             run.asked,
             run.hits,
-            Budget(context, self._answer_tokens(run, context), generator.count_tokens),
+            Budget(context, answer + self._thought_tokens(context), generator.count_tokens),
             sources=run.sources,
             wording=wording,
         )
@@ -101,8 +103,13 @@ class ProseStep:
     def _answer_tokens(self, run: Run, context: int) -> int:
         return min(run.wording.tokens(self._settings.answer_tokens), context // 2)
 
+    def _thought_tokens(self, context: int) -> int:
+        return min(self._settings.thought_tokens, context // 4)
+
     def stream(self, run: Run, generator: Generator) -> Iterator[AnswerEvent]:
         """What the generator answers to the run's prompt; its last sentence is not settled yet.
+
+        Its thoughts take their time from the same limit, and are neither settled nor judged.
 
         Raises Cancelled, EngineFailure, ModelBroken, ModelMissing.
         """
@@ -112,25 +119,37 @@ class ProseStep:
             temperature=_OTHER_TEMPERATURE if attempt else 0.0,
             seed=attempt,
             stop=STOPS,
+            thought_tokens=self._thought_tokens(generator.context_length),
         )
         said, ends_s = "", time.monotonic() + self._settings.answer_seconds
         for piece in generator.generate(run.prompt.messages, options, run.cancel):
-            if "first_token" not in run.marks_ms:
-                run.mark("first_token")
-            run.mark("last_token")
-            run.tokens += 1
-            yield Token(piece)
             repeated = False
-            for text in run.stream.feed(piece):
-                repeated |= text.strip() in {sentence.text for sentence in run.sentences}
-                yield self._settle(run, text)
-            said += piece
+            if isinstance(piece, Thought):
+                run.mark("thought")
+                run.thoughts += piece.text
+                yield Thinking(piece.text)
+            else:
+                repeated = yield from self._say(run, piece)
+                said += piece
             if repeated or is_looping(said):
                 run.stopped = "The model began to repeat itself."
                 return
             if time.monotonic() > ends_s:
                 run.stopped = "The answer took longer than the settings allow."
                 return
+
+    def _say(self, run: Run, piece: str) -> Steps[AnswerEvent, None, bool]:
+        """Take in more prose; returns whether it says a sentence again."""
+        if "first_token" not in run.marks_ms:
+            run.mark("first_token")
+        run.mark("last_token")
+        run.tokens += 1
+        yield Token(piece)
+        repeated = False
+        for text in run.stream.feed(piece):
+            repeated |= text.strip() in {sentence.text for sentence in run.sentences}
+            yield self._settle(run, text)
+        return repeated
 
     def judge(self, run: Run, text: str, sources: Sequence[Candidate]) -> Judgement:
         """How far a sentence is supported by these."""

@@ -49,6 +49,7 @@ class Run:
     stream: SentenceStream = field(default_factory=SentenceStream)
     sentences: list[Sentence] = field(default_factory=list)
     prose: str = ""
+    thoughts: str = ""
     model: str | None = None
     tokens: int = 0
     stopped: str | None = None
@@ -123,4 +124,5 @@ class Run:
             computed=self.computed,
             tokens_per_s=self.tokens_per_s,
             spoken=self.query.spoken,
+            thoughts=self.thoughts.strip(),
         )

@@ -12,7 +12,7 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing
 from app.domain.model_check import Use
 from app.domain.search import Query
-from app.engines.protocols import GenerateOptions, Generator, Message
+from app.engines.protocols import GenerateOptions, Generator, Message, spoken
 from app.retrieval.follow_up import Earlier, says_nothing_new, stand_alone
 from app.retrieval.language import question_language
 from app.services.answer_prose import Objection
@@ -68,7 +68,7 @@ class ModelRewriter:
             language = question_language(question)
             if generator is None or self._objection(generator.model, language, Use.ANSWER):
                 return by_rule
-            said = "".join(generator.generate(_chat(question, before), _OPTIONS, cancel))
+            said = "".join(spoken(generator.generate(_chat(question, before), _OPTIONS, cancel)))
         except (EngineFailure, ModelBroken, ModelMissing) as error:
             log.warning("a follow-up was completed by rule: %s", error)
             return by_rule

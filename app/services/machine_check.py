@@ -21,6 +21,7 @@ from app.engines.protocols import (
     Message,
     TranscribeOptions,
     Transcriber,
+    spoken,
 )
 from app.engines.protocols import Generator as TextGenerator
 from app.services.machine import Machine, free_memory_bytes
@@ -277,7 +278,7 @@ def _written(
     """What it writes after its first piece, and how long that takes; None if it says no more."""
     options = GenerateOptions(max_tokens=_MOST_TOKENS)
     first, said, gone = 0.0, [], 0.0
-    for piece in generator.generate(asked, options, cancel):
+    for piece in spoken(generator.generate(asked, options, cancel)):
         now = time.perf_counter()
         if not first:
             first = now

@@ -13,7 +13,7 @@ from app.domain.errors import Cancelled, EngineFailure, ModelBroken
 from app.engines.chat_template import ChatTemplate
 from app.engines.llama_generator import LlamaGenerator
 from app.engines.llama_options import LlamaOptions
-from app.engines.protocols import GenerateOptions, Message
+from app.engines.protocols import GenerateOptions, Message, spoken
 from app.engines.remote import RemoteGenerator
 
 pytestmark = pytest.mark.model
@@ -66,7 +66,7 @@ def test_a_model_answers_with_small_batches_and_a_cache_of_blocks(smollm2_path: 
 def test_a_seed_repeats_a_random_answer_and_another_does_not(direct: LlamaGenerator) -> None:
     def answer(seed: int) -> str:
         options = GenerateOptions(max_tokens=24, temperature=1.2, seed=seed)
-        return "".join(direct.generate(ASK, options))
+        return "".join(spoken(direct.generate(ASK, options)))
 
     assert answer(1) == answer(1)
     assert len({answer(seed) for seed in range(4)}) > 1
@@ -128,10 +128,10 @@ def test_what_stands_before_the_last_message_is_never_computed_twice(
 
 
 def test_a_stop_string_ends_the_answer_before_it(direct: LlamaGenerator) -> None:
-    whole = "".join(direct.generate(ASK, SHORT))
+    whole = "".join(spoken(direct.generate(ASK, SHORT)))
     word = whole.split()[3]
     options = GenerateOptions(max_tokens=12, stop=(word,))
-    assert "".join(direct.generate(ASK, options)) == whole[: whole.index(word)]
+    assert "".join(spoken(direct.generate(ASK, options))) == whole[: whole.index(word)]
 
 
 def test_a_prompt_that_does_not_fit_is_refused_before_anything_is_computed(
@@ -172,7 +172,7 @@ def test_cancel_stops_within_a_long_prompt(smollm2_path: Path) -> None:
         list(generator.generate(prompt, SHORT, cancel))
     stopped_s = time.monotonic() - started
     timer.join()
-    assert "".join(generator.generate(ASK, SHORT))
+    assert "".join(spoken(generator.generate(ASK, SHORT)))
     generator.close()
     # Evaluating all of it takes many times as long.
     assert stopped_s < 2.0

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.domain.cancel import CancelToken
 from app.engines import protocols
-from app.engines.protocols import GenerateOptions, Message
+from app.engines.protocols import GenerateOptions, Message, spoken
 from app.evaluation.bench.figures import Bar, BenchReport, Figure, Rounds
 from app.evaluation.bench.rounds import interleave
 from app.evaluation.report import Step
@@ -53,7 +53,8 @@ def bench_generate(
     """
 
     def by_host(messages: tuple[Message, ...], max_tokens: int) -> Iterator[str]:
-        return hosted.generate(messages, GenerateOptions(max_tokens=max_tokens), cancel)
+        options = GenerateOptions(max_tokens=max_tokens)
+        return spoken(hosted.generate(messages, options, cancel))
 
     def measured(stream: Stream) -> Callable[[int], Run]:
         return lambda number: _measure(stream(_chat(number), tokens), hosted.count_tokens)

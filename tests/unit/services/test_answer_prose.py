@@ -1,4 +1,4 @@
-"""The language of an answer is that of the question, whatever that of the documents."""
+"""Prose is in the language of the question, and knows nothing of the thoughts before it."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.answers import Thinking, Token
 from app.domain.search import Query
 from app.engines.fake import FakeGenerator
+from app.settings import Settings
 from tests.unit.services.test_assistant import PUMP, World, last
 
 
@@ -35,3 +37,39 @@ def test_the_model_is_told_the_language_of_the_question(
     assert world.generator is not None
     (chat,) = world.generator.prompts
     assert f" in {named}" in chat[0].content
+
+
+THOUGHT = "The cooling pump needs nine hundred bar."
+
+
+def test_thoughts_are_streamed_and_kept_apart_from_the_answer(world: World) -> None:
+    world.generator = FakeGenerator(thoughts=THOUGHT)
+    question = Query("What pressure does the cooling pump need?", conversation="talk")
+    plain = last(world.assistant.ask(question))
+    world.settings = Settings(thought_tokens=64)
+    events = list(world.assistant.ask(question))
+    thought = "".join(event.text for event in events if isinstance(event, Thinking))
+    answer = last(iter(events))
+    assert thought == answer.thoughts == THOUGHT
+    assert (answer.answer, answer.sentences) == (plain.answer, plain.sentences)
+    assert (plain.thoughts, plain.timings_ms.thought) == ("", None)
+    timings = answer.timings_ms
+    assert timings.thought is not None
+    assert timings.first_token is not None
+    assert timings.quote is not None
+    assert timings.quote <= timings.thought <= timings.first_token
+    first_prose = next(n for n, event in enumerate(events) if isinstance(event, Token))
+    assert not any(isinstance(event, Thinking) for event in events[first_prose:])
+    trace = world.assistant.trace(answer.trace_id)
+    assert trace is not None
+    assert trace["answer"]["thoughts"] == thought
+    list(world.assistant.ask(Query("And at night?", conversation="talk")))
+    assert "nine hundred" not in str(world.generator.prompts)
+
+
+def test_thoughts_take_their_time_from_that_of_the_answer(world: World) -> None:
+    world.generator = FakeGenerator(thoughts=THOUGHT)
+    world.settings = Settings(thought_tokens=64, answer_seconds=1e-9)
+    answer = last(world.assistant.ask(Query("What pressure does the cooling pump need?")))
+    assert answer.stopped == "The answer took longer than the settings allow."
+    assert (answer.answer, answer.thoughts) == ("", "The")
