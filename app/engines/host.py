@@ -151,6 +151,12 @@ class EngineHost:
         with self._turns.turn():
             self._stop_child()
 
+    def change(self, config: EngineConfig, policy: SandboxPolicy) -> None:
+        """End the process; the next request starts one that is made so."""
+        with self._turns.turn():
+            self._stop_child()
+            self._config, self._policy = config, policy
+
     def close(self) -> None:
         """End the process even in the middle of a job; no request works afterwards."""
         self._closed = True

@@ -9,21 +9,21 @@ from tokenizers import Encoding
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure
-from app.engines.onnx_model import OnnxModel, batches
+from app.engines.onnx_model import OnnxModel
 from app.engines.protocols import Comparison
+from app.engines.providers import ON_CPU, Batch, Runtime
 
 # Measured with the shipped int8 model on 2 cores: larger batches are slower, not faster, since
 # their activations no longer fit the caches.
-_TOKENS_PER_BATCH = 512
-_TEXTS_PER_BATCH = 16
+_BATCH = Batch(tokens=512, texts=16)
 _TINY = np.float32(1e-12)
 
 
 class OnnxEmbedder:
     """A sentence embedding model; `threads` compute one batch together."""
 
-    def __init__(self, folder: Path, *, threads: int) -> None:
-        self._network = OnnxModel(folder, threads=threads)
+    def __init__(self, folder: Path, *, threads: int, runtime: Runtime = ON_CPU) -> None:
+        self._network = OnnxModel(folder, threads=threads, runtime=runtime)
         config = self._network.config
         self.model = config.model
         self.dimensions = config.dimensions
@@ -85,8 +85,7 @@ class OnnxEmbedder:
         self, encodings: Sequence[Encoding], cancel: CancelToken | None = None
     ) -> Iterator[tuple[list[int], NDArray[np.float32], NDArray[np.int64]]]:
         """Positions of a batch with the network's output for it and its mask."""
-        lengths = [len(encoding.ids) for encoding in encodings]
-        for batch in batches(lengths, token_budget=_TOKENS_PER_BATCH, most=_TEXTS_PER_BATCH):
+        for batch in self._network.batches(encodings, _BATCH):
             if cancel is not None:
                 cancel.raise_if_cancelled()
             yield batch, *self._network.run([encodings[position] for position in batch])

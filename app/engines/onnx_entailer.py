@@ -9,6 +9,7 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import ModelBroken
 from app.engines.onnx_pairs import OnnxPairs
 from app.engines.protocols import Entailment
+from app.engines.providers import ON_CPU, Runtime
 
 LABELS = ("entailment", "neutral", "contradiction")
 """What the three outputs of such a model are called; each model has an order of its own."""
@@ -17,8 +18,8 @@ LABELS = ("entailment", "neutral", "contradiction")
 class OnnxEntailer:
     """A sequence classification model trained on natural language inference."""
 
-    def __init__(self, folder: Path, *, threads: int) -> None:
-        self._pairs = OnnxPairs(folder, threads=threads)
+    def __init__(self, folder: Path, *, threads: int, runtime: Runtime = ON_CPU) -> None:
+        self._pairs = OnnxPairs(folder, threads=threads, runtime=runtime)
         config = self._pairs.config
         self.model = config.model
         self.languages = config.languages

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from app.domain.errors import ModelBroken
+from app.engines.providers import ON_CPU, Batch, Runtime
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,15 +54,16 @@ def load_config(folder: Path) -> OnnxConfig:
 
 
 class OnnxModel:
-    """Runs token batches through the network.
+    """Runs token batches through the network, computed by `runtime`.
 
-    Memory for activations is given back after every batch (no arena), so the process stays near
-    the size of the model. Errors of the runtime while loading are its own exceptions.
+    A network of fixed shape is given what it wants: as many rows and tokens, padded. Errors of the
+    runtime while loading are its own exceptions.
     """
 
-    def __init__(self, folder: Path, *, threads: int) -> None:
-        import onnxruntime
+    def __init__(self, folder: Path, *, threads: int, runtime: Runtime = ON_CPU) -> None:
         from tokenizers import Tokenizer
+
+        from app.engines.onnx_session import open_session
 
         self.config = load_config(folder)
         path = next((folder / name for name in _FILES if (folder / name).is_file()), None)
@@ -69,35 +71,48 @@ class OnnxModel:
             raise ModelBroken(self.config.name, f"there is no {_FILES[0]}")
         if not (folder / "tokenizer.json").is_file():
             raise ModelBroken(self.config.name, "there is no tokenizer.json")
-        onnxruntime.disable_telemetry_events()
-        onnxruntime.set_default_logger_severity(4)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
-        # Threads that spin between batches would take the other engines' cores.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(
-            str(path), options, providers=["CPUExecutionProvider"]
-        )
-        self._inputs = {node.name for node in self._session.get_inputs()}
+        self._batch = runtime.batch
+        self._session = open_session(path, threads=threads, runtime=runtime)
+        inputs = self._session.get_inputs()
+        self._inputs = {node.name for node in inputs}
+        self._rows, self._width = (_fixed(inputs[0].shape, axis) for axis in (0, 1))
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(self.config.max_tokens)
+        window = min(self.config.max_tokens, self._width or self.config.max_tokens)
+        self._tokenizer.enable_truncation(window)
 
     def encode(self, texts: Sequence[str] | Sequence[tuple[str, str]]) -> list[Encoding]:
         """Texts, or pairs of texts, as tokens cut at the model's window."""
         encodings: list[Encoding] = self._tokenizer.encode_batch(list(texts))
         return encodings
 
+    def batches(self, encodings: Sequence[Encoding], size: Batch) -> Iterator[list[int]]:
+        """Positions of what to run together; `size` holds unless the runtime wants another."""
+        lengths = [self._width or len(encoding.ids) for encoding in encodings]
+        size = self._batch or size
+        return batches(lengths, token_budget=size.tokens, most=size.texts)
+
     def run(self, batch: Sequence[Encoding]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The first output of the network for one batch, and the attention mask."""
         import numpy as np
 
-        width = max(len(encoding.ids) for encoding in batch)
-        ids = np.full((len(batch), width), self.config.pad_token_id, np.int64)
+        width = self._width or max(len(encoding.ids) for encoding in batch)
+        rows = self._rows or len(batch)
+        parts = [self._run(batch[n : n + rows], width, rows) for n in range(0, len(batch), rows)]
+        if len(parts) == 1:
+            return parts[0]
+        outputs, masks = zip(*parts, strict=True)
+        return np.concatenate(outputs), np.concatenate(masks)
+
+    def _run(
+        self, batch: Sequence[Encoding], width: int, rows: int
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        import numpy as np
+
+        ids = np.full((rows, width), self.config.pad_token_id, np.int64)
         mask = np.zeros_like(ids)
         types = np.zeros_like(ids)
+        mask[len(batch) :, 0] = 1  # a row without any token would be none of numbers
         for row, encoding in enumerate(batch):
             length = len(encoding.ids)
             ids[row, :length] = encoding.ids
@@ -105,7 +120,14 @@ class OnnxModel:
             types[row, :length] = encoding.type_ids
         given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
         feed = {name: value for name, value in given.items() if name in self._inputs}
-        return self._session.run(None, feed)[0], mask
+        output = self._session.run(None, feed)[0][: len(batch)]
+        return output.astype(np.float32, copy=False), mask[: len(batch)]
+
+
+def _fixed(shape: Sequence[object], axis: int) -> int:
+    """The size of an input along an axis; 0 where any will do."""
+    size = shape[axis] if axis < len(shape) else None
+    return size if isinstance(size, int) and size > 0 else 0
 
 
 def batches(lengths: Sequence[int], *, token_budget: int, most: int) -> Iterator[list[int]]:

@@ -8,17 +8,17 @@ from numpy.typing import NDArray
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import ModelBroken
-from app.engines.onnx_model import OnnxModel, batches
+from app.engines.onnx_model import OnnxModel
+from app.engines.providers import ON_CPU, Batch, Runtime
 
-_TOKENS_PER_BATCH = 1024
-_PAIRS_PER_BATCH = 16
+_BATCH = Batch(tokens=1024, texts=16)
 
 
 class OnnxPairs:
     """A sequence classification model over pairs of texts."""
 
-    def __init__(self, folder: Path, *, threads: int) -> None:
-        self._network = OnnxModel(folder, threads=threads)
+    def __init__(self, folder: Path, *, threads: int, runtime: Runtime = ON_CPU) -> None:
+        self._network = OnnxModel(folder, threads=threads, runtime=runtime)
         self.config = self._network.config
 
     def logits(
@@ -30,8 +30,7 @@ class OnnxPairs:
         """
         encodings = self._network.encode(pairs)
         found = [np.empty(0, np.float32)] * len(pairs)
-        lengths = [len(encoding.ids) for encoding in encodings]
-        for batch in batches(lengths, token_budget=_TOKENS_PER_BATCH, most=_PAIRS_PER_BATCH):
+        for batch in self._network.batches(encodings, _BATCH):
             if cancel is not None:
                 cancel.raise_if_cancelled()
             output, _ = self._network.run([encodings[position] for position in batch])

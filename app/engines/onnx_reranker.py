@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 
 from app.domain.cancel import CancelToken
 from app.engines.onnx_pairs import OnnxPairs
+from app.engines.providers import ON_CPU, Runtime
 
 
 class OnnxReranker:
     """A sequence classification model whose last output is the relevance."""
 
-    def __init__(self, folder: Path, *, threads: int) -> None:
-        self._pairs = OnnxPairs(folder, threads=threads)
+    def __init__(self, folder: Path, *, threads: int, runtime: Runtime = ON_CPU) -> None:
+        self._pairs = OnnxPairs(folder, threads=threads, runtime=runtime)
         self.model = self._pairs.config.model
 
     def score(

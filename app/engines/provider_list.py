@@ -43,6 +43,7 @@ OPENVINO = Provider(
             Kind.CPU,
             options=_openvino("CPU", INFERENCE_NUM_THREADS="{threads}"),
             precisions=("int8 with QDQ", "fp32"),
+            batch=Batch(tokens=2048, texts=16),
         ),
         Device(
             "CPU with bf16",
@@ -51,6 +52,7 @@ OPENVINO = Provider(
                 "CPU", INFERENCE_NUM_THREADS="{threads}", INFERENCE_PRECISION_HINT="bf16"
             ),
             precisions=("fp32",),
+            batch=Batch(tokens=2048, texts=16),
         ),
         Device(
             "GPU",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -36,8 +37,8 @@ class RuntimePackage(msgspec.Struct, frozen=True):
 class Batch:
     """How much is computed at once: no more tokens, padding included, and no more texts."""
 
-    tokens: int = 512
-    texts: int = 16
+    tokens: int
+    texts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Device:
     options: tuple[tuple[str, str], ...] = ()
     precisions: tuple[str, ...] = ("fp32", "int8")
     fixed_shapes: bool = False
-    batch: Batch = Batch()
+    batch: Batch | None = None
     nodes: tuple[Path, ...] = ()
     reads: tuple[Path, ...] = ()
 
@@ -88,6 +89,8 @@ class Provider:
 class Runtime:
     """How the process of a model computes it; picklable, made by `runtime_of`.
 
+    `batch` None leaves its size to the engine.
+
     `folder` holds the package that is imported instead of, or beside, the one that ships. `read`
     and `write` are what the process may open beyond its model.
     """
@@ -99,9 +102,37 @@ class Runtime:
     folder: Path | None = None
     plugin: str = ""
     memory_pattern: bool = True
-    batch: Batch = Batch()
+    batch: Batch | None = None
     read: tuple[Path, ...] = ()
     write: tuple[Path, ...] = ()
+
+
+ON_CPU = Runtime("cpu", "CPU", "CPUExecutionProvider")
+"""What computes where nothing else was chosen: the runtime that ships."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a process may say nothing while it loads, and while it computes."""
+
+    load_s: float = 300.0
+    answer_s: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The runtime to compute with; `on_failure` hears why once it is given up.
+
+    `falls_back`: whether the CPU takes over then. Without it the failure is raised.
+    """
+
+    runtime: Runtime = ON_CPU
+    on_failure: Callable[[str], None] = lambda _: None
+    falls_back: bool = True
+
+
+BY_CPU = Chosen()
+PATIENT = Patience()
 
 
 def runtime_of(provider: Provider, device: Device, folder: Path | None, threads: int) -> Runtime:

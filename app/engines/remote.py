@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from app.domain.cancel import CancelToken
 from app.domain.documents import Extraction
@@ -18,11 +18,8 @@ from app.engines.file_ranges import FileRanges
 from app.engines.host import Allowance, EngineHost, NoAnswer
 from app.engines.llama_options import LlamaOptions
 from app.engines.messages import (
-    Compare,
     Count,
     CountTokens,
-    Embed,
-    Entail,
     Extracted,
     Floats,
     Generate,
@@ -30,28 +27,16 @@ from app.engines.messages import (
     Piece,
     Read,
     Response,
-    Score,
 )
-from app.engines.onnx_model import load_config
 from app.engines.process import Limits
-from app.engines.protocols import Comparison, Entailment, GenerateOptions, Message, Thought
-from app.engines.serving import (
-    EmbedderConfig,
-    EntailerConfig,
-    GeneratorConfig,
-    OnnxFolder,
-    ReaderConfig,
-    RerankerConfig,
-)
+from app.engines.protocols import GenerateOptions, Message, Thought
+from app.engines.serving import GeneratorConfig, ReaderConfig
 from app.privacy.sandbox import SandboxPolicy
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# As many texts as take about a quarter of a second: a question waits no longer for its vector
-# while a folder is being embedded.
-_TEXTS_PER_JOB = 16
 _QUIET_S = 120.0
 
 _READER_MEMORY_BYTES = 4 << 30
@@ -78,98 +63,6 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-class _RemoteOnnx:
-    """An ONNX model in its folder; its facts come from config.json, without loading it."""
-
-    engine: ClassVar[str]
-    loading: ClassVar[type[OnnxFolder]]
-
-    def __init__(self, folder: Path, *, threads: int = 0, idle_stop_s: float = 300.0) -> None:
-        self._config = load_config(folder)
-        self.model = self._config.model
-        self.languages = self._config.languages
-        self.host = EngineHost(
-            self.engine,
-            self.loading(folder, threads or cores()),
-            policy=SandboxPolicy(read=(folder,)),
-            limits=Limits(idle_stop_s=idle_stop_s),
-        )
-
-    def close(self) -> None:
-        """End the process."""
-        self.host.close()
-
-
-class RemoteEmbedder(_RemoteOnnx):
-    """The embedding model in `folder`."""
-
-    engine, loading = "embedder", EmbedderConfig
-
-    def __init__(self, folder: Path, *, threads: int = 0, idle_stop_s: float = 300.0) -> None:
-        super().__init__(folder, threads=threads, idle_stop_s=idle_stop_s)
-        self.dimensions = self._config.dimensions
-        self.max_tokens = self._config.max_tokens
-
-    def embed_passages(
-        self, texts: Sequence[str], cancel: CancelToken | None = None
-    ) -> NDArray[np.float32]:
-        """Vectors of shape (len(texts), dimensions), in the order given."""
-        import numpy as np
-
-        vectors = np.empty((len(texts), self.dimensions), np.float32)
-        by_length = sorted(range(len(texts)), key=lambda position: len(texts[position]))
-        for start in range(0, len(texts), _TEXTS_PER_JOB):
-            job = by_length[start : start + _TEXTS_PER_JOB]
-            request = Embed([texts[position] for position in job], query=False)
-            answer = self.host.call(request, cancel=cancel, timeout_s=_QUIET_S)
-            vectors[job] = _floats("embedder", answer, (len(job), self.dimensions))
-        return vectors
-
-    def compare(
-        self, question: str, words: Sequence[tuple[int, int]], texts: Sequence[str]
-    ) -> Comparison:
-        """See Embedder.compare."""
-        request = Compare(question, list(words), list(texts))
-        answer = self.host.call(request, timeout_s=_QUIET_S)
-        both = _floats("embedder", answer, (len(texts), self.dimensions + len(words)))
-        return Comparison(both[:, : self.dimensions], both[:, self.dimensions :])
-
-    def embed_query(self, text: str) -> NDArray[np.float32]:
-        """The vector of a question, shape (dimensions,)."""
-        answer = self.host.call(Embed([text], query=True), timeout_s=_QUIET_S)
-        return _floats("embedder", answer, (self.dimensions,))
-
-
-class RemoteReranker(_RemoteOnnx):
-    """The cross-encoder in `folder` that reads questions and passages."""
-
-    engine, loading = "reranker", RerankerConfig
-
-    def score(
-        self, query: str, passages: Sequence[str], cancel: CancelToken | None = None
-    ) -> NDArray[np.float32]:
-        """One relevance score per passage, shape (len(passages),), higher is better."""
-        request = Score(query, list(passages))
-        answer = self.host.call(request, cancel=cancel, timeout_s=_QUIET_S)
-        return _floats("reranker", answer, (len(passages),))
-
-
-class RemoteEntailer(_RemoteOnnx):
-    """The cross-encoder in `folder` that reads premises and hypotheses."""
-
-    engine, loading = "entailer", EntailerConfig
-
-    def entail(
-        self, pairs: Sequence[tuple[str, str]], cancel: CancelToken | None = None
-    ) -> list[Entailment]:
-        """One per pair, in the order given."""
-        answer = self.host.call(Entail(list(pairs)), cancel=cancel, timeout_s=_QUIET_S)
-        found = _floats("entailer", answer, (len(pairs), 3))
-        if ((found < 0) | (found > 1)).any():
-            raise nonsense("entailer")
-        return [Entailment(*row) for row in found.tolist()]
 
 
 class RemoteGenerator:
@@ -351,10 +244,11 @@ def _sound(untrusted: Response) -> NDArray[np.float32]:
     samples = len(untrusted.data) // 4 if isinstance(untrusted, Floats) else 0
     if not 0 < samples <= _BLOCK_SAMPLES:
         raise nonsense("reader")
-    return _floats("reader", untrusted, (samples,))
+    return floats("reader", untrusted, (samples,))
 
 
-def _floats(engine: str, untrusted: Response, shape: tuple[int, ...]) -> NDArray[np.float32]:
+def floats(engine: str, untrusted: Response, shape: tuple[int, ...]) -> NDArray[np.float32]:
+    """The numbers that a process answered; EngineFailure where they are no such numbers."""
     import numpy as np
 
     if not isinstance(untrusted, Floats) or len(untrusted.data) != 4 * int(np.prod(shape)):

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from app.domain.cancel import CancelToken
 from app.domain.errors import ModelBroken, ModelMissing, ModelProblem
 from app.domain.models import ModelFile, ModelSource, ModelSpec, SourceKind, Task
+from app.paths import Home
 from app.services.model_catalog import check_name, read_catalog
 from app.services.model_folder import (
     BLOCK_BYTES,
@@ -100,6 +101,11 @@ class ModelStore:
         self._chosen = dict(chosen)
         catalog = read_catalog(bundled)
         self._catalog, self._licences = catalog.models, catalog.licence
+
+    @property
+    def home(self) -> Home:
+        """The home whose models these are, where what was found out about them is kept too."""
+        return Home(self._models.parent)
 
     def catalog(self) -> tuple[ModelSpec, ...]:
         """Every model Sotto knows of, in the order in which they are offered."""

@@ -9,6 +9,7 @@ from app.wiring.checks import (
 from app.wiring.engines import Engines, NativeEngines
 from app.wiring.machine import look_over_models, measure_this_machine
 from app.wiring.program import EXACT_LIMIT, Sotto, make_gate, open_sotto
+from app.wiring.providers import probe_providers
 
 __all__ = [
     "EXACT_LIMIT",
@@ -23,4 +24,5 @@ __all__ = [
     "make_model_store",
     "measure_this_machine",
     "open_sotto",
+    "probe_providers",
 ]

@@ -184,11 +184,7 @@ def _try_model(spec: ModelSpec, folder: Path, settings: Settings) -> str:
 
     Raises ModelBroken, EngineFailure or Crashed.
     """
-    from app.engines.remote import (
-        RemoteEmbedder,
-        RemoteEntailer,
-        RemoteReranker,
-    )
+    from app.engines.remote_onnx import RemoteEmbedder, RemoteEntailer, RemoteReranker
     from app.engines.remote_speech import RemoteTranscriber
 
     if spec.task is Task.EMBED:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from app.domain.errors import ModelBroken, ModelMissing
 from app.domain.models import ModelSpec, Task
@@ -27,7 +27,8 @@ from app.wiring.generating import make_generator
 
 if TYPE_CHECKING:
     from app.engines.host import EngineHost
-    from app.engines.remote import RemoteEntailer, RemoteGenerator, RemoteReranker
+    from app.engines.remote import RemoteGenerator
+    from app.engines.remote_onnx import RemoteEntailer, RemoteReranker
     from app.engines.remote_speech import RemoteDetector, RemoteTranscriber
     from app.ingest.tokens import CountTokens
 
@@ -132,12 +133,15 @@ class NativeEngines:
 
     def embedder(self, model: str | None = None) -> Embedder | None:
         """The search model of the settings, or the installed one whose vectors bear that name."""
-        from app.engines.remote import RemoteEmbedder
+        from app.engines.remote_onnx import RemoteEmbedder
 
         try:
             folder = self._embedder_folder(model)
             embedder = RemoteEmbedder(
-                folder, threads=self._settings.threads, idle_stop_s=self._settings.idle_stop_s
+                folder,
+                threads=self._settings.threads,
+                idle_stop_s=self._settings.idle_stop_s,
+                **self._provider(folder),
             )
         except (ModelMissing, ModelBroken) as error:
             log.warning("a search model cannot be used: %s %s", error, error.remedy)
@@ -158,15 +162,15 @@ class NativeEngines:
 
     def reranker(self) -> Reranker | None:
         """The default one of those installed."""
-        from app.engines.remote import RemoteReranker
+        from app.engines.remote_onnx import RemoteReranker
 
-        return self._kept(Task.RERANK, RemoteReranker)
+        return self._kept(Task.RERANK, RemoteReranker, options=self._provider)
 
     def entailer(self) -> Entailer | None:
         """The default one of those installed."""
-        from app.engines.remote import RemoteEntailer
+        from app.engines.remote_onnx import RemoteEntailer
 
-        return self._kept(Task.ENTAIL, RemoteEntailer)
+        return self._kept(Task.ENTAIL, RemoteEntailer, options=self._provider)
 
     def generator(self, name: str | None) -> Generator | None:
         """The named answer model, else the one in use."""
@@ -219,7 +223,7 @@ class NativeEngines:
         kind: type[Engine],
         name: str | None = None,
         *,
-        options: Callable[[Path], dict[str, str]] = lambda _: {},
+        options: Callable[[Path], dict[str, Any]] = lambda _: {},
     ) -> Engine | None:
         """The process of the model of that name, or the default one, for `task`.
 
@@ -245,6 +249,12 @@ class NativeEngines:
             self._closing.callback(engine.close)
             self._engines[task] = spec.name, engine
         return engine
+
+    def _provider(self, folder: Path) -> dict[str, Any]:
+        """What computes the ONNX model in `folder` best here, as far as that was tried."""
+        from app.wiring.providers import chosen
+
+        return {"chosen": chosen(self._models.home, folder, self._settings)}
 
     def _embedder_folder(self, model: str | None) -> Path:
         from app.engines.onnx_model import load_config

@@ -16,7 +16,7 @@ from app.engines.onnx_embedder import OnnxEmbedder
 from app.engines.onnx_entailer import OnnxEntailer
 from app.engines.onnx_model import OnnxModel
 from app.engines.onnx_reranker import OnnxReranker
-from app.engines.remote import RemoteEmbedder, RemoteEntailer, RemoteReranker
+from app.engines.remote_onnx import RemoteEmbedder, RemoteEntailer, RemoteReranker
 from tests.data.formats import mean_of_ids_onnx
 
 pytestmark = pytest.mark.model

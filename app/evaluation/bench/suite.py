@@ -16,7 +16,8 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import ModelMissing, PathProblem
 from app.domain.models import ModelSpec, Task
 from app.engines.protocols import Embedder
-from app.engines.remote import RemoteEmbedder, RemoteReader, cores
+from app.engines.remote import RemoteReader, cores
+from app.engines.remote_onnx import RemoteEmbedder
 from app.evaluation.bench.ask import bench_ask
 from app.evaluation.bench.embed import bench_embed
 from app.evaluation.bench.figures import BenchReport

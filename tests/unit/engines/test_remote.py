@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.errors import EngineFailure, ReadCode, ReadFailure
 from app.engines.messages import Floats, Piece
-from app.engines.remote import RemoteReader, _floats
+from app.engines.remote import RemoteReader, floats
 
 
 @pytest.mark.parametrize(
@@ -24,12 +24,12 @@ from app.engines.remote import RemoteReader, _floats
 )
 def test_numbers_of_the_wrong_shape_or_kind_are_refused(untrusted: Floats) -> None:
     with pytest.raises(EngineFailure):
-        _floats("embedder", untrusted, (2, 3))
+        floats("embedder", untrusted, (2, 3))
 
 
 def test_numbers_keep_their_order() -> None:
     values = np.arange(6, dtype="<f4").reshape(2, 3)
-    assert np.array_equal(_floats("embedder", Floats(values.tobytes()), (2, 3)), values)
+    assert np.array_equal(floats("embedder", Floats(values.tobytes()), (2, 3)), values)
 
 
 def test_files_that_cannot_be_sent_say_why_without_a_process(tmp_path: Path) -> None:

@@ -1,0 +1,97 @@
+"""Which provider computes which model: chosen for engines, and tried in processes of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.cancel import CancelToken
+from app.domain.models import ModelSpec, Task
+from app.domain.providers import ModelProbe
+from app.engines.onnx_model import load_config
+from app.engines.providers import BY_CPU, Chosen, Patience, Runtime
+from app.paths import Home
+from app.services.model_store import ModelStore
+from app.services.provider_choice import chosen_runtime, give_up, keep_probe
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.services.provider_probe import Compute, ProbeStep
+
+PROBED = (Task.EMBED, Task.RERANK, Task.ENTAIL)
+"""What is done by ONNX models."""
+_PATIENCE = Patience(load_s=180.0, answer_s=60.0)
+_QUESTION = "How is the coolant of the engine kept at its level?"
+
+
+def chosen(home: Home, folder: Path, settings: Settings) -> Chosen:
+    """What computes the model in `folder`; a failure at work is kept, so that it is the last."""
+    runtime = chosen_runtime(folder, home, threads=settings.threads)
+    if runtime is None:
+        return BY_CPU
+    model = load_config(folder).model
+    return Chosen(runtime, on_failure=lambda reason: give_up(home, model, runtime, reason))
+
+
+def probed_models(store: ModelStore) -> tuple[ModelSpec, ...]:
+    """The models in use that a provider could compute."""
+    return tuple(spec for task in PROBED if (spec := store.in_use(task)) is not None)
+
+
+def probe_providers(
+    home: Home,
+    store: ModelStore,
+    settings: Settings,
+    cancel: CancelToken,
+    *,
+    patience: Patience = _PATIENCE,
+) -> Generator[ProbeStep, None, tuple[ModelProbe, ...]]:
+    """Try everything that is installed with every model in use, and keep what was found out.
+
+    Raises Cancelled.
+    """
+    from app.services.provider_probe import probe
+
+    probes = []
+    for spec in probed_models(store):
+        folder = store.folder(spec.name)
+        opened = partial(_opened, spec.task, folder, settings, patience)
+        name = load_config(folder).model
+        found = yield from probe(name, home, opened, cancel, threads=settings.threads)
+        keep_probe(home, found)
+        probes.append(found)
+    return tuple(probes)
+
+
+@contextmanager
+def _opened(
+    task: Task, folder: Path, settings: Settings, patience: Patience, runtime: Runtime
+) -> Iterator[Compute]:
+    """What turns texts into numbers with the model in `folder`, a row for each text."""
+    import numpy as np
+
+    from app.engines.remote_onnx import RemoteEmbedder, RemoteEntailer, RemoteReranker
+
+    chosen = Chosen(runtime, falls_back=False)
+    threads = settings.threads
+    if task is Task.EMBED:
+        embedder = RemoteEmbedder(folder, threads=threads, chosen=chosen, patience=patience)
+        with closing(embedder):
+            yield embedder.embed_passages
+    elif task is Task.RERANK:
+        reranker = RemoteReranker(folder, threads=threads, chosen=chosen, patience=patience)
+        with closing(reranker):
+            yield lambda texts: reranker.score(_QUESTION, texts)[:, None]
+    else:
+        entailer = RemoteEntailer(folder, threads=threads, chosen=chosen, patience=patience)
+        with closing(entailer):
+            yield lambda texts: np.array(
+                [
+                    (one.entailed, one.neutral, one.contradicted)
+                    for one in entailer.entail([(text, _QUESTION) for text in texts])
+                ],
+                np.float32,
+            )
