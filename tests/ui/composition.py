@@ -23,6 +23,7 @@ from app.engines.protocols import (
     Reader,
     Renderer,
     SpeechDetector,
+    Thought,
     Transcriber,
 )
 from app.ingest.tokens import CountTokens
@@ -43,7 +44,7 @@ class HeldGenerator(FakeGenerator):
         messages: Sequence[Message],
         options: GenerateOptions,
         cancel: CancelToken | None = None,
-    ) -> Iterator[str]:
+    ) -> Iterator[str | Thought]:
         """As the fake does, later."""
         opened = self.gate.wait(timeout=30)
         assert opened

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.cancel import CancelToken
 from app.engines.fake import FakeGenerator
-from app.engines.protocols import GenerateOptions, Generator, Message
+from app.engines.protocols import GenerateOptions, Generator, Message, Thought
 from app.paths import Home, bundled
 from app.privacy.guard import GUARD
 from app.services.model_store import ModelStore
@@ -50,7 +50,7 @@ class PacedGenerator(FakeGenerator):
         messages: Sequence[Message],
         options: GenerateOptions,
         cancel: CancelToken | None = None,
-    ) -> Iterator[str]:
+    ) -> Iterator[str | Thought]:
         """As the fake does, at 50 tokens a second."""
         for token in super().generate(messages, options, cancel):
             time.sleep(_TOKEN_S)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.answering.wording import Length, Style, Wording
-from app.domain.answers import Finished, Quoted, Settled, Token, Working
+from app.domain.answers import Finished, Quoted, Settled, Thinking, Token, Working
 from app.domain.errors import Cancelled, Crashed
 from app.ui.conversation.again import Wish
 from app.ui.conversation.quote import QuoteView
@@ -211,3 +211,30 @@ def test_a_completed_question_is_shown_and_can_be_asked_as_written(
     ]
     with qtbot.waitSignal(view_of(turn).as_written_wanted):
         link.click()
+
+
+def test_thoughts_are_folded_above_the_answer_and_opened_on_demand(turn: Turn) -> None:
+    turn.apply([Quoted(QUOTE, (ONE,), abstained=False), Thinking("Let me see. ")])
+    assert "Thinking, 3 words so far …" in buttons(turn)
+    turn.apply([Thinking("It says 1.4 bar."), Token("The limit")])
+    assert "Thoughts, 7 words" in buttons(turn)
+    assert "Let me see" not in said(turn)
+    thoughts = view_of(turn).thoughts
+    assert thoughts is not None
+    assert thoughts.y() < view_of(turn).prose.y()
+    thoughts.fold.click()
+    assert "Let me see. It says 1.4 bar." in said(turn)
+    assert "no part of the answer" in said(turn)
+    thoughts.fold.click()
+    assert "Let me see" not in said(turn)
+
+
+def test_thoughts_of_a_kept_answer_are_there_again(theme: Theme, qtbot: QtBot) -> None:
+    kept = Turn.kept("What is the limit?", replace(answer(), thoughts="It says 1.4 bar."))
+    show(kept, theme, qtbot)
+    assert "Thoughts, 4 words" in buttons(kept)
+
+
+def test_an_answer_without_thoughts_says_nothing_of_them(turn: Turn) -> None:
+    turn.apply([Finished(answer())])
+    assert view_of(turn).thoughts is None

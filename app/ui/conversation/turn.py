@@ -15,6 +15,7 @@ from app.domain.answers import (
     Quoted,
     Sentence,
     Settled,
+    Thinking,
     Token,
     Working,
 )
@@ -42,6 +43,7 @@ class Turn:
         rating: What the user thinks of it, with a `note`.
         failure: Why there is no more than there is; `cut_off` if the program ended before it did.
         asides: What became known of it later, a line each.
+        thoughts: What a model that reasons wrote down for itself.
         quote, text, sentences: What is known of the answer so far.
         declined: The files do not answer this.
         work: What long work is at.
@@ -69,6 +71,7 @@ class Turn:
         self.cut_off = False
         self.asides: tuple[str, ...] = ()
         self.quote: Quote | None = None
+        self.thoughts = ""
         self.text = ""
         self.sentences: tuple[Sentence, ...] = ()
         self.declined = False
@@ -154,6 +157,8 @@ class Turn:
                     self.quote, self.declined = event.quote, event.abstained
                 case Working():
                     self.work = event
+                case Thinking(text):
+                    self.thoughts += text
                 case Token(text):
                     self.text += text
                 case Settled(sentence, citations):
@@ -207,6 +212,7 @@ class Turn:
         self._citations |= {citation.n: citation for citation in citations}
 
     def _finish(self, answer: Answer) -> None:
+        self.thoughts = answer.thoughts
         self._cite(answer.citations)
         self.answer, self.ended = answer, True
         self.quote, self.declined = answer.quote, answer.abstained

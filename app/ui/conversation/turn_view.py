@@ -14,6 +14,7 @@ from app.domain.answers import (
     Quoted,
     Sentence,
     Settled,
+    Thinking,
     Token,
     Working,
 )
@@ -23,6 +24,7 @@ from app.ui.conversation.cited_text import CitedText
 from app.ui.conversation.prose import ProseView
 from app.ui.conversation.quote import QuoteView
 from app.ui.conversation.source_cards import SourceCards
+from app.ui.conversation.thoughts import ThoughtsView
 from app.ui.conversation.turn import Turn
 from app.ui.conversation.turn_actions import TurnActions
 from app.ui.look import words
@@ -74,6 +76,7 @@ class TurnView(QWidget):
         self._readable = readable
         self._shown: Citation | None = None
         self._quote: QuoteView | None = None
+        self.thoughts: ThoughtsView | None = None
         self._cards: SourceCards | None = None
         self._actions: TurnActions | None = None
         self.setAccessibleName(self.tr("Question and answer"))
@@ -144,6 +147,8 @@ class TurnView(QWidget):
                     self._show_quoted()
                 case Working():
                     self._show_work(event)
+                case Thinking():
+                    self._show_thoughts()
                 case Token(text):
                     written.append(text)
                 case Settled(sentence, _):
@@ -161,6 +166,7 @@ class TurnView(QWidget):
         self._state.hide()
         self.work.hide()
         self.prose.flush()
+        self._end_thoughts()
         kept = self.tr("What was found so far is kept.") if turn.has_anything else ""
         if turn.cut_off:
             text = self.tr("The answer was cut off when Sotto ended. Nothing else is lost.")
@@ -201,9 +207,12 @@ class TurnView(QWidget):
         turn = self.turn
         if turn.answer is not None or turn.quote is not None or turn.declined:
             self._show_quoted(aloud=False)
+        if turn.thoughts:
+            self._show_thoughts()
         if turn.answer is not None:
             self._finish(turn.answer)
         elif turn.text or turn.sentences:
+            self._end_thoughts()
             self.prose.cite(turn.citations)
             self.prose.replace(turn.text, turn.sentences)
             self.prose.show()
@@ -235,10 +244,26 @@ class TurnView(QWidget):
         self._state.hide()
         self.work.show_step(words.work(step), step.done, step.total)
 
+    def _show_thoughts(self) -> None:
+        """Above the prose; more of them does not move it, for they are folded."""
+        self._state.hide()
+        if self.thoughts is not None:
+            self.thoughts.show_text(self.turn.thoughts)
+            return
+        self.thoughts = ThoughtsView(self.turn.thoughts, self)
+        self.thoughts.grown.connect(self.grown)
+        self._layout.insertWidget(self._layout.indexOf(self.prose), self.thoughts)
+        show_measured(self.thoughts)
+
+    def _end_thoughts(self) -> None:
+        if self.thoughts is not None:
+            self.thoughts.end()
+
     def _write(self, text: str, judged: Sequence[Sentence]) -> None:
         if not text and not judged:
             return
         self._state.hide()
+        self._end_thoughts()
         self.prose.cite(self.turn.citations)
         self.prose.write(text, judged)
         self.prose.show()
@@ -248,6 +273,9 @@ class TurnView(QWidget):
     def _finish(self, answer: Answer) -> None:
         self._state.hide()
         self.work.hide()
+        if answer.thoughts:
+            self._show_thoughts()
+        self._end_thoughts()
         if answer.spoken is not None:
             self.bubble.show_spoken(answer.spoken)
         if not answer.abstained:

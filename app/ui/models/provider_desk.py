@@ -75,7 +75,7 @@ class ProviderDesk(QObject):
         text = self.tr("Trying every way to compute")
         for step in self._probe(cancel):
             yield text, step.done, step.total
-        return self.tr("Every way to compute was tried; the search model takes up the fastest.")
+        return self.tr("Every way was tried. The next start of Sotto takes up the fastest.")
 
     def _take(self, overview: Overview | None) -> None:
         self.overview = overview
