@@ -1,7 +1,7 @@
 """Every check: format, lint, types, import contracts, tests.
 
-Arguments go to pytest, which then runs alone. Without any, what needs no real time, microphone or
-memory of the whole machine runs on all cores at once, and the rest after it.
+Arguments go to pytest, which then runs alone. Without any, the tests run on all cores at once,
+first those within one process, then those of whole programs.
 """
 
 import subprocess
@@ -15,9 +15,10 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("mypy",),
     ("lint-imports",),
 )
+_ON_ALL_CORES = ("pytest", "-n", "logical", "--dist", "loadfile")
 TESTS: tuple[tuple[str, ...], ...] = (
-    ("pytest", "-n", "logical", "--dist", "loadfile", "tests/unit", "tests/ui", "tests/export"),
-    ("pytest", "tests/integration"),
+    (*_ON_ALL_CORES, "tests/unit", "tests/ui", "tests/export"),
+    (*_ON_ALL_CORES, "tests/integration"),
 )
 
 
