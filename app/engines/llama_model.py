@@ -31,6 +31,8 @@ class LlamaModel:
         inner = self.llama._model  # noqa: SLF001 - no public way to the vocabulary
         if not llama_cpp.llama_model_has_decoder(inner.model):
             raise ModelBroken(self.name, "it is not a model that writes text")
+        if options.adapter is not None:
+            self._adapt(options.adapter, options.adapter_scale)
         self._vocabulary = inner.vocab
         self._buffer = ctypes.create_string_buffer(_LONGEST_PIECE)
         control = self._control_tokens()
@@ -72,6 +74,17 @@ class LlamaModel:
         """Free the model."""
         self.llama.close()
 
+    def _adapt(self, path: Path, scale: float) -> None:
+        """Put a LoRA on top of the model; ModelBroken where it is of another one.
+
+        `Llama(lora_path=...)` would not notice that, and would keep all weights in its own memory.
+        """
+        made = llama_cpp.llama_adapter_lora_init(self.llama.model, str(path).encode())
+        adapters = (llama_cpp.llama_adapter_lora_p_ctypes * 1)(made)
+        scales = (ctypes.c_float * 1)(scale)
+        if not made or llama_cpp.llama_set_adapters_lora(self.llama.ctx, adapters, 1, scales):
+            raise ModelBroken(path.stem, f"it is no adapter that fits {self.name}")
+
     def _text_of(self, token: int) -> str:
         if token < 0:
             return ""
@@ -96,8 +109,6 @@ def _loaded(path: Path, options: LlamaOptions) -> Llama:
         type_k=_type(options.key_type),
         type_v=_type(options.value_type),
         flash_attn=options.flash_attention,
-        lora_path=str(options.adapter) if options.adapter else None,
-        lora_scale=options.adapter_scale,
         verbose=False,
     )
 

@@ -23,9 +23,12 @@ def random_llama(
     context: int = 512,
     tied: bool = True,
     kind: gguf.GGMLQuantizationType = gguf.GGMLQuantizationType.F16,
+    template: str = "",
 ) -> Path:
     """A Llama, its matrices stored as `kind`; without `tied` it has an output layer of its own."""
     writer = _writer(path, "llama", layers=layers, width=width, forward=forward, context=context)
+    if template:
+        writer.add_chat_template(template)
     writer.add_head_count(heads)
     writer.add_head_count_kv(kv_heads)
     writer.add_layer_norm_rms_eps(1e-5)
@@ -98,6 +101,74 @@ def random_rwkv7(
     return _written(writer, path, shapes(), words, gguf.GGMLQuantizationType.F16)
 
 
+def random_mamba(
+    path: Path,
+    *,
+    layers: int = 2,
+    width: int = 64,
+    inner: int = 128,
+    state: int = 16,
+    words: int = 300,
+    context: int = 512,
+) -> Path:
+    """A Mamba, which has neither attention nor a cache."""
+    writer = _writer(path, "mamba", layers=layers, width=width, forward=0, context=context)
+    kernel, rank = 4, 8
+    writer.add_head_count(0)
+    writer.add_layer_norm_rms_eps(1e-5)
+    writer.add_ssm_conv_kernel(kernel)
+    writer.add_ssm_inner_size(inner)
+    writer.add_ssm_state_size(state)
+    writer.add_ssm_time_step_rank(rank)
+
+    def shapes() -> Shapes:
+        yield "token_embd.weight", (words, width)
+        yield "output_norm.weight", (width,)
+        for layer in range(layers):
+            here = f"blk.{layer}."
+            yield here + "attn_norm.weight", (width,)
+            yield here + "ssm_in.weight", (2 * inner, width)
+            yield here + "ssm_conv1d.weight", (inner, kernel)
+            yield here + "ssm_conv1d.bias", (inner,)
+            yield here + "ssm_x.weight", (rank + 2 * state, inner)
+            yield here + "ssm_dt.weight", (inner, rank)
+            yield here + "ssm_dt.bias", (inner,)
+            yield here + "ssm_a", (inner, state)
+            yield here + "ssm_d", (inner,)
+            yield here + "ssm_out.weight", (width, inner)
+
+    return _written(writer, path, shapes(), words, gguf.GGMLQuantizationType.F32)
+
+
+def random_lora(
+    path: Path,
+    *,
+    architecture: str = "llama",
+    base: str = "",
+    layers: int = 2,
+    width: int = 64,
+    rank: int = 4,
+) -> Path:
+    """An adapter of the queries and outputs of attention, strong enough to change every word."""
+    path.parent.mkdir(exist_ok=True)
+    writer = gguf.GGUFWriter(path, architecture)
+    writer.add_type(gguf.GGUFType.ADAPTER)
+    writer.add_name(path.stem)
+    if base:
+        writer.add_base_model_count(1)
+        writer.add_base_model_name(0, base)
+    writer.add_string(gguf.Keys.Adapter.TYPE, "lora")
+    writer.add_float32(gguf.Keys.Adapter.LORA_ALPHA, 4.0 * rank)
+    random = np.random.default_rng(11)
+    for layer in range(layers):
+        for part in ("attn_q", "attn_output"):
+            for side, shape in (("a", (rank, width)), ("b", (width, rank))):
+                values = random.standard_normal(shape, np.float32)
+                writer.add_tensor(f"blk.{layer}.{part}.weight.lora_{side}", values)
+    _close(writer)
+    return path
+
+
 def _writer(
     path: Path, architecture: str, *, layers: int, width: int, forward: int, context: int
 ) -> gguf.GGUFWriter:
@@ -126,11 +197,15 @@ def _written(
             writer.add_tensor(name, gguf.quants.quantize(values, kind), raw_dtype=kind)
         else:
             writer.add_tensor(name, values)
+    _close(writer)
+    return path
+
+
+def _close(writer: gguf.GGUFWriter) -> None:
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-    return path
 
 
 def _add_words(writer: gguf.GGUFWriter, words: int) -> None:
