@@ -367,7 +367,7 @@ def test_everything_that_was_measured_is_said(page: ModelsPage, qtbot: QtBot, so
     qtbot.waitUntil(lambda: "9.6 GB of memory stay free" in said(page), timeout=WAIT_MS)
     assert "Whisper base needs 0.31 s for a second of speech" in said(page)
     assert "Qwen3 0.6B reads 210 tokens a second and writes 21" in said(page)
-    assert "words a minute, its licence sets no conditions" in said(page)
+    assert "words a minute. Its licence sets no conditions." in said(page)
 
 
 def test_conditions_on_use_are_shown_and_accepted_before_an_installation(

@@ -148,22 +148,21 @@ def advice(entry: ModelEntry) -> str:
     """Why it is the one to take for its task; empty where it is not."""
     if entry.advice is None:
         return ""
-    parts = [_fits(entry.advice)]
-    if entry.advice.words_per_minute:
-        rate = words.number(10 * round(entry.advice.words_per_minute / 10))
-        parts.append(_tr("writes about {rate} words a minute").format(rate=rate))
+    given = entry.advice
+    parts = [
+        _tr("Fits if other programs give way.")
+        if given.spare_bytes < 0
+        else _tr("Fits with {size} to spare.").format(size=gigabytes(given.spare_bytes))
+    ]
+    if given.words_per_minute:
+        rate = words.number(10 * round(given.words_per_minute / 10))
+        parts.append(_tr("Writes about {rate} words a minute.").format(rate=rate))
     if entry.spec.licence in STANDARD_LICENCES:
-        parts.append(_tr("its licence sets no conditions"))
+        parts.append(_tr("Its licence sets no conditions."))
     if entry.spec.default and entry.spec.task is not Task.GENERATE:
-        parts.append(_tr("the one that Sotto is measured with"))
-    text = words.as_sentence(", ".join(parts))
-    return f"{text[0].upper()}{text[1:]} {_larger(entry.advice)}".strip()
-
-
-def _fits(given: Advice) -> str:
-    if given.spare_bytes < 0:
-        return _tr("fits if other programs give way")
-    return _tr("fits with {size} to spare").format(size=gigabytes(given.spare_bytes))
+        parts.append(_tr("Sotto is measured with it."))
+    parts.append(_larger(given))
+    return " ".join(part for part in parts if part)
 
 
 def _larger(given: Advice) -> str:

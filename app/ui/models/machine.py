@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.models import Task
@@ -36,20 +35,17 @@ class MachinePanel(QFrame):
             self.tr("Stop"), desk.stop, "link", name=self.tr("Stop measuring"), parent=self
         )
         self._stop.hide()
-        said = QVBoxLayout()
-        said.setSpacing(3)
-        said.addWidget(self._machine)
-        said.addWidget(self._figures)
-        said.addWidget(self._changes)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addLayout(said, 1)
-        head.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.measure, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._machine, 1)
+        head.addWidget(self._stop)
+        head.addWidget(self.measure)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 11, 14, 11)
         layout.setSpacing(8)
         layout.addLayout(head)
+        layout.addWidget(self._figures)
+        layout.addWidget(self._changes)
         layout.addWidget(self.work)
         layout.addWidget(self._plot)
         self.measure.setEnabled(not desk.busy)
