@@ -1,0 +1,1 @@
+"""Says whether one model may replace another, by quality, speed and size."""

@@ -1,0 +1,1 @@
+"""Exports Whisper models to CTranslate2 and ONNX, and measures how they hear then."""

@@ -1,0 +1,39 @@
+"""Turns a Hugging Face Whisper folder into ONNX: an encoder, and a decoder with its cache."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from export.onnx.quantize import quantize
+from export.onnx.recipes import RECIPES as ONNX_RECIPES
+from export.whisper.ctranslate2_folder import copy_tokenizer
+
+RECIPES = {"float32": "fp32", "float16": "fp16", "int8": "channel-s8-words-f32"}
+"""The recipe of each name, see export.onnx.recipes."""
+
+ENCODER, DECODER = "encoder_model.onnx", "decoder_model.onnx"
+CACHED = "decoder_with_past_model.onnx"
+_CONFIGS = ("config.json", "generation_config.json")
+
+
+def export_onnx(source: Path, folder: Path, recipe: str) -> None:
+    """Write the model in `source` to `folder`; other files there, such as a card, stay."""
+    os.environ["HF_HUB_OFFLINE"] = "1"  # nothing here may be looked up elsewhere
+    from optimum.exporters.onnx import main_export
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as work:
+        main_export(
+            str(source),
+            output=work,
+            task="automatic-speech-recognition-with-past",
+            library_name="transformers",
+            do_validation=False,
+            no_post_process=True,
+        )
+        for name in (ENCODER, DECODER, CACHED):
+            quantize(Path(work) / name, folder / name, ONNX_RECIPES[RECIPES[recipe]], ())
+        for name in _CONFIGS:
+            shutil.copy(Path(work) / name, folder)
+    copy_tokenizer(source, folder)
