@@ -1,22 +1,50 @@
 """Recognises a model file or folder that the user brings, and refuses what is not whole."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from app.domain.errors import ModelBroken, ModelProblem
-from app.domain.models import Format, ModelFile, ModelSource, ModelSpec, SourceKind, Task
+from app.domain.models import Base, Format, ModelFile, ModelSource, ModelSpec, SourceKind, Task
 from app.domain.openness import Openness
-from app.services.model_headers import check_onnx, check_whisper, read_gguf
+from app.engines.thoughts import thinks
+from app.services.model_headers import GgufHeader, check_onnx, check_whisper, read_gguf
+from app.services.model_licences import UNKNOWN_LICENCE
 from app.services.model_memory import PROCESS_BYTES, STATED_TOKENS, cache_bytes
 
 T = TypeVar("T")
 
 _UNKNOWN = Openness(weights=True)  # whoever brings a file has it
-_NOT_GENERATORS = ("bert", "t5encoder", "clip", "embedding", "modern-bert", "whisper")
+_PICTURES = ("it sees pictures or hears sound for another model (mmproj), which Sotto cannot use",
+    "Import the language part of that model: it answers from text.")  # fmt: skip
+_VECTORS = ("it turns texts into vectors and writes none",
+    "For search, import such a model in ONNX form.")  # fmt: skip
+_DRAWS = ("it makes pictures and no text", "Import a model that writes text.")
+_OTHER_KINDS = {
+    "clip": _PICTURES,
+    "bert": _VECTORS,
+    "embedding": _VECTORS,
+    "llama-embed": _VECTORS,
+    "t5encoder": _VECTORS,
+    "whisper": (
+        "it understands speech and writes no answers",
+        "Import such a model in CTranslate2 form.",
+    ),
+    "wavtokenizer": ("it makes sound and no text", "Import a model that writes text."),
+    **dict.fromkeys(("flux", "sd1", "sdxl", "sd3", "ltxv", "hyvid", "qwen_image"), _DRAWS),
+}
+"""What models are that do not write answers, by a part of the name of their architecture."""
+_SEEING = re.compile(r"vl(?:moe)?$|ocr$|^(?:cogvlm|chameleon|mllama|gemma3n|llama4|mistral3)$")
+_BLIND = "It was made to see pictures as well; Sotto uses it for text alone."
+_PARTS = {
+    "mmproj": _PICTURES,
+    "imatrix": ("it says how important weights are and holds none", "Import a model."),
+    "dataset": ("it holds texts and no model", "Import a model."),
+}
+"""What files are that hold no whole model, by the type they state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +90,7 @@ def recognise(path: Path) -> Recognised:
 
     A GGUF file (or a folder with one), a folder with model.onnx and tokenizer.json, or a folder
     with a Whisper model in CTranslate2 form. Raises ModelProblem for a path that is none of them,
-    ModelBroken for one that is cut off or of a kind that Sotto cannot use.
+    or a model of a kind that Sotto cannot use, ModelBroken for one that is cut off.
     """
     try:
         if path.is_file():
@@ -74,8 +102,9 @@ def recognise(path: Path) -> Recognised:
         if (path / "model.bin").is_file():
             return _whisper(path)
         files = sorted(path.glob("*.gguf"))
-        if len(files) == 1:
-            return _gguf(files[0])
+        whole = [file for file in files if not file.name.lower().startswith("mmproj")]
+        if len(whole or files) == 1:
+            return _gguf((whole or files)[0])
     except OSError as error:
         raise ModelProblem(
             str(path), f"it cannot be read ({error.strerror})", "Check its permissions."
@@ -91,32 +120,70 @@ def recognise(path: Path) -> Recognised:
 def _gguf(path: Path) -> Recognised:
     header = read_gguf(path)
     architecture = header.architecture
-    if not architecture or header.text("general.type") not in ("", "model"):
-        raise ModelBroken(path.name, "it is only a part of a model")
-    if any(word in architecture for word in _NOT_GENERATORS):
-        raise ModelBroken(path.name, f"it is a {architecture} model, which cannot write answers")
+    _check_kind(path, header)
+    if header.text("general.type") == "adapter":
+        return _adapter(path, header)
     if header.number("split.count") > 1:
         raise ModelBroken(path.name, "it is one part of several; join them with llama-gguf-split")
     if "tokenizer.ggml.model" not in header.metadata:
         raise ModelBroken(path.name, "it has no tokenizer")
     context = header.number(".context_length", STATED_TOKENS)
     cached = cache_bytes(header, min(context, STATED_TOKENS))
-    spec = ModelSpec(
+    spec = replace(
+        _stated(path, header, Task.GENERATE),
+        context_length=context,
+        memory_bytes=path.stat().st_size + cached + PROCESS_BYTES,
+        thinks=thinks(header.text("tokenizer.chat_template")),
+        note=_BLIND if _SEEING.search(architecture) else "",
+    )
+    return Recognised(spec, (path,))
+
+
+def _check_kind(path: Path, header: GgufHeader) -> None:
+    """Raise with what the file is, unless it may be a generator or an adapter."""
+    stated = header.text("general.type") or "model"
+    if stated in _PARTS:
+        raise ModelProblem(path.name, *_PARTS[stated])
+    if not header.architecture or stated not in ("model", "adapter"):
+        raise ModelBroken(path.name, "it is only a part of a model")
+    for part, (reason, remedy) in _OTHER_KINDS.items():
+        if part in header.architecture:
+            raise ModelProblem(path.name, f"as a {header.architecture} model {reason}", remedy)
+
+
+def _adapter(path: Path, header: GgufHeader) -> Recognised:
+    if header.text("adapter.type") != "lora":
+        raise ModelBroken(path.name, "it is an adapter, but no LoRA")
+    named = header.text("general.base_model.0.name") or header.text("general.basename")
+    spec = replace(
+        _stated(path, header, Task.ADAPT),
+        memory_bytes=path.stat().st_size,
+        adapts=Base(header.architecture, named),
+    )
+    return Recognised(spec, (path,))
+
+
+def _stated(path: Path, header: GgufHeader, task: Task) -> ModelSpec:
+    """What the file says of itself, whatever it is."""
+    licence = header.text("general.license")
+    if licence in ("", "other"):
+        licence = header.text("general.license.name") or UNKNOWN_LICENCE
+    return ModelSpec(
         name=_slug(path.stem),
         title=header.text("general.name") or path.stem,
-        task=Task.GENERATE,
+        task=task,
         format=Format.GGUF,
         quantization=header.quantization,
         files=(ModelFile(_safe(path.name), path.stat().st_size, None),),
         source=ModelSource(SourceKind.LOCAL, str(path)),
-        licence=header.text("general.license") or "unknown",
+        licence=licence,
         openness=_UNKNOWN,
         languages=("*",),
-        context_length=context,
-        memory_bytes=path.stat().st_size + cached + PROCESS_BYTES,
+        context_length=0,
+        memory_bytes=0,
         verified=False,
+        licence_address=header.text("general.license.link"),
     )
-    return Recognised(spec, (path,))
 
 
 def _onnx(folder: Path) -> Recognised:
@@ -140,7 +207,7 @@ def _onnx(folder: Path) -> Recognised:
         quantization="unknown",
         files=tuple(ModelFile(path.name, path.stat().st_size, None) for path in paths),
         source=ModelSource(SourceKind.LOCAL, str(folder)),
-        licence="unknown",
+        licence=UNKNOWN_LICENCE,
         openness=_UNKNOWN,
         languages=config.languages,
         context_length=config.max_tokens
@@ -181,7 +248,7 @@ def _whisper(folder: Path) -> Recognised:
         quantization="unknown",
         files=tuple(ModelFile(path.name, path.stat().st_size, None) for path in taken),
         source=ModelSource(SourceKind.LOCAL, str(folder)),
-        licence="unknown",
+        licence=UNKNOWN_LICENCE,
         openness=_UNKNOWN,
         languages=("en",) if folder.name.endswith(".en") else ("*",),
         context_length=0,

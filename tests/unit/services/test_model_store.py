@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, ModelBroken, ModelMissing, ModelProblem
-from app.domain.models import Format, ModelSource, ModelSpec, SourceKind, Task
+from app.domain.models import Base, Format, ModelSource, ModelSpec, SourceKind, Task
 from app.engines.onnx_model import load_config
 from app.services.model_folder import read_manifest, staging
 from app.services.model_store import CheckReport, ModelStore
@@ -155,8 +155,13 @@ def test_a_whisper_folder_is_taken_in(store: ModelStore, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("extra", "words"),
     [
-        ({"general.architecture": "bert"}, "cannot write answers"),
-        ({"general.type": "adapter"}, "part of a model"),
+        ({"general.architecture": "bert"}, "as a bert model it turns texts into vectors"),
+        ({"general.architecture": "clip", "general.type": "mmproj"}, "sees pictures or hears"),
+        ({"general.architecture": "clip"}, "as a clip model it sees pictures or hears"),
+        ({"general.architecture": "flux"}, "makes pictures and no text"),
+        ({"general.type": "imatrix"}, "how important weights are"),
+        ({"general.type": "something new"}, "part of a model"),
+        ({"general.type": "adapter", "adapter.type": "vector"}, "no LoRA"),
         ({"split.count": 3}, "one part of several"),
     ],
 )
@@ -165,9 +170,42 @@ def test_gguf_files_of_the_wrong_kind_are_refused(
 ) -> None:
     path = tmp_path / "x.gguf"
     path.write_bytes(model_files.gguf(extra=extra))
-    with pytest.raises(ModelBroken, match=words):
+    with pytest.raises((ModelBroken, ModelProblem), match=words) as caught:
         store.import_path(path)
+    assert caught.value.remedy
     assert names(store) == ["embedder"]
+
+
+@pytest.mark.parametrize("architecture", ["qwen2vl", "qwen3vlmoe", "cogvlm", "llama4"])
+def test_the_language_part_of_a_model_that_sees_is_used_for_text(
+    store: ModelStore, tmp_path: Path, architecture: str
+) -> None:
+    contents = {
+        "both.gguf": model_files.gguf(extra={"general.architecture": architecture}),
+        "mmproj-both.gguf": model_files.gguf(extra={"general.architecture": "clip"}),
+    }
+    spec = store.import_path(model_files.write(tmp_path / "vision", contents))
+    assert (spec.name, spec.task) == ("both", Task.GENERATE)
+    assert "text alone" in spec.note
+
+
+def test_an_adapter_is_taken_in_with_the_model_it_was_made_for(
+    store: ModelStore, tmp_path: Path
+) -> None:
+    said = {"general.type": "adapter", "adapter.type": "lora", "general.license": "gemma"}
+    path = tmp_path / "Legal.gguf"
+    path.write_bytes(model_files.gguf(extra={**said, "general.base_model.0.name": "Tiny Llama 1B"}))
+    spec = store.import_path(path)
+    assert (spec.name, spec.task) == ("legal", Task.ADAPT)
+    assert spec.adapts == Base("llama", "Tiny Llama 1B")
+    assert store.in_use(Task.GENERATE) is None
+
+
+def test_a_model_that_thinks_is_known_by_its_template(store: ModelStore, tmp_path: Path) -> None:
+    path = tmp_path / "thinker.gguf"
+    template = "{% if enable_thinking %}<think>{% endif %}"
+    path.write_bytes(model_files.gguf(extra={"tokenizer.chat_template": template}))
+    assert store.import_path(path).thinks
 
 
 def test_what_is_no_model_is_refused(store: ModelStore, tmp_path: Path) -> None:
