@@ -1,4 +1,4 @@
-"""Verbs about models: list, install, import, use, verify, remove, check, measure."""
+"""Verbs about models, and about the runtimes that compute them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ import msgspec
 
 from app.cli.indexing import measure as measure_library
 from app.cli.machine import measured_text, recommended_text, stale_text, why
+from app.cli.providers import (
+    import_runtime,
+    install_runtime,
+    offered,
+    providers,
+    remove_runtime,
+    runtimes,
+    runtimes_text,
+    verify_runtime,
+)
 from app.cli.session import Session
 from app.domain.errors import HomeLocked
 from app.domain.model_check import ModelCheck
@@ -151,16 +161,18 @@ def list_models(session: Session) -> None:
                 f"{'; ' + verdicts[spec.name] if spec.name in verdicts else ''}"
                 for spec in every.values()
             )
-            + "\n* installed\n\nRecommended here:\n"
+            + f"\n{runtimes_text(session)}\n* installed\n\nRecommended here:\n"
             + "\n".join(filter(None, (recommended_text(overview), stale_text(overview))))
         )
 
-    session.emit({"models": records}, text)
+    packages = [
+        {**msgspec.to_builtins(package), "installed": version}
+        for package, version in offered(session)
+    ]
+    session.emit({"models": records, "runtimes": packages}, text)
 
 
-@click.command(
-    "install", help="Install a model of the catalogue; the one verb that uses the network."
-)
+@click.command("install", help="Install a model or a runtime; the one verb that uses the network.")
 @click.argument("name")
 @click.option(
     "--accept-licence", is_flag=True, help="You have read and accept the conditions it sets on use."
@@ -168,6 +180,9 @@ def list_models(session: Session) -> None:
 @_NO_CHECK
 def install(session: Session, name: str, accept_licence: bool, no_check: bool) -> None:
     """Run `sotto models install`."""
+    if package := runtimes(session).known(name):
+        install_runtime(session, package)
+        return
     store = session.model_store()
     spec = store.spec(name)
     session.note(f"{spec.title}. {licence_said(spec)}\n{openness_said(spec)}")
@@ -185,12 +200,17 @@ def _accepts(session: Session, spec: ModelSpec) -> bool:
     return click.confirm("Do you accept these conditions?", err=True)
 
 
-@click.command("import", help="Take in a model file or folder; no network needed.")
+@click.command(
+    "import", help="Take in a model file or folder, or a runtime's wheel; no network needed."
+)
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--name", help="Name to give it.")
 @_NO_CHECK
 def import_model(session: Session, path: Path, name: str | None, no_check: bool) -> None:
     """Run `sotto models import`."""
+    if path.suffix == ".whl":
+        import_runtime(session, path)
+        return
     spec = session.model_store().import_path(path, name)
     session.note(f"{spec.title}. {licence_said(spec)}")
     if not no_check:
@@ -221,6 +241,8 @@ def use(session: Session, name: str) -> None:
 @click.argument("name")
 def verify(session: Session, name: str) -> int:
     """Run `sotto models verify`."""
+    if package := runtimes(session).known(name):
+        return verify_runtime(session, package)
     report = session.model_store().verify(name)
     session.emit(
         msgspec.to_builtins(report),
@@ -233,6 +255,9 @@ def verify(session: Session, name: str) -> int:
 @click.argument("name")
 def remove(session: Session, name: str) -> None:
     """Run `sotto models remove`."""
+    if package := runtimes(session).known(name):
+        remove_runtime(session, package)
+        return
     session.model_store().remove(name)
     session.emit({"removed": name}, f"{name} is removed.")
 
@@ -292,6 +317,7 @@ models = click.Group(
             remove,
             check,
             measure_machine,
+            providers,
         )
     },
     help="The model store.",

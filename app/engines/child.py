@@ -204,8 +204,16 @@ class _Worker:
                 )
             case MemoryError():
                 return Failed("engine", "there is not enough memory")
-        words = f"{type(error).__name__}: {error}"[:_REASON_CHARACTERS]
+        words = f"{type(error).__name__}: {_told(error)}"
         return Failed("model" if loading and self._config.model else "engine", words)
+
+
+def _told(error: Exception) -> str:
+    """What it says; of a long story of where it passed through, the end, which says what it was."""
+    words = str(error)
+    if len(words) > _REASON_CHARACTERS:
+        words = next((line for line in reversed(words.splitlines()) if line.strip()), "")
+    return words[:_REASON_CHARACTERS]
 
 
 def _silence(log: Connection | None) -> None:

@@ -12,10 +12,8 @@ INTEL, AMD, NVIDIA, QUALCOMM, APPLE = "8086", "1002", "10de", "17cb", "106b"
 """Makers of processors by their number on the PCI bus."""
 _AMD_NPU = "1022"
 
-_X86 = ("x86_64", "amd64")
-_ARM = ("arm64", "aarch64")
-_LINUX_X86 = tuple(("Linux", machine) for machine in _X86)
-_WINDOWS_X86 = tuple(("Windows", machine) for machine in _X86)
+_LINUX_X86, _WINDOWS_X86 = ("Linux", "x86_64"), ("Windows", "x86_64")
+_LINUX_ARM, _WINDOWS_ARM, _MAC_ARM = ("Linux", "arm64"), ("Windows", "arm64"), ("macOS", "arm64")
 _RENDER = Path("/dev/dri")
 _SYS_PCI = (Path("/sys/class/drm"), Path("/sys/devices"), Path("/sys/dev/char"))
 
@@ -30,7 +28,7 @@ CPU = Provider(
     title="Processor",
     onnx_name="CPUExecutionProvider",
     devices=(Device("CPU", Kind.CPU, precisions=("int8", "fp32")),),
-    systems=(("Linux", "*"), ("Windows", "*"), ("Darwin", "*")),
+    systems=(("Linux", "*"), ("Windows", "*"), ("macOS", "*")),
 )
 
 OPENVINO = Provider(
@@ -75,7 +73,7 @@ OPENVINO = Provider(
             reads=(*_SYS_PCI, Path("/sys/class/accel")),
         ),
     ),
-    systems=(*_LINUX_X86, *_WINDOWS_X86),
+    systems=(_LINUX_X86, _WINDOWS_X86),
     package=RuntimePackage(
         name="onnxruntime-openvino",
         title="ONNX Runtime with OpenVINO",
@@ -85,8 +83,8 @@ OPENVINO = Provider(
         note="For processors, graphics and neural processors of Intel; processors of AMD too.",
     ),
     known_faults=(
-        "models quantized dynamically (DynamicQuantizeLinear) are computed slowly: float, or int8"
-        " with QDQ, is faster",
+        "models quantized dynamically (DynamicQuantizeLinear) are computed slowly, and not at all"
+        " in bf16: float, or int8 with QDQ, is what it is made for",
         "bf16 is fast on processors that have it and slow on all others",
         "the first load compiles the model, which takes seconds, and minutes on neural processors",
     ),
@@ -120,10 +118,7 @@ QNN = Provider(
             nodes=(_RENDER,),
         ),
     ),
-    systems=(
-        *(("Windows", machine) for machine in _ARM),
-        *(("Linux", machine) for machine in _ARM),
-    ),
+    systems=(_WINDOWS_ARM, _LINUX_ARM),
     package=RuntimePackage(
         name="onnxruntime-qnn",
         title="QNN for ONNX Runtime",
@@ -152,12 +147,12 @@ DIRECTML = Provider(
             batch=Batch(tokens=4096, texts=32),
         ),
     ),
-    systems=_WINDOWS_X86,
+    systems=(_WINDOWS_X86,),
     package=RuntimePackage(
         name="onnxruntime-directml",
         title="ONNX Runtime with DirectML",
         requirement="onnxruntime-directml==1.24.4",
-        bytes=25_000_000,
+        bytes=25_106_000,
         licence="MIT",
         note="For any graphics processor with DirectX 12 on Windows.",
     ),
@@ -175,12 +170,12 @@ WINML = Provider(
     title="Windows ML",
     onnx_name="DmlExecutionProvider",
     devices=DIRECTML.devices,
-    systems=(*_WINDOWS_X86, *(("Windows", machine) for machine in _ARM)),
+    systems=(_WINDOWS_X86, _WINDOWS_ARM),
     package=RuntimePackage(
         name="onnxruntime-windowsml",
         title="ONNX Runtime of Windows ML",
         requirement="onnxruntime-windowsml==1.30.0.202609102321",
-        bytes=30_000_000,
+        bytes=27_367_615,
         licence="MIT",
         note="For Windows 11; follows DirectML.",
     ),
@@ -213,7 +208,7 @@ COREML = Provider(
             precisions=("fp16", "fp32"),
         ),
     ),
-    systems=tuple(("Darwin", machine) for machine in _ARM),
+    systems=(_MAC_ARM,),
     known_faults=(
         "quantized operators are left to the CPU: float models gain, int8 ones do not",
         "inputs of dynamic shape are slow or refused",
@@ -239,12 +234,12 @@ CUDA = Provider(
             reads=(Path("/proc/driver/nvidia"), *_SYS_PCI, Path("/proc/devices")),
         ),
     ),
-    systems=(*_LINUX_X86, *_WINDOWS_X86),
+    systems=(_LINUX_X86, _WINDOWS_X86),
     package=RuntimePackage(
         name="onnxruntime-gpu",
         title="ONNX Runtime with CUDA",
         requirement="onnxruntime-gpu==1.31.1",
-        bytes=300_000_000,
+        bytes=255_600_000,
         licence="MIT",
         note="Needs the libraries of CUDA and cuDNN 9 on the system.",
     ),
@@ -271,12 +266,12 @@ MIGRAPHX = Provider(
             reads=(Path("/opt/rocm"), *_SYS_PCI, Path("/sys/class/kfd")),
         ),
     ),
-    systems=_LINUX_X86,
+    systems=(_LINUX_X86,),
     package=RuntimePackage(
         name="onnxruntime-migraphx",
         title="ONNX Runtime with MIGraphX",
         requirement="onnxruntime-migraphx==1.27.1",
-        bytes=20_000_000,
+        bytes=21_462_548,
         licence="MIT",
         note="Needs ROCm with MIGraphX on the system; takes the place of the ROCm provider.",
     ),
@@ -299,7 +294,7 @@ VITISAI = Provider(
             reads=_SYS_PCI,
         ),
     ),
-    systems=_WINDOWS_X86,
+    systems=(_WINDOWS_X86,),
     package=RuntimePackage(
         name="onnxruntime-vitisai",
         title="ONNX Runtime of Ryzen AI",

@@ -64,7 +64,7 @@ class Device:
 class Provider:
     """An execution provider of onnxruntime.
 
-    `systems` are pairs of system and machine as `platform` names them, "*" for every machine.
+    `systems` are pairs of system and machine ("x86_64", "arm64"), "*" for every machine.
     Without a `package` it is part of what ships. A `plugin` is a module of the package that brings
     a library for the onnxruntime that ships, instead of an onnxruntime of its own.
     `memory_pattern`: whether it can do with that optimization.
@@ -82,7 +82,7 @@ class Provider:
 
     def runs_on(self, system: str, machine: str) -> bool:
         """Whether it exists for this system and machine."""
-        return any(system == each and of in ("*", machine.lower()) for each, of in self.systems)
+        return (system, machine) in self.systems or (system, "*") in self.systems
 
 
 @dataclass(frozen=True, slots=True)

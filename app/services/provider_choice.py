@@ -7,7 +7,6 @@ found out on. Reading it loads no native library, so that nothing here can stop 
 from __future__ import annotations
 
 import logging
-import platform
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +20,7 @@ from app.engines.remote import cores
 from app.paths import Home
 from app.services.kept_report import keep_report, kept_report
 from app.services.machine import this_machine
-from app.services.provider_devices import FoundDevice, found_devices, is_there
+from app.services.provider_devices import FoundDevice, found_devices, is_there, this_system
 from app.services.provider_packages import InstalledRuntime, RuntimeStore
 
 log = logging.getLogger("sotto.providers")
@@ -82,8 +81,7 @@ def look_over(home: Home, folder: Path) -> Overview:
     for provider, device, why_not in standing(found_devices(), installed):
         outcome = why_not or tried.get((provider.name, device.name))
         if outcome is None:
-            reason = "not tried with this model yet"
-            outcome = ProbeOutcome(provider.name, device.name, Verdict.NOT_TRIED, reason)
+            outcome = _untried(provider, device)
         package = provider.package.name if provider.package else ""
         rows.append(
             ProviderRow(
@@ -166,9 +164,9 @@ def _why_not(
     found: tuple[FoundDevice, ...],
     installed: dict[str, InstalledRuntime],
 ) -> tuple[Verdict, str] | None:
-    system, machine = platform.system(), platform.machine()
+    system, machine = this_system()
     if not provider.runs_on(system, machine):
-        wanted = ", ".join(sorted({f"{name} on {of}" for name, of in provider.systems}))
+        wanted = " and ".join(f"{name} on {of}" for name, of in provider.systems)
         return Verdict.UNSUPPORTED, f"it exists for {wanted}, not for {system} on {machine}"
     if not is_there(device, found):
         return Verdict.NO_DEVICE, f"this computer has no {device.kind} that it could use"
@@ -182,6 +180,13 @@ def _why_not(
         reason = f"{here.package} {here.version} was installed for another Python: install it again"
         return Verdict.NOT_INSTALLED, reason
     return None
+
+
+def _untried(provider: Provider, device: Device) -> ProbeOutcome:
+    if provider is CPU:
+        return ProbeOutcome(CPU.name, device.name, Verdict.TAKEN, "nothing else was tried yet")
+    reason = "not tried with this model yet: sotto models providers --probe"
+    return ProbeOutcome(provider.name, device.name, Verdict.NOT_TRIED, reason)
 
 
 def _probe(home: Home, model: str) -> ModelProbe | None:

@@ -35,6 +35,13 @@ class FoundDevice:
         return f"{self.name}, driver {self.driver}" if self.driver else self.name
 
 
+def this_system() -> tuple[str, str]:
+    """System and machine as providers name them, whatever the system calls them."""
+    machine = platform.machine().lower()
+    system = {"Darwin": "macOS"}.get(platform.system(), platform.system())
+    return system, {"amd64": "x86_64", "aarch64": "arm64"}.get(machine, machine)
+
+
 def found_devices(pci: Path = Path("/sys/bus/pci/devices")) -> tuple[FoundDevice, ...]:
     """All there are, in no order that means anything; `pci` is where Linux lists them."""
     if sys.platform == "win32":

@@ -25,6 +25,7 @@ from app.services.speech_check import kept_speech_check
 from app.services.speech_check import verdict as speech_verdict
 from app.settings import Settings
 from app.wiring.generating import make_generator
+from app.wiring.providers import provider_checks
 
 if TYPE_CHECKING:
     from app.domain.speech_check import SpeechCheck
@@ -129,7 +130,7 @@ def diagnose(home: Home, settings: Settings) -> list[Check]:
     else:
         detail = "none is installed: questions are typed, and recordings wait for one"
         checks.append(Check("model to transcribe", True, detail))
-    return checks
+    return [*checks, *provider_checks(home, store)]
 
 
 def _check_used(store: ModelStore, task: Task, wanted: str | None) -> Check:

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.cancel import CancelToken
+from app.domain.errors import ModelBroken
 from app.domain.models import ModelSpec, Task
-from app.domain.providers import ModelProbe
+from app.domain.providers import ModelProbe, Verdict
 from app.engines.onnx_model import load_config
 from app.engines.providers import BY_CPU, Chosen, Patience, Runtime
 from app.paths import Home
+from app.privacy.report import Check
 from app.services.model_store import ModelStore
-from app.services.provider_choice import chosen_runtime, give_up, keep_probe
+from app.services.provider_choice import chosen_runtime, give_up, keep_probe, look_over
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 PROBED = (Task.EMBED, Task.RERANK, Task.ENTAIL)
 """What is done by ONNX models."""
+_FAULTS = (Verdict.CRASHED, Verdict.HUNG, Verdict.DISAGREES, Verdict.FAILED)
 _PATIENCE = Patience(load_s=180.0, answer_s=60.0)
 _QUESTION = "How is the coolant of the engine kept at its level?"
 
@@ -64,6 +67,31 @@ def probe_providers(
         keep_probe(home, found)
         probes.append(found)
     return tuple(probes)
+
+
+def provider_checks(home: Home, store: ModelStore) -> list[Check]:
+    """What computes the search model, and of everything else that exists for here why it does not.
+
+    Only what crashes, hangs or computes something else is a fault.
+    """
+    spec = store.in_use(Task.EMBED)
+    if spec is None:
+        return []
+    try:
+        overview = look_over(home, store.folder(spec.name))
+    except ModelBroken:
+        return []  # said of the model itself
+    changed = "; something has changed since, so it is to be tried again" if overview.stale else ""
+    return [
+        Check(
+            f"computing on {row.title}",
+            row.outcome.verdict not in _FAULTS,
+            f"{row.outcome.verdict.replace('_', ' ')}: {row.outcome.reason}"
+            f"{changed if row.outcome.chunks_per_s else ''}",
+        )
+        for row in overview.rows
+        if row.outcome.verdict is not Verdict.UNSUPPORTED
+    ]
 
 
 @contextmanager

@@ -1,0 +1,72 @@
+"""What was found out about providers here, as a file that can be sent to whoever makes Sotto.
+
+It holds the processor, devices with their drivers, versions and outcomes: nothing of the user's,
+and no path.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib import metadata
+from pathlib import Path
+
+import msgspec
+
+from app.domain.providers import ProbeOutcome
+from app.paths import Home
+from app.services.machine import this_machine
+from app.services.provider_choice import Overview, devices, packages
+
+FORMAT = 1
+# A path in what a library says: drives and roots, up to the next blank or quote.
+_PATH = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\s'\"\\/:]+[\\/])+[^\s'\"\\/:]*")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelOutcomes:
+    """What came of every provider with one model."""
+
+    model: str
+    date: str
+    outcomes: tuple[ProbeOutcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderReport:
+    """The file."""
+
+    format: int
+    sotto: str
+    machine: str
+    devices: tuple[str, ...]
+    packages: tuple[str, ...]
+    models: tuple[ModelOutcomes, ...]
+
+
+def written_report(home: Home, overviews: Sequence[Overview]) -> bytes:
+    """The report on all models, as JSON."""
+    report = ProviderReport(
+        format=FORMAT,
+        sotto=metadata.version("sotto"),
+        machine=str(this_machine()),
+        devices=devices(),
+        packages=packages(home),
+        models=tuple(
+            ModelOutcomes(one.model, one.date, tuple(_impersonal(row.outcome) for row in one.rows))
+            for one in overviews
+        ),
+    )
+    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def read_report(path: Path) -> ProviderReport:
+    """A report that somebody sent; msgspec.DecodeError where it is none."""
+    return msgspec.json.decode(path.read_bytes(), type=ProviderReport)
+
+
+def _impersonal(outcome: ProbeOutcome) -> ProbeOutcome:
+    """Without paths, which may hold the user's name."""
+    reason = _PATH.sub(lambda found: re.split(r"[\\/]", found[0])[-1], outcome.reason)
+    return replace(outcome, reason=reason)
