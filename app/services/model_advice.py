@@ -81,15 +81,18 @@ def advise(candidates: Iterable[Candidate], task: Task, *, memory_bytes: int) ->
 
     For answers: the largest whose licence sets no conditions, that takes at most half of the
     memory, that writes as fast as one reads where the speed is known, and that does not spend time
-    on thoughts. For speech: the largest that takes a twelfth of the memory; the smallest else. For
-    the rest: the default of the catalogue, with which the program was measured.
+    on thoughts; the smallest of those that are too slow else. For speech: the largest that takes a
+    twelfth of the memory; the smallest else. For the rest: the default of the catalogue, with which
+    the program was measured.
     """
     able = [one for one in candidates if one.spec.task is task]
     if task is Task.GENERATE:
-        return _largest(one for one in able if _objection(one, memory_bytes) is None)
+        slow = (one for one in able if _objection(one, memory_bytes) is Objection.SLOW)
+        quick = (one for one in able if _objection(one, memory_bytes) is None)
+        return _largest(quick) or _smallest(slow)
     if task is Task.TRANSCRIBE:
         small = (one for one in able if one.need.total <= memory_bytes * _SPEECH_SHARE)
-        return _largest(small) or min(able, key=lambda one: one.need.total, default=None)
+        return _largest(small) or _smallest(able)
     fitting = (one for one in able if one.need.total <= memory_bytes * _MEMORY_SHARE)
     return next((one for one in fitting if one.spec.default), None)
 
@@ -118,16 +121,20 @@ def _largest(able: Iterable[Candidate]) -> Candidate | None:
     return max(able, key=lambda one: one.need.weights, default=None)
 
 
+def _smallest(able: Iterable[Candidate]) -> Candidate | None:
+    return min(able, key=lambda one: one.need.total, default=None)
+
+
 def _is_larger(one: Candidate, chosen: Candidate) -> bool:
     return one.spec.task is chosen.spec.task and one.need.weights > chosen.need.weights
 
 
 def _objection(one: Candidate, memory_bytes: int) -> Objection | None:
-    """What speaks against a model for answers, the plainest first."""
+    """What speaks against a model for answers; SLOW where nothing else does."""
     found = {
         Objection.MEMORY: one.need.total > memory_bytes * _MEMORY_SHARE,
-        Objection.SLOW: 0 < one.tokens_per_s < READING_TOKENS_PER_S,
         Objection.CONDITIONS: one.spec.licence not in STANDARD_LICENCES,
         Objection.THINKS: one.spec.thinks,
+        Objection.SLOW: 0 < one.tokens_per_s < READING_TOKENS_PER_S,
     }
     return next((objection for objection, holds in found.items() if holds), None)

@@ -88,6 +88,14 @@ def test_search_sorting_and_judging_get_the_default_we_measured_with() -> None:
     assert names == ["all-minilm-l6-v2", "ms-marco-minilm-l6-v2", "nli-deberta-v3-xsmall"]
 
 
+def test_where_every_model_is_slow_the_smallest_is_advised_all_the_same() -> None:
+    crawling = MachineFigures("here", read_bytes_per_s=0.1e9)
+    assert advised(Task.GENERATE, 16, crawling) == "smollm2-135m-instruct"
+    advice = explained(16, crawling)
+    assert advice.words_per_minute < 300
+    assert advice.objection is Objection.SLOW
+
+
 def test_advice_says_what_stays_free_and_how_many_words_are_written() -> None:
     advice = explained(16, SLOW)
     assert 0 < advice.spare_bytes < 4 * GIB
@@ -100,5 +108,5 @@ def test_advice_says_what_speaks_against_the_next_larger_model() -> None:
         explained(2).spare_bytes, larger="Qwen3 0.6B", objection=Objection.THINKS
     )
     assert explained(6).objection is Objection.MEMORY
-    assert explained(16, SLOW).objection is Objection.SLOW
+    assert explained(16).objection is Objection.CONDITIONS
     assert explained(1_000).objection is not Objection.MEMORY
