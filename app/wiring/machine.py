@@ -47,18 +47,25 @@ def look_over_models(
 
 
 def measure_this_machine(
-    home: Home, store: ModelStore, settings: Settings, cancel: CancelToken
+    home: Home,
+    store: ModelStore,
+    settings: Settings,
+    cancel: CancelToken,
+    *,
+    seconds: float | None = None,
 ) -> Generator[MeasureStep, None, MachineFigures]:
     """Measure with the models in use, in processes of their own, and keep the figures.
 
-    Raises Cancelled.
+    It takes about `seconds`, or as long as is needed for figures to be relied on. Raises Cancelled.
     """
-    from app.services.machine_check import measure_machine
+    from app.services.machine_check import SECONDS, measure_machine
     from app.services.machine_figures import keep_figures
 
     with ExitStack() as stack:
         subject = _subject(store, settings, stack)
-        figures = yield from measure_machine(subject, _machine(home), cancel)
+        figures = yield from measure_machine(
+            subject, _machine(home), cancel, seconds=seconds or SECONDS
+        )
     keep_figures(home.machine, figures)
     return figures
 
