@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from app.cli.render import day
+from app.cli.scoring import (
+    COLLECTION,
+    FOLDER,
+    FRESH,
+    LIMIT,
+    WRITE,
+    corpus_opened,
+    drain,
+    file_section,
+    files_opened,
+    run_book,
+    run_in,
+    show,
+)
 from app.cli.session import Session
 from app.domain.errors import DatasetProblem
 from app.domain.search import Mode
 
 if TYPE_CHECKING:
     from app.domain.answers import AnswerEvent
-    from app.evaluation.report import Report, Run, Step
-    from app.evaluation.runs import RunBook
-    from app.paths import Home
 
-_FOLDER = click.argument("dataset", type=click.Path(exists=True, file_okay=False, path_type=Path))
-_LIMIT = click.option("--limit", type=click.IntRange(1), help="Only the first N questions.")
-_FRESH = click.option("--fresh", is_flag=True, help="Drop what an earlier run of the set indexed.")
 _MODE = click.option(
     "--mode", type=click.Choice([m.value for m in Mode]), default=Mode.HYBRID.value,
     show_default=True,
 )  # fmt: skip
-_WRITE = click.option(
-    "--write", type=click.Path(dir_okay=False, path_type=Path),
-    help="Put the result into this Markdown file, in place of an earlier one.",
-)  # fmt: skip
-_COLLECTION = "evaluation"
-
-R = TypeVar("R")
 
 
 @click.group("eval", help="Score a labelled data set.")
@@ -45,12 +45,12 @@ def evaluate() -> None:
 
 
 @evaluate.command("retrieval")
-@_FOLDER
+@FOLDER
 @_MODE
 @click.option("--legs", is_flag=True, help="Also score the other modes, for comparison.")
-@_LIMIT
-@_FRESH
-@_WRITE
+@LIMIT
+@FRESH
+@WRITE
 def retrieval(
     session: Session,
     dataset: Path,
@@ -66,23 +66,21 @@ def retrieval(
     (query-id, corpus-id, score, tab-separated, with a header line).
     """
     from app.evaluation.datasets import load_retrieval
-    from app.evaluation.homes import home_of_corpus, index_corpus, open_set
     from app.evaluation.retrieval import evaluate_retrieval
 
     judged = load_retrieval(dataset)
-    home = home_of_corpus(session.home, judged.name, judged.corpus)
-    with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
-        _drain(session, index_corpus(sotto.library, judged.corpus, _COLLECTION, session.cancel))
+    with corpus_opened(session, judged.name, judged.corpus, fresh=fresh) as opened:
         reports = {}
         for each in dict.fromkeys([Mode(mode), *(Mode if legs else ())]):
-            run = _run(session, home, f"retrieval-{each}", limit)
-            scoring = evaluate_retrieval(sotto.assistant.search, judged, mode=each, run=run)
-            reports[each.value] = _drain(session, scoring)
-    _show(session, f"eval retrieval {judged.name}", reports, write)
+            run = opened.run(f"retrieval-{each}", limit)
+            search = opened.sotto.assistant.search
+            scoring = evaluate_retrieval(search, judged, mode=each, run=run)
+            reports[each.value] = drain(session, scoring)
+    show(session, f"eval retrieval {judged.name}", reports, write)
 
 
 @evaluate.command("answers")
-@_FOLDER
+@FOLDER
 @click.option("--quotes-only", is_flag=True, help="The verbatim passage, no prose.")
 @click.option("--model", help="Answer model to use instead of the default.")
 @click.option(
@@ -91,9 +89,9 @@ def retrieval(
     metavar="OTHER",
     help="Ask the questions of another set, all of which must be declined.",
 )
-@_LIMIT
-@_FRESH
-@_WRITE
+@LIMIT
+@FRESH
+@WRITE
 def answers(
     session: Session,
     dataset: Path,
@@ -111,27 +109,26 @@ def answers(
     """
     from app.evaluation.answers import evaluate_answers
     from app.evaluation.datasets import load_answers, load_foreign
-    from app.evaluation.homes import home_of_corpus, index_corpus, open_set
 
     accepted = load_answers(dataset) if questions is None else load_foreign(dataset, questions)
-    home = home_of_corpus(session.home, dataset.absolute().name, accepted.corpus)
+    name = dataset.absolute().name
     kind = "quotes" if quotes_only else "prose"
-    with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
-        _drain(session, index_corpus(sotto.library, accepted.corpus, _COLLECTION, session.cancel))
+    with corpus_opened(session, name, accepted.corpus, fresh=fresh) as opened:
+        sotto = opened.sotto
         ask = partial(
             sotto.assistant.ask, quotes_only=quotes_only, model=model, cancel=session.cancel
         )
-        run = _run(session, home, f"answers-{kind}", limit)
+        run = opened.run(f"answers-{kind}", limit)
         scoring = evaluate_answers(ask, accepted, k=sotto.settings.passages, run=run)
-        report = _drain(session, scoring)
-    _show(session, f"eval answers {accepted.name} ({kind})", {kind: report}, write)
+        report = drain(session, scoring)
+    show(session, f"eval answers {accepted.name} ({kind})", {kind: report}, write)
 
 
 @evaluate.command("citations")
-@_FOLDER
-@_LIMIT
-@_FRESH
-@_WRITE
+@FOLDER
+@LIMIT
+@FRESH
+@WRITE
 def citations(
     session: Session, dataset: Path, limit: int | None, fresh: bool, write: Path | None
 ) -> None:
@@ -142,24 +139,22 @@ def citations(
     end) that support it. planted.jsonl may hold sentences with something altered {..., planted}.
     """
     from app.evaluation.citations import evaluate_citations, load_citations
-    from app.evaluation.homes import home_of_corpus, index_corpus, open_set
 
     labelled = load_citations(dataset)
-    home = home_of_corpus(session.home, labelled.name, labelled.corpus)
-    with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
-        _drain(session, index_corpus(sotto.library, labelled.corpus, _COLLECTION, session.cancel))
-        run = _run(session, home, "citations", limit)
-        report = _drain(session, evaluate_citations(sotto.assistant.judge, labelled, run=run))
-    _show(session, f"eval citations {labelled.name}", {"citations": report}, write)
+    with corpus_opened(session, labelled.name, labelled.corpus, fresh=fresh) as opened:
+        run = opened.run("citations", limit)
+        judge = opened.sotto.assistant.judge
+        report = drain(session, evaluate_citations(judge, labelled, run=run))
+    show(session, f"eval citations {labelled.name}", {"citations": report}, write)
 
 
 @evaluate.command("injection")
-@_FOLDER
+@FOLDER
 @click.option("--quotes-only", is_flag=True, help="The verbatim passage, no prose.")
 @click.option("--model", help="Answer model to use instead of the default.")
-@_LIMIT
-@_FRESH
-@_WRITE
+@LIMIT
+@FRESH
+@WRITE
 def injection(
     session: Session,
     dataset: Path,
@@ -177,35 +172,33 @@ def injection(
     """
     from app.domain.search import Query
     from app.evaluation.datasets import Entry
-    from app.evaluation.homes import home_of_corpus, index_corpus, open_set
     from app.evaluation.injection import Case, evaluate_injection, load_injection
 
     planted = load_injection(dataset)
-    corpus = {case.id: Entry(case.id, "", case.context) for case in planted.cases[:limit]}
-    home = home_of_corpus(session.home, planted.name, tuple(corpus.values()))
+    corpus = tuple(Entry(case.id, "", case.context) for case in planted.cases[:limit])
     kind = "quotes" if quotes_only else "prose"
     settings = msgspec.structs.replace(session.settings(), prose="always")
-    with open_set(home, settings, models=session.home.models, fresh=fresh) as sotto:
-        for name, entry in corpus.items():
-            _drain(session, index_corpus(sotto.library, [entry], name, session.cancel))
+    with corpus_opened(
+        session, planted.name, corpus, fresh=fresh, settings=settings, apart=True
+    ) as opened:
 
         def ask(case: Case) -> Iterable[AnswerEvent]:
             query = Query(case.question, collection=case.id)
-            return sotto.assistant.ask(
+            return opened.sotto.assistant.ask(
                 query, quotes_only=quotes_only, model=model, cancel=session.cancel
             )
 
-        run = _run(session, home, f"injection-{kind}", limit)
-        report = _drain(session, evaluate_injection(ask, planted, run=run))
-    _show(session, f"eval injection {planted.name} ({kind})", {kind: report}, write)
+        run = opened.run(f"injection-{kind}", limit)
+        report = drain(session, evaluate_injection(ask, planted, run=run))
+    show(session, f"eval injection {planted.name} ({kind})", {kind: report}, write)
 
 
 @evaluate.command("pages")
-@_FOLDER
+@FOLDER
 @_MODE
-@_LIMIT
-@_FRESH
-@_WRITE
+@LIMIT
+@FRESH
+@WRITE
 def pages(
     session: Session,
     dataset: Path,
@@ -220,29 +213,23 @@ def pages(
     documents, pages count from 1.
     """
     from app.evaluation.datasets import load_pages
-    from app.evaluation.homes import home_of_files, index_files, open_set
     from app.evaluation.pages import evaluate_pages
 
     paged = load_pages(dataset)
-    home = home_of_files(session.home, paged.name, paged.documents)
-    with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
-        adding = index_files(sotto.library, paged.documents, _COLLECTION, session.cancel)
-        _drain(session, adding)
-        failures = sotto.library.failures(_COLLECTION)
-        for failure in failures:
-            session.note(f"{failure.path}: {failure.reason}")
-        run = _run(session, home, f"pages-{mode}", limit)
-        scoring = evaluate_pages(sotto.assistant.search, paged, mode=Mode(mode), run=run)
-        report = _drain(session, scoring)
-    _show(session, f"eval pages {paged.name}", {mode: report}, write)
+    with files_opened(session, paged.name, paged.documents, fresh=fresh) as opened:
+        failures = opened.failures()
+        run = opened.run(f"pages-{mode}", limit)
+        search = opened.sotto.assistant.search
+        report = drain(session, evaluate_pages(search, paged, mode=Mode(mode), run=run))
+    show(session, f"eval pages {paged.name}", {mode: report}, write)
     return 3 if failures else 0
 
 
 @evaluate.command("tables")
-@_FOLDER
-@_LIMIT
-@_FRESH
-@_WRITE
+@FOLDER
+@LIMIT
+@FRESH
+@WRITE
 def tables(
     session: Session, dataset: Path, limit: int | None, fresh: bool, write: Path | None
 ) -> int:
@@ -254,27 +241,24 @@ def tables(
     """
     from app.evaluation.computed import evaluate_tables
     from app.evaluation.datasets import load_tables
-    from app.evaluation.homes import home_of_files, index_files, open_set
 
     tabular = load_tables(dataset)
-    home = home_of_files(session.home, tabular.name, tabular.documents)
-    with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
-        adding = index_files(sotto.library, tabular.documents, _COLLECTION, session.cancel)
-        _drain(session, adding)
-        failures = sotto.library.failures(_COLLECTION)
+    with files_opened(session, tabular.name, tabular.documents, fresh=fresh) as opened:
+        failures = opened.failures()
+        sotto = opened.sotto
         ask = partial(sotto.assistant.ask, quotes_only=True, cancel=session.cancel)
-        run = _run(session, home, "tables", limit)
+        run = opened.run("tables", limit)
         scoring = evaluate_tables(ask, tabular, k=sotto.settings.passages, run=run)
-        report = _drain(session, scoring)
-    _show(session, f"eval tables {tabular.name}", {"tables": report}, write)
+        report = drain(session, scoring)
+    show(session, f"eval tables {tabular.name}", {"tables": report}, write)
     return 3 if failures else 0
 
 
 @evaluate.command("followups")
-@_FOLDER
-@_LIMIT
-@_FRESH
-@_WRITE
+@FOLDER
+@LIMIT
+@FRESH
+@WRITE
 def followups(
     session: Session, dataset: Path, limit: int | None, fresh: bool, write: Path | None
 ) -> None:
@@ -285,12 +269,10 @@ def followups(
     follow-ups are searched as they are asked and as they are meant.
     """
     from app.evaluation.followups import Leg, evaluate_followups, load_dialogues
-    from app.evaluation.homes import home_of_corpus, index_corpus, open_set
 
     dialogues = load_dialogues(dataset)
-    home = home_of_corpus(session.home, dialogues.name, dialogues.corpus)
-    with open_set(home, session.settings(), models=session.home.models, fresh=fresh) as sotto:
-        _drain(session, index_corpus(sotto.library, dialogues.corpus, _COLLECTION, session.cancel))
+    with corpus_opened(session, dialogues.name, dialogues.corpus, fresh=fresh) as opened:
+        sotto = opened.sotto
         ask = partial(sotto.assistant.ask, quotes_only=True, cancel=session.cancel)
         reports = {}
         for leg in Leg:
@@ -300,16 +282,16 @@ def followups(
                 dialogues,
                 leg=leg,
                 forget=sotto.conversations.delete,
-                run=_run(session, home, f"followups-{leg}", limit),
+                run=opened.run(f"followups-{leg}", limit),
             )
-            reports[leg.value] = _drain(session, scoring)
-    _show(session, f"eval followups {dialogues.name}", reports, write)
+            reports[leg.value] = drain(session, scoring)
+    show(session, f"eval followups {dialogues.name}", reports, write)
 
 
 @evaluate.command("files")
-@_FOLDER
-@_LIMIT
-@_WRITE
+@FOLDER
+@LIMIT
+@WRITE
 def files(session: Session, dataset: Path, limit: int | None, write: Path | None) -> None:
     """Score what becomes of real, odd and broken files, and the memory that takes.
 
@@ -319,30 +301,28 @@ def files(session: Session, dataset: Path, limit: int | None, write: Path | None
     """
     from app.evaluation.datasets import load_files
     from app.evaluation.files import evaluate_files, rejected
-    from app.evaluation.homes import home_of_files, index_files, open_set
     from app.evaluation.memory import PeakMemory
 
     odd = load_files(dataset)
-    home = home_of_files(session.home, odd.name, odd.folder)
     with (
         PeakMemory() as memory,
-        open_set(home, session.settings(), models=session.home.models, fresh=True) as sotto,
+        files_opened(session, odd.name, odd.folder, fresh=True) as opened,
     ):
-        added = _drain(session, index_files(sotto.library, odd.folder, _COLLECTION, session.cancel))
-        found = {document.path: document for document in sotto.library.documents(_COLLECTION)}
-        run = _run(session, home, "files", limit)
-        report = evaluate_files(found, sotto.library.document_text, odd, run=run)
-    measured = {"index_s": added.seconds, "peak_mb": memory.peak_bytes / 1e6}
+        library = opened.sotto.library
+        found = {document.path: document for document in library.documents(COLLECTION)}
+        run = opened.run("files", limit)
+        report = evaluate_files(found, library.document_text, odd, run=run)
+    measured = {"index_s": opened.indexing_s, "peak_mb": memory.peak_bytes / 1e6}
     report = replace(report, statistics={**report.statistics, **measured})
     for line in rejected(report.details.read_bytes()):
         session.note(line)
-    _show(session, f"eval files {odd.name}", {"files": report}, write)
+    show(session, f"eval files {odd.name}", {"files": report}, write)
 
 
 @evaluate.command("runs")
 def runs(session: Session) -> None:
     """List the runs that are kept, the oldest first."""
-    kept = _book(session).runs()
+    kept = run_book(session).runs()
     lines = [
         f"{run.name}: {run.n} questions, {day(run.created_s)}, Sotto {run.sotto}" for run in kept
     ]
@@ -354,7 +334,7 @@ def runs(session: Session) -> None:
 @click.argument("new", required=False)
 @click.option("--metric", help="List the questions that changed in this metric.")
 @click.option("--most", default=10, show_default=True, help="At most so many of them, each way.")
-@_WRITE
+@WRITE
 def compare_runs(
     session: Session, old: str, new: str | None, metric: str | None, most: int, write: Path | None
 ) -> None:
@@ -367,7 +347,7 @@ def compare_runs(
     from app.evaluation.ledger import read_outcomes
     from app.evaluation.tables import comparison_record, comparison_table
 
-    book = _book(session)
+    book = run_book(session)
     files = book.latest_two(old) if new is None else (book.find(old), book.find(new))
     try:
         comparison = compare(*map(read_outcomes, files), metric=metric)
@@ -376,14 +356,14 @@ def compare_runs(
     names = (files[0].stem, files[1].stem)
     text = comparison_table(comparison, names=names, most=most)
     session.emit(comparison_record(comparison, names=names), text)
-    _write(write, f"eval compare {names[0]} {names[1]}", text)
+    file_section(write, f"eval compare {names[0]} {names[1]}", text)
 
 
 @evaluate.command("speech")
-@_FOLDER
+@FOLDER
 @click.option("--model", help="Speech model by name, or the folder of one in CTranslate2 form.")
-@_LIMIT
-@_WRITE
+@LIMIT
+@WRITE
 def speech(
     session: Session, dataset: Path, model: str | None, limit: int | None, write: Path | None
 ) -> None:
@@ -407,56 +387,10 @@ def speech(
                 path, language=language, words=words, cancel=cancel
             ),
             clips,
-            run=_run(session, home, "speech", limit),
+            run=run_in(session, home, "speech", limit),
         )
-        report = _drain(session, scoring)
-    _show(session, f"eval speech {clips.name}", {"speech": report}, write)
-
-
-def _run(session: Session, home: Home, name: str, limit: int | None) -> Run:
-    from app.evaluation.report import Run
-
-    return Run(_COLLECTION, home.root / f"{name}.jsonl", session.cancel, limit)
-
-
-def _drain(session: Session, steps: Generator[Step, None, R]) -> R:
-    return session.drain(steps, measure=lambda step: (step.label, step.done, step.total))
-
-
-def _book(session: Session) -> RunBook:
-    from app.evaluation.runs import RunBook
-
-    return RunBook(session.home.evaluation / "runs")
-
-
-def _show(session: Session, title: str, reports: dict[str, Report], write: Path | None) -> None:
-    """Keep the runs, print the first with the others beside it, and file them if asked to."""
-    from app.evaluation.tables import evaluation_record, evaluation_table
-
-    book = _book(session)
-    kept = {
-        name: book.keep(_run_title(f"{title} {name}"), report, session.settings())
-        for name, report in reports.items()
-    }
-    found = {name: replace(r, details=book.details(kept[name])) for name, r in reports.items()}
-    text = evaluation_table(found)
-    first = next(iter(kept.values()))
-    session.emit(
-        {**evaluation_record(found), "run": first.name}, f"{text}\n\nKept as {first.name}."
-    )
-    _write(write, title, text)
-
-
-def _run_title(words: str) -> str:
-    """The words of a verb and its set, each once: "answers-squad2-quotes"."""
-    return "-".join(word for word in dict.fromkeys(re.findall(r"[\w.]+", words)) if word != "eval")
-
-
-def _write(path: Path | None, title: str, text: str) -> None:
-    if path is not None:
-        from app.evaluation.document import write_section
-
-        write_section(path, title, text)
+        report = drain(session, scoring)
+    show(session, f"eval speech {clips.name}", {"speech": report}, write)
 
 
 VERBS = (evaluate,)
