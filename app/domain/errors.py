@@ -16,7 +16,8 @@ SottoError
 ├── ModelBroken             a model file is truncated, altered or of the wrong kind
 ├── ModelProblem            the model store cannot do what was asked
 ├── EngineFailure           an engine refused a request
-│   └── Crashed             the engine's process died
+│   ├── Crashed             the engine's process died
+│   └── DoesNotFit          a model would need more memory than there is
 └── NetworkBlocked          something tried to open an internet socket
 
 Each carries its data; `str()` is one sentence of what and why, `remedy` one of what to do.
@@ -214,6 +215,33 @@ class Crashed(EngineFailure):
         )
         super().__init__(engine, f"{how}{': ' + detail if detail else ''}")
         self.exitcode = exitcode
+
+
+class DoesNotFit(EngineFailure):
+    """The model `name` would need more memory than is free; nothing was loaded.
+
+    `largest_context` is how many tokens it could have in view here, 0 where it cannot be loaded.
+    """
+
+    def __init__(
+        self, name: str, *, need_bytes: int, free_bytes: int, tokens: int, largest_context: int
+    ) -> None:
+        super().__init__("generator", "it does not fit into memory")
+        self.args = (
+            f"The model {name} does not fit into memory: with a context of {tokens:,} tokens it "
+            f"needs {need_bytes / 1e9:.1f} GB, and {max(free_bytes, 0) / 1e9:.1f} GB are free.",
+        )
+        self.remedy = (
+            f"Set the context (context_tokens) to {largest_context:,} or less, or close other "
+            "programs."
+            if largest_context
+            else "Close other programs, or choose a smaller model: sotto models list."
+        )
+        self.name = name
+        self.need_bytes = need_bytes
+        self.free_bytes = free_bytes
+        self.tokens = tokens
+        self.largest_context = largest_context
 
 
 class NetworkBlocked(SottoError):

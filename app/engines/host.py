@@ -53,7 +53,8 @@ class EngineHost:
     """One engine process at a time, one job at a time.
 
     `kind` ("embedder", "reader", ...) names it in errors. Requests from several threads wait for
-    each other in the order they came.
+    each other in the order they came. `admit` is called before a process is started, and raises
+    where it must not be.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class EngineHost:
         cancel_grace_s: float = 2.0,
         start_timeout_s: float = 300.0,
         main: ChildMain = child.main,
+        admit: Callable[[], None] = lambda: None,
     ) -> None:
         self.kind = kind
         self._config = config
@@ -74,6 +76,7 @@ class EngineHost:
         self._cancel_grace_s = cancel_grace_s
         self._start_timeout_s = start_timeout_s
         self._main = main
+        self._admit = admit
         self._turns = Turns()
         self._jobs = itertools.count(_LOADING + 1)
         self._lock = threading.Lock()
@@ -170,6 +173,7 @@ class EngineHost:
             if self._child.usable:
                 return self._child
             self._stop_child()
+        self._admit()
         with self._lock:
             if self._closed:
                 raise EngineFailure(self.kind, "it is closed")

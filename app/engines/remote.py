@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -66,7 +66,10 @@ def cores() -> int:
 
 
 class RemoteGenerator:
-    """The GGUF file `path`, called `name`, computed as `options` say."""
+    """The GGUF file `path`, called `name`, computed as `options` say.
+
+    `admit` is called before it is loaded, and raises where it must not be.
+    """
 
     def __init__(
         self,
@@ -75,6 +78,7 @@ class RemoteGenerator:
         options: LlamaOptions,
         *,
         idle_stop_s: float = 300.0,
+        admit: Callable[[], None] = lambda: None,
     ) -> None:
         self.model = name
         options = replace(options, threads=options.threads or cores())
@@ -83,6 +87,7 @@ class RemoteGenerator:
             GeneratorConfig(path, name, options),
             policy=SandboxPolicy(read=(path, *filter(None, (options.adapter,)))),
             limits=Limits(idle_stop_s=idle_stop_s),
+            admit=admit,
         )
 
     @property

@@ -5,9 +5,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
 from app.engines.remote import cores
+from app.services.memory_limits import memory
 
 _CPUINFO = Path("/proc/cpuinfo")
 
@@ -45,7 +44,7 @@ def this_machine() -> Machine:
     return Machine(
         processor=_processor(),
         cores=cores(),
-        memory_bytes=psutil.virtual_memory().total,
+        memory_bytes=memory().total,
         system=f"{platform.system()} {platform.machine()}",
         python=platform.python_version(),
     )
@@ -53,7 +52,7 @@ def this_machine() -> Machine:
 
 def free_memory_bytes() -> int:
     """What a new process could have now without anything being swapped out."""
-    return psutil.virtual_memory().available
+    return memory().free
 
 
 def _processor() -> str:

@@ -10,10 +10,11 @@ import msgspec
 from app.domain.errors import ModelBroken, ModelProblem
 from app.domain.models import Base, Format, ModelFile, ModelSource, ModelSpec, SourceKind, Task
 from app.domain.openness import Openness
+from app.engines.llama_options import LlamaOptions
 from app.engines.thoughts import thinks
 from app.services.model_headers import GgufHeader, check_onnx, check_whisper, read_gguf
 from app.services.model_licences import UNKNOWN_LICENCE
-from app.services.model_memory import PROCESS_BYTES, STATED_TOKENS, cache_bytes
+from app.services.model_memory import PROCESS_BYTES, STATED_TOKENS, need_of_header
 
 T = TypeVar("T")
 
@@ -128,11 +129,11 @@ def _gguf(path: Path) -> Recognised:
     if "tokenizer.ggml.model" not in header.metadata:
         raise ModelBroken(path.name, "it has no tokenizer")
     context = header.number(".context_length", STATED_TOKENS)
-    cached = cache_bytes(header, min(context, STATED_TOKENS))
+    stated = LlamaOptions(context_length=min(context, STATED_TOKENS))
     spec = replace(
         _stated(path, header, Task.GENERATE),
         context_length=context,
-        memory_bytes=path.stat().st_size + cached + PROCESS_BYTES,
+        memory_bytes=need_of_header(header, stated).total,
         thinks=thinks(header.text("tokenizer.chat_template")),
         note=_BLIND if _SEEING.search(architecture) else "",
     )

@@ -1,12 +1,7 @@
 """What a model needs of memory: its weights, what it keeps of the text in view, and its process.
 
-A transformer keeps a key and a value for every token in every layer (the KV cache):
-
-    tokens x layers x KV heads x (width of a key + width of a value) x 2 bytes
-
-which are the 16-bit numbers that llama.cpp keeps by default; heads that share keys and values count
-once (Ainslie et al. 2023, "GQA"). Layers that see only a window of the text are counted like the
-others, so this is an upper bound. Recurrent models keep a state of fixed size, and no cache.
+Language models are counted from the header of their file (see `llama_memory`); the others from
+what was measured of their engines with the models that ship and are tested.
 """
 
 from dataclasses import dataclass
@@ -14,13 +9,27 @@ from pathlib import Path
 
 from app.domain.errors import ModelBroken
 from app.domain.models import Format, ModelSpec, Task
+from app.engines.llama_options import LlamaOptions
+from app.services.llama_memory import llama_memory
 from app.services.model_headers import GgufHeader, read_gguf
 
 PROCESS_BYTES = 150_000_000
-"""Of a process with the libraries that run a model, and their working memory."""
+"""Of a process with the libraries that run a model, where only its publisher says what it needs."""
 STATED_TOKENS = 4096
 """The context for which `ModelSpec.memory_bytes` is stated."""
-_CACHED_BYTES = 2
+
+_LLAMA_PROCESS_BYTES = 54_000_000
+_ONNX_PROCESS_BYTES = 82_000_000
+_WHISPER_PROCESS_BYTES = 104_000_000
+
+# Of ONNX Runtime for a batch of 512 tokens: what is alive between two layers, in copies of what
+# goes from one to the next; and of 16 long texts while they are made into tokens.
+_BATCH_TOKENS, _COPIES, _USUAL_WIDTH = 512, 50, 384
+_TEXTS_BYTES = 40_000_000
+
+_SOUND_S = 120
+"""How long the windows are in which recordings are transcribed."""
+_SOUND_BYTES_PER_S = 900_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,8 @@ class MemoryNeed:
     """Bytes of `weights`, of the `cache` for `tokens` tokens of context, and of all the rest.
 
     `exact`: the cache follows from the model's own header, and not from what its publisher states.
+    `spare` bytes are resident besides until the system wants them: of the file, whose weights were
+    copied while loading.
     """
 
     weights: int
@@ -35,41 +46,64 @@ class MemoryNeed:
     rest: int
     tokens: int
     exact: bool
+    spare: int = 0
 
     @property
     def total(self) -> int:
-        """All of it."""
+        """All that has to be there while it works."""
         return self.weights + self.cache + self.rest
 
-
-def cache_bytes(header: GgufHeader, tokens: int) -> int:
-    """Keys and values of `tokens` tokens; none for recurrent models."""
-    heads = header.number(".attention.head_count")
-    if heads == 0:
-        return 0
-    kv_heads = header.number(".attention.head_count_kv", heads)
-    width = header.number(".embedding_length") // heads
-    key = header.number(".attention.key_length", width)
-    value = header.number(".attention.value_length", width)
-    return tokens * header.number(".block_count") * kv_heads * (key + value) * _CACHED_BYTES
+    @property
+    def resident(self) -> int:
+        """What its process holds where there is memory enough."""
+        return self.total + self.spare
 
 
-def need_of(spec: ModelSpec, context_tokens: int, folder: Path | None = None) -> MemoryNeed:
+def need_of(
+    spec: ModelSpec,
+    context_tokens: int,
+    folder: Path | None = None,
+    options: LlamaOptions | None = None,
+) -> MemoryNeed:
     """What `spec` needs where texts of up to `context_tokens` tokens are given to it.
 
     `folder`, where it is installed, holds the header that says how large its cache is. For a model
     that is not here, the cache is what is stated beyond weights and process, scaled to the context.
+    `options` say how it is computed, if otherwise than by default.
     """
     weights = sum(file.bytes or 0 for file in spec.files)
     if spec.task is not Task.GENERATE:
-        return MemoryNeed(weights, 0, max(spec.memory_bytes - weights, 0), 0, exact=False)
+        return _of_other(spec, weights, installed=folder is not None)
     tokens = min(context_tokens, spec.context_length or context_tokens)
     header = _header(spec, folder)
     if header is not None:
-        return MemoryNeed(weights, cache_bytes(header, tokens), PROCESS_BYTES, tokens, exact=True)
+        return need_of_header(header, options or LlamaOptions(context_length=tokens))
     stated = max(spec.memory_bytes - weights - PROCESS_BYTES, 0)
     stated_tokens = min(STATED_TOKENS, spec.context_length or STATED_TOKENS)
     return MemoryNeed(weights, stated * tokens // stated_tokens, PROCESS_BYTES, tokens, exact=False)
+
+
+def need_of_header(header: GgufHeader, options: LlamaOptions) -> MemoryNeed:
+    """What the language model of `header` needs, computed as `options` say."""
+    parts = llama_memory(header, options)
+    rest = parts.work + parts.vocabulary + _LLAMA_PROCESS_BYTES
+    if options.adapter is not None:
+        rest += options.adapter.stat().st_size
+    return MemoryNeed(
+        parts.weights, parts.cache, rest, options.context_length, exact=True, spare=parts.spare
+    )
+
+
+def _of_other(spec: ModelSpec, weights: int, *, installed: bool) -> MemoryNeed:
+    """Of a model that writes nothing; what is stated of those that are not here."""
+    if not installed:
+        return MemoryNeed(weights, 0, max(spec.memory_bytes - weights, 0), 0, exact=False)
+    if spec.format is Format.CTRANSLATE2:
+        rest = _WHISPER_PROCESS_BYTES + _SOUND_S * _SOUND_BYTES_PER_S
+    else:
+        width = spec.dimensions or _USUAL_WIDTH
+        rest = _ONNX_PROCESS_BYTES + _TEXTS_BYTES + _BATCH_TOKENS * _COPIES * width * 4
+    return MemoryNeed(weights, 0, rest, 0, exact=False)
 
 
 def _header(spec: ModelSpec, folder: Path | None) -> GgufHeader | None:

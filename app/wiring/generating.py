@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.models import ModelSpec
 from app.engines.llama_options import LlamaOptions
+from app.services.model_fit import admission
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,26 +19,36 @@ def make_generator(
     spec: ModelSpec,
     folder: Path,
     *,
+    adapter: Path | None = None,
     context_length: int | None = None,
     prefixes: Path | None = None,
 ) -> RemoteGenerator:
     """The answer model `spec` that lies in `folder`, in a process that starts on first use.
 
-    It is computed as `llama_options` say.
+    `adapter` is the file of one that is put on top of it: each has a process of its own, and what
+    two of them map of the model is in memory once.
+
+    It is computed as `llama_options` say. Its use raises DoesNotFit, before anything is loaded,
+    where it needs more memory than is free.
     """
     from app.engines.remote import RemoteGenerator
 
+    path = weights(spec, folder)
+    options = llama_options(
+        settings, spec, folder, context_length=context_length, prefixes=prefixes
+    )
     return RemoteGenerator(
-        weights(spec, folder),
+        path,
         spec.name,
-        llama_options(settings, spec, folder, context_length=context_length, prefixes=prefixes),
+        options,
         idle_stop_s=settings.idle_stop_s,
+        admit=admission(path, spec.name, options),
     )
 
 
 def llama_options(
     settings: Settings,
-    spec: ModelSpec,  # noqa: ARG001
+    spec: ModelSpec,
     folder: Path,  # noqa: ARG001
     *,
     context_length: int | None = None,
@@ -45,11 +56,13 @@ def llama_options(
 ) -> LlamaOptions:
     """How the model `spec` in `folder` is loaded and computed on this machine.
 
-    `context_length` is that of the settings where none is given; `prefixes` is the folder of
+    `context_length` is that of the settings where none is given, and no more than the
+    model was trained for; `prefixes` is the folder of
     beginnings of prompts, if they are to be kept.
     """
+    wanted = context_length or settings.context_tokens
     return LlamaOptions(
-        context_length=context_length or settings.context_tokens,
+        context_length=min(wanted, spec.context_length or wanted),
         threads=settings.threads,
         prefix_cache=prefixes,
     )
