@@ -10,7 +10,7 @@ _MOST_CHARACTERS = 20_000  # shown; a label with more would be slow to lay out
 
 
 class ThoughtsView(QFrame):
-    """A line that says that the model thinks, or how long it did; opened, its thoughts below.
+    """A line that says that the model thinks, or how much it did; opened, its thoughts below.
 
     Folded while they are written, so that nothing that is read moves.
 
@@ -25,7 +25,7 @@ class ThoughtsView(QFrame):
         self.setObjectName("thoughts")
         self.setAccessibleName(self.tr("Thoughts"))
         self._text, self._ended = text, False
-        self.fold = button("", self._toggle, "turn", parent=self)
+        self.fold = button("", self._toggle, "link", parent=self)
         self._note = label(
             self.tr("What the model wrote for itself. It is no part of the answer, and unchecked."),
             "muted",
@@ -60,17 +60,19 @@ class ThoughtsView(QFrame):
             self._show()
 
     def _show(self) -> None:
-        self.fold.setText(self._heading())
-        name = self.tr("Hide: {text}") if self.is_open else self.tr("Show: {text}")
-        self.fold.setAccessibleName(name.format(text=self._heading().rstrip(" …")))
+        text = self._heading()
+        self.fold.setText(text)
+        self.fold.setAccessibleName(text.rstrip(" …"))
         if self.is_open:
             self._said.setText(self._text.strip()[-_MOST_CHARACTERS:])
 
     def _heading(self) -> str:
-        count = len(self._text.split())
-        if not self._ended:
-            return self.tr("Thinking, {count} words so far …").format(count=words.number(count))
-        return self.tr("Thoughts, {count} words").format(count=words.number(count))
+        if self.is_open:
+            return self.tr("Hide the thoughts")
+        count = words.number(len(self._text.split()))
+        if self._ended:
+            return self.tr("Thoughts, {count} words").format(count=count)
+        return self.tr("Thinking, {count} words so far …").format(count=count)
 
     def _toggle(self) -> None:
         opened = not self.is_open
