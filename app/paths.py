@@ -84,6 +84,11 @@ class Home:
         return self.root / "transcripts"
 
     @property
+    def prefixes(self) -> Path:
+        """Beginnings of prompts as answer models have computed them, a cache."""
+        return self.root / "cache" / "prefixes"
+
+    @property
     def restoring(self) -> Path:
         """A backup on its way into this home."""
         return self.root / "restoring"

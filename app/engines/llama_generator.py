@@ -8,14 +8,16 @@ import llama_cpp
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure
+from app.engines.llama_decoder import LAST, Decoder, sampling
+from app.engines.llama_lookup import Lookup
 from app.engines.llama_model import LlamaModel
 from app.engines.llama_options import LlamaOptions
 from app.engines.llama_prompt import PromptCache
 from app.engines.pieces import characters, until
+from app.engines.prefix_store import PrefixStore, identity_of
 from app.engines.protocols import GenerateOptions, Message, Thought
 from app.engines.thoughts import MOST_MARK_TOKENS, think_first
 
-_TOP_K, _TOP_P, _MIN_P = 40, 0.95, 0.05
 _NO_ABORT = llama_cpp.ggml_abort_callback()
 
 
@@ -24,7 +26,10 @@ class LlamaGenerator:
 
     def __init__(self, path: Path, options: LlamaOptions) -> None:
         self._model = LlamaModel(path, options)
-        self._cache = PromptCache(self._model.llama)
+        self._block = min(options.batch_tokens, options.micro_batch)
+        self._decoder = Decoder(self._model.llama, self._block)
+        self._cache = PromptCache(self._decoder, self._block, _store(path, options))
+        self._speculates = options.speculate and self._decoder.turns_back
         self.model = self._model.name
         self.context_length = self._model.context_length
         self.evaluated_tokens = 0
@@ -52,6 +57,8 @@ class LlamaGenerator:
         fixed = prompt.rfind(messages[-1].content.strip()) if messages else -1
         ahead = model.tokens_of(prompt[: max(fixed, 0)], begin=begin, special=True)
         tokens = len(model.tokens_of(prompt, begin=begin, special=True))
+        # No document stands in instructions, so what is kept of them on the disk tells of none.
+        lasting = all(message.role == "system" for message in messages[:-1])
         room = self.context_length - tokens - options.max_tokens
         if room < 0:
             raise EngineFailure(
@@ -63,7 +70,8 @@ class LlamaGenerator:
         def write(text: str, most: int) -> Iterator[str]:
             begun = model.tokens_of(text, begin=begin, special=True)
             limited = replace(options, max_tokens=most)
-            return characters(map(model.piece, self._tokens(begun, ahead, limited, cancel)))
+            stream = self._tokens(begun, ahead, limited, cancel, lasting=lasting)
+            return characters(map(model.piece, stream))
 
         answer = yield from think_first(
             write,
@@ -75,38 +83,61 @@ class LlamaGenerator:
 
     def close(self) -> None:
         """Free the model."""
+        self._decoder.close()
         self._model.close()
 
     def _tokens(
-        self, prompt: list[int], ahead: list[int], options: GenerateOptions, cancel: CancelToken
+        self,
+        prompt: list[int],
+        ahead: list[int],
+        options: GenerateOptions,
+        cancel: CancelToken,
+        *,
+        lasting: bool,
     ) -> Iterator[int]:
-        llama = self._model.llama
-        llama.set_seed(options.seed)
-        stream = llama.generate(
-            prompt, temp=options.temperature, top_k=_TOP_K, top_p=_TOP_P, min_p=_MIN_P
-        )
-        token = self._first(stream, prompt, ahead, cancel)
-        for _ in range(options.max_tokens - 1):
-            if self._model.ends(token):
-                return
-            yield token
-            cancel.raise_if_cancelled()
-            token = next(stream)
-        if options.max_tokens and not self._model.ends(token):
-            yield token
+        """The tokens of the answer, each sampled behind those before it, whoever guessed them."""
+        decoder, model = self._decoder, self._model
+        lookup = Lookup(prompt) if self._speculates and options.temperature == 0 else None
+        guess: list[int] = []
+        self._evaluate(prompt, ahead, cancel, lasting=lasting)
+        row = LAST
+        with sampling(options) as sampler:
+            for left in range(options.max_tokens - 1, -1, -1):
+                token = decoder.sample(sampler, row)
+                if model.ends(token):
+                    return
+                yield token
+                if not left:
+                    return
+                cancel.raise_if_cancelled()
+                if lookup is not None:
+                    lookup.add(token)
+                if guess and guess[0] == token:
+                    guess, row = guess[1:], row + 1
+                    continue
+                decoder.keep(len(decoder.tokens) - len(guess))
+                guess = lookup.guess(min(left, self._block) - 1) if lookup is not None else []
+                decoder.add([token, *guess], every=True)
+                row = 0
 
-    def _first(
-        self, stream: Iterator[int], prompt: list[int], ahead: list[int], cancel: CancelToken
-    ) -> int:
-        """Evaluate the prompt; only here llama.cpp asks whether to go on, as that has a price."""
+    def _evaluate(
+        self, prompt: list[int], ahead: list[int], cancel: CancelToken, *, lasting: bool
+    ) -> None:
+        """Compute the prompt; only here llama.cpp asks whether to go on, as that has a price."""
         context = self._model.llama.ctx
         ask = llama_cpp.ggml_abort_callback(lambda _: cancel.cancelled)
         llama_cpp.llama_set_abort_callback(context, ask, None)
         try:
-            self.evaluated_tokens = self._cache.evaluate(prompt, ahead)
-            return next(stream)
-        except RuntimeError as error:
+            self.evaluated_tokens = self._cache.evaluate(prompt, ahead, lasting=lasting)
+        except EngineFailure:
             cancel.raise_if_cancelled()
-            raise EngineFailure("generator", str(error)) from error
+            raise
         finally:
             llama_cpp.llama_set_abort_callback(context, _NO_ABORT, None)
+
+
+def _store(path: Path, options: LlamaOptions) -> PrefixStore | None:
+    if options.prefix_cache is None:
+        return None
+    computed = replace(options, prefix_cache=None)
+    return PrefixStore(options.prefix_cache, identity_of(path, computed, llama_cpp.__version__))

@@ -23,8 +23,9 @@ class LlamaOptions:
     context_length: int = 4096
     threads: int = 0
     batch_threads: int = 0
-    batch_tokens: int = 512
-    micro_batch: int = 512
+    # Tokens of a prompt a second: 152 in blocks of 8, 175 of 32, 182 of 256.
+    batch_tokens: int = 32
+    micro_batch: int = 32
     gpu_layers: int = 0
     key_type: CacheType = "f16"
     value_type: CacheType = "f16"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,10 +82,17 @@ class RemoteGenerator:
     ) -> None:
         self.model = name
         options = replace(options, threads=options.threads or cores())
+        if options.prefix_cache is not None:
+            # The process may write to it, but not make it; without it nothing is kept.
+            with suppress(OSError):
+                options.prefix_cache.mkdir(parents=True, exist_ok=True)
         self.host = EngineHost(
             "generator",
             GeneratorConfig(path, name, options),
-            policy=SandboxPolicy(read=(path, *filter(None, (options.adapter,)))),
+            policy=SandboxPolicy(
+                read=(path, *filter(None, (options.adapter,))),
+                write=tuple(filter(None, (options.prefix_cache,))),
+            ),
             limits=Limits(idle_stop_s=idle_stop_s),
             admit=admit,
         )

@@ -273,7 +273,7 @@ def _held(home: Home) -> list[str]:
         return []
     passing = {
         home.lock, home.holder, home.calls, home.keyword_index.parent, home.staging,
-        home.restoring, home.replaced, home.evaluation, home.window.parent,
+        home.restoring, home.replaced, home.evaluation, home.window.parent, home.prefixes.parent,
     }  # fmt: skip
     return sorted(entry.name for entry in home.root.iterdir() if entry not in passing)
 

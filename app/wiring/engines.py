@@ -95,8 +95,11 @@ class Engines(Protocol):
 class NativeEngines:
     """The real engines, each in a process of its own."""
 
-    def __init__(self, models: ModelStore, settings: Settings) -> None:
+    def __init__(
+        self, models: ModelStore, settings: Settings, *, prefixes: Path | None = None
+    ) -> None:
         self._models = models
+        self._prefixes = prefixes
         self._settings = settings
         self._generators: dict[str, RemoteGenerator] = {}
         self._hosts: list[EngineHost] = []
@@ -178,7 +181,9 @@ class NativeEngines:
         if spec is None:
             return None
         if spec.name not in self._generators:
-            generator = make_generator(self._settings, spec, self._models.folder(spec.name))
+            generator = make_generator(
+                self._settings, spec, self._models.folder(spec.name), prefixes=self._prefixes
+            )
             self._closing.callback(generator.close)
             self._generators[spec.name] = generator
         return self._generators[spec.name]

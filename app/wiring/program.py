@@ -93,14 +93,15 @@ def open_sotto(
     home: Home,
     settings: Settings,
     *,
-    engines: Callable[[ModelStore, Settings], Engines] = NativeEngines,
+    engines: Callable[[ModelStore, Settings], Engines] | None = None,
     models: Path | None = None,
     exact_limit: int = EXACT_LIMIT,
 ) -> Iterator[Sotto]:
     """Open a home for this process alone, its indexes brought up to date; close it at the end.
 
-    `models` names the folder of installed models where it is not the home's own; `exact_limit` is
-    as in VectorIndex. Raises HomeLocked, HomeTooNew or HomeError.
+    `engines` are the real ones where none are given; `models` names the folder of installed models
+    where it is not the home's own; `exact_limit` is as in VectorIndex. Raises HomeLocked,
+    HomeTooNew or HomeError.
     """
     from app.services.backup import BackupService
     from app.services.generator_gate import GeneratorGate
@@ -116,7 +117,8 @@ def open_sotto(
     with ExitStack() as stack:
         storage = _open_storage(home, stack, exact_limit)
         model_store = make_model_store(models or home.models, settings)
-        source = engines(model_store, settings)
+        make_engines = engines or partial(NativeEngines, prefixes=home.prefixes)
+        source = make_engines(model_store, settings)
         stack.callback(source.close)
         embedder = source.embedder()
         search_model = _search_model(storage, source, embedder)
@@ -237,6 +239,7 @@ def _services(
     objection: Objection,
 ) -> tuple[LibraryService, Assistant, Follower]:
     """What reads files, and what answers from them: they cut text by the same rules."""
+    from app.engines.prefix_store import empty
     from app.engines.zim import ReaderWithZim, ZimFiles
     from app.ingest.assemble import Assembly
     from app.ingest.chunk import Chunker
@@ -260,6 +263,7 @@ def _services(
     def compacting(cancel: CancelToken | None) -> Generator[CompactStep, None, CompactReport]:
         packs.clean()
         transcripts.clear()
+        empty(home.prefixes)
         return compact(storage.database, keyword, storage.vectors.opened, cancel)
 
     limits = Limits(max_file_bytes=settings.max_file_mb * BYTES_PER_MB, exclude=(str(home.root),))

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from app.domain.errors import Cancelled, EngineFailure, ModelBroken
 from app.engines.chat_template import ChatTemplate
 from app.engines.llama_generator import LlamaGenerator
 from app.engines.llama_options import LlamaOptions
-from app.engines.protocols import GenerateOptions, Message, spoken
+from app.engines.protocols import GenerateOptions, Message, Thought, spoken
 from app.engines.remote import RemoteGenerator
 
 pytestmark = pytest.mark.model
@@ -125,6 +126,68 @@ def test_what_stands_before_the_last_message_is_never_computed_twice(
     assert rest <= direct.count_tokens(chats[1][1].content) + 8 < whole - 8
     list(direct.generate([Message("user", "Something quite different")], SHORT))
     assert list(direct.generate(chats[1], SHORT)) == said
+
+
+def test_what_a_process_computed_of_instructions_another_need_not(
+    smollm2_path: Path, tmp_path: Path
+) -> None:
+    options = LlamaOptions(context_length=1024, threads=1)
+    kept = replace(options, prefix_cache=tmp_path)
+    chat = (Message("system", "Answer in one short sentence. " * 12), ASK[1])
+
+    def answer(
+        how: LlamaOptions, messages: tuple[Message, ...] = chat
+    ) -> tuple[list[str | Thought], int]:
+        with closing(LlamaGenerator(smollm2_path, how)) as generator:
+            return list(generator.generate(messages, SHORT)), generator.evaluated_tokens
+
+    plain, whole = answer(options)
+    assert answer(kept) == (plain, whole)
+    [file] = tmp_path.iterdir()
+    said, computed = answer(kept)
+    assert said == plain
+    assert computed < 20 < 60 < whole
+    data = file.read_bytes()
+    file.write_bytes(data[:-1] + b"?")
+    assert answer(kept) == (plain, whole)
+    assert file.read_bytes() == data
+    # Nothing is kept of what somebody said.
+    answer(kept, (*chat, Message("assistant", "It pumps."), Message("user", "Really?")))
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_the_process_may_write_to_the_folder_of_beginnings_and_to_no_other(
+    smollm2_path: Path, tmp_path: Path
+) -> None:
+    options = LlamaOptions(context_length=512, threads=1, prefix_cache=tmp_path / "cache" / "p")
+    with closing(RemoteGenerator(smollm2_path, "smollm2", options)) as generator:
+        assert list(generator.generate(ASK, SHORT))
+    assert [path.suffix for path in (tmp_path / "cache" / "p").iterdir()] == [".prefix"]
+    with closing(LlamaGenerator(smollm2_path, options)) as again:
+        list(again.generate(ASK, SHORT))
+        assert again.evaluated_tokens < 16
+
+
+def test_guesses_do_not_change_an_answer(smollm2_path: Path) -> None:
+    # With keys and values in blocks, sums do not depend on how many tokens are computed together.
+    options = LlamaOptions(
+        context_length=1024, threads=1, key_type="q8_0", value_type="q8_0", flash_attention=True
+    )
+    chats = [
+        [Message("user", f"Repeat word for word: {'The pump stands in the cellar. ' * 4}")],
+        [Message("user", "Write about the sea.")],
+    ]
+    length = GenerateOptions(max_tokens=48)
+
+    def answers(how: LlamaOptions) -> tuple[list[list[str | Thought]], int]:
+        with closing(LlamaGenerator(smollm2_path, how)) as generator:
+            said = [list(generator.generate(chat, length)) for chat in chats]
+            return said, generator._decoder.batches
+
+    plain, steps = answers(options)
+    guessed, fewer = answers(replace(options, speculate=True))
+    assert guessed == plain
+    assert fewer < 0.8 * steps
 
 
 def test_a_stop_string_ends_the_answer_before_it(direct: LlamaGenerator) -> None:
