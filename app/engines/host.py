@@ -154,11 +154,14 @@ class EngineHost:
         with self._turns.turn():
             self._stop_child()
 
-    def change(self, config: EngineConfig, policy: SandboxPolicy) -> None:
+    def change(
+        self, config: EngineConfig, policy: SandboxPolicy, *, start_timeout_s: float
+    ) -> None:
         """End the process; the next request starts one that is made so."""
         with self._turns.turn():
             self._stop_child()
             self._config, self._policy = config, policy
+            self._start_timeout_s = start_timeout_s
 
     def close(self) -> None:
         """End the process even in the middle of a job; no request works afterwards."""

@@ -119,20 +119,24 @@ class Patience:
     answer_s: float = 120.0
 
 
+PATIENT = Patience()
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The runtime to compute with; `on_failure` hears why once it is given up.
 
-    `falls_back`: whether the CPU takes over then. Without it the failure is raised.
+    `falls_back`: whether the CPU takes over then. Without it the failure is raised. `patience` is
+    had with the runtime, not with the CPU after it.
     """
 
     runtime: Runtime = ON_CPU
     on_failure: Callable[[str], None] = lambda _: None
     falls_back: bool = True
+    patience: Patience = PATIENT
 
 
 BY_CPU = Chosen()
-PATIENT = Patience()
 
 
 def runtime_of(provider: Provider, device: Device, folder: Path | None, threads: int) -> Runtime:

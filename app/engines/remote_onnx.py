@@ -19,7 +19,7 @@ from app.engines.onnx_model import load_config
 from app.engines.onnx_serving import EmbedderConfig, EntailerConfig, OnnxFolder, RerankerConfig
 from app.engines.process import Limits
 from app.engines.protocols import Comparison, Entailment
-from app.engines.providers import BY_CPU, ON_CPU, PATIENT, Chosen, Patience, Runtime
+from app.engines.providers import BY_CPU, ON_CPU, PATIENT, Chosen, Runtime
 from app.engines.remote import cores, floats, nonsense
 from app.privacy.sandbox import SandboxPolicy
 
@@ -47,7 +47,6 @@ class RemoteOnnx:
         threads: int = 0,
         idle_stop_s: float = 300.0,
         chosen: Chosen = BY_CPU,
-        patience: Patience = PATIENT,
     ) -> None:
         self._config = load_config(folder)
         self.model = self._config.model
@@ -55,7 +54,7 @@ class RemoteOnnx:
         self._folder = folder
         self._threads = threads or cores()
         self._chosen = chosen
-        self._patience = patience
+        self._patience = chosen.patience
         self._falling_back = threading.Lock()
         self.runtime = chosen.runtime
         config, policy = self._made(chosen.runtime)
@@ -64,7 +63,7 @@ class RemoteOnnx:
             config,
             policy=policy,
             limits=Limits(idle_stop_s=idle_stop_s),
-            start_timeout_s=patience.load_s,
+            start_timeout_s=chosen.patience.load_s,
         )
 
     def close(self) -> None:
@@ -101,8 +100,9 @@ class RemoteOnnx:
                 "%s on %s failed, the CPU computes %s from now on: %s",
                 *(runtime.provider, runtime.device, self.model, error.reason),
             )
-            self.host.change(*self._made(ON_CPU))
-            self.runtime = ON_CPU
+            config, policy = self._made(ON_CPU)
+            self.host.change(config, policy, start_timeout_s=PATIENT.load_s)
+            self._patience, self.runtime = PATIENT, ON_CPU
 
     def _made(self, runtime: Runtime) -> tuple[OnnxFolder, SandboxPolicy]:
         policy = SandboxPolicy(read=(self._folder, *runtime.read), write=runtime.write)

@@ -27,6 +27,8 @@ PROBED = (Task.EMBED, Task.RERANK, Task.ENTAIL)
 """What is done by ONNX models."""
 _FAULTS = (Verdict.CRASHED, Verdict.HUNG, Verdict.DISAGREES, Verdict.FAILED)
 _PATIENCE = Patience(load_s=180.0, answer_s=60.0)
+_AT_WORK = Patience(load_s=60.0, answer_s=30.0)
+"""With a provider that was tried: it loaded in less, and the CPU would have long been done."""
 _QUESTION = "How is the coolant of the engine kept at its level?"
 
 
@@ -36,7 +38,11 @@ def chosen(home: Home, folder: Path, settings: Settings) -> Chosen:
     if runtime is None:
         return BY_CPU
     model = load_config(folder).model
-    return Chosen(runtime, on_failure=lambda reason: give_up(home, model, runtime, reason))
+    return Chosen(
+        runtime,
+        on_failure=lambda reason: give_up(home, model, runtime, reason),
+        patience=_AT_WORK,
+    )
 
 
 def probed_models(store: ModelStore) -> tuple[ModelSpec, ...]:
@@ -61,9 +67,9 @@ def probe_providers(
     probes = []
     for spec in probed_models(store):
         folder = store.folder(spec.name)
-        opened = partial(_opened, spec.task, folder, settings, patience)
+        trying = partial(opened, spec.task, folder, settings, patience)
         name = load_config(folder).model
-        found = yield from probe(name, home, opened, cancel, threads=settings.threads)
+        found = yield from probe(name, home, trying, cancel, threads=settings.threads)
         keep_probe(home, found)
         probes.append(found)
     return tuple(probes)
@@ -95,7 +101,7 @@ def provider_checks(home: Home, store: ModelStore) -> list[Check]:
 
 
 @contextmanager
-def _opened(
+def opened(
     task: Task, folder: Path, settings: Settings, patience: Patience, runtime: Runtime
 ) -> Iterator[Compute]:
     """What turns texts into numbers with the model in `folder`, a row for each text."""
@@ -103,18 +109,18 @@ def _opened(
 
     from app.engines.remote_onnx import RemoteEmbedder, RemoteEntailer, RemoteReranker
 
-    chosen = Chosen(runtime, falls_back=False)
+    chosen = Chosen(runtime, falls_back=False, patience=patience)
     threads = settings.threads
     if task is Task.EMBED:
-        embedder = RemoteEmbedder(folder, threads=threads, chosen=chosen, patience=patience)
+        embedder = RemoteEmbedder(folder, threads=threads, chosen=chosen)
         with closing(embedder):
             yield embedder.embed_passages
     elif task is Task.RERANK:
-        reranker = RemoteReranker(folder, threads=threads, chosen=chosen, patience=patience)
+        reranker = RemoteReranker(folder, threads=threads, chosen=chosen)
         with closing(reranker):
             yield lambda texts: reranker.score(_QUESTION, texts)[:, None]
     else:
-        entailer = RemoteEntailer(folder, threads=threads, chosen=chosen, patience=patience)
+        entailer = RemoteEntailer(folder, threads=threads, chosen=chosen)
         with closing(entailer):
             yield lambda texts: np.array(
                 [
