@@ -50,11 +50,6 @@ def this_machine() -> Machine:
     )
 
 
-def free_memory_bytes() -> int:
-    """What a new process could have now without anything being swapped out."""
-    return memory().free
-
-
 def _processor() -> str:
     """The processor's name; `platform` knows only its family on Linux."""
     if _CPUINFO.exists():

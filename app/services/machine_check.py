@@ -24,8 +24,9 @@ from app.engines.protocols import (
     spoken,
 )
 from app.engines.protocols import Generator as TextGenerator
-from app.services.machine import Machine, free_memory_bytes
+from app.services.machine import Machine
 from app.services.machine_figures import MachineFigures
+from app.services.memory_limits import memory
 
 if TYPE_CHECKING:
     from app.services.speech_check import Sentence
@@ -99,7 +100,7 @@ def measure_machine(
     cancel: CancelToken,
     *,
     seconds: float = SECONDS,
-    free_bytes: Callable[[], int] = free_memory_bytes,
+    free_bytes: Callable[[], int] = lambda: memory().free,
 ) -> Steps:
     """Measure memory, search, speech and answers, for about `seconds` in all.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.model_check import ModelCheck
@@ -23,7 +24,9 @@ class ModelEntry:
     `in_use`: it does its task now; `chosen`: it will after the next start. `advice`, of the one to
     take for its task, says why. `tokens_per_s` (written) and `prompt_tokens_per_s` (read) are 0
     where they are unknown, `measured` if it was this model that was measured. `left_bytes` is what
-    a stopped installation has left for the next attempt.
+    a stopped installation has left for the next attempt. `largest_context` is the most tokens of
+    context with which an installed answer model fits into memory now; 0 if it does not at all, None
+    where that is not known.
     """
 
     spec: ModelSpec
@@ -40,6 +43,12 @@ class ModelEntry:
     check: ModelCheck | None = None
     speech_check: SpeechCheck | None = None
     left_bytes: int = 0
+    largest_context: int | None = None
+
+    @property
+    def needs_less_context(self) -> bool:
+        """Whether it is too large for the memory that is free, with the context of the settings."""
+        return self.largest_context is not None and self.largest_context < self.need.tokens
 
     @property
     def advised(self) -> bool:
@@ -79,16 +88,19 @@ def look_over(
     machine: Machine,
     free_bytes: int,
     figures: MachineFigures | None,
+    largest_context: Callable[[ModelSpec], int | None] = lambda _: None,
 ) -> Overview:
     """Read everything from the store; `searching` is the model that searches now, as it is named.
 
     A name with a revision ("name@revision") means the same as one without. `figures` of another
-    computer than `machine` are taken for none.
+    computer than `machine` are taken for none. `largest_context` is as in ModelEntry.
     """
     changes = figures.changes(machine) if figures is not None else ()
     if Change.COMPUTER in changes:
         figures = None
-    looker = _Looker(store, context_tokens, searching, machine, free_bytes, figures)
+    looker = _Looker(
+        store, context_tokens, searching, machine, free_bytes, figures, largest_context
+    )
     entries = looker.entries()
     entries.sort(key=lambda entry: (list(Task).index(entry.spec.task), not entry.installed))
     return Overview(machine, free_bytes, figures, changes, tuple(entries))
@@ -104,6 +116,7 @@ class _Looker:
     machine: Machine
     free_bytes: int
     figures: MachineFigures | None
+    largest_context: Callable[[ModelSpec], int | None]
 
     def entries(self) -> list[ModelEntry]:
         here = {spec.name: spec for spec in self.store.installed()}
@@ -162,6 +175,7 @@ class _Looker:
             measured=measured,
             check=check,
             speech_check=heard,
+            largest_context=self.largest_context(spec) if spec.task is Task.GENERATE else None,
         )
 
     def _use(self, spec: ModelSpec) -> tuple[bool, bool]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.cancel import CancelToken
-from app.domain.models import Task
+from app.domain.errors import ModelBroken
+from app.domain.models import ModelSpec, Task
 from app.paths import Home, bundled
 from app.services.model_store import ModelStore
 from app.settings import Settings
@@ -32,18 +34,36 @@ def look_over_models(
     home: Home, store: ModelStore, settings: Settings, *, searching: str | None
 ) -> Overview:
     """Every model on this computer; `searching` is the one that searches now, as it is named."""
-    from app.services.machine import free_memory_bytes
     from app.services.machine_figures import kept_figures
+    from app.services.memory_limits import memory
     from app.services.model_overview import look_over
 
+    free = memory().free
     return look_over(
         store,
         context_tokens=settings.context_tokens,
         searching=searching,
         machine=_machine(home),
-        free_bytes=free_memory_bytes(),
+        free_bytes=free,
         figures=kept_figures(home.machine),
+        largest_context=partial(_largest_context, store, settings, free),
     )
+
+
+def _largest_context(
+    store: ModelStore, settings: Settings, free_bytes: int, spec: ModelSpec
+) -> int | None:
+    """With which an installed answer model fits; None where its file cannot be read."""
+    from app.services.model_fit import largest_context
+    from app.services.model_headers import read_gguf
+    from app.wiring.generating import llama_options, weights
+
+    folder = store.folder(spec.name)
+    try:
+        header = read_gguf(weights(spec, folder))
+    except (OSError, ModelBroken):
+        return None
+    return largest_context(header, llama_options(settings, spec, folder), free_bytes)
 
 
 def measure_this_machine(

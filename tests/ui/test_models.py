@@ -370,6 +370,25 @@ def test_everything_that_was_measured_is_said(page: ModelsPage, qtbot: QtBot, so
     assert "words a minute. Its licence sets no conditions." in said(page)
 
 
+def test_a_model_that_does_not_fit_offers_the_context_that_would(
+    page: ModelsPage,
+    bring: Callable[[str], Path],
+    qtbot: QtBot,
+    sotto: Sotto,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.services.model_fit.largest_context", lambda *_: 768)
+    take_in(page, bring("mine"), qtbot)
+    qtbot.waitUntil(lambda: "With 768 tokens of context it would fit" in said(page))
+    press(page, "Use 768 tokens: Mine")
+    wait_idle(page, qtbot, "read 768 tokens at most when Sotto is started the next time")
+    assert load_settings(sotto.home.settings).context_tokens == 768
+    monkeypatch.setattr("app.services.model_fit.largest_context", lambda *_: 0)
+    page._desk.refresh()
+    qtbot.waitUntil(lambda: "Close other programs, or use a smaller model" in said(page))
+    assert "Use 768 tokens: Mine" not in offered(page)
+
+
 def test_conditions_on_use_are_shown_and_accepted_before_an_installation(
     page: ModelsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,10 +45,16 @@ class ModelActs(QObject):
             "install": self._ask_to_install,
             "remove": self._ask_to_remove,
             "use": self._desk.use,
+            "shrink": self._shrink,
             "check": self._desk.check,
             "verify": self._desk.verify,
         }
         acts[act](name)
+
+    def _shrink(self, name: str) -> None:
+        entry = self._entry(name)
+        if entry is not None and entry.largest_context:
+            self._desk.set_context(entry.largest_context)
 
     def _ask_to_install(self, name: str) -> None:
         """Only what sets conditions on its use is asked about."""

@@ -16,6 +16,7 @@ from app.services.machine_check import MeasureStep, Stage
 from app.services.machine_figures import MachineFigures
 from app.services.model_catalog import licence_text
 from app.ui.frame.bridge import Bridge, Run
+from app.ui.look import words
 from app.ui.look.told import told, told_error
 
 if TYPE_CHECKING:
@@ -142,6 +143,19 @@ class ModelDesk(QObject):
             return self._said_choice(spec)
 
         self.start(self.tr("Choosing {name}").format(name=name), work)
+
+    def set_context(self, tokens: int) -> None:
+        """Have answer models read so many tokens at most."""
+
+        def work(_: CancelToken) -> Steps:
+            yield from ()
+            self._sotto.preferences.change(context_tokens=tokens)
+            text = self.tr(
+                "Answer models read {tokens} tokens at most when Sotto is started the next time."
+            )
+            return text.format(tokens=words.number(tokens))
+
+        self.start(self.tr("Changing the context"), work)
 
     def remove(self, name: str) -> None:
         """Delete its files."""

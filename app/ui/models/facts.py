@@ -113,6 +113,8 @@ def memory(entry: ModelEntry) -> str:
 
 def misfit(entry: ModelEntry, overview: Overview) -> str:
     """What is wrong with that on this computer; empty where nothing is."""
+    if entry.installed:
+        return _too_large(entry, overview) if entry.needs_less_context else ""
     if entry.fit is Fit.TOO_LARGE:
         text = _tr("More than this computer has ({memory}).")
         return text.format(memory=gigabytes(overview.machine.memory_bytes))
@@ -120,6 +122,18 @@ def misfit(entry: ModelEntry, overview: Overview) -> str:
         text = _tr("More than is free now ({free}): other programs would slow down.")
         return text.format(free=gigabytes(overview.free_bytes))
     return ""
+
+
+def _too_large(entry: ModelEntry, overview: Overview) -> str:
+    """Why an installed model would be refused now, and with how much context it would not."""
+    free = gigabytes(overview.free_bytes)
+    if entry.largest_context:
+        text = _tr(
+            "Does not fit now: {free} are free. With {tokens} tokens of context it would fit."
+        )
+        return text.format(free=free, tokens=words.number(entry.largest_context))
+    text = _tr("Does not fit now: {free} are free. Close other programs, or use a smaller model.")
+    return text.format(free=free)
 
 
 def speed(entry: ModelEntry) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.services.model_choice import can_be_chosen
 from app.services.model_overview import ModelEntry, Overview
+from app.ui.look import words
 from app.ui.look.flow import FlowLayout
 from app.ui.look.labels import ButtonRole, button, label
 from app.ui.look.told import told
@@ -17,7 +18,8 @@ class ModelRow(QFrame):
     """A card; `entry` is what it shows.
 
     Signals:
-        wanted(str, str): do this ("install", "use", "check", "verify", "remove") with that model.
+        wanted(str, str): do this ("install", "use", "shrink", "check", "verify", "remove") with
+            that model.
         details_wanted(str): tell everything about that model, or no more.
     """
 
@@ -69,7 +71,7 @@ class ModelRow(QFrame):
         needs = (facts.memory(entry), facts.speed(entry))
         self._needs.setText(" · ".join(part for part in needs if part))
         self._show(self._advice, facts.advice(entry))
-        self._show(self._misfit, "" if entry.installed else facts.misfit(entry, overview))
+        self._show(self._misfit, facts.misfit(entry, overview))
         self._show(self._verdict, facts.verdict(entry))
         self._verdict.setProperty("role", "plain" if facts.passed(entry) else "warning")
         self._verdict.style().polish(self._verdict)
@@ -122,11 +124,14 @@ class ModelRow(QFrame):
         if entry.left_bytes:
             text = self.tr("Go on installing, {done} of {size} are here")
             install = text.format(done=facts.gigabytes(entry.left_bytes), size=size)
+        fewer = words.number(entry.largest_context or 0)
+        shrink = self.tr("Use {tokens} tokens").format(tokens=fewer)
         checked = facts.verdict(entry) != ""
         choice = can_be_chosen(entry.spec.task)
         offered: list[tuple[str, str, bool, ButtonRole]] = [
             ("install", install, not entry.installed, "plain"),
             ("use", self.tr("Use"), entry.installed and choice and not entry.chosen, "plain"),
+            ("shrink", shrink, entry.needs_less_context and entry.largest_context != 0, "plain"),
             ("check", self.tr("Check"), entry.installed and checked, "link"),
             ("verify", self.tr("Verify"), entry.installed, "link"),
             ("details", self.tr("Details"), True, "link"),

@@ -98,6 +98,23 @@ def test_what_was_measured_goes_before_what_is_expected(store: ModelStore) -> No
     assert not expected.measured
 
 
+def test_an_installed_model_says_with_how_much_context_it_fits(store: ModelStore) -> None:
+    overview = look_over(
+        store,
+        context_tokens=4096,
+        searching=None,
+        machine=HERE,
+        free_bytes=4 * 2**30,
+        figures=None,
+        largest_context=lambda spec: 1024 if spec.name == "mine" else 0,
+    )
+    mine = entry(overview, "mine")
+    assert mine.need.tokens == 2048
+    assert (mine.largest_context, mine.needs_less_context) == (1024, True)
+    other = entry(overview, "qwen3-0.6b")
+    assert (other.largest_context, other.needs_less_context) == (None, False)
+
+
 def test_the_chosen_model_is_the_one_in_use(
     store: ModelStore, own_home: Home, tmp_path: Path
 ) -> None:
