@@ -9,6 +9,9 @@ from pathlib import Path
 from export.gguf.package import CONVERTER, LORA_CONVERTER, fetch_converter
 from export.sources import ExportError
 
+TOOLS = ("llama-cpp-python", "torch", "transformers")
+"""The distributions that take part in a conversion."""
+
 # Runs a converter as the program it is. It knows the tokenizers of published models by a checksum;
 # of any other, somebody has to say which of them it cuts text like.
 _LAUNCH = """

@@ -82,7 +82,12 @@ class Speed:
 def compare(
     reference: Path, candidate: Path, texts: Sequence[str]
 ) -> tuple[Likeness, tuple[Speed, Speed]]:
-    """How `candidate` differs from `reference`, and the speed of both, measured in turn.
+    """How `candidate` differs from `reference`, and how fast both are."""
+    return likeness(reference, candidate, texts), speeds(reference, candidate, texts)
+
+
+def likeness(reference: Path, candidate: Path, texts: Sequence[str]) -> Likeness:
+    """How `candidate` differs from `reference` in what it expects of `texts`.
 
     ExportError where the two do not read the same tokens, or `texts` are too short.
     """
@@ -94,17 +99,36 @@ def compare(
         if not whole:
             raise ExportError(f"the texts to compare with need more than {_LEAD} tokens")
         met = (_meet(first.logits(tokens), second.logits(tokens), tokens) for tokens in whole)
-        return Likeness(tuple(met)), _speeds(first, second, whole[0])
+        return Likeness(tuple(met))
 
 
-def figures(likeness: Likeness, speeds: tuple[Speed, Speed]) -> tuple[Figure, ...]:
-    """What was measured, for a report."""
-    before, after = speeds
-    met, given = likeness.reference_perplexity, likeness.perplexity
+def speeds(reference: Path, candidate: Path, texts: Sequence[str]) -> tuple[Speed, Speed]:
+    """Of both with the beginning of `texts` as a prompt, measured in turn."""
+    with Evaluator(reference) as first, Evaluator(candidate) as second:
+        tokens = next(first.windows(texts))
+        length = len(tokens)
+        read = interleaved(
+            partial(first.compute, tokens), partial(second.compute, tokens), rounds=_ROUNDS
+        )
+        write = interleaved(
+            partial(first.write, length, _WRITTEN),
+            partial(second.write, length, _WRITTEN),
+            rounds=_ROUNDS,
+        )
     return (
-        Figure("perplexity", "", met, given, "lower", f"of {likeness.tokens} tokens"),
-        Figure("divergence", "nats", None, likeness.divergence, "lower", "0 is the original"),
-        Figure("agreement", "", None, likeness.agreement, "higher", "same likeliest token"),
+        Speed(length / read.reference_s, _WRITTEN / write.reference_s),
+        Speed(length / read.candidate_s, _WRITTEN / write.candidate_s),
+    )
+
+
+def figures(found: Likeness, speed: tuple[Speed, Speed]) -> tuple[Figure, ...]:
+    """What was measured, for a report."""
+    before, after = speed
+    met, given = found.reference_perplexity, found.perplexity
+    return (
+        Figure("perplexity", "", met, given, "lower", f"of {found.tokens} tokens"),
+        Figure("divergence", "nats", None, found.divergence, "lower", "0 is the original"),
+        Figure("agreement", "", None, found.agreement, "higher", "same likeliest token"),
         Figure("prompt", "tokens/s", before.prompt, after.prompt, "higher"),
         Figure("answer", "tokens/s", before.answer, after.answer, "higher"),
     )
@@ -127,19 +151,3 @@ def _log_softmax(logits: Logits) -> Logits:
     shifted = logits - logits.max(axis=1, keepdims=True)
     logs: Logits = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     return logs
-
-
-def _speeds(first: Evaluator, second: Evaluator, tokens: list[int]) -> tuple[Speed, Speed]:
-    read = interleaved(
-        partial(first.compute, tokens), partial(second.compute, tokens), rounds=_ROUNDS
-    )
-    write = interleaved(
-        partial(first.write, len(tokens), _WRITTEN),
-        partial(second.write, len(tokens), _WRITTEN),
-        rounds=_ROUNDS,
-    )
-    length = len(tokens)
-    return (
-        Speed(length / read.reference_s, _WRITTEN / write.reference_s),
-        Speed(length / read.candidate_s, _WRITTEN / write.candidate_s),
-    )

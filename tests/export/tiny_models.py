@@ -35,7 +35,8 @@ def tiny_llama(folder: Path, *, width: int = _WIDTH) -> Path:
     model = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(texts()), model_writer=model, vocab_size=_WORDS, model_type="bpe",
-        byte_fallback=True, minloglevel=2,
+        byte_fallback=True, normalization_rule_name="identity", remove_extra_whitespaces=False,
+        minloglevel=2,
     )  # fmt: skip
     (folder / "tokenizer.model").write_bytes(model.getvalue())
     return _with_template(folder, {"bos_token": "<s>", "eos_token": "</s>"})

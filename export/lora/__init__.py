@@ -1,0 +1,1 @@
+"""Adapters that change how a language model writes, to GGUF."""
