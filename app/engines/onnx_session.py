@@ -64,7 +64,11 @@ def _add_plugin(onnxruntime: ModuleType, options: Any, runtime: Runtime) -> None
     """Load the library of a plugin and have the session use its devices."""
     library = importlib.import_module(runtime.plugin).get_library_path()
     onnxruntime.register_execution_provider_library(runtime.onnx_name, library)
-    devices = [one for one in onnxruntime.get_ep_devices() if one.ep_name == runtime.onnx_name]
+    devices = [
+        one
+        for one in onnxruntime.get_ep_devices()
+        if (one.ep_name, one.device.type.name) == (runtime.onnx_name, runtime.device)
+    ]
     if not devices:
         raise _failure(runtime, "it finds no device on this computer")
     options.add_provider_for_devices(devices, dict(runtime.options))

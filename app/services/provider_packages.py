@@ -105,6 +105,8 @@ class RuntimeStore:
         package = self._known.get(name)
         if package is None:
             raise ModelProblem(wheel.name, "it is none of the runtimes Sotto can compute with")
+        if not wheel.is_file():
+            raise ModelProblem(str(wheel), "there is no file that can be read")
         with staging(self._root, name) as stage:
             try:
                 unpack_runtime(
@@ -151,12 +153,15 @@ def problems_of(folder: Path) -> tuple[str, ...]:
     records = list(folder.glob("*.dist-info/RECORD"))
     if len(records) != 1:
         return ("it has no record of its files",)
-    problems = []
     with records[0].open(encoding="utf-8", newline="") as lines:
-        for name, digest, _ in csv.reader(lines):
-            if digest and digest != _digest(folder / name):
-                problems.append(f"{name} is not what was published")
-    return tuple(problems)
+        recorded = {name: digest for name, digest, _ in csv.reader(lines) if digest}
+    if not recorded:
+        return ("its record names no files",)
+    return tuple(
+        f"{name} is not what was published"
+        for name, digest in recorded.items()
+        if digest != _digest(folder / name)
+    )
 
 
 def _digest(path: Path) -> str:
