@@ -121,6 +121,10 @@ class Gauge(msgspec.Struct, tag="gauge", array_like=True, frozen=True):
     seconds: float
 
 
+class ListDevices(msgspec.Struct, tag="devices", array_like=True, frozen=True):
+    """What can llama.cpp compute on?"""
+
+
 class Describe(msgspec.Struct, tag="describe", array_like=True, frozen=True):
     """What is the file of articles that you have open?"""
 
@@ -153,6 +157,7 @@ Request = (
     | CountTokens
     | Generate
     | Gauge
+    | ListDevices
     | Describe
     | Find
     | ReadArticle
@@ -255,6 +260,22 @@ class Rate(msgspec.Struct, tag="rate", array_like=True, frozen=True):
     per_s: float
 
 
+class FoundDevice(msgspec.Struct, array_like=True, frozen=True):
+    """A processor; `kind` is "cpu", "gpu", "igpu" (it has memory of the system) or another."""
+
+    name: str
+    description: str
+    kind: str
+    total_bytes: int
+    free_bytes: int
+
+
+class FoundDevices(msgspec.Struct, tag="found_devices", array_like=True, frozen=True):
+    """All there are."""
+
+    devices: list[FoundDevice]
+
+
 class Articles(msgspec.Struct, tag="articles", array_like=True, frozen=True):
     """The paths of articles, most likely ones first."""
 
@@ -288,6 +309,7 @@ Response = (
     | Heard
     | Count
     | Rate
+    | FoundDevices
     | Articles
     | Done
     | Failed

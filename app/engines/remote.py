@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from app.domain.cancel import CancelToken
 from app.domain.documents import Extraction
-from app.domain.errors import EngineFailure, ReadCode, ReadFailure
+from app.domain.errors import Crashed, EngineFailure, ModelBroken, ReadCode, ReadFailure
 from app.domain.speech import SAMPLE_RATE
 from app.engines.extraction_check import NonsenseError, checked
 from app.engines.file_ranges import FileRanges
 from app.engines.host import Allowance, EngineHost, NoAnswer
+from app.engines.llama_backends import graphics_policy
 from app.engines.llama_options import LlamaOptions
 from app.engines.messages import (
     Count,
@@ -26,6 +28,7 @@ from app.engines.messages import (
     Listen,
     Piece,
     Read,
+    Ready,
     Response,
 )
 from app.engines.process import Limits
@@ -37,7 +40,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+log = logging.getLogger("sotto.engines")
+
 _QUIET_S = 120.0
+_LOADING_S = 300.0
 
 _READER_MEMORY_BYTES = 4 << 30
 _READER_MESSAGE_BYTES = 128 << 20
@@ -68,8 +74,12 @@ def cores() -> int:
 class RemoteGenerator:
     """The GGUF file `path`, called `name`, computed as `options` say.
 
-    `admit` is called before it is loaded, and raises where it must not be.
+    `admit` is called before it is loaded, and raises where it must not be. Where llama.cpp cannot
+    load it with so many layers on the graphics processor, or crashes, half as many are tried, and
+    in the end none: `options` then say how it is computed, `fell_back` why.
     """
+
+    loading: ClassVar[type[GeneratorConfig]] = GeneratorConfig
 
     def __init__(
         self,
@@ -78,32 +88,33 @@ class RemoteGenerator:
         options: LlamaOptions,
         *,
         idle_stop_s: float = 300.0,
-        admit: Callable[[], None] = lambda: None,
+        admit: Callable[[LlamaOptions], None] = lambda _: None,
     ) -> None:
         self.model = name
-        options = replace(options, threads=options.threads or cores())
+        self.fell_back = ""
+        self.options = options = replace(options, threads=options.threads or cores())
         if options.prefix_cache is not None:
             # The process may write to it, but not make it; without it nothing is kept.
             with suppress(OSError):
                 options.prefix_cache.mkdir(parents=True, exist_ok=True)
         self.host = EngineHost(
             "generator",
-            GeneratorConfig(path, name, options),
-            policy=SandboxPolicy(
-                read=(path, *filter(None, (options.adapter,))),
-                write=tuple(filter(None, (options.prefix_cache,))),
-            ),
+            self.loading(path, name, options),
+            policy=_reach(path, options),
             limits=Limits(idle_stop_s=idle_stop_s),
-            admit=admit,
+            start_timeout_s=_LOADING_S,
+            admit=lambda: admit(self.options),
         )
+        self._path = path
 
     @property
     def context_length(self) -> int:
         """Tokens of prompt and answer together; loads the model, which may have less than asked."""
-        return self.host.ready().context_length
+        return self._ready().context_length
 
     def count_tokens(self, text: str) -> int:
         """Length of `text` in the model's tokens, without special ones."""
+        self._ready()
         answer = self.host.call(CountTokens(text), timeout_s=_QUIET_S)
         if not isinstance(answer, Count) or not 0 <= answer.tokens <= 4 * len(text) + 4:
             raise nonsense("generator")
@@ -124,6 +135,7 @@ class RemoteGenerator:
             list(options.stop),
             options.thought_tokens,
         )
+        self._ready(cancel)
         with closing(self.host.stream(request, cancel=cancel)) as responses:
             for response in responses:
                 if not isinstance(response, Piece):
@@ -133,6 +145,38 @@ class RemoteGenerator:
     def close(self) -> None:
         """End the process."""
         self.host.close()
+
+    def _ready(self, cancel: CancelToken | None = None) -> Ready:
+        while True:
+            try:
+                return self.host.ready(cancel)
+            except (Crashed, NoAnswer, ModelBroken) as error:
+                if not self.options.gpu_layers:
+                    raise
+                self._fall_back(error.reason)
+
+    def _fall_back(self, reason: str) -> None:
+        layers = self.options.gpu_layers // 2
+        self.fell_back = (
+            f"{self.options.gpu_layers} layers could not be loaded on the graphics processor "
+            f"({reason}), so {layers or 'none'} are computed there"
+        )
+        log.warning("%s: %s", self.model, self.fell_back)
+        self.options = replace(self.options, gpu_layers=layers)
+        self.host.change(
+            self.loading(self._path, self.model, self.options),
+            _reach(self._path, self.options),
+            start_timeout_s=_LOADING_S,
+        )
+
+
+def _reach(path: Path, options: LlamaOptions) -> SandboxPolicy:
+    """What the process of a generator may read and write."""
+    graphics = graphics_policy() if options.gpu_layers else SandboxPolicy()
+    return SandboxPolicy(
+        read=(path, *filter(None, (options.adapter,)), *graphics.read),
+        write=(*filter(None, (options.prefix_cache,)), *graphics.write),
+    )
 
 
 class RemoteReader:

@@ -16,7 +16,7 @@ What is counted, and where it comes from in llama.cpp:
 """
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from app.engines.llama_options import CacheType, LlamaOptions
@@ -33,6 +33,7 @@ _REPACKED = {"x86": frozenset({2, 12, 20, 39}), "arm": frozenset({2, 8, 12, 13, 
 _ROWS_TOGETHER = 8
 
 _CELLS_TOGETHER = 256
+_MOST_GUESSED = 16
 _FLOAT, _HALF = 4, 2
 _RESIDUALS = 4
 """Copies of what goes from layer to layer that are alive at the same time."""
@@ -59,30 +60,25 @@ class LlamaMemory:
 
 
 def llama_memory(header: GgufHeader, options: LlamaOptions) -> LlamaMemory:
-    """What the model of `header` takes where it is computed as `options` say."""
-    weights = sum(tensor.bytes for tensor in header.tensors)
-    again = sum(tensor.bytes for tensor in header.tensors if _is_repacked(tensor))
+    """What the model of `header` takes of the system's memory, computed as `options` say.
+
+    The last `gpu_layers` are elsewhere: with what they keep, and without being repacked.
+    """
+    sizes, kept = layer_bytes(header), kept_bytes(header, options)
+    here = max(len(sizes) - options.gpu_layers, 0)
+    weights = sum(tensor.bytes for tensor in header.tensors) - sum(sizes[here:])
+    again = sum(t.bytes for t in header.tensors if _is_repacked(t) and (_layer(t) or 0) < here)
     embedding = next((t for t in header.tensors if t.name == "token_embd.weight"), None)
     if embedding is not None and _is_tied(header) and embedding.type in _types_repacked():
         weights += embedding.bytes  # looked up in one order, multiplied in the other
     words = header.lengths.get("tokenizer.ggml.tokens", 0)
     return LlamaMemory(
         weights=weights,
-        cache=cache_bytes(header, options),
-        work=_work_bytes(header, options, words),
+        cache=sum(kept[:here]),
+        work=work_bytes(header, options, words),
         vocabulary=_TOKEN_BYTES * (words + header.lengths.get("tokenizer.ggml.merges", 0)),
         spare=again,
     )
-
-
-def cache_bytes(header: GgufHeader, options: LlamaOptions) -> int:
-    """Keys and values of all tokens of the context, and the states of recurrent layers."""
-    cells = _padded(options.context_length)
-    bits = sum(
-        keys * _BITS[options.key_type] + values * _BITS[options.value_type]
-        for keys, values in _kept_of_a_token(header)
-    )
-    return int(cells * bits / 8) + _state_bytes(header)
 
 
 def layer_bytes(header: GgufHeader) -> tuple[int, ...]:
@@ -100,9 +96,23 @@ def layer_bytes(header: GgufHeader) -> tuple[int, ...]:
     return tuple(sizes)
 
 
-def _kept_of_a_token(header: GgufHeader) -> Iterator[tuple[int, int]]:
+def kept_bytes(header: GgufHeader, options: LlamaOptions) -> tuple[int, ...]:
+    """What each layer keeps: keys and values of all tokens of the context, or its state."""
+    cells = _padded(options.context_length)
+    recurrent = {_layer(tensor) for tensor in header.tensors if _is_recurrent(tensor)}
+    state = _state_bytes(header)
+    return tuple(
+        int(cells * (keys * _BITS[options.key_type] + values * _BITS[options.value_type]) / 8)
+        + (state if layer in recurrent else 0)
+        for layer, (keys, values) in enumerate(_kept_of_a_token(header, recurrent))
+    )
+
+
+def _kept_of_a_token(
+    header: GgufHeader, recurrent: Container[int | None]
+) -> Iterator[tuple[int, int]]:
     """How many numbers each layer keeps as keys and as values of one token."""
-    layers = header.number(".block_count")
+    layers = len(header.per_layer(".block_count"))
     shared = header.number(".attention.shared_kv_layers")
     rows = {tensor.name: tensor.shape[1] for tensor in header.tensors if len(tensor.shape) == 2}
     heads = header.per_layer(".attention.head_count")
@@ -110,19 +120,22 @@ def _kept_of_a_token(header: GgufHeader) -> Iterator[tuple[int, int]]:
     width = header.number(".embedding_length") // max(*heads, 1) if heads else 0
     key = header.number(".attention.key_length", width)
     value = header.number(".attention.value_length", width)
-    recurrent = {_layer(t) for t in header.tensors if _is_recurrent(t)}
-    for layer in range(max(layers - shared, 0)):
+    for layer in range(layers):
         here = f"blk.{layer}.attn_"
-        if latent := rows.get(here + "kv_a_mqa.weight"):
+        if layer >= layers - shared:
+            yield 0, 0  # it looks at what others keep
+        elif latent := rows.get(here + "kv_a_mqa.weight"):
             yield latent, 0  # keys and values are computed from one short vector (MLA)
         elif here + "k.weight" in rows:
             yield rows[here + "k.weight"], rows.get(here + "v.weight", rows[here + "k.weight"])
-        elif layer not in recurrent:
+        elif layer in recurrent:
+            yield 0, 0
+        else:
             yield kv_heads[layer] * key, kv_heads[layer] * value
 
 
 def _state_bytes(header: GgufHeader) -> int:
-    recurrent = {_layer(tensor) for tensor in header.tensors if _is_recurrent(tensor)}
+    """Of a recurrent layer."""
     width = header.number(".embedding_length")
     if head := header.number(".wkv.head_size"):
         kept = width * (head + header.number(".token_shift_count", 2))
@@ -132,10 +145,11 @@ def _state_bytes(header: GgufHeader) -> int:
         inner, state = header.number(".ssm.inner_size"), header.number(".ssm.state_size")
         groups, seen = header.number(".ssm.group_count"), header.number(".ssm.conv_kernel", 1)
         kept = inner * state + (seen - 1) * (inner + 2 * groups * state)
-    return len(recurrent) * kept * _FLOAT
+    return kept * _FLOAT
 
 
-def _work_bytes(header: GgufHeader, options: LlamaOptions, words: int) -> int:
+def work_bytes(header: GgufHeader, options: LlamaOptions, words: int) -> int:
+    """What computing takes besides, for a vocabulary of so many `words`."""
     together = min(options.micro_batch, options.batch_tokens, options.context_length)
     cells = _padded(options.context_length)
     width = header.number(".embedding_length")
@@ -152,7 +166,7 @@ def _work_bytes(header: GgufHeader, options: LlamaOptions, words: int) -> int:
         header.number(".ssm.inner_size"),
     )
     forward = 2 * together * inner * _FLOAT
-    rows = together if options.speculate else 1
+    rows = min(together, _MOST_GUESSED) if options.speculate else 1
     return (
         max(attention if heads else 0, forward)
         + _RESIDUALS * together * width * _FLOAT

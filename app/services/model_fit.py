@@ -15,18 +15,14 @@ _STEP = 256
 
 
 def admission(
-    path: Path,
-    name: str,
-    options: LlamaOptions,
-    *,
-    free_bytes: Callable[[], int] = lambda: memory().free,
-) -> Callable[[], None]:
+    path: Path, name: str, *, free_bytes: Callable[[], int] = lambda: memory().free
+) -> Callable[[LlamaOptions], None]:
     """What is to be called before the file `path` is loaded: raises DoesNotFit where it must not.
 
     A file whose header cannot be read passes; loading says what is wrong with it.
     """
 
-    def check() -> None:
+    def check(options: LlamaOptions) -> None:
         try:
             header = read_gguf(path)
         except (OSError, ModelBroken):

@@ -84,7 +84,10 @@ def need_of(
 
 
 def need_of_header(header: GgufHeader, options: LlamaOptions) -> MemoryNeed:
-    """What the language model of `header` needs, computed as `options` say."""
+    """What the language model of `header` needs of the system's memory, computed as `options` say.
+
+    What is on the graphics processor is not counted.
+    """
     parts = llama_memory(header, options)
     rest = parts.work + parts.vocabulary + _LLAMA_PROCESS_BYTES
     if options.adapter is not None:

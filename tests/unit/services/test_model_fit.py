@@ -27,7 +27,7 @@ def test_a_model_that_does_not_fit_is_refused_with_the_largest_context_that_woul
 ) -> None:
     free = need(model, 8192) + 1000
     with pytest.raises(DoesNotFit) as found:
-        admission(model, "m", LARGE, free_bytes=lambda: free)()
+        admission(model, "m", free_bytes=lambda: free)(LARGE)
     error = found.value
     assert (error.tokens, error.largest_context) == (32_768, 8192)
     assert error.need_bytes == need(model, 32_768) > error.free_bytes == free
@@ -37,12 +37,12 @@ def test_a_model_that_does_not_fit_is_refused_with_the_largest_context_that_woul
 
 
 def test_a_model_that_fits_is_admitted(model: Path) -> None:
-    admission(model, "m", LARGE, free_bytes=lambda: need(model, 32_768))()
+    admission(model, "m", free_bytes=lambda: need(model, 32_768))(LARGE)
 
 
 def test_where_no_context_would_fit_a_smaller_model_is_advised(model: Path) -> None:
     with pytest.raises(DoesNotFit) as found:
-        admission(model, "m", LARGE, free_bytes=lambda: 1_000_000)()
+        admission(model, "m", free_bytes=lambda: 1_000_000)(LARGE)
     assert found.value.largest_context == 0
     assert "smaller model" in found.value.remedy
 
@@ -55,4 +55,4 @@ def test_the_largest_context_is_the_largest(model: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_left_to_the_loading(tmp_path: Path) -> None:
-    admission(tmp_path / "none.gguf", "none", LARGE, free_bytes=lambda: 0)()
+    admission(tmp_path / "none.gguf", "none", free_bytes=lambda: 0)(LARGE)
