@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from app.cli.indexing import failure_line, follow, measure, report_record, report_text
+from app.cli.models import NO_CHECK, examine_new
 from app.cli.session import Session
 from app.ingest.discover import Limits, is_available, shown
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from app.wiring import Sotto
 
 _PATIENCE_S = 2.0
+_WITHOUT = "none"
 
 
 @click.command("add", help="Index files and folders; again, only what changed.")
@@ -102,10 +104,33 @@ def collections(session: Session) -> None:
     session.emit(
         {"collections": msgspec.to_builtins(found)},
         lambda: (
-            "\n".join(f"{c.name}: {c.documents} files, {c.chunks} passages" for c in found)
+            "\n".join(
+                f"{c.name}: {c.documents} files, {c.chunks} passages"
+                + (f", answered with the adapter {c.adapter}" if c.adapter else "")
+                for c in found
+            )
             or "No collections yet. Add files with: sotto add PATH"
         ),
     )
 
 
-VERBS = (add, remove, status, collections)
+@click.command(
+    "adapt", help="Answer questions in a collection with an adapter of the answer model."
+)
+@click.argument("collection")
+@click.argument("adapter")
+@NO_CHECK
+def adapt(session: Session, collection: str, adapter: str, no_check: bool) -> None:
+    """Run `sotto adapt`; the adapter "none" takes it away."""
+    given = None if adapter == _WITHOUT else adapter
+    with session.sotto() as sotto:
+        generator = sotto.adapters.give(collection, given)
+    if generator is not None and not no_check:
+        examine_new(session, generator)
+    session.emit(
+        {"collection": collection, "adapter": given, "generator": generator},
+        f"{collection} is answered by {generator or 'the answer model alone'} from now on.",
+    )
+
+
+VERBS = (add, remove, status, collections, adapt)

@@ -32,9 +32,10 @@ from app.services.model_store import InstallProgress
 from app.services.speech_check import kept_speech_check
 from app.services.speech_check import verdict as speech_verdict
 
-_NO_CHECK = click.option(
+NO_CHECK = click.option(
     "--no-check", is_flag=True, help="Do not try it; a generator writes nothing before its check."
 )
+"""Of every verb that takes in or joins what has to be checked."""
 
 
 def measure(step: InstallProgress) -> tuple[str, int, int]:
@@ -44,7 +45,7 @@ def measure(step: InstallProgress) -> tuple[str, int, int]:
 
 def examine_new(session: Session, name: str) -> None:
     """Check a generator or speech model that was never checked here, and say how it went."""
-    folder = session.model_store().folder(name)
+    folder = session.model_store().report_folder(name)
     if kept_check(folder) is None and kept_speech_check(folder) is None:
         found = _examined(session, name)
         if found is not None:
@@ -53,7 +54,7 @@ def examine_new(session: Session, name: str) -> None:
 
 def _examined(session: Session, name: str) -> tuple[dict[str, object], str] | None:
     """The report of a check as a record and in words; None for models of which none is made."""
-    task = session.model_store().spec(name).task
+    task = session.model_store().generator(name).spec.task
     if task is Task.GENERATE:
         check = _examine(session, name)
         return {**msgspec.to_builtins(check), "verdict": verdict(check)}, check_text(check)
@@ -177,7 +178,7 @@ def list_models(session: Session) -> None:
 @click.option(
     "--accept-licence", is_flag=True, help="You have read and accept the conditions it sets on use."
 )
-@_NO_CHECK
+@NO_CHECK
 def install(session: Session, name: str, accept_licence: bool, no_check: bool) -> None:
     """Run `sotto models install`."""
     if package := runtimes(session).known(name):
@@ -205,7 +206,7 @@ def _accepts(session: Session, spec: ModelSpec) -> bool:
 )
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--name", help="Name to give it.")
-@_NO_CHECK
+@NO_CHECK
 def import_model(session: Session, path: Path, name: str | None, no_check: bool) -> None:
     """Run `sotto models import`."""
     if path.suffix == ".whl":

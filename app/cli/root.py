@@ -40,7 +40,7 @@ _PACK = click.Option(
 )
 _VERBS = {
     "ask": ("search", "ask", "summarise"),
-    "library": ("add", "remove", "status", "collections"),
+    "library": ("add", "remove", "status", "collections", "adapt"),
     "follow": ("watch", "pause", "resume", "retry", "exclude", "compact"),
     "tables": ("tables",),
     "speech": ("transcribe",),

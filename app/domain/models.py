@@ -5,6 +5,19 @@ from enum import StrEnum
 
 from app.domain.openness import Grade, Openness
 
+_AND = "+"  # in no name of a model
+
+
+def joined(base: str, adapter: str | None) -> str:
+    """The name under which a generator with an adapter is known; `base` without one."""
+    return f"{base}{_AND}{adapter}" if adapter else base
+
+
+def parted(name: str) -> tuple[str, str | None]:
+    """The base and the adapter of a generator called `name`; None for one without."""
+    base, _, adapter = name.partition(_AND)
+    return base, adapter or None
+
 
 class Task(StrEnum):
     """What a model is for."""

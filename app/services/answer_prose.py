@@ -17,6 +17,7 @@ from app.domain.answers import AnswerEvent, Sentence, Settled, Thinking, Token
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing
 from app.domain.model_check import Use
 from app.engines.protocols import GenerateOptions, Generator, Thought
+from app.services.adapters import Choice
 from app.services.answer_judge import AnswerJudge
 from app.services.answer_run import Run
 from app.settings import Settings
@@ -26,12 +27,20 @@ log = logging.getLogger("sotto.assistant")
 Objection = Callable[[str, str | None, Use], str | None]
 """Why the model of that name may not be used so in that language; None where it may."""
 
+Choose = Callable[[str | None, str | None], Choice]
+"""Which generator answers in a collection, where the one of that name was asked for."""
+
 _OTHER_TEMPERATURE = 0.7  # of another attempt at the same answer
 
 
 def allow_all(model: str, language: str | None, use: Use) -> str | None:  # noqa: ARG001
     """Object to nothing."""
     return None
+
+
+def as_asked(collection: str | None, model: str | None) -> Choice:  # noqa: ARG001
+    """Whatever the collection."""
+    return Choice(model)
 
 
 class ProseStep:
@@ -43,8 +52,10 @@ class ProseStep:
         generators: Callable[[str | None], Generator | None],
         settings: Settings,
         objection: Objection = allow_all,
+        choose: Choose = as_asked,
     ) -> None:
         self._judge = judge
+        self._choose = choose
         self._generators = generators
         self._settings = settings
         self._objection = objection
@@ -70,10 +81,18 @@ class ProseStep:
     ) -> Generator | None:
         """The generator that may write this in `language`; None with a note on why, or without one.
 
-        Raises ModelBroken, ModelMissing.
+        The adapter of a collection takes part where both together may write. Raises ModelBroken,
+        ModelMissing.
         """
         if self._settings.prose == "never":
             return None
+        choice = self._choose(run.query.collection, model)
+        if choice.note:
+            run.notes = (*run.notes, choice.note)
+        if choice.name != model:
+            adapted = self._adapted(run, choice.name, language, use)
+            if adapted is not None:
+                return adapted
         generator = self._generators(model)
         if generator is None:
             return None
@@ -82,6 +101,24 @@ class ProseStep:
             return None
         run.model = generator.model
         return generator
+
+    def _adapted(
+        self, run: Run, name: str | None, language: str | None, use: Use
+    ) -> Generator | None:
+        """The model with its adapter; None with a note on why it is asked without."""
+        reason: str | None = f"{name} is not installed."
+        try:
+            generator = self._generators(name)
+            if generator is not None:
+                reason = self._objection(generator.model, language, use)
+                if reason is None and generator.context_length:  # it is loaded, so it fits
+                    run.model = generator.model
+                    return generator
+        except (EngineFailure, ModelBroken, ModelMissing) as error:
+            log.warning("an adapter is left out: %s", error)
+            reason = str(error)
+        run.notes = (*run.notes, f"{reason} So the model was asked without the adapter.")
+        return None
 
     def finish(self, run: Run) -> Iterator[Settled]:
         """Settle what is left of the last sentence."""

@@ -25,7 +25,7 @@ from app.retrieval.filters import misread
 from app.retrieval.retriever import Found, Retriever
 from app.services.answer_digest import DigestStep
 from app.services.answer_judge import AnswerJudge
-from app.services.answer_prose import Objection, ProseStep, allow_all
+from app.services.answer_prose import Choose, Objection, ProseStep, allow_all, as_asked
 from app.services.answer_quote import QuoteStep
 from app.services.answer_record import Recorder
 from app.services.answer_route import RouteStep
@@ -54,7 +54,8 @@ class Assistant:
 
     `sources` are asked before every search. `generators` gives the generator of a name, or the
     default one for None, without starting it; None where it is not installed. `objection` says
-    why the model of a name may not answer in a language, None where it may.
+    why the model of a name may not answer in a language, None where it may; `choose` which one
+    answers in a collection.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Assistant:
         sources: Sources | None = None,
         objection: Objection = allow_all,
         entailer: Callable[[], protocols.Entailer | None] = lambda: None,
+        choose: Choose = as_asked,
     ) -> None:
         self._retriever = retriever
         self._sources = sources
@@ -77,6 +79,7 @@ class Assistant:
         self._traces = traces
         self._conversations = conversations
         self._objection = objection
+        self._choose = choose
         self._routing = RouteStep(store)
         self._quoting = QuoteStep(retriever, store)
         self._judge = AnswerJudge(retriever.lexicon, entailer)
@@ -88,7 +91,9 @@ class Assistant:
         by_model = settings.follow_ups == "model"
         rewriter = ModelRewriter(self._generators, self._objection) if by_model else RuleRewriter()
         self._follow_ups = FollowUps(self._conversations, rewriter)
-        self._prose = ProseStep(self._judge, self._generators, settings, self._objection)
+        self._prose = ProseStep(
+            self._judge, self._generators, settings, self._objection, self._choose
+        )
         digest = DigestStep(self._retriever.lexicon, self._prose, settings)
         self._summing = SummaryStep(self._store, self._prose, digest)
         self._wording = Wording(Length(settings.answer_length), Style(settings.answer_style))

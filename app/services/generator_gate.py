@@ -21,6 +21,7 @@ _WRITTEN = MappingProxyType({Use.ANSWER: "answers", Use.SUMMARY: "summaries"})
 
 def keep_check(folder: Path, check: ModelCheck) -> None:
     """Put the report of a check into the folder of its model, atomically."""
+    folder.mkdir(parents=True, exist_ok=True)
     keep_report(folder / _FILE, check)
 
 
@@ -43,7 +44,7 @@ def verdict(check: ModelCheck | None) -> str:
 
 
 class GeneratorGate:
-    """Says why a model may not write; `folder` is ModelStore.folder.
+    """Says why a model may not write; `folder` is ModelStore.report_folder.
 
     A generator that is not in the store was given by whoever built the program, and may.
 

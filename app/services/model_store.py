@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import ModelBroken, ModelMissing, ModelProblem
-from app.domain.models import ModelFile, ModelSource, ModelSpec, SourceKind, Task
+from app.domain.models import ModelFile, ModelSource, ModelSpec, SourceKind, Task, parted
 from app.paths import Home
 from app.services.model_catalog import check_name, read_catalog
 from app.services.model_folder import (
@@ -67,7 +67,20 @@ class CheckReport:
     seconds: float
 
 
-Check = Callable[[ModelSpec, Path], CheckReport]
+@dataclass(frozen=True, slots=True)
+class GeneratorFiles:
+    """What is loaded for a generator: a model in its folder, and the file of an adapter for it.
+
+    `spec` is that of the model, under the name of both.
+    """
+
+    spec: ModelSpec
+    folder: Path
+    adapter: Path | None = None
+
+
+Check = Callable[[ModelSpec, Path, Path | None], CheckReport]
+"""Tries a model in its folder, with the file of an adapter or without."""
 
 
 def free_bytes(folder: Path) -> int:
@@ -137,6 +150,31 @@ class ModelStore:
         if known is not None and self._ships(known):
             return self._bundled / known.source.location
         raise ModelMissing(known.task if known else "any task", name)
+
+    def generator(self, name: str) -> GeneratorFiles:
+        """What the generator `name` is made of, an installed model and perhaps an adapter for it.
+
+        See domain.models.joined. Raises ModelMissing, ModelProblem.
+        """
+        base, adapter = parted(name)
+        folder, spec = self.folder(base), self.spec(base)
+        if adapter is None:
+            return GeneratorFiles(spec, folder)
+        file = self.folder(adapter) / self.spec(adapter).files[0].name
+        if self.spec(adapter).task is not Task.ADAPT:
+            raise ModelProblem(adapter, "it is no adapter", "See: sotto models list.")
+        return GeneratorFiles(replace(spec, name=name), folder, file)
+
+    def report_folder(self, name: str) -> Path:
+        """Where the report of a check of the installed model `name` lies.
+
+        An adapter has one with each base, wherever that is called what; ModelMissing as `folder`.
+        """
+        base, adapter = parted(name)
+        if adapter is None:
+            return self.folder(base)
+        self.folder(base)
+        return self.folder(adapter) / "with" / (self.spec(base).files[0].sha256 or base)[:12]
 
     def default_for(self, task: Task) -> ModelSpec | None:
         """The installed model to use when the user has not chosen one."""
@@ -234,11 +272,14 @@ class ModelStore:
             stage.discard()
 
     def check(self, name: str) -> CheckReport:
-        """Load the installed model and ask it something."""
-        folder = self.folder(name)
+        """Load the installed model, perhaps with an adapter, and ask it something."""
+        found = self.generator(name)
+        if found.spec.task is Task.ADAPT:
+            reason = "an adapter is tried together with the model that it is for"
+            raise ModelProblem(name, reason, f"For example: sotto models check MODEL+{name}.")
         if self._check is None:
             raise ModelProblem(name, "models cannot be tried out here")
-        return self._check(self.spec(name), folder)
+        return self._check(found.spec, found.folder, found.adapter)
 
     def _ships(self, spec: ModelSpec) -> bool:
         if spec.source.kind is not SourceKind.SHIPPED:

@@ -49,7 +49,7 @@ class Why:
 
 
 class WhyService:
-    """Methods may be called from any thread. `folder` is ModelStore.folder."""
+    """Methods may be called from any thread. `folder` is ModelStore.report_folder."""
 
     def __init__(
         self,

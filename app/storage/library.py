@@ -71,6 +71,17 @@ class LibraryStore(Files, Passages, Tables, Vectors, Meta):
         rows = self._database.rows("SELECT id, name FROM collections ORDER BY id")
         return [(identity, name) for identity, name in rows]
 
+    def adapter(self, collection_id: int) -> str | None:
+        """The name of the adapter with which questions in a collection are answered."""
+        sql = "SELECT adapter FROM collections WHERE id = ?"
+        rows = self._database.rows(sql, (collection_id,))
+        return rows[0][0] if rows else None
+
+    def set_adapter(self, collection_id: int, adapter: str | None) -> None:
+        """Have them answered with that one, or without any."""
+        sql = "UPDATE collections SET adapter = ? WHERE id = ?"
+        self._database.write(lambda connection: connection.execute(sql, (adapter, collection_id)))
+
     def collections(self, model: str | None = None) -> list[CollectionInfo]:
         """Every collection in order of its making; `vectors` are those of `model`."""
         infos = []
@@ -84,6 +95,7 @@ class LibraryStore(Files, Passages, Tables, Vectors, Meta):
                     counts.files_failed,
                     counts.chunks,
                     counts.vectors,
+                    self.adapter(identity),
                 )
             )
         return infos

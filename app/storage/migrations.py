@@ -22,10 +22,16 @@ def m003_feedback_and_golden(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def m004_adapters(connection: sqlite3.Connection) -> None:
+    """Which adapter of the answer model a collection has; a pack does not take it along."""
+    connection.execute("ALTER TABLE collections ADD COLUMN adapter TEXT")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial,
     m002_parts_and_tables,
     m003_feedback_and_golden,
+    m004_adapters,
 )
 """Step number n (from 1) takes a database from version n - 1 to n; steps are never edited."""
 

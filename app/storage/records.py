@@ -122,7 +122,10 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class CollectionInfo:
-    """A collection and how much is in it; `vectors` counts chunks that have one."""
+    """A collection and how much is in it; `vectors` counts chunks that have one.
+
+    `adapter` is the name of the one that the answer model gets for it.
+    """
 
     id: int
     name: str
@@ -130,6 +133,7 @@ class CollectionInfo:
     failed: int
     chunks: int
     vectors: int
+    adapter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

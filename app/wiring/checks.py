@@ -15,7 +15,6 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import ModelMissing, SottoError
 from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
-from app.engines.llama_options import LlamaOptions
 from app.engines.protocols import GenerateOptions, Message, spoken
 from app.paths import Home, bundled
 from app.privacy.report import Check
@@ -25,8 +24,7 @@ from app.services.model_store import CheckReport, ModelStore
 from app.services.speech_check import kept_speech_check
 from app.services.speech_check import verdict as speech_verdict
 from app.settings import Settings
-from app.wiring.generating import llama_options, make_generator, weights
-from app.wiring.graphics import graphics_check
+from app.wiring.generating import make_generator
 from app.wiring.providers import provider_checks
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ def make_model_store(installed: Path, settings: Settings) -> ModelStore:
     return ModelStore(
         installed,
         bundled("models"),
-        check=lambda spec, folder: _check_model(spec, folder, settings),
+        check=lambda spec, folder, adapter: _check_model(spec, folder, adapter, settings),
         chosen=chosen_in(settings),
     )
 
@@ -52,13 +50,16 @@ def examine_model(
 ) -> Generator[ExamStep, None, ModelCheck]:
     """Ask the installed generator the questions of the check and keep its report beside it.
 
-    Raises ModelMissing, Cancelled.
+    With an adapter it is another one, and has a report of its own. Raises ModelMissing,
+    ModelProblem, Cancelled.
     """
     from app.services.exam import examine, load_exam
     from app.services.generator_gate import keep_check
 
-    folder = store.folder(name)
-    made = make_generator(settings, store.spec(name), folder, context_length=_EXAM_TOKENS)
+    files = store.generator(name)
+    made = make_generator(
+        settings, files.spec, files.folder, adapter=files.adapter, context_length=_EXAM_TOKENS
+    )
     with closing(made) as generator:
         check = yield from examine(
             generator,
@@ -66,7 +67,7 @@ def examine_model(
             memory=lambda: generator.host.resident_bytes,
             cancel=cancel,
         )
-    keep_check(folder, check)
+    keep_check(store.report_folder(name), check)
     return check
 
 
@@ -132,16 +133,7 @@ def diagnose(home: Home, settings: Settings) -> list[Check]:
     else:
         detail = "none is installed: questions are typed, and recordings wait for one"
         checks.append(Check("model to transcribe", True, detail))
-    return [*checks, _check_graphics(store, settings), *provider_checks(home, store)]
-
-
-def _check_graphics(store: ModelStore, settings: Settings) -> Check:
-    spec = store.in_use(Task.GENERATE)
-    if spec is None:
-        return graphics_check(None, LlamaOptions(), wanted=settings.graphics)
-    folder = store.folder(spec.name)
-    options = llama_options(settings, spec, folder)
-    return graphics_check(weights(spec, folder), options, wanted=settings.graphics)
+    return [*checks, *provider_checks(home, store)]
 
 
 def _check_used(store: ModelStore, task: Task, wanted: str | None) -> Check:
@@ -182,16 +174,18 @@ def _check_reader(settings: Settings) -> Check:
     return Check("reader", True, f"read the guide, {len(extraction.text)} characters")
 
 
-def _check_model(spec: ModelSpec, folder: Path, settings: Settings) -> CheckReport:
+def _check_model(
+    spec: ModelSpec, folder: Path, adapter: Path | None, settings: Settings
+) -> CheckReport:
     started_s = time.monotonic()
     try:
-        detail, works = _try_model(spec, folder, settings), True
+        detail, works = _try_model(spec, folder, adapter, settings), True
     except SottoError as error:
         detail, works = str(error), False
     return CheckReport(spec.name, works, detail, time.monotonic() - started_s)
 
 
-def _try_model(spec: ModelSpec, folder: Path, settings: Settings) -> str:
+def _try_model(spec: ModelSpec, folder: Path, adapter: Path | None, settings: Settings) -> str:
     """Load a model in its process and ask it once; a sentence on how it went.
 
     Raises ModelBroken, EngineFailure or Crashed.
@@ -221,7 +215,7 @@ def _try_model(spec: ModelSpec, folder: Path, settings: Settings) -> str:
             entailer.close()
         return f"works, finds {found.entailed:.0%} entailed that a red pump has a colour"
     if spec.task is Task.GENERATE:
-        made = make_generator(settings, spec, folder, context_length=512)
+        made = make_generator(settings, spec, folder, adapter=adapter, context_length=512)
         with closing(made) as generator:
             question = Message("user", "Say hello.")
             said = "".join(spoken(generator.generate([question], GenerateOptions(max_tokens=8))))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from app.domain.errors import ModelBroken, ModelMissing
-from app.domain.models import ModelSpec, Task
+from app.domain.models import ModelSpec, Task, joined, parted
 from app.engines.protocols import (
     Embedder,
     Entailer,
@@ -68,7 +68,10 @@ class Engines(Protocol):
         ...
 
     def generator(self, name: str | None) -> Generator | None:
-        """The answer model of that name, or the one in use; None where it is not installed."""
+        """The answer model of that name, or the one in use; None where it is not installed.
+
+        The name may be that of a model with an adapter, see domain.models.joined.
+        """
         ...
 
     def transcriber(self, name: str | None = None) -> Transcriber | None:
@@ -177,16 +180,22 @@ class NativeEngines:
 
     def generator(self, name: str | None) -> Generator | None:
         """The named answer model, else the one in use."""
-        spec = self._spec(Task.GENERATE, name)
-        if spec is None:
+        base, adapter = parted(name) if name else (None, None)
+        spec = self._spec(Task.GENERATE, base)
+        if spec is None or (adapter and self._spec(Task.ADAPT, adapter) is None):
             return None
-        if spec.name not in self._generators:
+        files = self._models.generator(joined(spec.name, adapter))
+        if files.spec.name not in self._generators:
             generator = make_generator(
-                self._settings, spec, self._models.folder(spec.name), prefixes=self._prefixes
+                self._settings,
+                files.spec,
+                files.folder,
+                adapter=files.adapter,
+                prefixes=self._prefixes,
             )
             self._closing.callback(generator.close)
-            self._generators[spec.name] = generator
-        return self._generators[spec.name]
+            self._generators[files.spec.name] = generator
+        return self._generators[files.spec.name]
 
     def transcriber(self, name: str | None = None) -> Transcriber | None:
         """The named speech model, else the one in use."""
@@ -210,9 +219,8 @@ class NativeEngines:
 
     def release(self, name: str) -> None:
         """End its process, in the middle of a job too; the next request makes another."""
-        generator = self._generators.pop(name, None)
-        if generator is not None:
-            generator.close()
+        for known in [one for one in self._generators if name in parted(one)]:
+            self._generators.pop(known).close()
         for task, (known, engine) in list(self._engines.items()):
             if known == name:
                 del self._engines[task]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from app.domain.models import ModelSpec
 from app.engines.llama_options import LlamaOptions
 from app.services.model_fit import admission
 from app.settings import Settings
-from app.wiring.graphics import offload_of
 
 if TYPE_CHECKING:
     from app.engines.remote import RemoteGenerator
@@ -37,16 +35,14 @@ def make_generator(
 
     path = weights(spec, folder)
     options = llama_options(
-        settings, spec, folder, context_length=context_length, prefixes=prefixes
+        settings, spec, folder, adapter=adapter, context_length=context_length, prefixes=prefixes
     )
-    if settings.graphics:
-        options = replace(options, gpu_layers=offload_of(path, options).layers)
     return RemoteGenerator(
         path,
         spec.name,
         options,
         idle_stop_s=settings.idle_stop_s,
-        admit=admission(path, spec.name),
+        admit=admission(path, spec.name, options),
     )
 
 
@@ -55,6 +51,7 @@ def llama_options(
     spec: ModelSpec,
     folder: Path,  # noqa: ARG001
     *,
+    adapter: Path | None = None,
     context_length: int | None = None,
     prefixes: Path | None = None,
 ) -> LlamaOptions:
@@ -68,6 +65,7 @@ def llama_options(
     return LlamaOptions(
         context_length=min(wanted, spec.context_length or wanted),
         threads=settings.threads,
+        adapter=adapter,
         prefix_cache=prefixes,
     )
 

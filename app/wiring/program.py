@@ -20,6 +20,7 @@ from app.wiring.live import adopt
 
 if TYPE_CHECKING:
     from app.engines.protocols import Embedder
+    from app.services.adapters import Adapters
     from app.services.answer_prose import Objection
     from app.services.assistant import Assistant
     from app.services.backup import BackupService
@@ -69,6 +70,7 @@ class Sotto:
     conversations: ConversationService
     golden: GoldenService
     speech: SpeechService
+    adapters: Adapters
     release: Callable[[str], None]
     """Ends the process of a model, so that its files can be removed."""
 
@@ -103,6 +105,7 @@ def open_sotto(
     where it is not the home's own; `exact_limit` is as in VectorIndex. Raises HomeLocked,
     HomeTooNew or HomeError.
     """
+    from app.services.adapters import Adapters
     from app.services.backup import BackupService
     from app.services.generator_gate import GeneratorGate
     from app.services.golden import GoldenService
@@ -127,7 +130,8 @@ def open_sotto(
         retention = Retention(Forgetting(storage.database), voice)
         retention.apply(settings)
         packs = _packs(home, storage, search_model)
-        writing = GeneratorGate(model_store.folder, settings.prose)
+        adapters = Adapters(model_store, storage.store)
+        writing = GeneratorGate(model_store.report_folder, settings.prose)
         library, assistant, follower = _services(
             home,
             settings,
@@ -139,6 +143,7 @@ def open_sotto(
             gate=gate,
             stack=stack,
             objection=writing.objection,
+            adapters=adapters,
         )
         conversations = _conversations(storage.database, voice)
         sotto = Sotto(
@@ -147,7 +152,7 @@ def open_sotto(
             library=library,
             assistant=assistant,
             finder=_finder(assistant, storage),
-            why=WhyService(conversations, storage.store, model_store.folder),
+            why=WhyService(conversations, storage.store, model_store.report_folder),
             sources=Sources(storage.store, source.renderer(), original=packs.original),
             models=model_store,
             packs=packs,
@@ -159,6 +164,7 @@ def open_sotto(
             conversations=conversations,
             golden=GoldenService(GoldenStore(storage.database), conversations),
             speech=_speech(settings, source, storage.store),
+            adapters=adapters,
             release=source.release,
         )
         sotto.preferences.watch(partial(adopt, sotto, writing))
@@ -237,6 +243,7 @@ def _services(
     gate: Gate,
     stack: ExitStack,
     objection: Objection,
+    adapters: Adapters,
 ) -> tuple[LibraryService, Assistant, Follower]:
     """What reads files, and what answers from them: they cut text by the same rules."""
     from app.engines.prefix_store import empty
@@ -293,7 +300,9 @@ def _services(
         assembly=partial(Assembly, chunker, languages),
         limits=ZimLimits(settings.zim_seconds, settings.zim_articles),
     )
-    assistant = _assistant(settings, storage, source, search_model, zim_sources, objection)
+    assistant = _assistant(
+        settings, storage, source, search_model, zim_sources, objection, adapters
+    )
     follower = Follower(
         lambda: {root.path for root in store.roots()},
         lambda: replace(limits, exclude={*limits.exclude, *store.excluded()}),
@@ -308,6 +317,7 @@ def _assistant(
     search_model: SearchModel,
     sources: ZimSources,
     objection: Objection,
+    adapters: Adapters,
 ) -> Assistant:
     from app.retrieval.retriever import Retriever
     from app.services.assistant import Assistant
@@ -328,6 +338,7 @@ def _assistant(
         settings=settings,
         sources=sources,
         objection=objection,
+        choose=adapters.choose,
         entailer=source.entailer,
     )
 

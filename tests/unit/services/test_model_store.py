@@ -302,7 +302,8 @@ def test_two_cannot_work_on_one_model(store: ModelStore, tiny: Path, tmp_path: P
 
 
 def test_check_asks_the_function_it_was_given(tmp_path: Path, store: ModelStore) -> None:
-    def check(spec: ModelSpec, folder: Path) -> CheckReport:
+    def check(spec: ModelSpec, folder: Path, adapter: Path | None) -> CheckReport:
+        assert adapter is None
         return CheckReport(spec.name, ok=True, detail=folder.name, seconds=0.1)
 
     checking = ModelStore(tmp_path / "models", tmp_path / "bundled", check=check)
