@@ -15,6 +15,7 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import ModelMissing, SottoError
 from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
+from app.engines.llama_options import LlamaOptions
 from app.engines.protocols import GenerateOptions, Message, spoken
 from app.paths import Home, bundled
 from app.privacy.report import Check
@@ -24,7 +25,8 @@ from app.services.model_store import CheckReport, ModelStore
 from app.services.speech_check import kept_speech_check
 from app.services.speech_check import verdict as speech_verdict
 from app.settings import Settings
-from app.wiring.generating import make_generator
+from app.wiring.generating import llama_options, make_generator, weights
+from app.wiring.graphics import graphics_check
 from app.wiring.providers import provider_checks
 
 if TYPE_CHECKING:
@@ -133,7 +135,16 @@ def diagnose(home: Home, settings: Settings) -> list[Check]:
     else:
         detail = "none is installed: questions are typed, and recordings wait for one"
         checks.append(Check("model to transcribe", True, detail))
-    return [*checks, *provider_checks(home, store)]
+    return [*checks, _check_graphics(store, settings), *provider_checks(home, store)]
+
+
+def _check_graphics(store: ModelStore, settings: Settings) -> Check:
+    spec = store.in_use(Task.GENERATE)
+    if spec is None:
+        return graphics_check(None, LlamaOptions(), wanted=settings.graphics)
+    folder = store.folder(spec.name)
+    options = llama_options(settings, spec, folder)
+    return graphics_check(weights(spec, folder), options, wanted=settings.graphics)
 
 
 def _check_used(store: ModelStore, task: Task, wanted: str | None) -> Check:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from app.domain.models import ModelSpec
 from app.engines.llama_options import LlamaOptions
 from app.services.model_fit import admission
 from app.settings import Settings
+from app.wiring.graphics import offload_of
 
 if TYPE_CHECKING:
     from app.engines.remote import RemoteGenerator
@@ -37,12 +39,14 @@ def make_generator(
     options = llama_options(
         settings, spec, folder, adapter=adapter, context_length=context_length, prefixes=prefixes
     )
+    if settings.graphics:
+        options = replace(options, gpu_layers=offload_of(path, options).layers)
     return RemoteGenerator(
         path,
         spec.name,
         options,
         idle_stop_s=settings.idle_stop_s,
-        admit=admission(path, spec.name, options),
+        admit=admission(path, spec.name),
     )
 
 
