@@ -329,6 +329,16 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             extra=_MACHINE | _AT_START,
         ),
     ] = 4096
+    context_memory: Annotated[
+        str,
+        Meta(
+            pattern="^(full|half|quarter)$",
+            title="Memory of the context",
+            description="How precisely an answer model keeps what it has read: less memory costs"
+            " some speed, and a quarter some quality.",
+            extra=_MACHINE | _AT_START,
+        ),
+    ] = "full"
     threads: Annotated[
         int,
         Meta(
@@ -339,15 +349,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             extra=_MACHINE | _EACH_CORE | _AT_START,
         ),
     ] = 0
-    graphics: Annotated[
-        bool,
-        Meta(
-            title="Graphics processor",
-            description="Answers are computed on it as far as it has room, where llama.cpp was"
-            " built for it.",
-            extra=_MACHINE | _AT_START,
-        ),
-    ] = True
     idle_stop_s: Annotated[
         float,
         Meta(

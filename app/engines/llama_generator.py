@@ -29,7 +29,8 @@ class LlamaGenerator:
         self._block = min(options.batch_tokens, options.micro_batch)
         self._decoder = Decoder(self._model.llama, self._block)
         self._cache = PromptCache(self._decoder, self._block, _store(path, options))
-        self._speculates = options.speculate and self._decoder.turns_back
+        # On a graphics card sums depend on how many tokens are computed together.
+        self._speculates = options.speculate and self._decoder.turns_back and not options.gpu_layers
         self.model = self._model.name
         self.context_length = self._model.context_length
         self.evaluated_tokens = 0

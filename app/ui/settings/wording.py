@@ -51,6 +51,9 @@ def choice(name: str, value: str) -> str:
         ("answer_style", "bullets"): _tr("List of points"),
         ("follow_ups", "rules"): _tr("By rule"),
         ("follow_ups", "model"): _tr("By the answer model"),
+        ("context_memory", "full"): _tr("Full"),
+        ("context_memory", "half"): _tr("Half"),
+        ("context_memory", "quarter"): _tr("A quarter"),
     }[name, value]
 
 
