@@ -27,6 +27,7 @@ from app.ui.frame.commands import offer_palette
 from app.ui.frame.places import Place
 from app.ui.frame.window import Window
 from app.ui.golden.desk import offer_golden
+from app.ui.library.adapters import CollectionAdapters
 from app.ui.library.collections import offer_collections
 from app.ui.library.desk import offer_library
 from app.ui.library.indexing import Indexing
@@ -72,6 +73,7 @@ class Desk(QObject):
         models: What is installed, and what can be done about it.
         first_run: The first steps.
         library: Every file, and what becomes of it.
+        adapters: With which adapter each collection is answered.
         manners: Why indexing rests.
         data: What is kept of everything, and how it is forgotten.
         settings: Changes them; says so in `settings.changed`.
@@ -130,6 +132,7 @@ class Desk(QObject):
         self.library = offer_library(self)
         self.data = offer_data(self)
         offer_collections(self)
+        self.adapters = CollectionAdapters(self)
         offer_find_bar(window)
         self._connect()
         self.refresh().finished.connect(self._resume)

@@ -97,6 +97,7 @@ def test_the_menu_of_a_collection_opens_by_keyboard_too(side: Side, qtbot: QtBot
     actions = menu_of(collections)
     assert [each.text() for each in actions if each.text()] == [
         "Show its files",
+        "Adapter…",
         "Remove from the library…",
     ]
     with qtbot.waitSignal(collections.show_wanted) as wanted:

@@ -94,11 +94,13 @@ class CollectionsList(SideList):
     Signals:
         chosen(object): a collection's name, or None for the whole library.
         show_wanted(object): its files are to be shown.
+        adapter_wanted(str): it is to be answered with another adapter.
         remove_wanted(str): it is to be forgotten.
     """
 
     chosen = Signal(object)
     show_wanted = Signal(object)
+    adapter_wanted = Signal(str)
     remove_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -132,6 +134,9 @@ class CollectionsList(SideList):
             lambda: self.show_wanted.emit(name)
         )
         if name is not None:
+            menu.addAction(self.tr("Adapter…")).triggered.connect(
+                lambda: self.adapter_wanted.emit(name)
+            )
             menu.addSeparator()
             menu.addAction(self.tr("Remove from the library…")).triggered.connect(
                 lambda: self._remove(row)
