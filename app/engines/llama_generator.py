@@ -141,4 +141,5 @@ def _store(path: Path, options: LlamaOptions) -> PrefixStore | None:
     if options.prefix_cache is None:
         return None
     computed = replace(options, prefix_cache=None)
-    return PrefixStore(options.prefix_cache, identity_of(path, computed, llama_cpp.__version__))
+    files = (path, *filter(None, (options.adapter,)))
+    return PrefixStore(options.prefix_cache, identity_of(files, computed, llama_cpp.__version__))

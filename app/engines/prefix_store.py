@@ -3,7 +3,7 @@
 import hashlib
 import os
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -84,10 +84,11 @@ class PrefixStore:
         return used + size <= self._most_bytes
 
 
-def identity_of(path: Path, options: object, program: str) -> str:
-    """What states of the model file at `path`, computed by `program` so, have in common."""
-    stat = path.stat()
-    return repr((path.name, stat.st_size, stat.st_mtime_ns, stat.st_ino, options, program))
+def identity_of(files: Iterable[Path], options: object, program: str) -> str:
+    """What states of the model in these files, computed by `program` so, have in common."""
+    stats = [(path.name, path.stat()) for path in files]
+    named = [(name, stat.st_size, stat.st_mtime_ns, stat.st_ino) for name, stat in stats]
+    return repr((named, options, program))
 
 
 def empty(folder: Path) -> None:

@@ -73,12 +73,15 @@ def test_half_a_file_that_a_killed_process_left_goes_with_the_next(tmp_path: Pat
 def test_another_file_or_another_way_to_compute_is_another_identity(tmp_path: Path) -> None:
     model = tmp_path / "m.gguf"
     model.write_bytes(b"GGUF")
-    before = identity_of(model, "threads=1", "1.0")
-    assert before == identity_of(model, "threads=1", "1.0")
-    assert before != identity_of(model, "threads=2", "1.0")
-    assert before != identity_of(model, "threads=1", "1.1")
+    adapter = tmp_path / "adapter.gguf"
+    adapter.write_bytes(b"GGUF")
+    before = identity_of((model, adapter), "threads=1", "1.0")
+    assert before == identity_of((model, adapter), "threads=1", "1.0")
+    assert before != identity_of((model, adapter), "threads=2", "1.0")
+    assert before != identity_of((model,), "threads=1", "1.0")
+    assert before != identity_of((model, adapter), "threads=1", "1.1")
     model.write_bytes(b"GGUF!")
-    assert before != identity_of(model, "threads=1", "1.0")
+    assert before != identity_of((model, adapter), "threads=1", "1.0")
 
 
 def test_compacting_leaves_nothing_of_what_was_computed(own_home: Home) -> None:
