@@ -196,6 +196,8 @@ def _onnx(folder: Path) -> Recognised:
     config = _decode(folder / "config.json", _OnnxConfig)
     pooling = _decode(folder / "1_Pooling" / "config.json", _Pooling, missing=_Pooling())
     window = _decode(folder / "sentence_bert_config.json", _Window, missing=_Window())
+    if (folder / "genai_config.json").is_file():
+        raise ModelBroken(folder.name, "it writes text; Sotto runs such models as GGUF files")
     task = config.task or _onnx_task(config)
     external = tuple(sorted(folder.glob("model.onnx_data*")))
     paths = (model, tokenizer, *external)
