@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NAMES = (
     "start", "embed", "index", "files", "large", "ocr", "follow", "search", "ask", "generate",
-    "transcribe",
+    "speed", "transcribe",
 )  # fmt: skip
 
 

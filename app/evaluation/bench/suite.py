@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import ModelMissing, PathProblem
 from app.domain.models import ModelSpec, Task
 from app.engines.protocols import Embedder
-from app.engines.remote import RemoteReader, cores
+from app.engines.remote import RemoteGenerator, RemoteReader, cores
 from app.engines.remote_onnx import RemoteEmbedder
 from app.evaluation.bench.ask import bench_ask
 from app.evaluation.bench.embed import bench_embed
@@ -33,7 +34,7 @@ from app.paths import Home, bundled
 from app.services.model_store import ModelStore
 from app.settings import Settings
 from app.wiring import NativeEngines, Sotto, make_model_store, open_sotto
-from app.wiring.generating import make_generator, weights
+from app.wiring.generating import llama_options, make_generator, weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,6 +43,12 @@ if TYPE_CHECKING:
     from app.engines.onnx_embedder import OnnxEmbedder
 
 Bench = Generator[Step, None, BenchReport]
+
+_SPEED_TOKENS = 2048
+_SPEED_TOLD = (
+    "Half and quarter are q8_0 and q4_0 with flash attention; guessing is tried with a half cache;"
+    " the perplexity is that of the guide's first 1,024 tokens."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,7 @@ class Suite:
             "search": self._search,
             "ask": self._ask,
             "generate": self._generate,
+            "speed": self._speed,
             "transcribe": self._transcribe,
         }
         return benches[name](options)
@@ -214,6 +222,27 @@ class Suite:
                     **_rounds(options),
                 )
             )
+
+    def _speed(self, options: BenchOptions) -> Bench:
+        from app.evaluation.bench.perplexity import perplexity
+        from app.evaluation.bench.speed import bench_speed
+
+        spec = self._generator(options.model or self._settings.generator)
+        folder = self._models.folder(spec.name)
+        file = weights(spec, folder)
+        usual = msgspec.structs.replace(self._settings, context_memory="full")
+        guide = sorted(bundled("guide").glob("*.md"))
+        text = "\n".join(page.read_text("utf-8") for page in guide)
+        return (
+            yield from bench_speed(
+                partial(RemoteGenerator, file, spec.name),
+                llama_options(usual, spec, folder, context_length=_SPEED_TOKENS),
+                perplexity=lambda options: perplexity(file, options, text),
+                conditions=(f"{spec.name}, {self._threads} threads.", _SPEED_TOLD),
+                cancel=self._cancel,
+                **_rounds(options),
+            )
+        )
 
     def _transcribe(self, options: BenchOptions) -> Bench:
         from app.engines.remote_speech import RemoteTranscriber
