@@ -16,8 +16,8 @@ def random_llama(
     *,
     layers: int = 2,
     width: int = 64,
-    heads: int = 4,
-    kv_heads: int = 2,
+    heads: int = 2,
+    kv_heads: int = 1,
     forward: int = 128,
     words: int = 300,
     context: int = 512,
@@ -98,7 +98,7 @@ def random_rwkv7(
             yield here + "channel_mix_key.weight", (forward, width)
             yield here + "channel_mix_value.weight", (width, forward)
 
-    return _written(writer, path, shapes(), words, gguf.GGMLQuantizationType.F16)
+    return _written(writer, path, shapes(), words, gguf.GGMLQuantizationType.F16, scale=0.4)
 
 
 def random_mamba(
@@ -187,11 +187,14 @@ def _written(
     shapes: Shapes,
     words: int,
     kind: gguf.GGMLQuantizationType,
+    *,
+    scale: float = 0.05,
 ) -> Path:
+    """The larger `scale`, the more what is said depends on what was read."""
     _add_words(writer, words)
     random = np.random.default_rng(7)
     for name, shape in shapes:
-        values = (random.standard_normal(shape, np.float32) * 0.05).astype(np.float32)
+        values = (random.standard_normal(shape, np.float32) * scale).astype(np.float32)
         matrix = len(shape) == 2
         if matrix and kind is not gguf.GGMLQuantizationType.F32:
             writer.add_tensor(name, gguf.quants.quantize(values, kind), raw_dtype=kind)
