@@ -1,162 +1,134 @@
-"""The command onnx: exports a published model, quantizes it and reports how it compares."""
+"""The command onnx: exports an embedder, a reranker or a classifier, quantizes and measures it."""
 
 import argparse
+import re
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
-import numpy as np
-
-from app.domain.models import ModelSpec
-from app.engines.onnx_embedder import OnnxEmbedder
-from app.evaluation.datasets import RetrievalSet, load_retrieval
+from app.evaluation.datasets import load_retrieval
 from app.paths import bundled
-from app.services.model_catalog import load_catalog
-from export.onnx.float_model import CONFIG, MODEL, TOKENIZER, encode, export_float, export_quantized
-from export.onnx.parity import (
-    Closeness,
-    Retrieval,
-    Vectors,
-    closeness,
-    document_texts,
-    embed_alone,
-    embed_set,
-    score,
-    speed,
-)
-from export.onnx.parity_report import Parity, RecipeResult, machine, write_parity, write_provenance
-from export.onnx.quantize import RECIPES, SHIPPED_RECIPE, Recipe
-from export.onnx.saturation import run_clipping
-from export.sources import SOURCES, fetch
+from export.card import write_card
+from export.onnx.export import Export
+from export.onnx.float_model import CONFIG, MODEL, TOKENIZER, export_float, is_generator
+from export.onnx.graph import Shape
+from export.onnx.parity import document_texts, limited
+from export.onnx.recipes import RECIPES, SHIPPED_RECIPE, Recipe
+from export.onnx.trial import TRIALS
+from export.provenance import write_provenance
+from export.report import Figure, write_report
+from export.sources import SOURCES, ExportError, original
+from export.texts import OWN_TEXTS
 
-OWN_TEXTS = Path(__file__).parents[1] / "texts"
-_SAMPLE = 300
-_CLIPPED_SAMPLE = 8
-_SPEED_SAMPLE = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The float model and its vectors of everything that is compared."""
-
-    folder: Path
-    texts: tuple[str, ...]
-    vectors: Vectors
-    sets: tuple[tuple[RetrievalSet, float], ...]
-
-
-def run(options: argparse.Namespace) -> None:
-    """Build the model's folder and report how it compares with the original."""
-    source = SOURCES[options.name]
-    spec = next(s for s in load_catalog(bundled("models")) if s.name == source.name)
-    weights = fetch(source, options.cache)
-    out = options.out or bundled("models") / source.name
-    out.mkdir(parents=True, exist_ok=True)
-    own = load_retrieval(OWN_TEXTS)
-    with tempfile.TemporaryDirectory() as work:
-        reference = Path(work) / "float"
-        reference.mkdir()
-        export_float(weights, spec, reference)
-        recipe = RECIPES[options.recipe]
-        export_quantized(reference, spec, out, recipe=recipe, texts=document_texts(own))
-        outputs = {name: out / name for name in (MODEL, TOKENIZER, CONFIG)}
-        command = _command(options)
-        write_provenance(out, source, recipe=recipe.name, command=command, outputs=outputs)
-        if options.parity:
-            sets = (own, *(load_retrieval(folder) for folder in options.dataset))
-            parity = _measure(_reference(reference, sets), spec, out, options, command)
-            write_parity(out, parity)
-            print((out / "parity.md").read_text("utf-8"))
-    for name, path in outputs.items():
-        print(f"{name}: {path.stat().st_size} bytes")
-
-
-def _reference(folder: Path, sets: Sequence[RetrievalSet]) -> Reference:
-    embedder = OnnxEmbedder(folder, threads=2)
-    texts = [text for dataset in sets for text in document_texts(dataset)]
-    texts += [question.text for dataset in sets for question in dataset.questions]
-    sample = tuple(texts[:: max(1, len(texts) // _SAMPLE)])
-    scores = tuple((dataset, score(dataset, *embed_set(embedder, dataset))) for dataset in sets)
-    return Reference(folder, sample, embedder.embed_passages(sample), scores)
-
-
-def _measure(
-    reference: Reference, spec: ModelSpec, out: Path, options: argparse.Namespace, command: str
-) -> Parity:
-    embedder = OnnxEmbedder(out, threads=2)
-    vectors = embedder.embed_passages(reference.texts)
-    longest = sorted(reference.texts, key=len)[-_SPEED_SAMPLE:]
-    names = RECIPES if options.recipes else ()
-    return Parity(
-        model=spec.name,
-        recipe=options.recipe,
-        reference_bytes=(reference.folder / MODEL).stat().st_size,
-        bytes=(out / MODEL).stat().st_size,
-        closeness=closeness(reference.vectors, vectors),
-        batching=closeness(vectors, embed_alone(embedder, reference.texts)),
-        retrieval=_retrieval(reference, embedder),
-        speed=speed(reference.folder, out, longest, threads=2),
-        recipes=tuple(_try(reference, spec, RECIPES[name]) for name in names),
-        machine=machine(),
-        command=command,
-    )
-
-
-def _retrieval(reference: Reference, embedder: OnnxEmbedder) -> tuple[Retrieval, ...]:
-    return tuple(
-        Retrieval(
-            dataset.name,
-            len(dataset.questions),
-            before,
-            score(dataset, *embed_set(embedder, dataset)),
-        )
-        for dataset, before in reference.sets
-    )
-
-
-def _try(reference: Reference, spec: ModelSpec, recipe: Recipe) -> RecipeResult:
-    with tempfile.TemporaryDirectory() as work:
-        folder = Path(work)
-        texts = document_texts(load_retrieval(OWN_TEXTS))
-        export_quantized(reference.folder, spec, folder, recipe=recipe, texts=texts)
-        embedder = OnnxEmbedder(folder, threads=2)
-        return RecipeResult(
-            recipe=recipe.name,
-            bytes=(folder / MODEL).stat().st_size,
-            closeness=closeness(reference.vectors, embedder.embed_passages(reference.texts)),
-            clipped=_clipped(reference, spec, folder),
-            retrieval=_retrieval(reference, embedder),
-        )
-
-
-def _clipped(reference: Reference, spec: ModelSpec, folder: Path) -> Closeness:
-    """Closeness on a few short texts with the sums of processors without VNNI."""
-    order = sorted(range(len(reference.texts)), key=lambda n: len(reference.texts[n]))
-    chosen = order[:: max(1, len(order) // 2 // _CLIPPED_SAMPLE)][:_CLIPPED_SAMPLE]
-    texts = [reference.texts[position] for position in chosen]
-    rows = []
-    for feed in encode(folder / TOKENIZER, texts, max_tokens=spec.context_length):
-        mean = run_clipping(folder / MODEL, feed)[0].mean(axis=0)
-        rows.append(mean / np.linalg.norm(mean))
-    return closeness(reference.vectors[chosen], np.stack(rows))
-
-
-def _command(options: argparse.Namespace) -> str:
-    datasets = "".join(f" --dataset {folder.name}" for folder in options.dataset)
-    recipe = "" if options.recipe == SHIPPED_RECIPE else f" --recipe {options.recipe}"
-    compared = " --recipes" if options.recipes else ""
-    return f"python -m export onnx {options.name}{recipe}{datasets}{compared}"
+_TOOLS = ("torch", "transformers", "optimum", "optimum-onnx", "onnx", "onnxruntime", "tokenizers")
+_MOST_DOCUMENTS = 200
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("name", choices=sorted(SOURCES))
-    parser.add_argument("--out", type=Path, help="folder to write (default: the one that ships)")
+    known = ", ".join(sorted(SOURCES))
+    parser.add_argument("model", help=f"a Hugging Face folder, or one of: {known}")
+    parser.add_argument("--out", type=Path, help="folder to write (default: where it ships from)")
     parser.add_argument("--cache", type=Path, default=Path("build") / "export", help="downloads")
-    parser.add_argument("--recipe", choices=sorted(RECIPES), default=SHIPPED_RECIPE)
+    parser.add_argument("--recipe", help=f"one of: {', '.join(RECIPES)} (default: as it ships)")
+    parser.add_argument(
+        "--shape", type=_shape, metavar="BATCHxTOKENS", help="one size of batch, for an NPU"
+    )
+    parser.add_argument("--texts", type=Path, help="texts to calibrate with, one in every line")
     parser.add_argument(
         "--dataset", type=Path, action="append", default=[], help="a labelled set in BEIR layout"
     )
+    parser.add_argument(
+        "--documents",
+        type=int,
+        default=_MOST_DOCUMENTS,
+        help="compare recipes by so many documents of each set",
+    )
     parser.add_argument("--recipes", action="store_true", help="compare all recipes in the report")
     parser.add_argument("--no-parity", dest="parity", action="store_false", help="do not measure")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build the model's folder and report how it compares with the original."""
+    source = original(options.model, options.cache)
+    if is_generator(source):
+        # It needs other libraries.
+        generators = import_module("export.onnx_generator")
+        return int(generators.run(options, source))
+    recipe, command = _recipe(options.recipe), _command(options)
+    ships = bundled("models") / source.name if source.package else None
+    out = options.out or ships or options.cache / f"{source.name}-{recipe.name}"
+    with tempfile.TemporaryDirectory() as work:
+        reference = Path(work)
+        spec = export_float(source, reference)
+        export = Export(reference, spec, _calibration(options.texts), options.shape)
+        export.make(recipe, out)
+        outputs = [out / name for name in (MODEL, TOKENIZER, CONFIG)]
+        write_provenance(
+            out, source, recipe=recipe.name, outputs=outputs, command=command, tools=_TOOLS
+        )
+        figures: tuple[Figure, ...] = ()
+        if options.parity:
+            trial = TRIALS[spec.task]
+            sets = [load_retrieval(folder) for folder in (OWN_TEXTS, *options.dataset)]
+            parts = [limited(of, options.documents) for of in sets]
+            report = export.report(
+                recipe,
+                out,
+                trial(sets),
+                recipes=trial(parts) if options.recipes else None,
+                command=command,
+            )
+            write_report(out, report)
+            figures = report.figures
+    if out != ships:  # the card of what ships is written by hand
+        write_card(out, spec, origin=source.origin, made=_made(recipe, options), figures=figures)
+    for path in outputs:
+        print(f"{path}: {path.stat().st_size} bytes")
+    return 0
+
+
+def _recipe(name: str | None) -> Recipe:
+    recipe = RECIPES.get(name or SHIPPED_RECIPE)
+    if recipe is None:
+        raise ExportError(f"there is no recipe {name}, but {', '.join(RECIPES)}")
+    return recipe
+
+
+def _calibration(texts: Path | None) -> tuple[str, ...]:
+    if texts is None:
+        return tuple(document_texts(load_retrieval(OWN_TEXTS)))
+    return tuple(line for line in texts.read_text("utf-8").splitlines() if line.strip())
+
+
+def _shape(text: str) -> Shape:
+    """The shape written as "1x256"."""
+    found = re.fullmatch(r"([1-9]\d*)x([1-9]\d*)", text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text} is not like 1x256")
+    return Shape(*map(int, found.groups()))
+
+
+def _made(recipe: Recipe, options: argparse.Namespace) -> str:
+    shape = f", for batches of {options.shape} (texts x tokens)" if options.shape else ""
+    return (
+        f"Exported to ONNX and changed by the recipe `{recipe.name}`{shape}:"
+        f"\n\n```\n{_command(options)}\n```"
+    )
+
+
+def _command(options: argparse.Namespace) -> str:
+    """What makes it again, without the places of folders."""
+    parts = [f"python -m export onnx {Path(options.model).name}"]
+    if options.recipe:
+        parts.append(f"--recipe {options.recipe}")
+    if options.shape:
+        parts.append(f"--shape {options.shape}")
+    if options.texts:
+        parts.append(f"--texts {options.texts.name}")
+    parts += [f"--dataset {folder.name}" for folder in options.dataset]
+    if options.documents != _MOST_DOCUMENTS:
+        parts.append(f"--documents {options.documents}")
+    if options.recipes:
+        parts.append("--recipes")
+    return " ".join(parts)

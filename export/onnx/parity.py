@@ -1,19 +1,16 @@
-"""Compares a quantized embedder with the one it was made from: closeness, retrieval, speed."""
+"""How close an embedder is to another and how well it ranks, with the program's own engine."""
 
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.engines.onnx_embedder import OnnxEmbedder
-from app.evaluation.datasets import RetrievalSet
+from app.evaluation.datasets import JudgedQuestion, RetrievalSet
 from app.evaluation.metrics import ndcg
 
 Vectors = NDArray[np.float32]
-_ROUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,40 +20,6 @@ class Closeness:
     mean: float
     min: float
     texts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Retrieval:
-    """nDCG@10 by the vectors alone, on one labelled set."""
-
-    dataset: str
-    questions: int
-    reference: float
-    candidate: float
-
-    @property
-    def difference(self) -> float:
-        """Candidate minus reference."""
-        return self.candidate - self.reference
-
-
-@dataclass(frozen=True, slots=True)
-class Speed:
-    """Texts a second, each the best of several interleaved rounds, so that both meet the same load.
-
-    `processor_ratio` compares processor time, which other programs disturb less.
-    """
-
-    threads: int
-    texts: int
-    reference: float
-    candidate: float
-    processor_ratio: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times faster the candidate is."""
-        return self.candidate / self.reference
 
 
 def closeness(a: Vectors, b: Vectors) -> Closeness:
@@ -75,38 +38,39 @@ def document_texts(dataset: RetrievalSet) -> list[str]:
     return [f"{entry.title} {entry.text}".strip() for entry in dataset.corpus]
 
 
-def score(dataset: RetrievalSet, documents: Vectors, questions: Vectors) -> float:
-    """Mean nDCG@10 of ranking all documents by cosine."""
-    ids = [entry.id for entry in dataset.corpus]
-    total = 0.0
-    for question, similarities in zip(dataset.questions, questions @ documents.T, strict=True):
-        ranking = [ids[position] for position in np.argsort(-similarities)[:10]]
-        total += ndcg(ranking, question.grades)
-    return total / len(dataset.questions)
-
-
 def embed_set(embedder: OnnxEmbedder, dataset: RetrievalSet) -> tuple[Vectors, Vectors]:
     """Vectors of the documents, in batches, and of the questions, one by one as they are asked."""
     questions = [embedder.embed_query(question.text) for question in dataset.questions]
     return embedder.embed_passages(document_texts(dataset)), np.stack(questions)
 
 
-def speed(reference: Path, candidate: Path, texts: Sequence[str], *, threads: int) -> Speed:
-    """Embed `texts` with both in turn."""
-    embedders = [OnnxEmbedder(folder, threads=threads) for folder in (reference, candidate)]
-    wall: list[list[float]] = [[], []]
-    processor: list[list[float]] = [[], []]
-    for _ in range(_ROUNDS):
-        for position, embedder in enumerate(embedders):
-            start, start_processor = time.perf_counter(), time.process_time()
-            embedder.embed_passages(texts)
-            wall[position].append(time.perf_counter() - start)
-            processor[position].append(time.process_time() - start_processor)
-    best = [min(times) for times in wall]
-    return Speed(
-        threads=threads,
-        texts=len(texts),
-        reference=len(texts) / best[0],
-        candidate=len(texts) / best[1],
-        processor_ratio=min(processor[0]) / min(processor[1]),
-    )
+def scores(dataset: RetrievalSet, documents: Vectors, questions: Vectors) -> NDArray[np.float64]:
+    """nDCG@10 of each question, ranking all documents by cosine; NaN where a cosine is none."""
+    ids = [entry.id for entry in dataset.corpus]
+    found = []
+    for question, similarities in zip(dataset.questions, questions @ documents.T, strict=True):
+        ranking = [ids[position] for position in np.argsort(-similarities)[:10]]
+        valid = np.isfinite(similarities).all()
+        found.append(ndcg(ranking, question.grades) if valid else np.nan)
+    return np.array(found)
+
+
+def limited(dataset: RetrievalSet, documents: int) -> RetrievalSet:
+    """A part of `dataset` with that many documents.
+
+    About half of them answer questions: as many questions, spread over the set, as that allows.
+    """
+    if len(dataset.corpus) <= documents:
+        return dataset
+    answering: set[str] = set()
+    kept: list[JudgedQuestion] = []
+    for question in dataset.questions[:: max(1, len(dataset.questions) * 2 // documents)]:
+        more = answering | {id_ for id_, grade in question.grades.items() if grade > 0}
+        if not kept or len(more) <= documents // 2:
+            answering = more
+            kept.append(question)
+    others = [entry for entry in dataset.corpus if entry.id not in answering]
+    room = max(1, documents - len(answering))
+    chosen = {entry.id for entry in others[:: -(-len(others) // room)]} | answering
+    corpus = tuple(entry for entry in dataset.corpus if entry.id in chosen)
+    return replace(dataset, corpus=corpus, questions=tuple(kept))

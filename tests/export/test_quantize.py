@@ -12,8 +12,11 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from export.onnx import quantize, saturation
-from export.onnx.quantize import RECIPES, Recipe
+from export.onnx import packing, saturation
+from export.onnx.balance import balance
+from export.onnx.packing import pack_rows
+from export.onnx.quantize import quantize
+from export.onnx.recipes import RECIPES, Blocks, Dynamic, Recipe
 from export.onnx.saturation import run_clipping
 
 ROWS, WIDTH, OUT = 300, 64, 8
@@ -56,7 +59,7 @@ def run(model: onnx.ModelProto | Path) -> NDArray[np.float32]:
 def test_balancing_alone_changes_nothing(tmp_path: Path) -> None:
     model = network(tmp_path / "m.onnx")
     before = run(model)
-    quantize._balance(model, quantize._largest(model, [FEED]), 3.0)
+    balance(model, [FEED], 3.0)
     assert [node.op_type for node in model.graph.node] == ["Gather", "Mul", "MatMul"]
     np.testing.assert_allclose(run(model), before, rtol=1e-4, atol=1e-4)
 
@@ -65,10 +68,10 @@ def test_balancing_makes_quantization_better(tmp_path: Path) -> None:
     expected = run(network(tmp_path / "m.onnx"))
     errors = []
     for recipe in (
-        Recipe("plain", embeddings="float"),
-        Recipe("b", embeddings="float", balance=3.0),
+        Recipe("plain", arithmetic=Dynamic()),
+        Recipe("b", balance=3.0, arithmetic=Dynamic()),
     ):
-        quantize.quantize(tmp_path / "m.onnx", tmp_path / "q.onnx", recipe, [FEED])
+        quantize(tmp_path / "m.onnx", tmp_path / "q.onnx", recipe, [FEED])
         errors.append(float(np.abs(run(tmp_path / "q.onnx") - expected).mean()))
     assert errors[1] < errors[0] / 3
 
@@ -76,7 +79,7 @@ def test_balancing_makes_quantization_better(tmp_path: Path) -> None:
 def test_a_scale_for_each_row_keeps_small_rows(tmp_path: Path) -> None:
     model = network(tmp_path / "m.onnx", excess=1.0)
     expected = run(model)
-    quantize._quantize_rows(model)
+    pack_rows(model)
     sizes = {tensor.name: tensor.data_type for tensor in model.graph.initializer}
     assert sizes["table/codes"] == TensorProto.INT8
     found = run(model)
@@ -84,21 +87,41 @@ def test_a_scale_for_each_row_keeps_small_rows(tmp_path: Path) -> None:
         assert np.abs(found - expected)[0, row].max() < 0.05 * np.abs(expected[0, row]).max()
 
 
-@pytest.mark.parametrize("name", sorted(RECIPES))
-def test_every_recipe_computes_with_integers(tmp_path: Path, name: str) -> None:
+INTEGERS = [name for name, recipe in RECIPES.items() if isinstance(recipe.arithmetic, Dynamic)]
+
+
+@pytest.mark.parametrize("name", [name for name in INTEGERS if not RECIPES[name].fuse])
+def test_dynamic_recipes_compute_with_integers(tmp_path: Path, name: str) -> None:
     expected = run(network(tmp_path / "m.onnx"))
-    quantize.quantize(tmp_path / "m.onnx", tmp_path / "q.onnx", RECIPES[name], [FEED])
+    quantize(tmp_path / "m.onnx", tmp_path / "q.onnx", RECIPES[name], [FEED])
     operators = {node.op_type for node in onnx.load(tmp_path / "q.onnx").graph.node}
     assert "MatMulInteger" in operators
     found = run(tmp_path / "q.onnx")
     assert np.corrcoef(found.ravel(), expected.ravel())[0, 1] > 0.8
 
 
+@pytest.mark.parametrize("blocks", [Blocks(bits=8, size=32), Blocks(bits=4, size=16)])
+def test_blocks_round_by_half_a_step_of_their_own(blocks: Blocks) -> None:
+    chance = np.random.default_rng(4)
+    weights = chance.normal(size=(40, 3)).astype(np.float32)  # 40 rows do not fill the last block
+    weights[:16] *= 100
+    codes, scales = packing._in_blocks(weights, blocks)
+    if blocks.bits == 4:
+        codes = np.stack([codes & 15, codes >> 4], axis=-1).reshape(*codes.shape[:2], -1)
+    middle = 1 << (blocks.bits - 1)
+    again = (codes.astype(np.float32) - middle) * scales[..., None]
+    found = again.reshape(3, -1)[:, :40].T
+    steps = np.repeat(np.abs(scales), blocks.size, axis=1)[:, :40].T
+    # The end of the range opposite the furthest value has one code less.
+    assert (np.abs(found - weights) <= 1.01 * steps).all()
+    assert (np.abs(found - weights) <= 0.51 * steps).mean() > 0.9
+
+
 def test_sums_of_reduced_weights_are_never_clipped(tmp_path: Path) -> None:
     network(tmp_path / "m.onnx")
-    recipe = Recipe("r", reduce_range=True, embeddings="float", balance=3.0)
+    recipe = Recipe("r", balance=3.0, arithmetic=Dynamic(reduce_range=True))
     quantized = tmp_path / "q.onnx"
-    quantize.quantize(tmp_path / "m.onnx", quantized, recipe, [FEED])
+    quantize(tmp_path / "m.onnx", quantized, recipe, [FEED])
     clipping, exact = run_clipping(quantized, FEED), saturation._run(quantized, FEED, [])
     assert np.abs(exact).max() > 1
     np.testing.assert_allclose(clipping, exact, atol=1e-3)
