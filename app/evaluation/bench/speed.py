@@ -21,7 +21,7 @@ Open = Callable[[LlamaOptions], RemoteGenerator]
 """The model in a process of its own, computed so."""
 
 _SENTENCE = "The pump {0} stands in cellar {1}, was built by {2} men and fills {3} tanks a day. "
-_SENTENCES = 24
+_SENTENCES = 16
 _QUESTIONS = ("Which pump is the oldest?", "Who built the tanks?")
 _QUOTE = "Repeat the following text word for word:\n"
 _PROSE = "Tell me a long story about the sea, a lighthouse and an old man."
