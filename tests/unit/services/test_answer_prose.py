@@ -10,6 +10,7 @@ from app.domain.answers import Thinking, Token
 from app.domain.search import Query
 from app.engines.fake import FakeGenerator
 from app.settings import Settings
+from app.storage.compact import compact
 from tests.unit.services.test_assistant import PUMP, World, last
 
 
@@ -73,3 +74,18 @@ def test_thoughts_take_their_time_from_that_of_the_answer(world: World) -> None:
     answer = last(world.assistant.ask(Query("What pressure does the cooling pump need?")))
     assert answer.stopped == "The answer took longer than the settings allow."
     assert (answer.answer, answer.thoughts) == ("", "The")
+
+
+def test_thoughts_are_deleted_with_the_document_they_were_about(
+    world: World, tmp_path: Path
+) -> None:
+    world.generator = FakeGenerator(thoughts="A zanzibarquagga hums in the pump.")
+    world.settings = Settings(thought_tokens=64)
+    question = Query("What pressure does the cooling pump need?", conversation="talk")
+    assert last(world.assistant.ask(question)).thoughts
+    world.store.remove([document.id for document in world.store.documents()])
+    for _ in compact(world.database, world.keyword, [world.vectors]):
+        pass
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert files
+    assert not [path for path in files if b"zanzibarquagga" in path.read_bytes()]
