@@ -24,6 +24,7 @@ from app.engines.protocols import (
     spoken,
 )
 from app.engines.protocols import Generator as TextGenerator
+from app.services.llama_tuning import TuneStep, Way
 from app.services.machine import Machine
 from app.services.machine_figures import MachineFigures
 from app.services.memory_limits import memory
@@ -53,16 +54,18 @@ class Stage(StrEnum):
     MEMORY = "memory"
     SEARCH = "search"
     SPEECH = "speech"
+    THREADS = "threads"
     READING = "reading"
     WRITING = "writing"
 
 
 _TIMES_S = {
-    Stage.MEMORY: 5.0,
-    Stage.SEARCH: 5.0,
-    Stage.SPEECH: 5.0,
-    Stage.READING: 6.0,
-    Stage.WRITING: 9.0,
+    Stage.MEMORY: 4.0,
+    Stage.SEARCH: 4.0,
+    Stage.SPEECH: 4.0,
+    Stage.THREADS: 8.0,
+    Stage.READING: 4.0,
+    Stage.WRITING: 6.0,
 }  # together SECONDS
 
 
@@ -75,20 +78,24 @@ class MeasureStep:
     figures: MachineFigures
 
 
+Tune = Callable[[float, CancelToken], Generator[TuneStep, None, Way]]
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The models to measure with, None where none is installed; `sentences` are spoken ones.
 
-    `generator_bytes` is the size of its weights, `threads` what computes it.
+    `tune` finds out in so many seconds how the answer model is computed best; `generator` is asked
+    for it only then, and `generator_bytes` is the size of its weights.
     """
 
     gauge: Gauge
     embedder: Embedder | None = None
     transcriber: Transcriber | None = None
     sentences: Sequence[Sentence] = ()
-    generator: TextGenerator | None = None
+    tune: Tune | None = None
+    generator: Callable[[], TextGenerator | None] = lambda: None
     generator_bytes: int = 0
-    threads: int = 0
 
 
 Steps = Generator[MeasureStep, None, MachineFigures]
@@ -117,6 +124,7 @@ def measure_machine(
         (Stage.MEMORY, _memory),
         (Stage.SEARCH, _search),
         (Stage.SPEECH, _speech),
+        (Stage.THREADS, _threads),
         (Stage.READING, _reading),
         (Stage.WRITING, _writing),
     ):
@@ -213,19 +221,36 @@ def _speech(figures: MachineFigures, subject: Subject, clock: _Clock, cancel: Ca
             return
 
 
+def _threads(
+    figures: MachineFigures, subject: Subject, clock: _Clock, cancel: CancelToken
+) -> Found:
+    """How many of them read and write fastest; what each was tried with is told on the way."""
+    if subject.tune is None:
+        return
+    yield figures
+    steps = subject.tune(clock.seconds, cancel)
+    try:
+        while True:
+            trial = next(steps).trial
+            yield replace(
+                figures,
+                threads=trial.way.threads,
+                prompt_tokens_per_s=trial.prompt_per_s,
+                tokens_per_s=trial.answer_per_s,
+            )
+    except StopIteration as stop:
+        best: Way = stop.value
+        yield replace(figures, threads=best.threads, batch_threads=best.batch_threads)
+
+
 def _reading(
     figures: MachineFigures, subject: Subject, clock: _Clock, cancel: CancelToken
 ) -> Found:
     """Tokens of a prompt that begins like none before it, as long as is read in a round."""
-    generator = subject.generator
+    generator = subject.generator()
     if generator is None:
         return
-    figures = replace(
-        figures,
-        model=generator.model,
-        model_bytes=subject.generator_bytes,
-        threads=subject.threads,
-    )
+    figures = replace(figures, model=generator.model, model_bytes=subject.generator_bytes)
     yield figures
     generator.count_tokens(_QUESTION)  # loads it
     words, number = _FEWEST_WORDS, 0
@@ -256,7 +281,7 @@ def _writing(
     figures: MachineFigures, subject: Subject, clock: _Clock, cancel: CancelToken
 ) -> Found:
     """Tokens after the first one, counted by the model itself."""
-    generator = subject.generator
+    generator = subject.generator()
     if generator is None:
         return
     number = 0

@@ -33,8 +33,9 @@ class MachineFigures:
     `devices` and `packages` are what a Machine had then. `read_bytes_per_s` is how fast memory is
     read by all cores together; `passages_per_s` how many passages of about 60 words the search
     model embeds; `real_time_factor` the time `speech_model` takes for a second of speech. `model`,
-    whose weights have `model_bytes`, reads `prompt_tokens_per_s` and writes `tokens_per_s`,
-    computed by `threads`. `headroom_bytes` were free with all these models in memory.
+    whose weights have `model_bytes`, reads `prompt_tokens_per_s`, computed by `batch_threads`, and
+    writes `tokens_per_s`, computed by `threads`. `headroom_bytes` were free with all these models
+    in memory.
     """
 
     hardware: str
@@ -48,6 +49,7 @@ class MachineFigures:
     model: str = ""
     model_bytes: int = 0
     threads: int = 0
+    batch_threads: int = 0
     prompt_tokens_per_s: float = 0.0
     tokens_per_s: float = 0.0
     headroom_bytes: int = 0

@@ -16,6 +16,7 @@ from app.services.model_store import ModelStore
 from app.settings import Settings
 
 if TYPE_CHECKING:
+    from app.services.llama_tuning import TuneStep, Way
     from app.services.machine import Machine
     from app.services.machine_check import MeasureStep, Subject
     from app.services.machine_figures import MachineFigures
@@ -93,7 +94,6 @@ def measure_this_machine(
 def _subject(store: ModelStore, settings: Settings, stack: ExitStack) -> Subject:
     """The models in use, as they are used; their processes start when asked, end with `stack`."""
     from app.engines.memory_gauge import RemoteGauge
-    from app.engines.remote import cores
     from app.services.machine_check import Subject
     from app.services.speech_check import load_sentences
     from app.wiring.engines import NativeEngines
@@ -103,13 +103,21 @@ def _subject(store: ModelStore, settings: Settings, stack: ExitStack) -> Subject
     transcriber = engines.transcriber()
     spoken = bundled("models") / "speech_check"
     spec = store.in_use(Task.GENERATE)
-    size = sum(file.bytes or 0 for file in spec.files) if spec is not None else 0
     return Subject(
         RemoteGauge(threads=settings.threads),
         embedder=engines.embedder(),
         transcriber=transcriber,
         sentences=load_sentences(spoken, engines.reader()) if transcriber is not None else (),
-        generator=engines.generator(None),
-        generator_bytes=size,
-        threads=settings.threads or cores(),
+        tune=partial(_tune, store, settings, spec) if spec is not None else None,
+        generator=lambda: engines.generator(None),
+        generator_bytes=sum(file.bytes or 0 for file in spec.files) if spec is not None else 0,
     )
+
+
+def _tune(
+    store: ModelStore, settings: Settings, spec: ModelSpec, seconds: float, cancel: CancelToken
+) -> Generator[TuneStep, None, Way]:
+    from app.wiring.generating import tune_generator
+
+    folder = store.folder(spec.name)
+    return (yield from tune_generator(settings, spec, folder, cancel, seconds=seconds))

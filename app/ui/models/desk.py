@@ -291,6 +291,11 @@ def _measurement(sotto: Sotto) -> Measured:
     def measure(cancel: CancelToken) -> Generator[MeasureStep, None, MachineFigures]:
         from app.wiring import measure_this_machine
 
-        return (yield from measure_this_machine(sotto.home, sotto.models, sotto.settings, cancel))
+        figures = yield from measure_this_machine(sotto.home, sotto.models, sotto.settings, cancel)
+        if figures.model:
+            sotto.release(
+                figures.model
+            )  # it is computed in the way that was found best from now on
+        return figures
 
     return measure

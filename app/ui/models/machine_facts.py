@@ -88,6 +88,12 @@ def measuring(step: MeasureStep) -> str:
             return _heard(found, found.speech_model)
         case Stage.SPEECH:
             return _tr("Loading {model}").format(model=found.speech_model)
+        case Stage.THREADS if found.tokens_per_s:
+            rate = words.number(round(found.tokens_per_s))
+            text = _tr("With {threads} threads it writes {rate} tokens a second")
+            return text.format(threads=words.number(found.threads), rate=rate)
+        case Stage.THREADS:
+            return _tr("Loading the answer model")
         case Stage.READING if found.prompt_tokens_per_s:
             rate = words.number(round(found.prompt_tokens_per_s))
             return _tr("{model} reads {rate} tokens a second").format(model=found.model, rate=rate)

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import Cancelled
+from app.domain.errors import Cancelled, EngineFailure
 from app.domain.speech import SAMPLE_RATE
 from app.engines.fake import Crash, FakeEmbedder, FakeGauge, FakeGenerator, FakeTranscriber
 from app.engines.protocols import GenerateOptions, Message
+from app.services.llama_tuning import Trial, TuneStep, Way
 from app.services.machine import Machine
 from app.services.machine_check import (
     SECONDS,
@@ -40,6 +41,13 @@ class Endless(FakeGenerator):
             yield "word "
 
 
+def tuned(seconds: float, _: CancelToken) -> Generator[TuneStep, None, Way]:
+    """Finds four threads to write fastest, and eight to read."""
+    assert 0 < seconds < QUICK_S
+    yield TuneStep(0.5, Trial(Way(4, 8), prompt_per_s=200.0, answer_per_s=20.0))
+    return Way(4, 8)
+
+
 def run(
     steps: Generator[MeasureStep, None, MachineFigures],
 ) -> tuple[list[MeasureStep], MachineFigures]:
@@ -65,9 +73,9 @@ def test_everything_there_is_a_model_for_is_measured_in_order() -> None:
         FakeEmbedder(),
         FakeTranscriber(),
         (SAID, SAID),
-        writer,
+        tune=tuned,
+        generator=lambda: writer,
         generator_bytes=1000,
-        threads=4,
     )
     steps, figures = measure(subject)
     assert list(dict.fromkeys(step.stage for step in steps)) == list(Stage)
@@ -77,7 +85,8 @@ def test_everything_there_is_a_model_for_is_measured_in_order() -> None:
     assert figures.read_bytes_per_s == 25e9
     assert figures.passages_per_s > 0
     assert (figures.speech_model, figures.real_time_factor > 0) == ("fake-transcriber", True)
-    assert (figures.model, figures.model_bytes, figures.threads) == ("fake-generator", 1000, 4)
+    assert (figures.model, figures.model_bytes) == ("fake-generator", 1000)
+    assert (figures.threads, figures.batch_threads) == (4, 8)
     assert figures.prompt_tokens_per_s > 0
     assert figures.tokens_per_s > 0
     assert figures.headroom_bytes == 3_000_000_000
@@ -86,7 +95,7 @@ def test_everything_there_is_a_model_for_is_measured_in_order() -> None:
 
 def test_no_prompt_begins_like_one_before_it() -> None:
     writer = Endless()
-    measure(Subject(FakeGauge(), generator=writer, generator_bytes=1000))
+    measure(Subject(FakeGauge(), generator=lambda: writer, generator_bytes=1000))
     read = [prompt[-1].content for prompt in writer.prompts if "Explain" not in prompt[-1].content]
     starts = [text.split()[0] for text in read]
     assert len(starts) > 2
@@ -101,17 +110,15 @@ def test_stages_without_a_model_are_left_out() -> None:
 
 
 def test_a_model_that_fails_leaves_its_figure_unknown() -> None:
-    _, figures = measure(
-        Subject(FakeGauge(), generator=FakeGenerator([Crash()]), generator_bytes=1000)
-    )
+    broken = FakeGenerator([Crash(), Crash()])
+    _, figures = measure(Subject(FakeGauge(), generator=lambda: broken, generator_bytes=1000))
     assert figures.prompt_tokens_per_s == 0.0
     assert figures.weights_per_s > 0
 
 
 def test_a_model_that_says_nothing_ends_the_measurement() -> None:
-    _, figures = measure(
-        Subject(FakeGauge(), generator=FakeGenerator([""] * 10_000), generator_bytes=1000)
-    )
+    silent = FakeGenerator([""] * 10_000)
+    _, figures = measure(Subject(FakeGauge(), generator=lambda: silent, generator_bytes=1000))
     assert figures.tokens_per_s == 0.0
 
 
@@ -122,3 +129,16 @@ def test_it_can_be_stopped() -> None:
     cancel.cancel()
     with pytest.raises(Cancelled):
         next(steps)
+
+
+def test_what_cannot_be_tuned_is_measured_all_the_same() -> None:
+    def failing(_: float, __: CancelToken) -> Generator[TuneStep, None, Way]:
+        raise EngineFailure("generator", "it says nothing")
+        yield
+
+    writer = Endless()
+    _, figures = measure(
+        Subject(FakeGauge(), tune=failing, generator=lambda: writer, generator_bytes=1000)
+    )
+    assert figures.threads == 0
+    assert figures.tokens_per_s > 0
