@@ -19,6 +19,13 @@ WINDOW = 256
 """Tokens computed together, each window from an empty cache."""
 
 
+def cut(start: list[int], tokens: list[int]) -> Iterator[list[int]]:
+    """`tokens` in windows that each begin with `start`."""
+    length = WINDOW - len(start)
+    for first in range(0, len(tokens), length):
+        yield start + tokens[first : first + length]
+
+
 class Evaluator:
     """The model in `path`, loaded as the program loads it; use it as a context manager.
 
@@ -54,10 +61,7 @@ class Evaluator:
     def windows(self, texts: Sequence[str]) -> Iterator[list[int]]:
         """The texts as one, in windows that each start as a text does; the last may be shorter."""
         start = self._model.tokens_of("", begin=True)
-        tokens = self._model.tokens_of("\n\n".join(texts))
-        length = WINDOW - len(start)
-        for first in range(0, len(tokens), length):
-            yield start + tokens[first : first + length]
+        return cut(start, self._model.tokens_of("\n\n".join(texts)))
 
     def logits(self, window: Sequence[int]) -> Logits:
         """One row for each token: what the model expects after it. Valid until the next call."""

@@ -5,11 +5,12 @@ surprise at a text's tokens, the Kullback-Leibler divergence of the expected nex
 reference's, and how often both find the same token likeliest.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import exp
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -20,6 +21,17 @@ from export.timing import interleaved
 
 _LEAD = 16  # tokens of a window that only give context
 _ROUNDS, _WRITTEN = 3, 24
+
+
+class Contestant(Protocol):
+    """A language model in memory, in whatever form; `Evaluator` says what each of these does."""
+
+    vocabulary: int
+
+    def windows(self, texts: Sequence[str]) -> Iterator[list[int]]: ...  # noqa: D102
+    def logits(self, window: Sequence[int]) -> Logits: ...  # noqa: D102
+    def compute(self, window: Sequence[int]) -> None: ...  # noqa: D102
+    def write(self, length: int, count: int) -> None: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,39 +94,41 @@ class Speed:
 def compare(
     reference: Path, candidate: Path, texts: Sequence[str]
 ) -> tuple[Likeness, tuple[Speed, Speed]]:
-    """How `candidate` differs from `reference`, and how fast both are."""
-    return likeness(reference, candidate, texts), speeds(reference, candidate, texts)
-
-
-def likeness(reference: Path, candidate: Path, texts: Sequence[str]) -> Likeness:
-    """How `candidate` differs from `reference` in what it expects of `texts`.
+    """How the file `candidate` differs from the file `reference`, and how fast both are.
 
     ExportError where the two do not read the same tokens, or `texts` are too short.
     """
     with Evaluator(reference) as first, Evaluator(candidate) as second:
-        windows = list(first.windows(texts))
-        if first.vocabulary != second.vocabulary or windows != list(second.windows(texts)):
-            raise ExportError(f"{candidate.name} has not the vocabulary of {reference.name}")
-        whole = [window for window in windows if len(window) > _LEAD + 1]
-        if not whole:
-            raise ExportError(f"the texts to compare with need more than {_LEAD} tokens")
-        met = (_meet(first.logits(tokens), second.logits(tokens), tokens) for tokens in whole)
-        return Likeness(tuple(met))
+        return likeness(first, second, texts), speeds(first, second, texts)
 
 
-def speeds(reference: Path, candidate: Path, texts: Sequence[str]) -> tuple[Speed, Speed]:
+def likeness(reference: Contestant, candidate: Contestant, texts: Sequence[str]) -> Likeness:
+    """How `candidate` differs from `reference` in what it expects of `texts`; see `compare`."""
+    windows = list(reference.windows(texts))
+    same = reference.vocabulary == candidate.vocabulary
+    if not same or windows != list(candidate.windows(texts)):
+        raise ExportError("the two models do not have the same vocabulary")
+    whole = [window for window in windows if len(window) > _LEAD + 1]
+    if not whole:
+        raise ExportError(f"the texts to compare with need more than {_LEAD} tokens")
+    met = (_meet(reference.logits(tokens), candidate.logits(tokens), tokens) for tokens in whole)
+    return Likeness(tuple(met))
+
+
+def speeds(
+    reference: Contestant, candidate: Contestant, texts: Sequence[str]
+) -> tuple[Speed, Speed]:
     """Of both with the beginning of `texts` as a prompt, measured in turn."""
-    with Evaluator(reference) as first, Evaluator(candidate) as second:
-        tokens = next(first.windows(texts))
-        length = len(tokens)
-        read = interleaved(
-            partial(first.compute, tokens), partial(second.compute, tokens), rounds=_ROUNDS
-        )
-        write = interleaved(
-            partial(first.write, length, _WRITTEN),
-            partial(second.write, length, _WRITTEN),
-            rounds=_ROUNDS,
-        )
+    tokens = next(reference.windows(texts))
+    length = len(tokens)
+    read = interleaved(
+        partial(reference.compute, tokens), partial(candidate.compute, tokens), rounds=_ROUNDS
+    )
+    write = interleaved(
+        partial(reference.write, length, _WRITTEN),
+        partial(candidate.write, length, _WRITTEN),
+        rounds=_ROUNDS,
+    )
     return (
         Speed(length / read.reference_s, _WRITTEN / write.reference_s),
         Speed(length / read.candidate_s, _WRITTEN / write.candidate_s),

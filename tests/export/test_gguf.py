@@ -30,7 +30,7 @@ from export.gguf.convert import convert_model
 from export.gguf.evaluator import Evaluator
 from export.gguf.importance import measure_importance
 from export.gguf.package import fetch_converter
-from export.gguf.parity import likeness
+from export.gguf.parity import compare, likeness
 from export.gguf.quantize import fallbacks, quantize
 from export.sources import ExportError
 from tests.export.tiny_models import texts, tiny_adapter, tiny_llama, tiny_qwen2
@@ -140,7 +140,8 @@ def test_a_quantized_model_is_quantized_again_and_says_what_its_rows_do_not_allo
     note = fallbacks(target, "Q4_K_M")
     assert note.startswith("181 of 211 matrices have rows that are no multiple of 256")
     assert fallbacks(target, "Q8_0") == ""
-    found = likeness(smollm2_path, target, [SENTENCE])
+    with Evaluator(smollm2_path) as before, Evaluator(target) as after:
+        found = likeness(before, after, [SENTENCE])
     assert found.reference_perplexity < 200
     assert 0 < found.divergence < 0.3
     assert found.agreement > 0.6
@@ -265,4 +266,4 @@ def test_models_with_different_vocabularies_are_not_compared(
     llama: Path, smollm2_path: Path
 ) -> None:
     with pytest.raises(ExportError, match="vocabulary"):
-        likeness(smollm2_path, llama, [SENTENCE])
+        compare(smollm2_path, llama, [SENTENCE])
