@@ -1,0 +1,106 @@
+"""Language models in torch and in ONNX, to be compared like GGUF files (`export.gguf.parity`)."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from transformers import AutoModelForCausalLM
+
+from app.engines.remote import cores
+from export.gguf.evaluator import Logits, cut
+
+
+class _WithTokenizer:
+    def __init__(self, folder: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+
+    def windows(self, texts: Sequence[str]) -> Iterator[list[int]]:
+        """The texts as one, in windows that each start as a text does."""
+        tokens = self._tokenizer.encode("\n\n".join(texts), add_special_tokens=False).ids
+        return cut(self._tokenizer.encode("").ids, tokens)
+
+
+class TorchGenerator(_WithTokenizer):
+    """The original in `folder` in 32-bit floats, its texts cut by the tokenizer in `tokenizer`."""
+
+    def __init__(self, folder: Path, tokenizer: Path) -> None:
+        super().__init__(tokenizer)
+        torch.set_num_threads(cores())
+        self._model = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32).eval()
+        self.vocabulary: int = self._model.config.vocab_size
+
+    @torch.inference_mode()
+    def logits(self, window: Sequence[int]) -> Logits:
+        """One row for each token: what the model expects after it."""
+        self._last = self._model(torch.tensor([list(window)]))
+        logits: Logits = self._last.logits[0].numpy()
+        return logits
+
+    def compute(self, window: Sequence[int]) -> None:
+        """Compute a window."""
+        self.logits(window)
+
+    @torch.inference_mode()
+    def write(self, length: int, count: int) -> None:
+        """Write `count` tokens after the window computed last, of `length` tokens."""
+        self._last.past_key_values.crop(length)
+        token, past = 0, self._last.past_key_values
+        for _ in range(count):
+            step = self._model(torch.tensor([[token]]), past_key_values=past)
+            token, past = int(step.logits[0, -1].argmax()), step.past_key_values
+
+
+class OnnxGenerator(_WithTokenizer):
+    """The model in the ONNX folder `folder`, whose cache goes in and comes out with every step."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = cores()
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            folder / "model.onnx", options, providers=["CPUExecutionProvider"]
+        )
+        outputs = self._session.get_outputs()
+        self.vocabulary: int = outputs[0].shape[-1]
+        self._empty = {
+            given.name: np.zeros((1, given.shape[1], 0, given.shape[3]), np.float32)
+            for given in self._session.get_inputs()
+            if given.name.startswith("past_key_values")
+        }
+        self._names = [output.name for output in outputs[: 1 + len(self._empty)]]
+        self._cache = self._empty
+
+    def logits(self, window: Sequence[int]) -> Logits:
+        """One row for each token: what the model expects after it."""
+        logits, self._cache = self._step(window, 0, self._empty)
+        return logits
+
+    def compute(self, window: Sequence[int]) -> None:
+        """Compute a window."""
+        self.logits(window)
+
+    def write(self, length: int, count: int) -> None:
+        """Write `count` tokens after the window computed last, of `length` tokens."""
+        token, cache = 0, self._cache
+        for position in range(length, length + count):
+            logits, cache = self._step([token], position, cache)
+            token = int(logits[-1].argmax())
+
+    def _step(
+        self, tokens: Sequence[int], start: int, cache: dict[str, NDArray[np.float32]]
+    ) -> tuple[Logits, dict[str, NDArray[np.float32]]]:
+        end = start + len(tokens)
+        feed = {
+            "input_ids": np.array([tokens], np.int64),
+            "attention_mask": np.ones((1, end), np.int64),
+            "position_ids": np.arange(start, end, dtype=np.int64)[None],
+        }
+        taken = {given.name for given in self._session.get_inputs()}
+        feed = {name: value for name, value in feed.items() if name in taken}
+        logits, *present = self._session.run(self._names, {**feed, **cache})
+        return logits[0], dict(zip(cache, present, strict=True))
