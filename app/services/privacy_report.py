@@ -132,6 +132,7 @@ def _stored(home: Home) -> list[Stored]:
         ("Indexes to search it", home.keyword_index.parent),
         ("Sound of spoken questions", home.voice),
         ("Transcripts under way", home.transcripts),
+        ("Instructions for answer models, computed", home.prefixes),
         ("Originals out of packs", home.packs),
         ("Models", home.models),
         ("Settings", home.settings),
