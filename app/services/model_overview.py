@@ -9,6 +9,7 @@ from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
 from app.domain.speech_check import SpeechCheck
 from app.services.generator_gate import kept_check
+from app.services.gpu_offload import Offload
 from app.services.machine import Machine
 from app.services.machine_figures import Change, MachineFigures
 from app.services.model_advice import Advice, Candidate, Fit, advise, explain, fit, speed
@@ -18,15 +19,29 @@ from app.services.speech_check import kept_speech_check
 
 
 @dataclass(frozen=True, slots=True)
+class Placement:
+    """With how many tokens of context a model fits into memory, and what a graphics card computes.
+
+    `offload` is only known of the model in use.
+    """
+
+    largest_context: int
+    offload: Offload | None = None
+
+
+Place = Callable[[ModelSpec, bool], Placement | None]
+"""Of an installed answer model, and whether it is in use; None where its file cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class ModelEntry:
     """One model.
 
     `in_use`: it does its task now; `chosen`: it will after the next start. `advice`, of the one to
     take for its task, says why. `tokens_per_s` (written) and `prompt_tokens_per_s` (read) are 0
     where they are unknown, `measured` if it was this model that was measured. `left_bytes` is what
-    a stopped installation has left for the next attempt. `largest_context` is the most tokens of
-    context with which an installed answer model fits into memory now; 0 if it does not at all, None
-    where that is not known.
+    a stopped installation has left for the next attempt. `placement` is known of installed answer
+    models alone.
     """
 
     spec: ModelSpec
@@ -43,12 +58,20 @@ class ModelEntry:
     check: ModelCheck | None = None
     speech_check: SpeechCheck | None = None
     left_bytes: int = 0
-    largest_context: int | None = None
+    placement: Placement | None = None
+
+    @property
+    def largest_context(self) -> int:
+        """The most tokens of context with which it fits into memory now, as far as that is known.
+
+        0 if it does not at all.
+        """
+        return self.need.tokens if self.placement is None else self.placement.largest_context
 
     @property
     def needs_less_context(self) -> bool:
         """Whether it is too large for the memory that is free, with the context of the settings."""
-        return self.largest_context is not None and self.largest_context < self.need.tokens
+        return self.largest_context < self.need.tokens
 
     @property
     def advised(self) -> bool:
@@ -88,19 +111,17 @@ def look_over(
     machine: Machine,
     free_bytes: int,
     figures: MachineFigures | None,
-    largest_context: Callable[[ModelSpec], int | None] = lambda _: None,
+    place: Place = lambda _, __: None,
 ) -> Overview:
     """Read everything from the store; `searching` is the model that searches now, as it is named.
 
     A name with a revision ("name@revision") means the same as one without. `figures` of another
-    computer than `machine` are taken for none. `largest_context` is as in ModelEntry.
+    computer than `machine` are taken for none.
     """
     changes = figures.changes(machine) if figures is not None else ()
     if Change.COMPUTER in changes:
         figures = None
-    looker = _Looker(
-        store, context_tokens, searching, machine, free_bytes, figures, largest_context
-    )
+    looker = _Looker(store, context_tokens, searching, machine, free_bytes, figures, place)
     entries = looker.entries()
     entries.sort(key=lambda entry: (list(Task).index(entry.spec.task), not entry.installed))
     return Overview(machine, free_bytes, figures, changes, tuple(entries))
@@ -116,7 +137,7 @@ class _Looker:
     machine: Machine
     free_bytes: int
     figures: MachineFigures | None
-    largest_context: Callable[[ModelSpec], int | None]
+    place: Place
 
     def entries(self) -> list[ModelEntry]:
         here = {spec.name: spec for spec in self.store.installed()}
@@ -175,7 +196,7 @@ class _Looker:
             measured=measured,
             check=check,
             speech_check=heard,
-            largest_context=self.largest_context(spec) if spec.task is Task.GENERATE else None,
+            placement=self.place(spec, in_use) if spec.task is Task.GENERATE else None,
         )
 
     def _use(self, spec: ModelSpec) -> tuple[bool, bool]:

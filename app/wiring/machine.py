@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.services.machine import Machine
     from app.services.machine_check import MeasureStep, Subject
     from app.services.machine_figures import MachineFigures
-    from app.services.model_overview import Overview
+    from app.services.model_overview import Overview, Placement
 
 
 def _machine(home: Home) -> Machine:
@@ -47,24 +47,27 @@ def look_over_models(
         machine=_machine(home),
         free_bytes=free,
         figures=kept_figures(home.machine),
-        largest_context=partial(_largest_context, store, settings, free),
+        place=partial(_place, store, settings, free),
     )
 
 
-def _largest_context(
-    store: ModelStore, settings: Settings, free_bytes: int, spec: ModelSpec
-) -> int | None:
-    """With which an installed answer model fits; None where its file cannot be read."""
+def _place(
+    store: ModelStore, settings: Settings, free_bytes: int, spec: ModelSpec, in_use: bool
+) -> Placement | None:
     from app.services.model_fit import largest_context
     from app.services.model_headers import read_gguf
+    from app.services.model_overview import Placement
     from app.wiring.generating import llama_options, weights
+    from app.wiring.graphics import offload_of
 
     folder = store.folder(spec.name)
+    file, options = weights(spec, folder), llama_options(settings, spec, folder)
     try:
-        header = read_gguf(weights(spec, folder))
+        tokens = largest_context(read_gguf(file), options, free_bytes)
     except (OSError, ModelBroken):
         return None
-    return largest_context(header, llama_options(settings, spec, folder), free_bytes)
+    shared = offload_of(file, options) if in_use and settings.graphics else None
+    return Placement(tokens, shared)
 
 
 def measure_this_machine(

@@ -19,6 +19,7 @@ from app.domain.speech_check import SpeechCheck, SpeechTrial
 from app.paths import Home
 from app.services.exam import ExamStep
 from app.services.generator_gate import keep_check
+from app.services.gpu_offload import Offload
 from app.services.machine import this_machine
 from app.services.machine_check import MeasureStep, Stage
 from app.services.machine_figures import MachineFigures, keep_figures
@@ -387,6 +388,21 @@ def test_a_model_that_does_not_fit_offers_the_context_that_would(
     page._desk.refresh()
     qtbot.waitUntil(lambda: "Close other programs, or use a smaller model" in said(page))
     assert "Use 768 tokens: Mine" not in offered(page)
+
+
+def test_layers_on_a_graphics_processor_are_said_of_the_model_in_use(
+    page: ModelsPage,
+    bring: Callable[[str], Path],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = [Offload(33, 33, "Arc 140V", ""), Offload(20, 33, "Arc 140V", "")]
+    monkeypatch.setattr("app.wiring.graphics.offload_of", lambda *_: found[0])
+    take_in(page, bring("mine"), qtbot)
+    qtbot.waitUntil(lambda: "all 33 layers on Arc 140V" in said(page), timeout=WAIT_MS)
+    found.pop(0)
+    page._desk.refresh()
+    qtbot.waitUntil(lambda: "20 of 33 layers on Arc 140V" in said(page), timeout=WAIT_MS)
 
 
 def test_conditions_on_use_are_shown_and_accepted_before_an_installation(

@@ -136,6 +136,20 @@ def _too_large(entry: ModelEntry, overview: Overview) -> str:
     return text.format(free=free)
 
 
+def graphics(entry: ModelEntry) -> str:
+    """How much of it a graphics processor computes; empty where there is none."""
+    shared = entry.placement.offload if entry.placement is not None else None
+    if shared is None or not shared.device:
+        return ""
+    if shared.layers == shared.of:
+        text = _tr("all {of} layers on {device}")
+    else:
+        text = _tr("{layers} of {of} layers on {device}, which has no room for more")
+    return text.format(
+        layers=words.number(shared.layers), of=words.number(shared.of), device=shared.device
+    )
+
+
 def speed(entry: ModelEntry) -> str:
     """How fast it writes and reads here; empty where that is unknown."""
     parts = [_writes(entry)]

@@ -68,7 +68,7 @@ class ModelRow(QFrame):
         self._state.setText(self._said_state())
         self._state.setVisible(bool(self._state.text()))
         self._summary.setText(facts.summary(entry.spec))
-        needs = (facts.memory(entry), facts.speed(entry))
+        needs = (facts.memory(entry), facts.graphics(entry), facts.speed(entry))
         self._needs.setText(" · ".join(part for part in needs if part))
         self._show(self._advice, facts.advice(entry))
         self._show(self._misfit, facts.misfit(entry, overview))
@@ -124,14 +124,14 @@ class ModelRow(QFrame):
         if entry.left_bytes:
             text = self.tr("Go on installing, {done} of {size} are here")
             install = text.format(done=facts.gigabytes(entry.left_bytes), size=size)
-        fewer = words.number(entry.largest_context or 0)
+        fewer = words.number(entry.largest_context)
         shrink = self.tr("Use {tokens} tokens").format(tokens=fewer)
         checked = facts.verdict(entry) != ""
         choice = can_be_chosen(entry.spec.task)
         offered: list[tuple[str, str, bool, ButtonRole]] = [
             ("install", install, not entry.installed, "plain"),
             ("use", self.tr("Use"), entry.installed and choice and not entry.chosen, "plain"),
-            ("shrink", shrink, entry.needs_less_context and entry.largest_context != 0, "plain"),
+            ("shrink", shrink, entry.needs_less_context and entry.largest_context > 0, "plain"),
             ("check", self.tr("Check"), entry.installed and checked, "link"),
             ("verify", self.tr("Verify"), entry.installed, "link"),
             ("details", self.tr("Details"), True, "link"),

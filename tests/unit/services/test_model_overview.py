@@ -9,7 +9,7 @@ from app.services.generator_gate import keep_check
 from app.services.machine import Machine
 from app.services.machine_figures import Change, MachineFigures
 from app.services.model_choice import choose_model
-from app.services.model_overview import ModelEntry, Overview, look_over
+from app.services.model_overview import ModelEntry, Overview, Placement, look_over
 from app.services.model_store import ModelStore
 from app.settings import Settings
 from app.wiring import make_model_store
@@ -106,13 +106,13 @@ def test_an_installed_model_says_with_how_much_context_it_fits(store: ModelStore
         machine=HERE,
         free_bytes=4 * 2**30,
         figures=None,
-        largest_context=lambda spec: 1024 if spec.name == "mine" else 0,
+        place=lambda _, in_use: Placement(1024 if in_use else 0),
     )
     mine = entry(overview, "mine")
     assert mine.need.tokens == 2048
     assert (mine.largest_context, mine.needs_less_context) == (1024, True)
     other = entry(overview, "qwen3-0.6b")
-    assert (other.largest_context, other.needs_less_context) == (None, False)
+    assert (other.placement, other.needs_less_context) == (None, False)
 
 
 def test_the_chosen_model_is_the_one_in_use(
