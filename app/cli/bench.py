@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NAMES = (
     "start", "embed", "index", "files", "large", "ocr", "follow", "search", "ask", "generate",
-    "speed", "transcribe",
+    "speed", "memory", "transcribe",
 )  # fmt: skip
 
 
@@ -55,6 +55,19 @@ _NAMES = (
     help="transcribe: a recording in which somebody speaks.",
 )
 @click.option(
+    "--also",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="memory: the file or folder of a model beside those installed; may be repeated.",
+)
+@click.option(
+    "--tokens",
+    default=2048,
+    show_default=True,
+    type=click.IntRange(512),
+    help="memory: the longest context tried.",
+)
+@click.option(
     "--keep",
     type=click.Path(file_okay=False, path_type=Path),
     help="search: keep the generated library in this folder, or use the one there.",
@@ -74,6 +87,8 @@ def bench(
     compare: Path | None,
     model: str | None,
     audio: Path | None,
+    also: tuple[Path, ...],
+    tokens: int,
     keep: Path | None,
     write: Path | None,
 ) -> None:
@@ -82,7 +97,9 @@ def bench(
     from app.evaluation.document import write_section
     from app.services.machine import this_machine
 
-    options = BenchOptions(chunks, rounds, compare, model, keep, files, megabytes, audio)
+    options = BenchOptions(
+        chunks, rounds, compare, model, keep, files, megabytes, audio, also, tokens
+    )
     suite = Suite(session.home, session.settings(), session.cancel)
     reports = []
     for each in [name] if name else _NAMES[: None if audio else -1]:

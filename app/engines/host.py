@@ -94,6 +94,11 @@ class EngineHost:
         """The memory its process holds now; 0 without one."""
         return self._child.resident_bytes if self._child is not None else 0
 
+    @property
+    def peak_bytes(self) -> int:
+        """The most memory its process has held; 0 without one."""
+        return self._child.peak_bytes if self._child is not None else 0
+
     def ready(self, cancel: CancelToken | None = None) -> Ready:
         """What the engine said when it had loaded; loads it if it is not."""
         with self._turns.turn(cancel):

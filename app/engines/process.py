@@ -143,6 +143,20 @@ class ChildProcess:
             return 0
         return resident
 
+    @property
+    def peak_bytes(self) -> int:
+        """The most memory it has held, where the system tells, else what it holds; 0 if gone."""
+        import psutil
+
+        try:
+            held = psutil.Process(self._process.pid).memory_info()
+            status = Path(f"/proc/{self._process.pid}/status")
+            lines = status.read_text("utf-8").splitlines() if status.exists() else []
+        except (psutil.Error, ValueError, OSError):
+            return 0
+        peaks = [1024 * int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
+        return max(*peaks, getattr(held, "peak_wset", 0), held.rss)
+
     def send(self, job: int, request: Request) -> None:
         """Order a job; OSError where the process is gone."""
         self._last_used = time.monotonic()

@@ -20,12 +20,12 @@ STATED_TOKENS = 4096
 
 _LLAMA_PROCESS_BYTES = 54_000_000
 _ONNX_PROCESS_BYTES = 82_000_000
-_WHISPER_PROCESS_BYTES = 104_000_000
+_WHISPER_PROCESS_BYTES = 114_000_000
 
 # Of ONNX Runtime for a batch of 512 tokens: what is alive between two layers, in copies of what
 # goes from one to the next; and of 16 long texts while they are made into tokens.
 _BATCH_TOKENS, _COPIES, _USUAL_WIDTH = 512, 50, 384
-_TEXTS_BYTES = 40_000_000
+_TEXTS_BYTES = 33_000_000
 
 _SOUND_S = 120
 """How long the windows are in which recordings are transcribed."""

@@ -53,13 +53,19 @@ class Latencies:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A limit for the headline of a figure, or for its ratio to the comparison."""
+    """A limit for the headline of a figure, or for its ratio to the comparison.
+
+    `around`: for how far that ratio may be from 1, either way.
+    """
 
     limit: float
     at_least: bool = False
     of_ratio: bool = False
+    around: bool = False
 
     def __str__(self) -> str:
+        if self.around:
+            return f"within {self.limit:.0%}"
         limit = f"{self.limit:.0%}" if self.of_ratio else _short(self.limit)
         return f"{'at least' if self.at_least else 'under'} {limit}"
 
@@ -90,6 +96,8 @@ class Figure:
         value = self.ratio if self.bar.of_ratio else self.ours.headline
         if value is None:
             return None
+        if self.bar.around:
+            return abs(value - 1) <= self.bar.limit
         return value >= self.bar.limit if self.bar.at_least else value < self.bar.limit
 
     @property
