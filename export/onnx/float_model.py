@@ -19,6 +19,7 @@ from export.sources import ExportError, Original, sha256
 MODEL, TOKENIZER, CONFIG = "model.onnx", "tokenizer.json", "config.json"
 # What a publisher says of a sentence embedder beside the weights.
 _SENTENCE_FILES = ("1_Pooling/config.json", "sentence_bert_config.json")
+_MODULES = "modules.json"
 _PROMPTS = "config_sentence_transformers.json"
 _KNOWN_MODULES = ("Transformer", "Pooling", "Normalize")
 
@@ -40,8 +41,9 @@ class _Sentences(msgspec.Struct):
 
 
 def is_generator(original: Original) -> bool:
-    """Whether the model writes text."""
-    return _is(original.folder, "ForCausalLM")
+    """Whether the model writes text; some that embed are described as their origins, which did."""
+    embeds = (original.folder / _MODULES).is_file()
+    return not embeds and _is(original.folder, "ForCausalLM")
 
 
 def export_float(original: Original, folder: Path) -> ModelSpec:
@@ -92,7 +94,7 @@ def write_config(spec: ModelSpec, folder: Path, shape: Shape | None = None) -> N
 
 
 def _check_modules(source: Path) -> None:
-    modules = source / "modules.json"
+    modules = source / _MODULES
     if not modules.is_file():
         return
     for module in msgspec.json.decode(modules.read_bytes(), type=list[_Module]):

@@ -81,6 +81,7 @@ def _static(model: ModelProto, target: Path, how: Static, calibration: Sequence[
         _Calibration(_padded(calibration)),
         quant_format=QuantFormat.QDQ if how.explicit else QuantFormat.QOperator,
         op_types_to_quantize=["MatMul"],
+        nodes_to_exclude=_narrowing(model) if how.mixed else [],
         per_channel=True,
         activation_type=QuantType.QUInt16 if how.wide else narrow,
         weight_type=QuantType.QInt8,
@@ -93,6 +94,14 @@ def _static(model: ModelProto, target: Path, how: Static, calibration: Sequence[
             **({} if extremes else {"CalibPercentile": how.percentile}),
         },
     )
+
+
+def _narrowing(model: ModelProto) -> list[str]:
+    """The names of the products that give fewer channels than they take."""
+    shapes = {tensor.name: tensor.dims for tensor in model.graph.initializer}
+    products = (node for node in model.graph.node if node.op_type == "MatMul")
+    fixed = ((node.name, shapes[node.input[1]]) for node in products if node.input[1] in shapes)
+    return [name for name, shape in fixed if shape[0] > shape[1]]
 
 
 def _padded(feeds: Sequence[Feed]) -> list[Feed]:

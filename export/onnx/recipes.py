@@ -29,13 +29,15 @@ class Static:
     What lies outside `percentile` of an activation's values is clipped; without it, nothing is.
     `explicit` writes pairs of QuantizeLinear and DequantizeLinear (QDQ), which compilers of NPUs
     read; otherwise operators on integers take the place of float ones. `symmetric`: no zero
-    points, as many NPUs want it. `wide`: 16-bit activations.
+    points, as many NPUs want it. `wide`: 16-bit activations. `mixed`: products that make vectors
+    narrower stay float; what they take, right after GELU, loses most by rounding.
     """
 
     percentile: float | None = 99.99
     explicit: bool = True
     symmetric: bool = False
     wide: bool = False
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ RECIPES = {
         Recipe("static-s8", 2.0, embeddings="rows", arithmetic=Static(explicit=False)),
         Recipe("qdq-s8", 2.0, arithmetic=Static()),
         Recipe("qdq-s8-symmetric", 2.0, arithmetic=Static(symmetric=True)),
+        Recipe("qdq-s8-mixed", 2.0, arithmetic=Static(mixed=True)),
         Recipe("qdq-a16", arithmetic=Static(percentile=None, wide=True)),
         Recipe("blocks-8", embeddings="rows", arithmetic=Blocks(bits=8, size=128)),
         Recipe("blocks-4", embeddings="rows", arithmetic=Blocks(bits=4, size=32)),

@@ -20,7 +20,7 @@ from export.report import Figure
 from export.timing import Timing, interleaved
 
 _SAMPLE = 100
-_TIMED = 48
+_TIMED = 32
 _ROUNDS = 3
 
 
