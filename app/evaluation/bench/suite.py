@@ -16,7 +16,6 @@ import msgspec
 from app.domain.cancel import CancelToken
 from app.domain.errors import ModelMissing, PathProblem
 from app.domain.models import ModelSpec, Task
-from app.domain.speech import SAMPLE_RATE
 from app.engines.protocols import Embedder
 from app.engines.remote import RemoteGenerator, RemoteReader, cores
 from app.engines.remote_onnx import RemoteEmbedder
@@ -32,7 +31,6 @@ from app.evaluation.bench.search import bench_search
 from app.evaluation.bench.start import bench_start
 from app.evaluation.report import Step
 from app.paths import Home, bundled
-from app.services.model_formats import recognise
 from app.services.model_store import ModelStore
 from app.settings import Settings
 from app.wiring import NativeEngines, Sotto, make_model_store, open_sotto
@@ -59,7 +57,7 @@ class BenchOptions:
 
     `chunks` and `keep` are of search, `compare` (an ONNX file) of embed, `model` of generate and
     transcribe, `audio` (a recording of speech) of transcribe, `files` of files, `megabytes` of
-    large, `also` (files or folders of models) and `tokens` (the longest context) of memory.
+    large, `also` (files or folders of models) of providers.
     """
 
     chunks: int = 100_000
@@ -71,7 +69,6 @@ class BenchOptions:
     megabytes: int = 500
     audio: Path | None = None
     also: tuple[Path, ...] = ()
-    tokens: int = 2048
 
 
 class Suite:
@@ -89,6 +86,7 @@ class Suite:
         benches: dict[str, Callable[[BenchOptions], Bench]] = {
             "start": self._start,
             "embed": self._embed,
+            "providers": self._providers,
             "index": self._index,
             "files": self._files,
             "large": self._large,
@@ -99,7 +97,6 @@ class Suite:
             "generate": self._generate,
             "speed": self._speed,
             "transcribe": self._transcribe,
-            "memory": self._memory,
         }
         return benches[name](options)
 
@@ -123,31 +120,164 @@ class Suite:
                 )
             )
 
-    def _memory(self, options: BenchOptions) -> Bench:
-        from app.evaluation.bench.memory import SOUND_S, Subject, bench_memory
+    def _providers(self, options: BenchOptions) -> Bench:
+        from app.evaluation.bench.providers import bench_providers, contestants
 
-        installed = [Subject(s, self._models.folder(s.name)) for s in self._models.installed()]
-        also = [
-            Subject(recognise(path).spec, path if path.is_dir() else path.parent)
-            for path in (path.resolve() for path in options.also)
-        ]
-
-        def sound() -> NDArray[np.float32]:
-            import numpy as np
-
-            clips = sorted((bundled("models") / "speech_check").glob("*.ogg"))
-            spoken = np.concatenate([self._sound(clip) for clip in clips])
-            return np.resize(spoken, SOUND_S * SAMPLE_RATE)
-
+        folders = (*options.also, self._models.folder(self._settings.embedder))
         return (
-            yield from bench_memory(
-                [*installed, *also],
-                sound,
-                threads=self._threads,
-                most_tokens=options.tokens,
+            yield from bench_providers(
+                contestants(self._home, folders, threads=self._threads),
+                words=_words(),
+                cancel=self._cancel,
+                **_rounds(options),
+            )
+        )
+
+    def _index(self, options: BenchOptions) -> Bench:
+        with self._folder() as folder, self._hosted_embedder() as embedder:
+            return (
+                yield from bench_index(
+                    self._open,
+                    embedder,
+                    folder,
+                    words=_words(),
+                    cancel=self._cancel,
+                    **_rounds(options),
+                )
+            )
+
+    def _files(self, options: BenchOptions) -> Bench:
+        with self._folder() as folder:
+            return (
+                yield from bench_files(
+                    self._open_native,
+                    folder,
+                    words=_words(),
+                    files=options.files,
+                    cancel=self._cancel,
+                )
+            )
+
+    def _large(self, options: BenchOptions) -> Bench:
+        with self._folder() as folder:
+            return (
+                yield from bench_large(
+                    self._open_native,
+                    folder,
+                    words=_words(),
+                    megabytes=options.megabytes,
+                    cancel=self._cancel,
+                )
+            )
+
+    def _follow(self, options: BenchOptions) -> Bench:
+        with self._folder() as folder:
+            return (
+                yield from bench_follow(
+                    self._open_native,
+                    folder,
+                    words=_words(),
+                    cancel=self._cancel,
+                    **_rounds(options),
+                )
+            )
+
+    def _ocr(self, _: BenchOptions) -> Bench:
+        from app.engines.reader.ocr import Recognizer
+        from app.evaluation.bench.ocr import bench_ocr, rapidocr_directly
+        from app.evaluation.bench.scanned import NUM_PAGES, scanned_pages
+
+        recognizer = Recognizer(self._threads)
+        return (
+            yield from bench_ocr(
+                recognizer.text,
+                rapidocr_directly(self._threads),
+                pages=scanned_pages(),
+                count=NUM_PAGES,
                 cancel=self._cancel,
             )
         )
+
+    def _search(self, options: BenchOptions) -> Bench:
+        kept = nullcontext(options.keep) if options.keep else self._folder()
+        with kept as folder, self._hosted_embedder() as embedder:
+            return (
+                yield from bench_search(
+                    Home(folder),
+                    embedder,
+                    words=_words(),
+                    chunks=options.chunks,
+                    cancel=self._cancel,
+                )
+            )
+
+    def _ask(self, _: BenchOptions) -> Bench:
+        with (
+            self._folder() as folder,
+            open_sotto(Home(folder), self._settings, models=self._home.models) as sotto,
+        ):
+            return (yield from bench_ask(sotto, words=_words(), cancel=self._cancel))
+
+    def _generate(self, options: BenchOptions) -> Bench:
+        spec = self._generator(options.model or self._settings.generator)
+        folder = self._models.folder(spec.name)
+        context = self._settings.context_tokens
+        with (
+            closing(make_generator(self._settings, spec, folder)) as hosted,
+            llama_directly(
+                weights(spec, folder), context_length=context, threads=self._threads
+            ) as direct,
+        ):
+            return (
+                yield from bench_generate(
+                    hosted,
+                    direct,
+                    conditions=f"{self._threads} threads",
+                    cancel=self._cancel,
+                    **_rounds(options),
+                )
+            )
+
+    def _speed(self, options: BenchOptions) -> Bench:
+        from app.evaluation.bench.perplexity import perplexity
+        from app.evaluation.bench.speed import bench_speed
+
+        spec = self._generator(options.model or self._settings.generator)
+        folder = self._models.folder(spec.name)
+        file = weights(spec, folder)
+        usual = msgspec.structs.replace(self._settings, context_memory="full")
+        guide = sorted(bundled("guide").glob("*.md"))
+        text = "\n".join(page.read_text("utf-8") for page in guide)
+        return (
+            yield from bench_speed(
+                partial(RemoteGenerator, file, spec.name),
+                llama_options(usual, spec, folder, context_length=_SPEED_TOKENS),
+                perplexity=lambda options: perplexity(file, options, text),
+                conditions=(f"{spec.name}, {self._threads} threads.", _SPEED_TOLD),
+                cancel=self._cancel,
+                **_rounds(options),
+            )
+        )
+
+    def _transcribe(self, options: BenchOptions) -> Bench:
+        from app.engines.remote_speech import RemoteTranscriber
+        from app.evaluation.bench.transcribe import bench_transcribe, whisper_directly
+
+        folder = self._speech_model(options.model or self._settings.transcriber)
+        if options.audio is None:
+            raise PathProblem("--audio", "name a recording in which somebody speaks")
+        direct = whisper_directly(folder, threads=self._threads)
+        with closing(RemoteTranscriber(folder, threads=self._threads)) as hosted:
+            return (
+                yield from bench_transcribe(
+                    hosted,
+                    direct,
+                    self._sound(options.audio),
+                    conditions=f"{self._threads} threads",
+                    cancel=self._cancel,
+                    **_rounds(options),
+                )
+            )
 
     def _speech_model(self, name: str | None) -> Path:
         """Of that name, or the folder of that name, or the default one."""
