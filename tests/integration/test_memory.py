@@ -38,6 +38,6 @@ def finished(subjects: list[Subject], *, most_tokens: int) -> BenchReport:
     while True:
         try:
             next(steps)
-        except StopIteration as end:
-            assert isinstance(end.value, BenchReport)
-            return end.value
+        except StopIteration as stop:
+            report: BenchReport = stop.value
+            return report

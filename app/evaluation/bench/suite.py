@@ -16,6 +16,7 @@ import msgspec
 from app.domain.cancel import CancelToken
 from app.domain.errors import ModelMissing, PathProblem
 from app.domain.models import ModelSpec, Task
+from app.domain.speech import SAMPLE_RATE
 from app.engines.protocols import Embedder
 from app.engines.remote import RemoteGenerator, RemoteReader, cores
 from app.engines.remote_onnx import RemoteEmbedder
@@ -31,6 +32,7 @@ from app.evaluation.bench.search import bench_search
 from app.evaluation.bench.start import bench_start
 from app.evaluation.report import Step
 from app.paths import Home, bundled
+from app.services.model_formats import recognise
 from app.services.model_store import ModelStore
 from app.settings import Settings
 from app.wiring import NativeEngines, Sotto, make_model_store, open_sotto
@@ -57,7 +59,7 @@ class BenchOptions:
 
     `chunks` and `keep` are of search, `compare` (an ONNX file) of embed, `model` of generate and
     transcribe, `audio` (a recording of speech) of transcribe, `files` of files, `megabytes` of
-    large, `also` (files or folders of models) of providers.
+    large, `also` (files or folders of models) and `tokens` (the longest context) of memory.
     """
 
     chunks: int = 100_000
@@ -69,6 +71,7 @@ class BenchOptions:
     megabytes: int = 500
     audio: Path | None = None
     also: tuple[Path, ...] = ()
+    tokens: int = 2048
 
 
 class Suite:
@@ -86,7 +89,6 @@ class Suite:
         benches: dict[str, Callable[[BenchOptions], Bench]] = {
             "start": self._start,
             "embed": self._embed,
-            "providers": self._providers,
             "index": self._index,
             "files": self._files,
             "large": self._large,
@@ -97,6 +99,7 @@ class Suite:
             "generate": self._generate,
             "speed": self._speed,
             "transcribe": self._transcribe,
+            "memory": self._memory,
         }
         return benches[name](options)
 
@@ -119,19 +122,6 @@ class Suite:
                     **_rounds(options),
                 )
             )
-
-    def _providers(self, options: BenchOptions) -> Bench:
-        from app.evaluation.bench.providers import bench_providers, contestants
-
-        folders = (*options.also, self._models.folder(self._settings.embedder))
-        return (
-            yield from bench_providers(
-                contestants(self._home, folders, threads=self._threads),
-                words=_words(),
-                cancel=self._cancel,
-                **_rounds(options),
-            )
-        )
 
     def _index(self, options: BenchOptions) -> Bench:
         with self._folder() as folder, self._hosted_embedder() as embedder:
@@ -278,6 +268,32 @@ class Suite:
                     **_rounds(options),
                 )
             )
+
+    def _memory(self, options: BenchOptions) -> Bench:
+        from app.evaluation.bench.memory import SOUND_S, Subject, bench_memory
+
+        installed = [Subject(s, self._models.folder(s.name)) for s in self._models.installed()]
+        also = [
+            Subject(recognise(path).spec, path if path.is_dir() else path.parent)
+            for path in (path.resolve() for path in options.also)
+        ]
+
+        def sound() -> NDArray[np.float32]:
+            import numpy as np
+
+            clips = sorted((bundled("models") / "speech_check").glob("*.ogg"))
+            spoken = np.concatenate([self._sound(clip) for clip in clips])
+            return np.resize(spoken, SOUND_S * SAMPLE_RATE)
+
+        return (
+            yield from bench_memory(
+                [*installed, *also],
+                sound,
+                threads=self._threads,
+                most_tokens=options.tokens,
+                cancel=self._cancel,
+            )
+        )
 
     def _speech_model(self, name: str | None) -> Path:
         """Of that name, or the folder of that name, or the default one."""
