@@ -89,6 +89,7 @@ class Suite:
         benches: dict[str, Callable[[BenchOptions], Bench]] = {
             "start": self._start,
             "embed": self._embed,
+            "providers": self._providers,
             "index": self._index,
             "files": self._files,
             "large": self._large,
@@ -122,6 +123,19 @@ class Suite:
                     **_rounds(options),
                 )
             )
+
+    def _providers(self, options: BenchOptions) -> Bench:
+        from app.evaluation.bench.providers import bench_providers, contestants
+
+        folders = (*options.also, self._models.folder(self._settings.embedder))
+        return (
+            yield from bench_providers(
+                contestants(self._home, folders, threads=self._threads),
+                words=_words(),
+                cancel=self._cancel,
+                **_rounds(options),
+            )
+        )
 
     def _index(self, options: BenchOptions) -> Bench:
         with self._folder() as folder, self._hosted_embedder() as embedder:
