@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 _NAMES = (
     "start", "embed", "providers", "index", "files", "large", "ocr", "follow", "search", "ask",
-    "generate",
-    "speed", "transcribe",
+    "generate", "speed", "memory", "transcribe",
 )  # fmt: skip
 
 
@@ -49,18 +48,25 @@ _NAMES = (
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="embed: another ONNX file of the same model, such as the one that was not quantized.",
 )
-@click.option(
-    "--also",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="providers: the file or folder of a model beside those installed; may be repeated."
-    " The first is what all others are compared with.",
-)
 @click.option("--model", help="generate, transcribe: the model, instead of the default.")
 @click.option(
     "--audio",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="transcribe: a recording in which somebody speaks.",
+)
+@click.option(
+    "--also",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="memory, providers: the file or folder of a model beside those installed; may be repeated."
+    " Of providers the first is what all others are compared with.",
+)
+@click.option(
+    "--tokens",
+    default=2048,
+    show_default=True,
+    type=click.IntRange(512),
+    help="memory: the longest context tried.",
 )
 @click.option(
     "--keep",
@@ -83,6 +89,7 @@ def bench(
     model: str | None,
     audio: Path | None,
     also: tuple[Path, ...],
+    tokens: int,
     keep: Path | None,
     write: Path | None,
 ) -> None:
@@ -91,7 +98,9 @@ def bench(
     from app.evaluation.document import write_section
     from app.services.machine import this_machine
 
-    options = BenchOptions(chunks, rounds, compare, model, keep, files, megabytes, audio, also)
+    options = BenchOptions(
+        chunks, rounds, compare, model, keep, files, megabytes, audio, also, tokens
+    )
     suite = Suite(session.home, session.settings(), session.cancel)
     reports = []
     for each in [name] if name else _NAMES[: None if audio else -1]:
