@@ -3,15 +3,14 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from contextlib import ExitStack
 from pathlib import Path
 
-from app.domain.errors import DatasetProblem, ModelBroken, ModelProblem, SottoError
+from app.domain.errors import DatasetProblem, ModelProblem
 from app.domain.models import Task
 from app.evaluation.datasets import load_retrieval
 from export.compare.folders import Model, opened
 from export.compare.trial import Trial, Verdict, judge
-from export.report import as_json, figures_table, machine
+from export.report import Figure, as_json, figures_table, machine
 from export.sources import ExportError
 from export.texts import OWN_TEXTS
 
@@ -44,30 +43,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 if B may replace A, 1 with the reasons if it may not, 2 for wrong usage."""
-    with ExitStack() as stack:
-        try:
-            reference = stack.enter_context(opened(options.a))
-        except SottoError as error:
-            return _say(error, WRONG_USAGE)
-        try:
-            candidate = stack.enter_context(opened(options.b))
-        except ModelProblem as error:
-            return _say(error, WRONG_USAGE)
-        except ModelBroken as error:
-            return _say(error, REFUSED)
+    try:
+        trial = _measure(options)
+    except (ModelProblem, DatasetProblem, ExportError, OSError) as error:
+        print(error, file=sys.stderr)
+        return WRONG_USAGE
+    except Exception as error:  # noqa: BLE001  whatever a damaged model makes a library raise
+        verdict = Verdict(accepted=False, reasons=(f"measuring failed: {error}",))
+        _print((), verdict, options)
+        return REFUSED
+    verdict = judge(trial, sure=options.sure)
+    _print(trial.figures, verdict, options)
+    return ACCEPTED if verdict.accepted else REFUSED
+
+
+def _measure(options: argparse.Namespace) -> Trial:
+    with opened(options.a) as reference, opened(options.b) as candidate:
         task = reference.spec.task
         if candidate.spec.task is not task:
-            reason = f"{options.a} is there to {task}, {options.b} to {candidate.spec.task}"
-            return _say(reason, WRONG_USAGE)
-        try:
-            trial = _trial(reference, candidate, options)
-        except (DatasetProblem, ExportError, OSError) as error:
-            return _say(error, WRONG_USAGE)
-        except SottoError as error:
-            return _say(error, REFUSED)
-    verdict = judge(trial, sure=options.sure)
-    _print(trial, verdict, options)
-    return ACCEPTED if verdict.accepted else REFUSED
+            raise ExportError(
+                f"{options.a} is there to {task}, {options.b} to {candidate.spec.task}"
+            )
+        if options.texts and task not in (Task.EMBED, Task.GENERATE):
+            raise ExportError(f"models that {task} cannot be compared on plain texts")
+        return _trial(reference, candidate, options)
 
 
 def _trial(reference: Model, candidate: Model, options: argparse.Namespace) -> Trial:
@@ -99,25 +98,20 @@ def _lines(path: Path) -> Sequence[str]:
     return [line.strip() for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def _print(trial: Trial, verdict: Verdict, options: argparse.Namespace) -> None:
+def _print(figures: Sequence[Figure], verdict: Verdict, options: argparse.Namespace) -> None:
     if options.json:
         record = {
             "a": str(options.a),
             "b": str(options.b),
             "accepted": verdict.accepted,
             "reasons": verdict.reasons,
-            "figures": trial.figures,
+            "figures": figures,
             "machine": machine(),
         }
         print(as_json(record).decode(), end="")
         return
-    print(figures_table(trial.figures, names=("A", "B")))
-    print()
+    if figures:
+        print(figures_table(figures, names=("A", "B")), end="\n\n")
     print("B may replace A:" if verdict.accepted else "B must not replace A:")
     for reason in verdict.reasons:
         print(f"- {reason}")
-
-
-def _say(problem: object, code: int) -> int:
-    print(f"{problem}", file=sys.stderr)
-    return code

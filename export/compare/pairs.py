@@ -1,6 +1,7 @@
 """Compares models that read two texts together: rerankers, and models of entailment."""
 
 from collections.abc import Sequence
+from dataclasses import astuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,7 +67,10 @@ def compare_entailers(
     """Judge sentences by the passage they are from and by the next one: the same verdicts?"""
     first, second = (OnnxEntailer(model.path, threads=cores()) for model in (reference, candidate))
     pairs = [pair for dataset in sets for pair in claims(document_texts(dataset))]
-    before, after = (np.array(entailer.entail(pairs)) for entailer in (first, second))
+    before, after = (
+        np.array([astuple(judged) for judged in entailer.entail(pairs)])
+        for entailer in (first, second)
+    )
     same = (before.argmax(axis=1) == after.argmax(axis=1)).astype(np.float64)
     quality = Quality(
         name="judgements that stay",

@@ -17,14 +17,11 @@ _TYPES = (np.float32, np.int8, np.int16, np.int32, np.float16)  # by CTranslate2
 Weights = Mapping[str, NDArray[np.float32]]
 
 
-def write_whisper(folder: Path, *, seed: int | None = None) -> None:
-    """Write the fixture to `folder` in floats; with a `seed`, its layers shuffled by it."""
+def write_whisper(folder: Path) -> None:
+    """Write the fixture to `folder` in floats."""
     weights = _floats(FIXTURE / "model.bin")
     model = WhisperForConditionalGeneration(_config()).eval()
     state = dict(_renamed(weights))
-    if seed is not None:
-        chance = np.random.default_rng(seed)
-        state = {name: chance.permuted(value) for name, value in state.items()}
     missing = model.load_state_dict({k: torch.tensor(v) for k, v in state.items()}, strict=False)
     assert {name.split(".")[-2] for name in missing.missing_keys} <= {"proj_out"}, missing
     assert not missing.unexpected_keys
