@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from app.domain.errors import SottoError
 from export.sources import ExportError
 
 _KINDS = {
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options) or 0)
     except (ExportError, OSError) as error:
         print(f"The export failed: {error}.", file=sys.stderr)
+        return 1
+    except SottoError as error:
+        print(f"The export failed: {error}", file=sys.stderr)
         return 1
 
 

@@ -92,7 +92,7 @@ def _importance(reference: Path, options: argparse.Namespace) -> Importance | No
         return None
     if options.texts and sha256(options.imatrix) == sha256(options.texts):
         raise ExportError("--texts is the text of --imatrix, which would flatter it")
-    return measure_importance(reference, options.imatrix.read_text("utf-8"))
+    return measure_importance(reference, options.imatrix.read_text("utf-8", "replace"))
 
 
 def _spec(target: Path, source: Original) -> ModelSpec:
@@ -137,7 +137,7 @@ def _report(
 
 def _texts(options: argparse.Namespace) -> list[str]:
     if options.texts:
-        return [options.texts.read_text("utf-8")]
+        return [options.texts.read_text("utf-8", "replace")]
     return [entry.text for entry in load_retrieval(OWN_TEXTS).corpus]
 
 

@@ -45,6 +45,7 @@ class Evaluator:
             params.cb_eval = self._watch
         self._context = LlamaContext(model=inner, params=params, verbose=False)
         self._batch = LlamaBatch(n_tokens=WINDOW, embd=0, n_seq_max=1, verbose=False)
+        self._length = 0
 
     def __enter__(self) -> Self:
         return self
@@ -73,16 +74,12 @@ class Evaluator:
         self._context.kv_cache_clear()
         self._batch.set_batch(window, 0, logits_all=True)
         self._context.decode(self._batch)
+        self._length = len(window)
 
-    def write(self, length: int, count: int) -> None:
-        """Write `count` tokens, each the likeliest, after the window of `length` computed last.
-
-        May be called again: what was written is forgotten then.
-        """
-        llama_cpp.llama_memory_seq_rm(self._context.memory, 0, length, -1)
-        token = 0
-        for position in range(length, length + count):
-            self._batch.set_batch([token], position, logits_all=False)
-            self._context.decode(self._batch)
+    def write(self, count: int) -> None:
+        """Write `count` tokens, each the likeliest, after all that came since the last window."""
+        for _ in range(count):
             row = np.ctypeslib.as_array(self._context.get_logits_ith(-1), (self.vocabulary,))
-            token = int(row.argmax())
+            self._batch.set_batch([int(row.argmax())], self._length, logits_all=False)
+            self._context.decode(self._batch)
+            self._length += 1

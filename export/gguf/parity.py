@@ -31,7 +31,7 @@ class Contestant(Protocol):
     def windows(self, texts: Sequence[str]) -> Iterator[list[int]]: ...  # noqa: D102
     def logits(self, window: Sequence[int]) -> Logits: ...  # noqa: D102
     def compute(self, window: Sequence[int]) -> None: ...  # noqa: D102
-    def write(self, length: int, count: int) -> None: ...  # noqa: D102
+    def write(self, count: int) -> None: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,7 @@ def speeds(
         partial(reference.compute, tokens), partial(candidate.compute, tokens), rounds=_ROUNDS
     )
     write = interleaved(
-        partial(reference.write, length, _WRITTEN),
-        partial(candidate.write, length, _WRITTEN),
-        rounds=_ROUNDS,
+        partial(reference.write, _WRITTEN), partial(candidate.write, _WRITTEN), rounds=_ROUNDS
     )
     return (
         Speed(length / read.reference_s, _WRITTEN / write.reference_s),

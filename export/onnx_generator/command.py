@@ -106,7 +106,7 @@ def _report(
 ) -> Report:
     reference = TorchGenerator(source.folder, exported)
     texts = (
-        [options.texts.read_text("utf-8")]
+        [options.texts.read_text("utf-8", "replace")]
         if options.texts
         else [entry.text for entry in load_retrieval(OWN_TEXTS).corpus]
     )

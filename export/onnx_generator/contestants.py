@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
 import torch
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from transformers import AutoModelForCausalLM
 
@@ -33,25 +33,25 @@ class TorchGenerator(_WithTokenizer):
         self._model = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32).eval()
         self.vocabulary: int = self._model.config.vocab_size
 
-    @torch.inference_mode()
     def logits(self, window: Sequence[int]) -> Logits:
         """One row for each token: what the model expects after it."""
-        self._last = self._model(torch.tensor([list(window)]))
+        self._step(window, None)
         logits: Logits = self._last.logits[0].numpy()
         return logits
 
     def compute(self, window: Sequence[int]) -> None:
         """Compute a window."""
-        self.logits(window)
+        self._step(window, None)
+
+    def write(self, count: int) -> None:
+        """Write `count` tokens, each the likeliest, after all that came since the last window."""
+        for _ in range(count):
+            token = int(self._last.logits[0, -1].argmax())
+            self._step([token], self._last.past_key_values)
 
     @torch.inference_mode()
-    def write(self, length: int, count: int) -> None:
-        """Write `count` tokens after the window computed last, of `length` tokens."""
-        self._last.past_key_values.crop(length)
-        token, past = 0, self._last.past_key_values
-        for _ in range(count):
-            step = self._model(torch.tensor([[token]]), past_key_values=past)
-            token, past = int(step.logits[0, -1].argmax()), step.past_key_values
+    def _step(self, tokens: Sequence[int], cache: Any) -> None:
+        self._last = self._model(torch.tensor([list(tokens)]), past_key_values=cache)
 
 
 class OnnxGenerator(_WithTokenizer):
@@ -73,34 +73,35 @@ class OnnxGenerator(_WithTokenizer):
             if given.name.startswith("past_key_values")
         }
         self._names = [output.name for output in outputs[: 1 + len(self._empty)]]
+        self._taken = {given.name for given in self._session.get_inputs()}
         self._cache = self._empty
+        self._length = 0
 
     def logits(self, window: Sequence[int]) -> Logits:
         """One row for each token: what the model expects after it."""
-        logits, self._cache = self._step(window, 0, self._empty)
-        return logits
+        self._cache, self._length = self._empty, 0
+        return self._step(window)
 
     def compute(self, window: Sequence[int]) -> None:
         """Compute a window."""
         self.logits(window)
 
-    def write(self, length: int, count: int) -> None:
-        """Write `count` tokens after the window computed last, of `length` tokens."""
-        token, cache = 0, self._cache
-        for position in range(length, length + count):
-            logits, cache = self._step([token], position, cache)
-            token = int(logits[-1].argmax())
+    def write(self, count: int) -> None:
+        """Write `count` tokens, each the likeliest, after all that came since the last window."""
+        for _ in range(count):
+            self._step([int(self._expected.argmax())])
 
-    def _step(
-        self, tokens: Sequence[int], start: int, cache: dict[str, NDArray[np.float32]]
-    ) -> tuple[Logits, dict[str, NDArray[np.float32]]]:
-        end = start + len(tokens)
+    def _step(self, tokens: Sequence[int]) -> Logits:
+        """Compute `tokens` after those in the cache, which grows by them."""
+        end = self._length + len(tokens)
         feed = {
             "input_ids": np.array([tokens], np.int64),
             "attention_mask": np.ones((1, end), np.int64),
-            "position_ids": np.arange(start, end, dtype=np.int64)[None],
+            "position_ids": np.arange(self._length, end, dtype=np.int64)[None],
         }
-        taken = {given.name for given in self._session.get_inputs()}
-        feed = {name: value for name, value in feed.items() if name in taken}
-        logits, *present = self._session.run(self._names, {**feed, **cache})
-        return logits[0], dict(zip(cache, present, strict=True))
+        feed = {name: value for name, value in feed.items() if name in self._taken}
+        logits, *grown = self._session.run(self._names, {**feed, **self._cache})
+        self._cache, self._length = dict(zip(self._cache, grown, strict=True)), end
+        self._expected = logits[0, -1]
+        rows: Logits = logits[0]
+        return rows

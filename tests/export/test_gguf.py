@@ -33,6 +33,7 @@ from export.gguf.package import fetch_converter
 from export.gguf.parity import compare, likeness
 from export.gguf.quantize import fallbacks, quantize
 from export.sources import ExportError
+from tests.data.gguf_models import random_rwkv7
 from tests.export.tiny_models import texts, tiny_adapter, tiny_llama, tiny_qwen2
 
 SENTENCE = "Notice sent by e-mail isn't sufficient: 30 days, in writing.\n\nÄpfel kosten 3 €."
@@ -215,6 +216,25 @@ def test_an_adapter_changes_a_gguf_model_as_it_changes_the_original(
 
     assert closeness(last_logits(out / "tiny-adapter.gguf"), wanted) > 0.999
     assert closeness(last_logits(None), wanted) < 0.9
+
+
+def test_a_model_without_a_cache_is_quantized_and_measured(tmp_path: Path) -> None:
+    model, target = random_rwkv7(tmp_path / "rwkv.gguf"), tmp_path / "small.gguf"
+    quantize(model, target, "Q8_0", measure_importance(model, " ".join(texts()[:4])))
+    found, speeds = compare(model, target, [SENTENCE * 4])
+    assert 0 < found.divergence < 0.1
+    assert all(speed.prompt > 0 and speed.answer > 0 for speed in speeds)
+
+
+@pytest.mark.parametrize("options", [[], ["--imatrix"]])
+def test_a_file_that_is_no_model_is_refused(
+    options: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nothing = tmp_path / "nothing.gguf"
+    nothing.write_text("nothing", "utf-8")
+    given = [*options, str(nothing)] if options else []
+    assert main(["gguf", str(nothing), *given, "--cache", str(tmp_path / "cache")]) == 1
+    assert "nothing" in capsys.readouterr().err
 
 
 def test_an_unknown_tokenizer_is_refused_with_the_option_that_helps(
