@@ -135,6 +135,7 @@ def _stored(home: Home) -> list[Stored]:
         ("Instructions for answer models, computed", home.prefixes),
         ("Originals out of packs", home.packs),
         ("Models", home.models),
+        ("Runtimes that compute them", home.providers),
         ("Settings", home.settings),
     ]
     beside = home.root.glob(f"{home.database.name}-*")  # what SQLite keeps there
