@@ -116,7 +116,8 @@ class LlamaGenerator:
                 if guess and guess[0] == token:
                     guess, row = guess[1:], row + 1
                     continue
-                decoder.keep(len(decoder.tokens) - len(guess))
+                if guess:
+                    decoder.keep(len(decoder.tokens) - len(guess))
                 guess = lookup.guess(min(left, self._block) - 1) if lookup is not None else []
                 decoder.add([token, *guess], every=True)
                 row = 0
