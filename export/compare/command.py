@@ -64,6 +64,10 @@ def _measure(options: argparse.Namespace) -> Trial:
             raise ExportError(
                 f"{options.a} is there to {task}, {options.b} to {candidate.spec.task}"
             )
+        if task is Task.ADAPT:
+            raise ExportError(
+                "adapters are compared by what they do to a model: sotto models check"
+            )
         if options.texts and task not in (Task.EMBED, Task.GENERATE):
             raise ExportError(f"models that {task} cannot be compared on plain texts")
         return _trial(reference, candidate, options)
@@ -87,6 +91,8 @@ def _trial(reference: Model, candidate: Model, options: argparse.Namespace) -> T
     if task is Task.EMBED:
         from export.compare.embedders import compare_embedders
 
+        if not options.dataset:  # our own questions are easy: neighbours tell more
+            texts = texts or [entry.text for entry in sets[0].corpus]
         return compare_embedders(reference, candidate, sets, texts, allowed=allowed)
     from export.compare.pairs import compare_entailers, compare_rerankers
 

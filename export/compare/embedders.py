@@ -34,13 +34,16 @@ def compare_embedders(
     *,
     allowed: float | None,
 ) -> Trial:
-    """Rank the documents of each of `sets`, and `texts` by their nearness to each other."""
+    """Rank the documents of each of `sets`, and `texts` by their nearness to each other.
+
+    `allowed` is of nDCG@10; without sets, of the nearest texts.
+    """
     first, second = (OnnxEmbedder(model.path, threads=cores()) for model in (reference, candidate))
     qualities = [_ranking(first, second, dataset, allowed) for dataset in sets]
-    known = [text for dataset in sets for text in document_texts(dataset)] or list(texts)
+    known = list(texts) or [text for dataset in sets for text in document_texts(dataset)]
     before, after = (embedder.embed_passages(known) for embedder in (first, second))
     if texts:
-        limit = ALLOWED_NEIGHBOURS if allowed is None else allowed
+        limit = ALLOWED_NEIGHBOURS if sets or allowed is None else allowed
         qualities.append(_neighbours(before, after, limit))
     longest = sorted(known, key=len)[-_TIMED_TEXTS:]
     timing = interleaved(

@@ -69,7 +69,7 @@ class Quality:
     def _loss(self, drawn: NDArray[np.intp]) -> float:
         differences = self.candidate[drawn] - self.reference[drawn]
         mean = float(np.average(differences, weights=self.weights[drawn]))
-        return -mean if self.better == "higher" else mean
+        return 0.0 - mean if self.better == "higher" else mean
 
 
 @dataclass(frozen=True, slots=True)

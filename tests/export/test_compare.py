@@ -75,6 +75,8 @@ def test_an_embedder_in_half_the_bytes_may_replace_the_other(
     whole = word_embedder(tmp_path / "whole")
     half = word_embedder(tmp_path / "half", lambda table: table.astype(np.float16))
     double = word_embedder(tmp_path / "double", lambda table: table.astype(np.float64))
+    publishers = {"hidden_size": 64, "max_position_embeddings": 256}
+    (double / "config.json").write_text(json.dumps(publishers))
     code, reasons = compared(whole, half, capsys)
     assert code == 0, reasons
     code, reasons = compared(whole, double, capsys)
