@@ -40,7 +40,7 @@ def read_catalog(folder: Path) -> Catalog:
     try:
         data = tomllib.loads((folder / CATALOG_NAME).read_text("utf-8"))
         catalog = msgspec.convert(data, Catalog)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelBroken("catalogue", str(error)) from error
     for spec in catalog.model:
         check_names(spec)

@@ -121,7 +121,7 @@ def read_manifest(folder: Path) -> ModelSpec | None:
     try:
         manifest = msgspec.json.decode((folder / MANIFEST_NAME).read_bytes(), type=Manifest)
         check_names(manifest.spec)
-    except (OSError, ValueError, ModelBroken, ModelProblem):
+    except (OSError, ValueError, RecursionError, ModelBroken, ModelProblem):
         return None
     return manifest.spec if manifest.version == _FORMAT_VERSION else None
 

@@ -243,6 +243,11 @@ def _whisper(folder: Path) -> Recognised:
     if folder / "config.json" not in paths or not (vocabulary or folder / wanted[1] in paths):
         raise ModelBroken(folder.name, "config.json or the vocabulary is missing")
     taken = (model, *paths, *vocabulary)
+    for path in paths:
+        _decode(path, dict[str, msgspec.Raw])
+    for path in vocabulary:
+        if path.suffix == ".json":
+            _decode(path, list[str])
     spec = ModelSpec(
         name=_slug(folder.name),
         title=folder.name,
@@ -279,5 +284,5 @@ def _decode(path: Path, kind: type[T], missing: T | None = None) -> T:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except FileNotFoundError as error:
         raise ModelBroken(path.parent.name, f"there is no {path.name}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ModelBroken(path.parent.name, f"{path.name}: {error}") from error

@@ -250,11 +250,16 @@ class _Cursor:
 
     def _string(self) -> str:
         length = self._number("<Q")
-        if length > _LONGEST_STRING or self._position + length > len(self._data):
+        if length > _LONGEST_STRING:
+            raise self._damaged()
+        start = self._position
+        self._skip(length)
+        return self._data[start : self._position].decode("utf-8", "replace")
+
+    def _skip(self, size: int) -> None:
+        self._position += size
+        if self._position > len(self._data):
             raise ModelBroken(self._name, "its header is damaged or cut off")
-        text = self._data[self._position : self._position + length]
-        self._position += length
-        return text.decode("utf-8", "replace")
 
     def _value(self, kind: int) -> Value:
         if kind == _STRING:
@@ -269,7 +274,7 @@ class _Cursor:
         if element in _SCALARS:
             layout = _SCALARS[element]
             start = self._position
-            self._position += length * struct.calcsize(layout)
+            self._skip(length * struct.calcsize(layout))
             if length > _LONGEST_KEPT or layout in ("<f", "<d"):
                 return length, None
             layout = f"<{length}{layout[1]}"
@@ -277,6 +282,5 @@ class _Cursor:
         if element != _STRING or length > _MOST_ENTRIES:
             raise self._damaged()
         for _ in range(length):
-            size = self._number("<Q")
-            self._position += size
+            self._skip(self._number("<Q"))
         return length, None
