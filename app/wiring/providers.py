@@ -12,12 +12,10 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import ModelBroken
 from app.domain.models import ModelSpec, Task
 from app.domain.providers import ModelProbe, Verdict
-from app.engines.onnx_model import load_config
 from app.engines.providers import BY_CPU, Chosen, Patience, Runtime
 from app.paths import Home
 from app.privacy.report import Check
 from app.services.model_store import ModelStore
-from app.services.provider_choice import chosen_runtime, give_up, keep_probe, look_over
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,6 +32,9 @@ _QUESTION = "How is the coolant of the engine kept at its level?"
 
 def chosen(home: Home, folder: Path, settings: Settings) -> Chosen:
     """What computes the model in `folder`; a failure at work is kept, so that it is the last."""
+    from app.engines.onnx_model import load_config
+    from app.services.provider_choice import chosen_runtime, give_up
+
     runtime = chosen_runtime(folder, home, threads=settings.threads)
     if runtime is None:
         return BY_CPU
@@ -62,6 +63,8 @@ def probe_providers(
 
     Raises Cancelled.
     """
+    from app.engines.onnx_model import load_config
+    from app.services.provider_choice import keep_probe
     from app.services.provider_probe import probe
 
     probes = []
@@ -80,6 +83,8 @@ def provider_checks(home: Home, store: ModelStore) -> list[Check]:
 
     Only what crashes, hangs or computes something else is a fault.
     """
+    from app.services.provider_choice import look_over
+
     spec = store.in_use(Task.EMBED)
     if spec is None:
         return []
