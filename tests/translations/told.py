@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from app.domain import errors
 from app.paths import bundled
-from app.services.model_catalog import load_catalog
+from app.services.model_catalog import read_catalog
 from tests.translations.sources import APP, Source
 
 _ERRORS = {name for name, one in vars(errors).items() if isinstance(one, type)}
-_SPOKEN = ("Check", "Outcome", "Stored", "say", "_unsigned", "_counted")
+_SPOKEN = (
+    "Check", "Outcome", "ProbeOutcome", "RuntimePackage", "Stored", "say", "_unsigned", "_counted",
+)  # fmt: skip
 """Other calls whose texts come to the window."""
 _WHOLE = (
     "domain/errors.py",
@@ -32,6 +34,9 @@ _FILLED_IN = (
     "conversation", "answer", "trace", "collection", "Self-test", "tried",
     "refused by the system", "page {0}", "row {0}",
     "writes answers ({0}) and summaries ({1})", "writes answers ({0})", "writes summaries ({0})",
+    "Processor", "processor", "graphics processor", "neural processor", "the CPU",
+    "it exists for {0}, not for {1} on {2}", "this computer has no {0} that it could use",
+    "nothing that was tried here is faster", "not even the CPU computes this model: {0}",
 )  # fmt: skip
 """What other sentences are filled in with, and sentences that are put together of parts."""
 _SKIPPED = ("cli", "evaluation", "ui", "engines/reader", "engines/fake")
@@ -46,8 +51,10 @@ def told_sources() -> list[Source]:
         if not name.startswith(_SKIPPED):
             texts = _in_module(ast.parse(path.read_text("utf-8")), whole=name in _WHOLE)
             found |= {Source("told", text, name) for text in texts if _SENTENCE.search(text)}
-    notes = {spec.note for spec in load_catalog(bundled("models")) if spec.note}
-    return sorted(found | {Source("told", text, "elsewhere") for text in (*notes, *_FILLED_IN)})
+    catalog = read_catalog(bundled("models"))
+    notes = {spec.note for spec in catalog.models} | {one.restrictions for one in catalog.licence}
+    elsewhere = {Source("told", text, "elsewhere") for text in (*notes, *_FILLED_IN) if text}
+    return sorted(found | elsewhere)
 
 
 def patterns() -> list[str]:

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.paths import Home
+from app.paths import Home, bundled
+from app.services.model_catalog import load_catalog
 from app.ui.application import Program
 from app.ui.frame.places import Place
 from app.ui.look.language import install_language
@@ -31,9 +32,11 @@ from tests.ui.inhabited import MANUAL, PASSAGE, PLACES, QUESTION, inhabited, set
 from tests.ui.test_every_place import LARGE_PX, cut, outside
 
 OPENED, CLOSED = "⟦", "⟧"
-KNOWN = {"Sotto", "all-MiniLM-L6-v2", "bytes", "kB", "MB"} | {
-    language_name(code) for code in ("en", "de", "es", *SPOKEN.split())
-}
+KNOWN = (
+    {"Sotto", "bytes", "kB", "MB"}
+    | {language_name(code) for code in ("en", "de", "es", *SPOKEN.split())}
+    | {spec.title for spec in load_catalog(bundled("models"))}
+)
 """Names, which are the same in every language, and what Qt itself writes."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -164,7 +167,15 @@ def named(program: Program, work: Path) -> set[str]:
     """Names of files and places, and what documents say."""
     assert program.desk is not None
     home = program.desk.sotto.home
-    kept = (home.voice, home.models, home.packs, home.transcripts, home.settings)
+    kept = (
+        home.voice,
+        home.models,
+        home.packs,
+        home.transcripts,
+        home.settings,
+        home.prefixes,
+        home.providers,
+    )
     files = {name for path in work.rglob("*") for name in (path.name, path.stem)}
     said = {PASSAGE, MANUAL, QUESTION, "Service manual", "Coolant", "The moon is made of cheese."}
     return {*map(str, kept), str(work), *files, *said}

@@ -70,6 +70,8 @@ class ModelsPage(Page):
         self.body.addWidget(self.progress)
         self.list.reached.connect(self._go)
         desk.refresh()
+        if providers is not None:
+            providers.refresh()
 
     @property
     def target(self) -> QWidget:

@@ -60,14 +60,14 @@ def _lines(rows: list[ProviderRow]) -> Iterator[Line]:
     for row in rows:
         outcome = row.outcome
         if outcome.verdict is not Verdict.NOT_INSTALLED:
-            yield Line(row.title, _state(outcome.verdict), _detail(row), _is_taken(row))
+            yield Line(told(row.title), _state(outcome.verdict), _detail(row), _is_taken(row))
         elif row.package not in named:
             named.add(row.package)
             package = known[row.package]
-            parts = (gigabytes(package.bytes), package.licence, told(package.note))
+            parts = (gigabytes(package.bytes), told(package.licence), told(package.note))
             detail = " · ".join(part for part in parts if part)
             can_be_fetched = row.package if package.requirement else ""
-            yield Line(package.title, _state(outcome.verdict), detail, package=can_be_fetched)
+            yield Line(told(package.title), _state(outcome.verdict), detail, package=can_be_fetched)
 
 
 def _is_taken(row: ProviderRow) -> bool:
@@ -77,7 +77,7 @@ def _is_taken(row: ProviderRow) -> bool:
 def _detail(row: ProviderRow) -> str:
     reason = told(row.outcome.reason)
     parts = [words.as_sentence(f"{reason[0].upper()}{reason[1:]}")] if reason else []
-    if row.outcome.chunks_per_s:
+    if row.outcome.chunks_per_s and row.outcome.verdict is Verdict.TAKEN:
         rate = words.number(round(row.outcome.chunks_per_s))
         parts.append(_tr("{rate} passages a second.").format(rate=rate))
     return " ".join(parts)

@@ -44,8 +44,6 @@ class ProviderSection(QFrame):
         desk.idled.connect(self._set_idle)
         if desk.overview is not None:
             self._show(desk.overview)
-        else:
-            desk.refresh()
 
     def _show(self, overview: Overview | None) -> None:
         self._overview = overview

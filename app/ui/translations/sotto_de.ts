@@ -2,7 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
  <context>
+  <name>CollectionAdapters</name>
+  <message>
+   <source>Adapter of the answer model</source>
+   <translation>Adapter des Antwortmodells</translation>
+  </message>
+  <message>
+   <source>Adapter of this collection</source>
+   <translation>Adapter dieser Sammlung</translation>
+  </message>
+  <message>
+   <source>Changing the adapter</source>
+   <translation>Der Adapter wird gewechselt</translation>
+  </message>
+  <message>
+   <source>Checking {name}</source>
+   <translation>{name} wird geprüft</translation>
+  </message>
+  <message>
+   <source>Go to Models</source>
+   <translation>Zu den Modellen</translation>
+  </message>
+  <message>
+   <source>No adapter for the answer model is installed</source>
+   <translation>Kein Adapter für das Antwortmodell ist installiert</translation>
+  </message>
+  <message>
+   <source>Without an adapter</source>
+   <translation>Ohne Adapter</translation>
+  </message>
+  <message>
+   <source>{name} is answered with {adapter}, where it passed its check.</source>
+   <translation>{name} wird mit {adapter} beantwortet, wo es seine Prüfung bestanden hat.</translation>
+  </message>
+  <message>
+   <source>{name} is answered without an adapter.</source>
+   <translation>{name} wird ohne Adapter beantwortet.</translation>
+  </message>
+ </context>
+ <context>
   <name>CollectionsList</name>
+  <message>
+   <source>Adapter…</source>
+   <translation>Adapter…</translation>
+  </message>
   <message>
    <source>Collections</source>
    <translation>Sammlungen</translation>
@@ -1019,15 +1062,23 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Keines aus dem Katalog passt in den Speicher dieses Rechners.</translation>
   </message>
   <message>
-   <source>{model} suits this computer: {facts}.</source>
-   <translation>{model} passt zu diesem Rechner: {facts}.</translation>
+   <source>Recommended: {model}</source>
+   <translation>Empfohlen: {model}</translation>
   </message>
  </context>
  <context>
   <name>ModelActs</name>
   <message>
+   <source>Accept and install</source>
+   <translation>Annehmen und installieren</translation>
+  </message>
+  <message>
    <source>Answer models (*.gguf)</source>
    <translation>Antwortmodelle (*.gguf)</translation>
+  </message>
+  <message>
+   <source>Do not install</source>
+   <translation>Nicht installieren</translation>
   </message>
   <message>
    <source>Import a model</source>
@@ -1058,8 +1109,20 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>{model} entfernen?</translation>
   </message>
   <message>
+   <source>read it where the model is published.</source>
+   <translation>lesen Sie sie dort, wo das Modell veröffentlicht ist.</translation>
+  </message>
+  <message>
    <source>{model} searches now. Use another one, start Sotto again, and remove this one when the other has taken over.</source>
    <translation>{model} sucht gerade. Verwenden Sie ein anderes, starten Sie Sotto neu und entfernen Sie dieses, wenn das andere übernommen hat.</translation>
+  </message>
+  <message>
+   <source>{model} sets conditions on its use</source>
+   <translation>{model} stellt Bedingungen an seine Verwendung</translation>
+  </message>
+  <message>
+   <source>{restrictions} The licence, {licence}, decides: {address}</source>
+   <translation>{restrictions} Maßgeblich ist die Lizenz, {licence}: {address}</translation>
   </message>
   <message>
    <source>{size} on disk will be free, and its check is forgotten.</source>
@@ -1068,6 +1131,14 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
  </context>
  <context>
   <name>ModelDesk</name>
+  <message>
+   <source>Answer models read {tokens} tokens at most when Sotto is started the next time.</source>
+   <translation>Antwortmodelle lesen höchstens {tokens} Token, wenn Sotto das nächste Mal gestartet wird.</translation>
+  </message>
+  <message>
+   <source>Changing the context</source>
+   <translation>Der Kontext wird geändert</translation>
+  </message>
   <message>
    <source>Checking {name}</source>
    <translation>{name} wird geprüft</translation>
@@ -1117,6 +1188,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Dieser Rechner wurde gemessen.</translation>
   </message>
   <message>
+   <source>Try every way to compute</source>
+   <translation>Alle Rechenwege versuchen</translation>
+  </message>
+  <message>
    <source>Verifying {name}</source>
    <translation>{name} wird überprüft</translation>
   </message>
@@ -1160,6 +1235,14 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
  <context>
   <name>ModelDetails</name>
   <message>
+   <source>Its text is not part of Sotto: read it at {address}.</source>
+   <translation>Ihr Text gehört nicht zu Sotto: lesen Sie ihn unter {address}.</translation>
+  </message>
+  <message>
+   <source>Its text is not part of Sotto: read it where the model is published.</source>
+   <translation>Ihr Text gehört nicht zu Sotto: lesen Sie ihn dort, wo das Modell veröffentlicht ist.</translation>
+  </message>
+  <message>
    <source>Licence: {licence}.</source>
    <translation>Lizenz: {licence}.</translation>
   </message>
@@ -1182,10 +1265,6 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>{file}: {size}, sha256 {checksum}</source>
    <translation>{file}: {size}, sha256 {checksum}</translation>
-  </message>
-  <message>
-   <source>{licence} Its text is not part of Sotto: read it where the model is published.</source>
-   <translation>{licence} Ihr Text ist kein Teil von Sotto: Lesen Sie ihn dort, wo das Modell veröffentlicht ist.</translation>
   </message>
  </context>
  <context>
@@ -1234,12 +1313,12 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Weniger</translation>
   </message>
   <message>
-   <source>Remove…</source>
-   <translation>Entfernen…</translation>
+   <source>Recommended</source>
+   <translation>Empfohlen</translation>
   </message>
   <message>
-   <source>Suits this computer</source>
-   <translation>Passt zu diesem Rechner</translation>
+   <source>Remove…</source>
+   <translation>Entfernen…</translation>
   </message>
   <message>
    <source>Takes over at the next start</source>
@@ -1248,6 +1327,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Use</source>
    <translation>Verwenden</translation>
+  </message>
+  <message>
+   <source>Use {tokens} tokens</source>
+   <translation>{tokens} Token verwenden</translation>
   </message>
   <message>
    <source>Verify</source>
@@ -1518,6 +1601,67 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Not found in the sources: {sentences}</source>
    <translation>Nicht in den Quellen gefunden: {sentences}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProviderDesk</name>
+  <message>
+   <source>Every way was tried. The next start of Sotto takes up the fastest.</source>
+   <translation>Alle Wege wurden versucht. Der nächste Start von Sotto nimmt den schnellsten.</translation>
+  </message>
+  <message>
+   <source>Installing {name}</source>
+   <translation>{name} wird installiert</translation>
+  </message>
+  <message>
+   <source>Trying every way to compute</source>
+   <translation>Alle Rechenwege werden versucht</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProviderLine</name>
+  <message>
+   <source>Install</source>
+   <translation>Installieren</translation>
+  </message>
+  <message>
+   <source>Install {name}</source>
+   <translation>{name} installieren</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProviderSection</name>
+  <message>
+   <source>Computed on</source>
+   <translation>Berechnet auf</translation>
+  </message>
+  <message>
+   <source>Show 1 that this computer cannot use</source>
+   <translation>1 zeigen, den dieser Rechner nicht nutzen kann</translation>
+  </message>
+  <message>
+   <source>Show fewer</source>
+   <translation>Weniger zeigen</translation>
+  </message>
+  <message>
+   <source>Show {count} that this computer cannot use</source>
+   <translation>{count} zeigen, die dieser Rechner nicht nutzen kann</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Erneut versuchen</translation>
+  </message>
+  <message>
+   <source>Try all</source>
+   <translation>Alle versuchen</translation>
+  </message>
+  <message>
+   <source>Try every way to compute</source>
+   <translation>Alle Rechenwege versuchen</translation>
+  </message>
+  <message>
+   <source>{text}: ways to compute</source>
+   <translation>{text}: Rechenwege</translation>
   </message>
  </context>
  <context>
@@ -2127,6 +2271,29 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Part {part} of {last}</source>
    <translation>Teil {part} von {last}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ThoughtsView</name>
+  <message>
+   <source>Hide the thoughts</source>
+   <translation>Gedanken ausblenden</translation>
+  </message>
+  <message>
+   <source>Thinking, {count} words so far …</source>
+   <translation>Denkt nach, bisher {count} Wörter …</translation>
+  </message>
+  <message>
+   <source>Thoughts</source>
+   <translation>Gedanken</translation>
+  </message>
+  <message>
+   <source>Thoughts, {count} words</source>
+   <translation>Gedanken, {count} Wörter</translation>
+  </message>
+  <message>
+   <source>What the model wrote for itself. It is no part of the answer, and unchecked.</source>
+   <translation>Was das Modell für sich geschrieben hat. Es gehört nicht zur Antwort und ist ungeprüft.</translation>
   </message>
  </context>
  <context>
@@ -2869,6 +3036,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Form der Antwort</translation>
   </message>
   <message>
+   <source>Answers are computed on it as far as it has room, where llama.cpp was built for it.</source>
+   <translation>Antworten werden auf ihm berechnet, soweit er Platz hat und llama.cpp dafür gebaut ist.</translation>
+  </message>
+  <message>
    <source>Answers in a model's words</source>
    <translation>Antworten in den Worten eines Modells</translation>
   </message>
@@ -2925,6 +3096,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Anschlussfragen</translation>
   </message>
   <message>
+   <source>Graphics processor</source>
+   <translation>Grafikprozessor</translation>
+  </message>
+  <message>
    <source>How a question is completed from the one before: at once by rule, or by the answer model where it passed its check, which the quote then waits for.</source>
    <translation>Wie eine Frage aus der vorigen ergänzt wird: sofort nach Regeln, oder vom Antwortmodell, wenn es seine Prüfung bestanden hat; darauf wartet dann das Zitat.</translation>
   </message>
@@ -2939,6 +3114,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>How much a model writes.</source>
    <translation>Wie viel ein Modell schreibt.</translation>
+  </message>
+  <message>
+   <source>How precisely an answer model keeps what it has read: less memory costs some speed, and a quarter some quality.</source>
+   <translation>Wie genau ein Antwortmodell behält, was es gelesen hat: weniger Speicher kostet etwas Geschwindigkeit, ein Viertel auch etwas Güte.</translation>
   </message>
   <message>
    <source>In which the window is written.</source>
@@ -2989,6 +3168,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Vorab zuhören</translation>
   </message>
   <message>
+   <source>Memory of the context</source>
+   <translation>Speicher des Kontexts</translation>
+  </message>
+  <message>
    <source>Microphone</source>
    <translation>Mikrofon</translation>
   </message>
@@ -3011,6 +3194,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Most tokens of an answer of normal length.</source>
    <translation>Höchstens so viele Token einer Antwort von normaler Länge.</translation>
+  </message>
+  <message>
+   <source>Most tokens that a model which reasons may think before it answers; 0: it answers at once. Thoughts take time and are no part of the answer.</source>
+   <translation>So viele Token darf ein Modell, das nachdenkt, höchstens denken, bevor es antwortet; 0: es antwortet sofort. Gedanken brauchen Zeit und gehören nicht zur Antwort.</translation>
   </message>
   <message>
    <source>Once voice was used, keep the last second of sound in memory, so that no first word is lost. It is never stored.</source>
@@ -3087,6 +3274,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Tokens of prompt plus answer.</source>
    <translation>Token von Anfrage und Antwort zusammen.</translation>
+  </message>
+  <message>
+   <source>Tokens of thoughts</source>
+   <translation>Token für Gedanken</translation>
   </message>
   <message>
    <source>Turns passages and questions into vectors.</source>
@@ -3510,10 +3701,97 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   </message>
  </context>
  <context>
-  <name>models</name>
+  <name>machine</name>
   <message>
    <source>1 core</source>
    <translation>1 Kern</translation>
+  </message>
+  <message>
+   <source>A graphics or neural processor, or its driver, has changed since.</source>
+   <translation>Ein Grafik- oder Neuralprozessor oder sein Treiber ist seitdem ein anderer.</translation>
+  </message>
+  <message>
+   <source>Getting ready</source>
+   <translation>Wird vorbereitet</translation>
+  </message>
+  <message>
+   <source>Loading the answer model</source>
+   <translation>Das Antwortmodell wird geladen</translation>
+  </message>
+  <message>
+   <source>Loading the search model</source>
+   <translation>Suchmodell wird geladen</translation>
+  </message>
+  <message>
+   <source>Loading {model}</source>
+   <translation>{model} wird geladen</translation>
+  </message>
+  <message>
+   <source>Memory is read at {rate} GB a second.</source>
+   <translation>Speicher wird mit {rate} GB je Sekunde gelesen.</translation>
+  </message>
+  <message>
+   <source>No answer model is installed, so their speeds are estimates from memory alone.</source>
+   <translation>Kein Antwortmodell ist installiert; die Geschwindigkeiten sind deshalb nur aus dem Speicher geschätzt.</translation>
+  </message>
+  <message>
+   <source>Not measured yet. Half a minute tells how fast each model would be here; nothing is fetched for it.</source>
+   <translation>Noch nicht gemessen. Eine halbe Minute zeigt, wie schnell jedes Modell hier wäre; dafür wird nichts geholt.</translation>
+  </message>
+  <message>
+   <source>Search takes in {rate} passages a second.</source>
+   <translation>Die Suche nimmt {rate} Textstellen je Sekunde auf.</translation>
+  </message>
+  <message>
+   <source>The figures there were are of another computer: measure this one.</source>
+   <translation>Die bisherigen Zahlen sind von einem anderen Rechner: messen Sie diesen.</translation>
+  </message>
+  <message>
+   <source>These figures are of {date} and may no longer hold.</source>
+   <translation>Diese Zahlen sind vom {date} und gelten vielleicht nicht mehr.</translation>
+  </message>
+  <message>
+   <source>What computes on the devices was updated since.</source>
+   <translation>Was auf den Geräten rechnet, wurde seitdem erneuert.</translation>
+  </message>
+  <message>
+   <source>With all of them loaded, {size} of memory stay free.</source>
+   <translation>Sind alle geladen, bleiben {size} Speicher frei.</translation>
+  </message>
+  <message>
+   <source>With {threads} threads it writes {rate} tokens a second</source>
+   <translation>Mit {threads} Threads schreibt es {rate} Token je Sekunde</translation>
+  </message>
+  <message>
+   <source>{count} cores</source>
+   <translation>{count} Kerne</translation>
+  </message>
+  <message>
+   <source>{model} needs {time} s for a second of speech.</source>
+   <translation>{model} braucht {time} s für eine Sekunde Sprache.</translation>
+  </message>
+  <message>
+   <source>{model} reads {rate} tokens a second</source>
+   <translation>{model} liest {rate} Token je Sekunde</translation>
+  </message>
+  <message>
+   <source>{model} reads {reads} tokens a second and writes {writes}; the others are worked out from that.</source>
+   <translation>{model} liest {reads} Token je Sekunde und schreibt {writes}; die anderen sind daraus berechnet.</translation>
+  </message>
+  <message>
+   <source>{model} writes {rate} tokens a second</source>
+   <translation>{model} schreibt {rate} Token je Sekunde</translation>
+  </message>
+  <message>
+   <source>{processor}, {cores}, {memory} of memory, {free} free now</source>
+   <translation>{processor}, {cores}, {memory} Speicher, {free} jetzt frei</translation>
+  </message>
+ </context>
+ <context>
+  <name>models</name>
+  <message>
+   <source>Adapters</source>
+   <translation>Adapter</translation>
   </message>
   <message>
    <source>Answers</source>
@@ -3532,6 +3810,14 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Kopiert aus {path}.</translation>
   </message>
   <message>
+   <source>Does not fit now: {free} are free. Close other programs, or use a smaller model.</source>
+   <translation>Passt jetzt nicht: {free} sind frei. Schließen Sie andere Programme oder nehmen Sie ein kleineres Modell.</translation>
+  </message>
+  <message>
+   <source>Does not fit now: {free} are free. With {tokens} tokens of context it would fit.</source>
+   <translation>Passt jetzt nicht: {free} sind frei. Mit {tokens} Token Kontext würde es passen.</translation>
+  </message>
+  <message>
    <source>English</source>
    <translation>Englisch</translation>
   </message>
@@ -3548,12 +3834,16 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Finden, was gemeint ist, nicht nur, was geschrieben steht. Ein anderes macht neue Vektoren für die ganze Bibliothek, während das alte weiterarbeitet.</translation>
   </message>
   <message>
-   <source>German</source>
-   <translation>Deutsch</translation>
+   <source>Fits if other programs give way.</source>
+   <translation>Passt, wenn andere Programme Platz machen.</translation>
   </message>
   <message>
-   <source>Getting ready</source>
-   <translation>Wird vorbereitet</translation>
+   <source>Fits with {size} to spare.</source>
+   <translation>Passt, {size} bleiben übrig.</translation>
+  </message>
+  <message>
+   <source>German</source>
+   <translation>Deutsch</translation>
   </message>
   <message>
    <source>Heard {share} of the words of its check rightly, in {time} of the time that speaking them took.</source>
@@ -3576,20 +3866,24 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Es wurde geprüft, bevor Zusammenfassungen zur Prüfung gehörten.</translation>
   </message>
   <message>
+   <source>Its licence sets no conditions.</source>
+   <translation>Seine Lizenz stellt keine Bedingungen.</translation>
+  </message>
+  <message>
    <source>Judging sentences</source>
    <translation>Sätze beurteilen</translation>
   </message>
   <message>
-   <source>Loading the search model</source>
-   <translation>Suchmodell wird geladen</translation>
+   <source>Model Openness Framework: of no class, for want of: {parts}.</source>
+   <translation>Model Openness Framework: in keiner Klasse, es fehlt: {parts}.</translation>
   </message>
   <message>
-   <source>Loading {model}</source>
-   <translation>{model} wird geladen</translation>
+   <source>Model Openness Framework: {name} at best; not known: {parts}.</source>
+   <translation>Model Openness Framework: höchstens {name}; nicht bekannt: {parts}.</translation>
   </message>
   <message>
-   <source>Memory is read at {rate} GB a second.</source>
-   <translation>Speicher wird mit {rate} GB je Sekunde gelesen.</translation>
+   <source>Model Openness Framework: {name}.</source>
+   <translation>Model Openness Framework: {name}.</translation>
   </message>
   <message>
    <source>More than is free now ({free}): other programs would slow down.</source>
@@ -3600,20 +3894,12 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Mehr, als dieser Rechner hat ({memory}).</translation>
   </message>
   <message>
-   <source>No answer model is installed, so their speeds are estimates from memory alone.</source>
-   <translation>Kein Antwortmodell ist installiert; die Geschwindigkeiten sind deshalb nur aus dem Speicher geschätzt.</translation>
-  </message>
-  <message>
    <source>Not checked on this computer yet, so it writes nothing and quotes stand alone.</source>
    <translation>Auf diesem Rechner noch nicht geprüft; es schreibt deshalb nichts, und Zitate stehen für sich.</translation>
   </message>
   <message>
    <source>Not checked on this computer yet; it is used nevertheless.</source>
    <translation>Auf diesem Rechner noch nicht geprüft; es wird trotzdem verwendet.</translation>
-  </message>
-  <message>
-   <source>Not measured yet. Half a minute tells how fast each model would be here; nothing is fetched for it.</source>
-   <translation>Noch nicht gemessen. Eine halbe Minute zeigt, wie schnell jedes Modell hier wäre; dafür wird nichts geholt.</translation>
   </message>
   <message>
    <source>Not verified: nobody of us has had these files in hands. Sizes are what the publisher says. The checksum is noted at the first installation, so Verify notices any later change, but not a bad start.</source>
@@ -3644,16 +3930,36 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Suche nach Bedeutung</translation>
   </message>
   <message>
-   <source>Search takes in {rate} passages a second.</source>
-   <translation>Die Suche nimmt {rate} Textstellen je Sekunde auf.</translation>
+   <source>Small additions that give an answer model another manner. A collection takes one in its menu, and only with the model it was made for.</source>
+   <translation>Kleine Zusätze, die einem Antwortmodell eine andere Art geben. Eine Sammlung bekommt einen in ihrem Menü, und nur zu dem Modell, für das er gemacht ist.</translation>
   </message>
   <message>
    <source>Sorting what was found</source>
    <translation>Funde ordnen</translation>
   </message>
   <message>
+   <source>Sotto is measured with it.</source>
+   <translation>Sotto ist mit ihm gemessen.</translation>
+  </message>
+  <message>
    <source>Speech</source>
    <translation>Spracherkennung</translation>
+  </message>
+  <message>
+   <source>The next larger, {model}, has a licence with conditions.</source>
+   <translation>Das nächstgrößere, {model}, hat eine Lizenz mit Bedingungen.</translation>
+  </message>
+  <message>
+   <source>The next larger, {model}, spends time on thoughts first.</source>
+   <translation>Das nächstgrößere, {model}, verbringt erst Zeit mit Gedanken.</translation>
+  </message>
+  <message>
+   <source>The next larger, {model}, would take more than half of the memory.</source>
+   <translation>Das nächstgrößere, {model}, würde mehr als den halben Speicher brauchen.</translation>
+  </message>
+  <message>
+   <source>The next larger, {model}, would write slower than one reads.</source>
+   <translation>Das nächstgrößere, {model}, würde langsamer schreiben, als man liest.</translation>
   </message>
   <message>
    <source>Understand spoken questions and recordings. Typed questions need none.</source>
@@ -3666,6 +3972,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Write below the quote, and only what they passed in their check on this computer. Quotes need none.</source>
    <translation>Schreiben unter das Zitat, und nur das, was sie in ihrer Prüfung auf diesem Rechner bestanden haben. Zitate brauchen keines.</translation>
+  </message>
+  <message>
+   <source>Writes about {rate} words a minute.</source>
+   <translation>Schreibt etwa {rate} Wörter je Minute.</translation>
   </message>
   <message>
    <source>Writes answers in {languages}.</source>
@@ -3688,6 +3998,54 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>etwa {rate} Token/s, langsamer, als man liest</translation>
   </message>
   <message>
+   <source>all {of} layers on {device}</source>
+   <translation>alle {of} Schichten auf {device}</translation>
+  </message>
+  <message>
+   <source>architecture</source>
+   <translation>Architektur</translation>
+  </message>
+  <message>
+   <source>checkpoints</source>
+   <translation>Zwischenstände</translation>
+  </message>
+  <message>
+   <source>class I, open science</source>
+   <translation>Klasse I, offene Wissenschaft</translation>
+  </message>
+  <message>
+   <source>class II, open tooling</source>
+   <translation>Klasse II, offene Werkzeuge</translation>
+  </message>
+  <message>
+   <source>class III, open model</source>
+   <translation>Klasse III, offenes Modell</translation>
+  </message>
+  <message>
+   <source>code that evaluated it</source>
+   <translation>Programme, die es bewertet haben</translation>
+  </message>
+  <message>
+   <source>code that prepared the data</source>
+   <translation>Programme, die die Daten aufbereitet haben</translation>
+  </message>
+  <message>
+   <source>code that runs it</source>
+   <translation>Programme, die es ausführen</translation>
+  </message>
+  <message>
+   <source>code that trained it</source>
+   <translation>Programme, die es trainiert haben</translation>
+  </message>
+  <message>
+   <source>data that evaluated it</source>
+   <translation>Daten, die es bewertet haben</translation>
+  </message>
+  <message>
+   <source>description of the data</source>
+   <translation>Beschreibung der Daten</translation>
+  </message>
+  <message>
    <source>less than a token a second</source>
    <translation>weniger als ein Token je Sekunde</translation>
   </message>
@@ -3700,12 +4058,36 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>viele Sprachen</translation>
   </message>
   <message>
+   <source>model card</source>
+   <translation>Modellkarte</translation>
+  </message>
+  <message>
    <source>nothing known of data and code</source>
    <translation>nichts über Daten und Code bekannt</translation>
   </message>
   <message>
+   <source>paper</source>
+   <translation>Aufsatz</translation>
+  </message>
+  <message>
+   <source>reads {rate} tokens/s</source>
+   <translation>liest {rate} Token/s</translation>
+  </message>
+  <message>
+   <source>results of evaluations</source>
+   <translation>Ergebnisse von Bewertungen</translation>
+  </message>
+  <message>
    <source>size unknown</source>
    <translation>Größe unbekannt</translation>
+  </message>
+  <message>
+   <source>technical report</source>
+   <translation>technischer Bericht</translation>
+  </message>
+  <message>
+   <source>training data under an open licence</source>
+   <translation>Trainingsdaten unter einer offenen Lizenz</translation>
   </message>
   <message>
    <source>weights and code public</source>
@@ -3720,32 +4102,28 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Gewichte öffentlich</translation>
   </message>
   <message>
-   <source>weights, data and code public</source>
-   <translation>Gewichte, Daten und Code öffentlich</translation>
+   <source>weights under an open licence</source>
+   <translation>Gewichte unter einer offenen Lizenz</translation>
   </message>
   <message>
-   <source>{count} cores</source>
-   <translation>{count} Kerne</translation>
+   <source>weights, data and code public</source>
+   <translation>Gewichte, Daten und Code öffentlich</translation>
   </message>
   <message>
    <source>{count} languages</source>
    <translation>{count} Sprachen</translation>
   </message>
   <message>
+   <source>{layers} of {of} layers on {device}, which has no room for more</source>
+   <translation>{layers} von {of} Schichten auf {device}, der für mehr keinen Platz hat</translation>
+  </message>
+  <message>
+   <source>{licence}, with conditions on use</source>
+   <translation>{licence}, mit Bedingungen an die Verwendung</translation>
+  </message>
+  <message>
    <source>{licence}: {openness}</source>
    <translation>{licence}: {openness}</translation>
-  </message>
-  <message>
-   <source>{model} writes {rate} tokens a second</source>
-   <translation>{model} schreibt {rate} Token je Sekunde</translation>
-  </message>
-  <message>
-   <source>{model} writes {rate} tokens a second; the others are worked out from that.</source>
-   <translation>{model} schreibt {rate} Token je Sekunde; die anderen sind daraus errechnet.</translation>
-  </message>
-  <message>
-   <source>{processor}, {cores}, {memory} of memory, {free} free now</source>
-   <translation>{processor}, {cores}, {memory} Speicher, {free} jetzt frei</translation>
   </message>
   <message>
    <source>{rate} tokens/s, measured here</source>
@@ -3974,6 +4352,65 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   </message>
  </context>
  <context>
+  <name>providers</name>
+  <message>
+   <source>Crashed</source>
+   <translation>Abgestürzt</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Gescheitert</translation>
+  </message>
+  <message>
+   <source>No answer</source>
+   <translation>Keine Antwort</translation>
+  </message>
+  <message>
+   <source>No such device</source>
+   <translation>Kein solches Gerät</translation>
+  </message>
+  <message>
+   <source>Not for this system</source>
+   <translation>Nicht für dieses System</translation>
+  </message>
+  <message>
+   <source>Not installed</source>
+   <translation>Nicht installiert</translation>
+  </message>
+  <message>
+   <source>Not tried yet</source>
+   <translation>Noch nicht versucht</translation>
+  </message>
+  <message>
+   <source>Not tried yet, so the processor computes, as it does everywhere.</source>
+   <translation>Noch nicht versucht, also rechnet der Prozessor, wie überall.</translation>
+  </message>
+  <message>
+   <source>Other results</source>
+   <translation>Andere Ergebnisse</translation>
+  </message>
+  <message>
+   <source>Slower</source>
+   <translation>Langsamer</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>Gewählt</translation>
+  </message>
+  <message>
+   <source>Tried on {date}. A processor, driver or runtime has changed since: try again. Until then the processor computes.</source>
+   <translation>Versucht am {date}. Ein Prozessor, Treiber oder eine Laufzeit ist seitdem anders: versuchen Sie es erneut. Bis dahin rechnet der Prozessor.</translation>
+  </message>
+  <message>
+   <source>Tried on {date}. The fastest that gives the same results computes.</source>
+   <translation>Versucht am {date}. Der schnellste Weg mit denselben Ergebnissen rechnet.</translation>
+  </message>
+  <message>
+   <source>{rate} passages a second.</source>
+   <translation>{rate} Textstellen je Sekunde.</translation>
+  </message>
+ </context>
+ <context>
   <name>settings</name>
   <message>
    <source>%</source>
@@ -3986,6 +4423,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>A number from {least} to {most} is needed. Until then the one from before holds.</source>
    <translation>Nötig ist eine Zahl von {least} bis {most}. Bis dahin gilt die vorige.</translation>
+  </message>
+  <message>
+   <source>A quarter</source>
+   <translation>Ein Viertel</translation>
   </message>
   <message>
    <source>Answers</source>
@@ -4024,8 +4465,16 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Wird jedes Mal herausgefunden</translation>
   </message>
   <message>
+   <source>Full</source>
+   <translation>Voll</translation>
+  </message>
+  <message>
    <source>Golden questions</source>
    <translation>Prüffragen</translation>
+  </message>
+  <message>
+   <source>Half</source>
+   <translation>Die Hälfte</translation>
   </message>
   <message>
    <source>Keys</source>
@@ -4310,6 +4759,14 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Wählen Sie eines für Suche, Antworten oder Spracherkennung.</translation>
   </message>
   <message>
+   <source>Close other programs, or choose a smaller model: sotto models list.</source>
+   <translation>Schließen Sie andere Programme oder wählen Sie ein kleineres Modell: sotto models list.</translation>
+  </message>
+  <message>
+   <source>Comes with AMD's Ryzen AI Software; its wheel is taken in with: sotto models import.</source>
+   <translation>Kommt mit AMDs Ryzen AI Software; deren Wheel wird übernommen mit: sotto models import.</translation>
+  </message>
+  <message>
    <source>Comes with Sotto. English; others are found by their words.</source>
    <translation>Kommt mit Sotto. Englisch; andere Sprachen werden nach ihren Wörtern gefunden.</translation>
   </message>
@@ -4346,8 +4803,60 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Erwartete Seiten brauchen ihr Dokument.</translation>
   </message>
   <message>
+   <source>For Snapdragon computers.</source>
+   <translation>Für Rechner mit Snapdragon.</translation>
+  </message>
+  <message>
+   <source>For Windows 11; follows DirectML.</source>
+   <translation>Für Windows 11; folgt auf DirectML.</translation>
+  </message>
+  <message>
+   <source>For any graphics processor with DirectX 12 on Windows.</source>
+   <translation>Für jeden Grafikprozessor mit DirectX 12 unter Windows.</translation>
+  </message>
+  <message>
+   <source>For example: sotto models check MODEL+{0}.</source>
+   <translation>Zum Beispiel: sotto models check MODEL+{0}.</translation>
+  </message>
+  <message>
+   <source>For processors, graphics and neural processors of Intel; processors of AMD too.</source>
+   <translation>Für Prozessoren, Grafik- und Neuralprozessoren von Intel; auch für Prozessoren von AMD.</translation>
+  </message>
+  <message>
+   <source>For research and evaluation only; commercial use needs another licence.</source>
+   <translation>Nur für Forschung und Bewertung; gewerbliche Verwendung braucht eine andere Lizenz.</translation>
+  </message>
+  <message>
+   <source>For search, import such a model in ONNX form.</source>
+   <translation>Für die Suche übernehmen Sie ein solches Modell in ONNX-Form.</translation>
+  </message>
+  <message>
+   <source>Forbids the uses that Google's Prohibited Use Policy names; whoever passes the model on, or something made from it, must pass these terms on with it.</source>
+   <translation>Verbietet die Verwendungen, die Googles Prohibited Use Policy nennt; wer das Modell oder etwas daraus Gemachtes weitergibt, muss diese Bedingungen mitgeben.</translation>
+  </message>
+  <message>
+   <source>Forbids the uses that Meta's Acceptable Use Policy names, and improving other language models with it; companies with more than 700 million monthly users need a licence of their own.</source>
+   <translation>Verbietet die Verwendungen, die Metas Acceptable Use Policy nennt, und das Verbessern anderer Sprachmodelle damit; Unternehmen mit mehr als 700 Millionen Nutzern im Monat brauchen eine eigene Lizenz.</translation>
+  </message>
+  <message>
+   <source>Forbids the uses that Meta's Acceptable Use Policy names, and improving other language models with it; whoever passes it on must add the licence and say “Built with Meta Llama 3”; companies with more than 700 million monthly users need a licence of their own.</source>
+   <translation>Verbietet die Verwendungen, die Metas Acceptable Use Policy nennt, und das Verbessern anderer Sprachmodelle damit; wer es weitergibt, muss die Lizenz beilegen und „Built with Meta Llama 3“ angeben; Unternehmen mit mehr als 700 Millionen Nutzern im Monat brauchen eine eigene Lizenz.</translation>
+  </message>
+  <message>
+   <source>Forbids the uses that Meta's Acceptable Use Policy names; whoever passes the model on, or something made with it, must add the licence and say “Built with Llama”; companies with more than 700 million monthly users need a licence of their own.</source>
+   <translation>Verbietet die Verwendungen, die Metas Acceptable Use Policy nennt; wer das Modell oder etwas damit Gemachtes weitergibt, muss die Lizenz beilegen und „Built with Llama“ angeben; Unternehmen mit mehr als 700 Millionen Nutzern im Monat brauchen eine eigene Lizenz.</translation>
+  </message>
+  <message>
+   <source>Forbids the uses that are listed in it, and whoever passes the model on must forbid them too.</source>
+   <translation>Verbietet die Verwendungen, die in ihr aufgezählt sind, und wer das Modell weitergibt, muss sie ebenfalls verbieten.</translation>
+  </message>
+  <message>
    <source>Free some space and try again.</source>
    <translation>Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
+   <source>Free some space, or choose another disk with --home.</source>
+   <translation>Schaffen Sie Platz oder wählen Sie mit --home eine andere Platte.</translation>
   </message>
   <message>
    <source>GGUF version {0} is not supported</source>
@@ -4358,8 +4867,32 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Holen Sie es noch einmal von dort, wo es veröffentlicht ist, und vergleichen Sie die Prüfsumme.</translation>
   </message>
   <message>
+   <source>Get the wheel for this one.</source>
+   <translation>Holen Sie das Wheel für dieses.</translation>
+  </message>
+  <message>
    <source>Give a .gguf file, a folder with model.onnx and tokenizer.json, or a folder with a Whisper model in CTranslate2 form (model.bin, config.json, tokenizer.json).</source>
    <translation>Geben Sie eine .gguf-Datei an, einen Ordner mit model.onnx und tokenizer.json oder einen mit einem Whisper-Modell im Format von CTranslate2 (model.bin, config.json, tokenizer.json).</translation>
+  </message>
+  <message>
+   <source>If you agree: sotto models install {0} --accept-licence.</source>
+   <translation>Wenn Sie einverstanden sind: sotto models install {0} --accept-licence.</translation>
+  </message>
+  <message>
+   <source>Import a model that writes text.</source>
+   <translation>Übernehmen Sie ein Modell, das Text schreibt.</translation>
+  </message>
+  <message>
+   <source>Import a model.</source>
+   <translation>Übernehmen Sie ein Modell.</translation>
+  </message>
+  <message>
+   <source>Import such a model in CTranslate2 form.</source>
+   <translation>Übernehmen Sie ein solches Modell in CTranslate2-Form.</translation>
+  </message>
+  <message>
+   <source>Import the language part of that model: it answers from text.</source>
+   <translation>Übernehmen Sie den Sprachteil dieses Modells: er antwortet aus Text.</translation>
   </message>
   <message>
    <source>Indexes to search it</source>
@@ -4374,6 +4907,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Läuft überall; macht Fehler, verlassen Sie sich deshalb auf das Zitat.</translation>
   </message>
   <message>
+   <source>Instructions for answer models, computed</source>
+   <translation>Anweisungen an Antwortmodelle, berechnet</translation>
+  </message>
+  <message>
    <source>It is off. It listens when you talk, and with “Listen ahead” from then on.</source>
    <translation>Es ist aus. Es hört zu, wenn Sie sprechen, und mit „Vorab zuhören“ von da an.</translation>
   </message>
@@ -4386,12 +4923,12 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Es wurde vergessen, wie die Einstellungen sagen.</translation>
   </message>
   <message>
-   <source>Its licence forbids some uses; read it.</source>
-   <translation>Seine Lizenz verbietet manche Nutzung; lesen Sie sie.</translation>
+   <source>It was made to see pictures as well; Sotto uses it for text alone.</source>
+   <translation>Es ist auch dafür gemacht, Bilder zu sehen; Sotto nutzt es nur für Text.</translation>
   </message>
   <message>
-   <source>Its licence sets conditions on use; read them.</source>
-   <translation>Seine Lizenz stellt Bedingungen für die Nutzung; lesen Sie sie.</translation>
+   <source>MIT, with Qualcomm's licence for its libraries</source>
+   <translation>MIT, für die Bibliotheken die Lizenz von Qualcomm</translation>
   </message>
   <message>
    <source>Many languages. Trained on machine translations of MS MARCO, which was published for research.</source>
@@ -4414,8 +4951,48 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Nennen Sie sie mit ihrer trace_id (siehe: sotto ask --json) oder als GESPRÄCH:NUMMER.</translation>
   </message>
   <message>
+   <source>Needs ROCm with MIGraphX on the system; takes the place of the ROCm provider.</source>
+   <translation>Braucht ROCm mit MIGraphX auf dem System; tritt an die Stelle des ROCm-Providers.</translation>
+  </message>
+  <message>
+   <source>Needs the libraries of CUDA and cuDNN 9 on the system.</source>
+   <translation>Braucht die Bibliotheken von CUDA und cuDNN 9 auf dem System.</translation>
+  </message>
+  <message>
+   <source>Not for commercial use.</source>
+   <translation>Nicht für gewerbliche Verwendung.</translation>
+  </message>
+  <message>
+   <source>Not for commercial use; what is made from it must be passed on under the same terms.</source>
+   <translation>Nicht für gewerbliche Verwendung; was daraus gemacht wird, muss unter denselben Bedingungen weitergegeben werden.</translation>
+  </message>
+  <message>
    <source>Nothing was changed.</source>
    <translation>Nichts wurde geändert.</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime of Ryzen AI</source>
+   <translation>ONNX Runtime von Ryzen AI</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime of Windows ML</source>
+   <translation>ONNX Runtime von Windows ML</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime with CUDA</source>
+   <translation>ONNX Runtime mit CUDA</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime with DirectML</source>
+   <translation>ONNX Runtime mit DirectML</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime with MIGraphX</source>
+   <translation>ONNX Runtime mit MIGraphX</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime with OpenVINO</source>
+   <translation>ONNX Runtime mit OpenVINO</translation>
   </message>
   <message>
    <source>Originals out of packs</source>
@@ -4430,8 +5007,16 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Datenschutzbericht von Sotto</translation>
   </message>
   <message>
+   <source>Processor</source>
+   <translation>Prozessor</translation>
+  </message>
+  <message>
    <source>Python opens no internet socket; {0}</source>
    <translation>Python öffnet keinen Internet-Socket; {0}</translation>
+  </message>
+  <message>
+   <source>QNN for ONNX Runtime</source>
+   <translation>QNN für ONNX Runtime</translation>
   </message>
   <message>
    <source>Recurrent: memory does not grow with the length of the text. Its data sets are named but not published as a whole.</source>
@@ -4440,6 +5025,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Remove it and install it again: sotto models remove {0}.</source>
    <translation>Entfernen Sie es und installieren Sie es neu: sotto models remove {0}.</translation>
+  </message>
+  <message>
+   <source>Runtimes that compute them</source>
+   <translation>Laufzeiten, die sie berechnen</translation>
   </message>
   <message>
    <source>Searched {0} files; used {1} passages from {2} files.</source>
@@ -4480,6 +5069,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Self-test</source>
    <translation>Selbsttest</translation>
+  </message>
+  <message>
+   <source>Set the context (context_tokens) to {0} or less, or close other programs.</source>
+   <translation>Setzen Sie den Kontext (context_tokens) auf {0} oder weniger oder schließen Sie andere Programme.</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -4544,6 +5137,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>The model {0} cannot be used: {1}.</source>
    <translation>Das Modell {0} kann nicht verwendet werden: {1}.</translation>
+  </message>
+  <message>
+   <source>The model {0} does not fit into memory: with a context of {1} tokens it needs {2} GB, and {3} GB are free.</source>
+   <translation>Das Modell {0} passt nicht in den Speicher: mit einem Kontext von {1} Token braucht es {2} GB, und {3} GB sind frei.</translation>
   </message>
   <message>
    <source>The network is not used: {0} was refused.</source>
@@ -4678,6 +5275,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>an den Antwortenden gerichtet</translation>
   </message>
   <message>
+   <source>an adapter is tried together with the model that it is for</source>
+   <translation>ein Adapter wird zusammen mit dem Modell versucht, für das er ist</translation>
+  </message>
+  <message>
    <source>another Sotto</source>
    <translation>ein anderes Sotto</translation>
   </message>
@@ -4696,6 +5297,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>any task</source>
    <translation>irgendeine Aufgabe</translation>
+  </message>
+  <message>
+   <source>as a {0} model {1}</source>
+   <translation>als Modell der Art {0} {1}</translation>
   </message>
   <message>
    <source>backup</source>
@@ -4724,6 +5329,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>collection</source>
    <translation>Sammlung</translation>
+  </message>
+  <message>
+   <source>computing on {0}</source>
+   <translation>Rechnen auf {0}</translation>
   </message>
   <message>
    <source>config.json does not name its three labels</source>
@@ -4774,6 +5383,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Prüflauf</translation>
   </message>
   <message>
+   <source>graphics processor</source>
+   <translation>Grafikprozessor</translation>
+  </message>
+  <message>
    <source>hard to read</source>
    <translation>schwer zu lesen</translation>
   </message>
@@ -4794,12 +5407,20 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>in Kindprozessen wird nur Python bewacht: {0}</translation>
   </message>
   <message>
+   <source>install it with: sotto models install {0}</source>
+   <translation>installieren mit: sotto models install {0}</translation>
+  </message>
+  <message>
    <source>it answered {0} of the questions rightly ({1} is the bar)</source>
    <translation>es beantwortete {0} der Fragen richtig (nötig sind {1})</translation>
   </message>
   <message>
    <source>it cannot be copied ({0})</source>
    <translation>es kann nicht kopiert werden ({0})</translation>
+  </message>
+  <message>
+   <source>it cannot be fetched</source>
+   <translation>es kann nicht geholt werden</translation>
   </message>
   <message>
    <source>it cannot be opened</source>
@@ -4834,12 +5455,20 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>es beantwortet {0} nicht</translation>
   </message>
   <message>
+   <source>it does not fit into memory</source>
+   <translation>es passt nicht in den Speicher</translation>
+  </message>
+  <message>
    <source>it does not give {0} scores per pair</source>
    <translation>es liefert nicht {0} Werte je Paar</translation>
   </message>
   <message>
    <source>it ended without a transcript</source>
    <translation>es endete ohne Abschrift</translation>
+  </message>
+  <message>
+   <source>it exists for {0}, not for {1} on {2}</source>
+   <translation>es gibt ihn für {0}, nicht für {1} auf {2}</translation>
   </message>
   <message>
    <source>it followed {0} of the instructions planted in documents</source>
@@ -4874,8 +5503,12 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>es enthält keine Gewichte</translation>
   </message>
   <message>
-   <source>it is a {0} model, which cannot write answers</source>
-   <translation>es ist ein {0}-Modell, das keine Antworten schreiben kann</translation>
+   <source>it holds texts and no model</source>
+   <translation>es enthält Texte und kein Modell</translation>
+  </message>
+  <message>
+   <source>it is an adapter, but no LoRA</source>
+   <translation>es ist ein Adapter, aber kein LoRA</translation>
   </message>
   <message>
    <source>it is being changed</source>
@@ -4902,8 +5535,20 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>es ist länger als jede Aufnahme</translation>
   </message>
   <message>
+   <source>it is no adapter</source>
+   <translation>es ist kein Adapter</translation>
+  </message>
+  <message>
+   <source>it is no adapter that fits {0}</source>
+   <translation>es ist kein Adapter, der zu {0} passt</translation>
+  </message>
+  <message>
    <source>it is no text</source>
    <translation>sie ist kein Text</translation>
+  </message>
+  <message>
+   <source>it is none of the runtimes Sotto can compute with</source>
+   <translation>es ist keine der Laufzeiten, mit denen Sotto rechnen kann</translation>
   </message>
   <message>
    <source>it is not a GGUF file</source>
@@ -4938,6 +5583,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>es ist nicht mehr in der Bibliothek</translation>
   </message>
   <message>
+   <source>it is not the name of a wheel</source>
+   <translation>das ist nicht der Name eines Wheels</translation>
+  </message>
+  <message>
    <source>it is one part of several; join them with llama-gguf-split</source>
    <translation>es ist einer von mehreren Teilen; verbinden Sie sie mit llama-gguf-split</translation>
   </message>
@@ -4954,6 +5603,18 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>sie ist schon da; --replace überschreibt sie</translation>
   </message>
   <message>
+   <source>it makes pictures and no text</source>
+   <translation>es macht Bilder und keinen Text</translation>
+  </message>
+  <message>
+   <source>it makes sound and no text</source>
+   <translation>es macht Klang und keinen Text</translation>
+  </message>
+  <message>
+   <source>it needs {0} MB of disk, and {1} MB are free</source>
+   <translation>es braucht {0} MB auf der Platte, und {1} MB sind frei</translation>
+  </message>
+  <message>
    <source>it needs {0} MB on the disk of {1}, which has {2} MB left</source>
    <translation>es braucht {0} MB auf der Festplatte von {1}, auf der noch {2} MB frei sind</translation>
   </message>
@@ -4966,12 +5627,32 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>es sagt weit mehr als eine Datei dieser Größe</translation>
   </message>
   <message>
+   <source>it says how important weights are and holds none</source>
+   <translation>es sagt, wie wichtig Gewichte sind, und enthält keine</translation>
+  </message>
+  <message>
+   <source>it says nothing</source>
+   <translation>es sagt nichts</translation>
+  </message>
+  <message>
    <source>it says of “{0}” what the source says of “{1}”</source>
    <translation>er sagt „{0}“ von etwas, von dem die Quelle „{1}“ sagt</translation>
   </message>
   <message>
+   <source>it sees pictures or hears sound for another model (mmproj), which Sotto cannot use</source>
+   <translation>es sieht Bilder oder hört Klang für ein anderes Modell (mmproj), was Sotto nicht nutzen kann</translation>
+  </message>
+  <message>
    <source>it should have come with the program but is not there</source>
    <translation>es hätte mit dem Programm kommen sollen, ist aber nicht da</translation>
+  </message>
+  <message>
+   <source>it turns texts into vectors and writes none</source>
+   <translation>es macht aus Texten Vektoren und schreibt keine</translation>
+  </message>
+  <message>
+   <source>it understands speech and writes no answers</source>
+   <translation>es versteht Sprache und schreibt keine Antworten</translation>
   </message>
   <message>
    <source>it was changed after it was signed, or the signature was</source>
@@ -5006,6 +5687,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>es gelang</translation>
   </message>
   <message>
+   <source>it writes text; Sotto runs such models as GGUF files</source>
+   <translation>es schreibt Text; solche Modelle führt Sotto als GGUF-Dateien aus</translation>
+  </message>
+  <message>
    <source>its database belongs to another program</source>
    <translation>seine Datenbank gehört einem anderen Programm</translation>
   </message>
@@ -5020,6 +5705,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>its header is damaged or cut off</source>
    <translation>ihr Kopf ist beschädigt oder abgeschnitten</translation>
+  </message>
+  <message>
+   <source>its licence sets conditions that were not accepted. {0}</source>
+   <translation>seine Lizenz stellt Bedingungen, die nicht angenommen wurden. {0}</translation>
   </message>
   <message>
    <source>its name cannot be that of a collection</source>
@@ -5066,6 +5755,14 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>sein Titel kann nicht der Name einer Sammlung sein</translation>
   </message>
   <message>
+   <source>its wheel is damaged: {0}</source>
+   <translation>sein Wheel ist beschädigt: {0}</translation>
+  </message>
+  <message>
+   <source>its wheel is not whole: {0}</source>
+   <translation>sein Wheel ist nicht vollständig: {0}</translation>
+  </message>
+  <message>
    <source>its {0} MB are more than the limit of {1} MB</source>
    <translation>ihre {0} MB sind mehr als die Grenze von {1} MB</translation>
   </message>
@@ -5076,6 +5773,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>llama.cpp does not load it: truncated, altered, or of an unknown kind</source>
    <translation>llama.cpp lädt es nicht: abgeschnitten, verändert oder von unbekannter Art</translation>
+  </message>
+  <message>
+   <source>llama.cpp stopped computing with code {0}</source>
+   <translation>llama.cpp brach die Berechnung mit Code {0} ab</translation>
   </message>
   <message>
    <source>model to transcribe</source>
@@ -5114,6 +5815,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Netzwerkwächter</translation>
   </message>
   <message>
+   <source>neural processor</source>
+   <translation>Neuralprozessor</translation>
+  </message>
+  <message>
    <source>no filter for {0}</source>
    <translation>kein Filter für {0}</translation>
   </message>
@@ -5130,12 +5835,28 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>auf diesem Rechner nicht geprüft</translation>
   </message>
   <message>
+   <source>not even the CPU computes this model: {0}</source>
+   <translation>nicht einmal der Prozessor berechnet dieses Modell: {0}</translation>
+  </message>
+  <message>
    <source>not for children</source>
    <translation>nicht für Kindprozesse</translation>
   </message>
   <message>
    <source>not installed in this process</source>
    <translation>in diesem Prozess nicht eingerichtet</translation>
+  </message>
+  <message>
+   <source>not tried with this model yet: sotto models providers --probe</source>
+   <translation>mit diesem Modell noch nicht versucht: sotto models providers --probe</translation>
+  </message>
+  <message>
+   <source>nothing else was tried yet</source>
+   <translation>noch wurde nichts anderes versucht</translation>
+  </message>
+  <message>
+   <source>nothing that was tried here is faster</source>
+   <translation>nichts, was hier versucht wurde, ist schneller</translation>
   </message>
   <message>
    <source>off the page</source>
@@ -5168,6 +5889,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>pip could not fetch {0}</source>
    <translation>pip konnte {0} nicht holen</translation>
+  </message>
+  <message>
+   <source>processor</source>
+   <translation>Prozessor</translation>
   </message>
   <message>
    <source>program</source>
@@ -5232,6 +5957,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>starting a program</source>
    <translation>ein Programm starten</translation>
+  </message>
+  <message>
+   <source>the CPU</source>
+   <translation>der Prozessor</translation>
   </message>
   <message>
    <source>the article is too large</source>
@@ -5318,6 +6047,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>eine Sammlung namens {0} gibt es nicht</translation>
   </message>
   <message>
+   <source>there is no file that can be read</source>
+   <translation>es gibt keine Datei, die gelesen werden kann</translation>
+  </message>
+  <message>
    <source>there is no model of that name</source>
    <translation>ein Modell dieses Namens gibt es nicht</translation>
   </message>
@@ -5328,6 +6061,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>there is no program to start</source>
    <translation>es gibt kein Programm zum Starten</translation>
+  </message>
+  <message>
+   <source>there is no room for more beside a context of {0} tokens and the desktop in its {1} GB</source>
+   <translation>neben einem Kontext von {0} Token und dem Schreibtisch ist in seinen {1} GB kein Platz für mehr</translation>
   </message>
   <message>
    <source>there is no such article in it</source>
@@ -5360,6 +6097,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>this cannot be a path</source>
    <translation>das kann kein Pfad sein</translation>
+  </message>
+  <message>
+   <source>this computer has no {0} that it could use</source>
+   <translation>dieser Rechner hat keinen {0}, den es nutzen könnte</translation>
   </message>
   <message>
    <source>this is a {0}, not a {1}</source>
@@ -5414,6 +6155,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Betrachter</translation>
   </message>
   <message>
+   <source>what it computes is {0} like the CPU's, not {1}</source>
+   <translation>was es berechnet, gleicht dem des Prozessors zu {0}, nicht zu {1}</translation>
+  </message>
+  <message>
    <source>window</source>
    <translation>Fenster</translation>
   </message>
@@ -5454,8 +6199,16 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>{0} ist ein Schlüssel anderer Art</translation>
   </message>
   <message>
+   <source>{0} is another package</source>
+   <translation>{0} ist ein anderes Paket</translation>
+  </message>
+  <message>
    <source>{0} is damaged</source>
    <translation>{0} ist beschädigt</translation>
+  </message>
+  <message>
+   <source>{0} is for another system or another Python</source>
+   <translation>{0} ist für ein anderes System oder ein anderes Python</translation>
   </message>
   <message>
    <source>{0} is not installed.</source>
@@ -5474,8 +6227,20 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>{0} seiner Wörter stehen in der Quelle</translation>
   </message>
   <message>
+   <source>{0} passages/s, {1} computes {2}</source>
+   <translation>{0} Textstellen/s, {1} berechnet {2}</translation>
+  </message>
+  <message>
+   <source>{0} times as fast as the CPU</source>
+   <translation>{0}-mal so schnell wie der Prozessor</translation>
+  </message>
+  <message>
    <source>{0} was not checked on this machine yet, so it writes nothing and {1}. Check it: sotto models check {2}.</source>
    <translation>{0} wurde auf diesem Rechner noch nicht geprüft, deshalb schreibt es nichts, und {1}. Prüfen Sie es: sotto models check {2}.</translation>
+  </message>
+  <message>
+   <source>{0} {1} was installed for another Python: install it again</source>
+   <translation>{0} {1} wurde für ein anderes Python installiert: installieren Sie es erneut</translation>
   </message>
   <message>
    <source>{0}, nearness in meaning {1}</source>

@@ -2,7 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
  <context>
+  <name>CollectionAdapters</name>
+  <message>
+   <source>Adapter of the answer model</source>
+   <translation>Adaptador del modelo de respuestas</translation>
+  </message>
+  <message>
+   <source>Adapter of this collection</source>
+   <translation>Adaptador de esta colección</translation>
+  </message>
+  <message>
+   <source>Changing the adapter</source>
+   <translation>Cambiando el adaptador</translation>
+  </message>
+  <message>
+   <source>Checking {name}</source>
+   <translation>Probando {name}</translation>
+  </message>
+  <message>
+   <source>Go to Models</source>
+   <translation>Ir a los modelos</translation>
+  </message>
+  <message>
+   <source>No adapter for the answer model is installed</source>
+   <translation>No hay instalado ningún adaptador para el modelo de respuestas</translation>
+  </message>
+  <message>
+   <source>Without an adapter</source>
+   <translation>Sin adaptador</translation>
+  </message>
+  <message>
+   <source>{name} is answered with {adapter}, where it passed its check.</source>
+   <translation>{name} se responde con {adapter}, donde superó su prueba.</translation>
+  </message>
+  <message>
+   <source>{name} is answered without an adapter.</source>
+   <translation>{name} se responde sin adaptador.</translation>
+  </message>
+ </context>
+ <context>
   <name>CollectionsList</name>
+  <message>
+   <source>Adapter…</source>
+   <translation>Adaptador…</translation>
+  </message>
   <message>
    <source>Collections</source>
    <translation>Colecciones</translation>
@@ -1019,15 +1062,23 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Ninguno del catálogo cabe en la memoria de este equipo.</translation>
   </message>
   <message>
-   <source>{model} suits this computer: {facts}.</source>
-   <translation>{model} es adecuado para este equipo: {facts}.</translation>
+   <source>Recommended: {model}</source>
+   <translation>Recomendado: {model}</translation>
   </message>
  </context>
  <context>
   <name>ModelActs</name>
   <message>
+   <source>Accept and install</source>
+   <translation>Aceptar e instalar</translation>
+  </message>
+  <message>
    <source>Answer models (*.gguf)</source>
    <translation>Modelos de respuestas (*.gguf)</translation>
+  </message>
+  <message>
+   <source>Do not install</source>
+   <translation>No instalar</translation>
   </message>
   <message>
    <source>Import a model</source>
@@ -1058,8 +1109,20 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>¿Quitar {model}?</translation>
   </message>
   <message>
+   <source>read it where the model is published.</source>
+   <translation>léala donde se publica el modelo.</translation>
+  </message>
+  <message>
    <source>{model} searches now. Use another one, start Sotto again, and remove this one when the other has taken over.</source>
    <translation>{model} es el que busca ahora. Use otro, inicie Sotto de nuevo y quite este cuando el otro lo haya relevado.</translation>
+  </message>
+  <message>
+   <source>{model} sets conditions on its use</source>
+   <translation>{model} pone condiciones a su uso</translation>
+  </message>
+  <message>
+   <source>{restrictions} The licence, {licence}, decides: {address}</source>
+   <translation>{restrictions} Decide la licencia, {licence}: {address}</translation>
   </message>
   <message>
    <source>{size} on disk will be free, and its check is forgotten.</source>
@@ -1068,6 +1131,14 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
  </context>
  <context>
   <name>ModelDesk</name>
+  <message>
+   <source>Answer models read {tokens} tokens at most when Sotto is started the next time.</source>
+   <translation>Los modelos de respuestas leerán como máximo {tokens} tokens cuando Sotto se inicie la próxima vez.</translation>
+  </message>
+  <message>
+   <source>Changing the context</source>
+   <translation>Cambiando el contexto</translation>
+  </message>
   <message>
    <source>Checking {name}</source>
    <translation>Probando {name}</translation>
@@ -1117,6 +1188,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Se midió este equipo.</translation>
   </message>
   <message>
+   <source>Try every way to compute</source>
+   <translation>Probar todas las formas de calcular</translation>
+  </message>
+  <message>
    <source>Verifying {name}</source>
    <translation>Verificando {name}</translation>
   </message>
@@ -1160,6 +1235,14 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
  <context>
   <name>ModelDetails</name>
   <message>
+   <source>Its text is not part of Sotto: read it at {address}.</source>
+   <translation>Su texto no forma parte de Sotto: léalo en {address}.</translation>
+  </message>
+  <message>
+   <source>Its text is not part of Sotto: read it where the model is published.</source>
+   <translation>Su texto no forma parte de Sotto: léalo donde se publica el modelo.</translation>
+  </message>
+  <message>
    <source>Licence: {licence}.</source>
    <translation>Licencia: {licence}.</translation>
   </message>
@@ -1182,10 +1265,6 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>{file}: {size}, sha256 {checksum}</source>
    <translation>{file}: {size}, sha256 {checksum}</translation>
-  </message>
-  <message>
-   <source>{licence} Its text is not part of Sotto: read it where the model is published.</source>
-   <translation>{licence} Su texto no forma parte de Sotto: léalo donde se publica el modelo.</translation>
   </message>
  </context>
  <context>
@@ -1234,12 +1313,12 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Menos</translation>
   </message>
   <message>
-   <source>Remove…</source>
-   <translation>Quitar…</translation>
+   <source>Recommended</source>
+   <translation>Recomendado</translation>
   </message>
   <message>
-   <source>Suits this computer</source>
-   <translation>Adecuado para este equipo</translation>
+   <source>Remove…</source>
+   <translation>Quitar…</translation>
   </message>
   <message>
    <source>Takes over at the next start</source>
@@ -1248,6 +1327,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Use</source>
    <translation>Usar</translation>
+  </message>
+  <message>
+   <source>Use {tokens} tokens</source>
+   <translation>Usar {tokens} tokens</translation>
   </message>
   <message>
    <source>Verify</source>
@@ -1518,6 +1601,67 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Not found in the sources: {sentences}</source>
    <translation>No encontrado en las fuentes: {sentences}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProviderDesk</name>
+  <message>
+   <source>Every way was tried. The next start of Sotto takes up the fastest.</source>
+   <translation>Se probaron todas las formas. El próximo inicio de Sotto toma la más rápida.</translation>
+  </message>
+  <message>
+   <source>Installing {name}</source>
+   <translation>Instalando {name}</translation>
+  </message>
+  <message>
+   <source>Trying every way to compute</source>
+   <translation>Probando todas las formas de calcular</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProviderLine</name>
+  <message>
+   <source>Install</source>
+   <translation>Instalar</translation>
+  </message>
+  <message>
+   <source>Install {name}</source>
+   <translation>Instalar {name}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProviderSection</name>
+  <message>
+   <source>Computed on</source>
+   <translation>Se calcula en</translation>
+  </message>
+  <message>
+   <source>Show 1 that this computer cannot use</source>
+   <translation>Mostrar 1 que este equipo no puede usar</translation>
+  </message>
+  <message>
+   <source>Show fewer</source>
+   <translation>Mostrar menos</translation>
+  </message>
+  <message>
+   <source>Show {count} that this computer cannot use</source>
+   <translation>Mostrar {count} que este equipo no puede usar</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Intentar de nuevo</translation>
+  </message>
+  <message>
+   <source>Try all</source>
+   <translation>Probar todas</translation>
+  </message>
+  <message>
+   <source>Try every way to compute</source>
+   <translation>Probar todas las formas de calcular</translation>
+  </message>
+  <message>
+   <source>{text}: ways to compute</source>
+   <translation>{text}: formas de calcular</translation>
   </message>
  </context>
  <context>
@@ -2127,6 +2271,29 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Part {part} of {last}</source>
    <translation>Parte {part} de {last}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ThoughtsView</name>
+  <message>
+   <source>Hide the thoughts</source>
+   <translation>Ocultar los pensamientos</translation>
+  </message>
+  <message>
+   <source>Thinking, {count} words so far …</source>
+   <translation>Pensando, {count} palabras hasta ahora …</translation>
+  </message>
+  <message>
+   <source>Thoughts</source>
+   <translation>Pensamientos</translation>
+  </message>
+  <message>
+   <source>Thoughts, {count} words</source>
+   <translation>Pensamientos, {count} palabras</translation>
+  </message>
+  <message>
+   <source>What the model wrote for itself. It is no part of the answer, and unchecked.</source>
+   <translation>Lo que el modelo escribió para sí. No forma parte de la respuesta y no está comprobado.</translation>
   </message>
  </context>
  <context>
@@ -2869,6 +3036,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Estilo de la respuesta</translation>
   </message>
   <message>
+   <source>Answers are computed on it as far as it has room, where llama.cpp was built for it.</source>
+   <translation>Las respuestas se calculan en él hasta donde tiene sitio, si llama.cpp se compiló para ello.</translation>
+  </message>
+  <message>
    <source>Answers in a model's words</source>
    <translation>Respuestas con palabras de un modelo</translation>
   </message>
@@ -2925,6 +3096,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Preguntas de seguimiento</translation>
   </message>
   <message>
+   <source>Graphics processor</source>
+   <translation>Procesador gráfico</translation>
+  </message>
+  <message>
    <source>How a question is completed from the one before: at once by rule, or by the answer model where it passed its check, which the quote then waits for.</source>
    <translation>Cómo se completa una pregunta con la anterior: al momento según reglas, o con el modelo de respuestas si superó su prueba; entonces la cita espera a eso.</translation>
   </message>
@@ -2939,6 +3114,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>How much a model writes.</source>
    <translation>Cuánto escribe un modelo.</translation>
+  </message>
+  <message>
+   <source>How precisely an answer model keeps what it has read: less memory costs some speed, and a quarter some quality.</source>
+   <translation>Con qué precisión guarda un modelo de respuestas lo que ha leído: menos memoria cuesta algo de velocidad, y un cuarto algo de calidad.</translation>
   </message>
   <message>
    <source>In which the window is written.</source>
@@ -2989,6 +3168,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Escuchar de antemano</translation>
   </message>
   <message>
+   <source>Memory of the context</source>
+   <translation>Memoria del contexto</translation>
+  </message>
+  <message>
    <source>Microphone</source>
    <translation>Micrófono</translation>
   </message>
@@ -3011,6 +3194,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Most tokens of an answer of normal length.</source>
    <translation>Máximo de tokens de una respuesta de longitud normal.</translation>
+  </message>
+  <message>
+   <source>Most tokens that a model which reasons may think before it answers; 0: it answers at once. Thoughts take time and are no part of the answer.</source>
+   <translation>Máximo de tokens que un modelo que razona puede pensar antes de responder; 0: responde enseguida. Los pensamientos llevan tiempo y no forman parte de la respuesta.</translation>
   </message>
   <message>
    <source>Once voice was used, keep the last second of sound in memory, so that no first word is lost. It is never stored.</source>
@@ -3087,6 +3274,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Tokens of prompt plus answer.</source>
    <translation>Tokens de la petición más la respuesta.</translation>
+  </message>
+  <message>
+   <source>Tokens of thoughts</source>
+   <translation>Tokens de pensamientos</translation>
   </message>
   <message>
    <source>Turns passages and questions into vectors.</source>
@@ -3510,10 +3701,97 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
  </context>
  <context>
-  <name>models</name>
+  <name>machine</name>
   <message>
    <source>1 core</source>
    <translation>1 núcleo</translation>
+  </message>
+  <message>
+   <source>A graphics or neural processor, or its driver, has changed since.</source>
+   <translation>Desde entonces ha cambiado un procesador gráfico o neuronal, o su controlador.</translation>
+  </message>
+  <message>
+   <source>Getting ready</source>
+   <translation>Preparando</translation>
+  </message>
+  <message>
+   <source>Loading the answer model</source>
+   <translation>Cargando el modelo de respuestas</translation>
+  </message>
+  <message>
+   <source>Loading the search model</source>
+   <translation>Cargando el modelo de búsqueda</translation>
+  </message>
+  <message>
+   <source>Loading {model}</source>
+   <translation>Cargando {model}</translation>
+  </message>
+  <message>
+   <source>Memory is read at {rate} GB a second.</source>
+   <translation>La memoria se lee a {rate} GB por segundo.</translation>
+  </message>
+  <message>
+   <source>No answer model is installed, so their speeds are estimates from memory alone.</source>
+   <translation>No hay ningún modelo de respuestas instalado, así que sus velocidades son estimaciones solo por la memoria.</translation>
+  </message>
+  <message>
+   <source>Not measured yet. Half a minute tells how fast each model would be here; nothing is fetched for it.</source>
+   <translation>Aún sin medir. Medio minuto dice lo rápido que sería aquí cada modelo; para ello no se trae nada.</translation>
+  </message>
+  <message>
+   <source>Search takes in {rate} passages a second.</source>
+   <translation>La búsqueda incorpora {rate} pasajes por segundo.</translation>
+  </message>
+  <message>
+   <source>The figures there were are of another computer: measure this one.</source>
+   <translation>Las cifras que había son de otro equipo: mida este.</translation>
+  </message>
+  <message>
+   <source>These figures are of {date} and may no longer hold.</source>
+   <translation>Estas cifras son del {date} y puede que ya no valgan.</translation>
+  </message>
+  <message>
+   <source>What computes on the devices was updated since.</source>
+   <translation>Lo que calcula en los dispositivos se ha actualizado desde entonces.</translation>
+  </message>
+  <message>
+   <source>With all of them loaded, {size} of memory stay free.</source>
+   <translation>Con todos cargados quedan libres {size} de memoria.</translation>
+  </message>
+  <message>
+   <source>With {threads} threads it writes {rate} tokens a second</source>
+   <translation>Con {threads} hilos escribe {rate} tokens por segundo</translation>
+  </message>
+  <message>
+   <source>{count} cores</source>
+   <translation>{count} núcleos</translation>
+  </message>
+  <message>
+   <source>{model} needs {time} s for a second of speech.</source>
+   <translation>{model} necesita {time} s para un segundo de voz.</translation>
+  </message>
+  <message>
+   <source>{model} reads {rate} tokens a second</source>
+   <translation>{model} lee {rate} tokens por segundo</translation>
+  </message>
+  <message>
+   <source>{model} reads {reads} tokens a second and writes {writes}; the others are worked out from that.</source>
+   <translation>{model} lee {reads} tokens por segundo y escribe {writes}; los demás se calculan a partir de ahí.</translation>
+  </message>
+  <message>
+   <source>{model} writes {rate} tokens a second</source>
+   <translation>{model} escribe {rate} tokens por segundo</translation>
+  </message>
+  <message>
+   <source>{processor}, {cores}, {memory} of memory, {free} free now</source>
+   <translation>{processor}, {cores}, {memory} de memoria, {free} libres ahora</translation>
+  </message>
+ </context>
+ <context>
+  <name>models</name>
+  <message>
+   <source>Adapters</source>
+   <translation>Adaptadores</translation>
   </message>
   <message>
    <source>Answers</source>
@@ -3532,6 +3810,14 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Copiado de {path}.</translation>
   </message>
   <message>
+   <source>Does not fit now: {free} are free. Close other programs, or use a smaller model.</source>
+   <translation>No cabe ahora: hay {free} libres. Cierre otros programas o use un modelo más pequeño.</translation>
+  </message>
+  <message>
+   <source>Does not fit now: {free} are free. With {tokens} tokens of context it would fit.</source>
+   <translation>No cabe ahora: hay {free} libres. Con {tokens} tokens de contexto cabría.</translation>
+  </message>
+  <message>
    <source>English</source>
    <translation>inglés</translation>
   </message>
@@ -3548,12 +3834,16 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Encuentran lo que se quiere decir, no solo lo escrito. Otro hace vectores nuevos para toda la biblioteca mientras el anterior sigue.</translation>
   </message>
   <message>
-   <source>German</source>
-   <translation>alemán</translation>
+   <source>Fits if other programs give way.</source>
+   <translation>Cabe si otros programas ceden sitio.</translation>
   </message>
   <message>
-   <source>Getting ready</source>
-   <translation>Preparando</translation>
+   <source>Fits with {size} to spare.</source>
+   <translation>Cabe y sobran {size}.</translation>
+  </message>
+  <message>
+   <source>German</source>
+   <translation>alemán</translation>
   </message>
   <message>
    <source>Heard {share} of the words of its check rightly, in {time} of the time that speaking them took.</source>
@@ -3576,20 +3866,24 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Se probó antes de que los resúmenes formaran parte de la prueba.</translation>
   </message>
   <message>
+   <source>Its licence sets no conditions.</source>
+   <translation>Su licencia no pone condiciones.</translation>
+  </message>
+  <message>
    <source>Judging sentences</source>
    <translation>Juzgar frases</translation>
   </message>
   <message>
-   <source>Loading the search model</source>
-   <translation>Cargando el modelo de búsqueda</translation>
+   <source>Model Openness Framework: of no class, for want of: {parts}.</source>
+   <translation>Model Openness Framework: de ninguna clase, porque falta: {parts}.</translation>
   </message>
   <message>
-   <source>Loading {model}</source>
-   <translation>Cargando {model}</translation>
+   <source>Model Openness Framework: {name} at best; not known: {parts}.</source>
+   <translation>Model Openness Framework: como mucho {name}; no se conoce: {parts}.</translation>
   </message>
   <message>
-   <source>Memory is read at {rate} GB a second.</source>
-   <translation>La memoria se lee a {rate} GB por segundo.</translation>
+   <source>Model Openness Framework: {name}.</source>
+   <translation>Model Openness Framework: {name}.</translation>
   </message>
   <message>
    <source>More than is free now ({free}): other programs would slow down.</source>
@@ -3600,20 +3894,12 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Más de lo que tiene este equipo ({memory}).</translation>
   </message>
   <message>
-   <source>No answer model is installed, so their speeds are estimates from memory alone.</source>
-   <translation>No hay ningún modelo de respuestas instalado, así que sus velocidades son estimaciones solo por la memoria.</translation>
-  </message>
-  <message>
    <source>Not checked on this computer yet, so it writes nothing and quotes stand alone.</source>
    <translation>Aún no se probó en este equipo, así que no escribe nada y las citas quedan solas.</translation>
   </message>
   <message>
    <source>Not checked on this computer yet; it is used nevertheless.</source>
    <translation>Aún no se probó en este equipo; aun así se usa.</translation>
-  </message>
-  <message>
-   <source>Not measured yet. Half a minute tells how fast each model would be here; nothing is fetched for it.</source>
-   <translation>Aún sin medir. Medio minuto dice lo rápido que sería aquí cada modelo; para ello no se trae nada.</translation>
   </message>
   <message>
    <source>Not verified: nobody of us has had these files in hands. Sizes are what the publisher says. The checksum is noted at the first installation, so Verify notices any later change, but not a bad start.</source>
@@ -3644,16 +3930,36 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Búsqueda por significado</translation>
   </message>
   <message>
-   <source>Search takes in {rate} passages a second.</source>
-   <translation>La búsqueda incorpora {rate} pasajes por segundo.</translation>
+   <source>Small additions that give an answer model another manner. A collection takes one in its menu, and only with the model it was made for.</source>
+   <translation>Pequeños añadidos que dan otra manera a un modelo de respuestas. Una colección toma uno en su menú, y solo con el modelo para el que se hizo.</translation>
   </message>
   <message>
    <source>Sorting what was found</source>
    <translation>Ordenar lo encontrado</translation>
   </message>
   <message>
+   <source>Sotto is measured with it.</source>
+   <translation>Sotto se mide con él.</translation>
+  </message>
+  <message>
    <source>Speech</source>
    <translation>Voz</translation>
+  </message>
+  <message>
+   <source>The next larger, {model}, has a licence with conditions.</source>
+   <translation>El siguiente más grande, {model}, tiene una licencia con condiciones.</translation>
+  </message>
+  <message>
+   <source>The next larger, {model}, spends time on thoughts first.</source>
+   <translation>El siguiente más grande, {model}, dedica antes tiempo a pensar.</translation>
+  </message>
+  <message>
+   <source>The next larger, {model}, would take more than half of the memory.</source>
+   <translation>El siguiente más grande, {model}, ocuparía más de la mitad de la memoria.</translation>
+  </message>
+  <message>
+   <source>The next larger, {model}, would write slower than one reads.</source>
+   <translation>El siguiente más grande, {model}, escribiría más despacio de lo que se lee.</translation>
   </message>
   <message>
    <source>Understand spoken questions and recordings. Typed questions need none.</source>
@@ -3666,6 +3972,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Write below the quote, and only what they passed in their check on this computer. Quotes need none.</source>
    <translation>Escriben bajo la cita, y solo lo que superaron en su prueba en este equipo. Las citas no necesitan ninguno.</translation>
+  </message>
+  <message>
+   <source>Writes about {rate} words a minute.</source>
+   <translation>Escribe unas {rate} palabras por minuto.</translation>
   </message>
   <message>
    <source>Writes answers in {languages}.</source>
@@ -3688,6 +3998,54 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>unos {rate} tokens/s, más lento de lo que se lee</translation>
   </message>
   <message>
+   <source>all {of} layers on {device}</source>
+   <translation>las {of} capas en {device}</translation>
+  </message>
+  <message>
+   <source>architecture</source>
+   <translation>arquitectura</translation>
+  </message>
+  <message>
+   <source>checkpoints</source>
+   <translation>puntos de control</translation>
+  </message>
+  <message>
+   <source>class I, open science</source>
+   <translation>clase I, ciencia abierta</translation>
+  </message>
+  <message>
+   <source>class II, open tooling</source>
+   <translation>clase II, herramientas abiertas</translation>
+  </message>
+  <message>
+   <source>class III, open model</source>
+   <translation>clase III, modelo abierto</translation>
+  </message>
+  <message>
+   <source>code that evaluated it</source>
+   <translation>código que lo evaluó</translation>
+  </message>
+  <message>
+   <source>code that prepared the data</source>
+   <translation>código que preparó los datos</translation>
+  </message>
+  <message>
+   <source>code that runs it</source>
+   <translation>código que lo ejecuta</translation>
+  </message>
+  <message>
+   <source>code that trained it</source>
+   <translation>código que lo entrenó</translation>
+  </message>
+  <message>
+   <source>data that evaluated it</source>
+   <translation>datos que lo evaluaron</translation>
+  </message>
+  <message>
+   <source>description of the data</source>
+   <translation>descripción de los datos</translation>
+  </message>
+  <message>
    <source>less than a token a second</source>
    <translation>menos de un token por segundo</translation>
   </message>
@@ -3700,12 +4058,36 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>muchos idiomas</translation>
   </message>
   <message>
+   <source>model card</source>
+   <translation>ficha del modelo</translation>
+  </message>
+  <message>
    <source>nothing known of data and code</source>
    <translation>nada se sabe de los datos y el código</translation>
   </message>
   <message>
+   <source>paper</source>
+   <translation>artículo</translation>
+  </message>
+  <message>
+   <source>reads {rate} tokens/s</source>
+   <translation>lee {rate} tokens/s</translation>
+  </message>
+  <message>
+   <source>results of evaluations</source>
+   <translation>resultados de evaluaciones</translation>
+  </message>
+  <message>
    <source>size unknown</source>
    <translation>tamaño desconocido</translation>
+  </message>
+  <message>
+   <source>technical report</source>
+   <translation>informe técnico</translation>
+  </message>
+  <message>
+   <source>training data under an open licence</source>
+   <translation>datos de entrenamiento con licencia abierta</translation>
   </message>
   <message>
    <source>weights and code public</source>
@@ -3720,32 +4102,28 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>pesos públicos</translation>
   </message>
   <message>
-   <source>weights, data and code public</source>
-   <translation>pesos, datos y código públicos</translation>
+   <source>weights under an open licence</source>
+   <translation>pesos con licencia abierta</translation>
   </message>
   <message>
-   <source>{count} cores</source>
-   <translation>{count} núcleos</translation>
+   <source>weights, data and code public</source>
+   <translation>pesos, datos y código públicos</translation>
   </message>
   <message>
    <source>{count} languages</source>
    <translation>{count} idiomas</translation>
   </message>
   <message>
+   <source>{layers} of {of} layers on {device}, which has no room for more</source>
+   <translation>{layers} de {of} capas en {device}, que no tiene sitio para más</translation>
+  </message>
+  <message>
+   <source>{licence}, with conditions on use</source>
+   <translation>{licence}, con condiciones de uso</translation>
+  </message>
+  <message>
    <source>{licence}: {openness}</source>
    <translation>{licence}: {openness}</translation>
-  </message>
-  <message>
-   <source>{model} writes {rate} tokens a second</source>
-   <translation>{model} escribe {rate} tokens por segundo</translation>
-  </message>
-  <message>
-   <source>{model} writes {rate} tokens a second; the others are worked out from that.</source>
-   <translation>{model} escribe {rate} tokens por segundo; los demás se calculan a partir de eso.</translation>
-  </message>
-  <message>
-   <source>{processor}, {cores}, {memory} of memory, {free} free now</source>
-   <translation>{processor}, {cores}, {memory} de memoria, {free} libres ahora</translation>
   </message>
   <message>
    <source>{rate} tokens/s, measured here</source>
@@ -3974,6 +4352,65 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
  </context>
  <context>
+  <name>providers</name>
+  <message>
+   <source>Crashed</source>
+   <translation>Se estrelló</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Falló</translation>
+  </message>
+  <message>
+   <source>No answer</source>
+   <translation>Sin respuesta</translation>
+  </message>
+  <message>
+   <source>No such device</source>
+   <translation>No hay tal dispositivo</translation>
+  </message>
+  <message>
+   <source>Not for this system</source>
+   <translation>No para este sistema</translation>
+  </message>
+  <message>
+   <source>Not installed</source>
+   <translation>No instalado</translation>
+  </message>
+  <message>
+   <source>Not tried yet</source>
+   <translation>Aún no probado</translation>
+  </message>
+  <message>
+   <source>Not tried yet, so the processor computes, as it does everywhere.</source>
+   <translation>Aún no se ha probado, así que calcula el procesador, como en todas partes.</translation>
+  </message>
+  <message>
+   <source>Other results</source>
+   <translation>Otros resultados</translation>
+  </message>
+  <message>
+   <source>Slower</source>
+   <translation>Más lento</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>Elegido</translation>
+  </message>
+  <message>
+   <source>Tried on {date}. A processor, driver or runtime has changed since: try again. Until then the processor computes.</source>
+   <translation>Probado el {date}. Desde entonces ha cambiado un procesador, un controlador o un entorno: pruebe de nuevo. Hasta entonces calcula el procesador.</translation>
+  </message>
+  <message>
+   <source>Tried on {date}. The fastest that gives the same results computes.</source>
+   <translation>Probado el {date}. Calcula la forma más rápida que da los mismos resultados.</translation>
+  </message>
+  <message>
+   <source>{rate} passages a second.</source>
+   <translation>{rate} pasajes por segundo.</translation>
+  </message>
+ </context>
+ <context>
   <name>settings</name>
   <message>
    <source>%</source>
@@ -3986,6 +4423,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>A number from {least} to {most} is needed. Until then the one from before holds.</source>
    <translation>Hace falta un número de {least} a {most}. Hasta entonces vale el anterior.</translation>
+  </message>
+  <message>
+   <source>A quarter</source>
+   <translation>Un cuarto</translation>
   </message>
   <message>
    <source>Answers</source>
@@ -4024,8 +4465,16 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Se averigua cada vez</translation>
   </message>
   <message>
+   <source>Full</source>
+   <translation>Completa</translation>
+  </message>
+  <message>
    <source>Golden questions</source>
    <translation>Preguntas de control</translation>
+  </message>
+  <message>
+   <source>Half</source>
+   <translation>La mitad</translation>
   </message>
   <message>
    <source>Keys</source>
@@ -4310,6 +4759,14 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Elija uno para búsqueda, respuestas o voz.</translation>
   </message>
   <message>
+   <source>Close other programs, or choose a smaller model: sotto models list.</source>
+   <translation>Cierre otros programas o elija un modelo más pequeño: sotto models list.</translation>
+  </message>
+  <message>
+   <source>Comes with AMD's Ryzen AI Software; its wheel is taken in with: sotto models import.</source>
+   <translation>Viene con Ryzen AI Software de AMD; su wheel se incorpora con: sotto models import.</translation>
+  </message>
+  <message>
    <source>Comes with Sotto. English; others are found by their words.</source>
    <translation>Viene con Sotto. Inglés; los demás se encuentran por sus palabras.</translation>
   </message>
@@ -4346,8 +4803,60 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Las páginas esperadas necesitan su documento.</translation>
   </message>
   <message>
+   <source>For Snapdragon computers.</source>
+   <translation>Para equipos con Snapdragon.</translation>
+  </message>
+  <message>
+   <source>For Windows 11; follows DirectML.</source>
+   <translation>Para Windows 11; sucede a DirectML.</translation>
+  </message>
+  <message>
+   <source>For any graphics processor with DirectX 12 on Windows.</source>
+   <translation>Para cualquier procesador gráfico con DirectX 12 en Windows.</translation>
+  </message>
+  <message>
+   <source>For example: sotto models check MODEL+{0}.</source>
+   <translation>Por ejemplo: sotto models check MODEL+{0}.</translation>
+  </message>
+  <message>
+   <source>For processors, graphics and neural processors of Intel; processors of AMD too.</source>
+   <translation>Para procesadores, procesadores gráficos y neuronales de Intel; también procesadores de AMD.</translation>
+  </message>
+  <message>
+   <source>For research and evaluation only; commercial use needs another licence.</source>
+   <translation>Solo para investigación y evaluación; el uso comercial necesita otra licencia.</translation>
+  </message>
+  <message>
+   <source>For search, import such a model in ONNX form.</source>
+   <translation>Para la búsqueda, importe un modelo así en formato ONNX.</translation>
+  </message>
+  <message>
+   <source>Forbids the uses that Google's Prohibited Use Policy names; whoever passes the model on, or something made from it, must pass these terms on with it.</source>
+   <translation>Prohíbe los usos que nombra la Prohibited Use Policy de Google; quien transmita el modelo, o algo hecho a partir de él, debe transmitir con él estas condiciones.</translation>
+  </message>
+  <message>
+   <source>Forbids the uses that Meta's Acceptable Use Policy names, and improving other language models with it; companies with more than 700 million monthly users need a licence of their own.</source>
+   <translation>Prohíbe los usos que nombra la Acceptable Use Policy de Meta y mejorar con él otros modelos de lenguaje; las empresas con más de 700 millones de usuarios al mes necesitan una licencia propia.</translation>
+  </message>
+  <message>
+   <source>Forbids the uses that Meta's Acceptable Use Policy names, and improving other language models with it; whoever passes it on must add the licence and say “Built with Meta Llama 3”; companies with more than 700 million monthly users need a licence of their own.</source>
+   <translation>Prohíbe los usos que nombra la Acceptable Use Policy de Meta y mejorar con él otros modelos de lenguaje; quien lo transmita debe añadir la licencia y decir «Built with Meta Llama 3»; las empresas con más de 700 millones de usuarios al mes necesitan una licencia propia.</translation>
+  </message>
+  <message>
+   <source>Forbids the uses that Meta's Acceptable Use Policy names; whoever passes the model on, or something made with it, must add the licence and say “Built with Llama”; companies with more than 700 million monthly users need a licence of their own.</source>
+   <translation>Prohíbe los usos que nombra la Acceptable Use Policy de Meta; quien transmita el modelo, o algo hecho con él, debe añadir la licencia y decir «Built with Llama»; las empresas con más de 700 millones de usuarios al mes necesitan una licencia propia.</translation>
+  </message>
+  <message>
+   <source>Forbids the uses that are listed in it, and whoever passes the model on must forbid them too.</source>
+   <translation>Prohíbe los usos que enumera, y quien transmita el modelo debe prohibirlos también.</translation>
+  </message>
+  <message>
    <source>Free some space and try again.</source>
    <translation>Libere espacio e inténtelo de nuevo.</translation>
+  </message>
+  <message>
+   <source>Free some space, or choose another disk with --home.</source>
+   <translation>Libere espacio o elija otro disco con --home.</translation>
   </message>
   <message>
    <source>GGUF version {0} is not supported</source>
@@ -4358,8 +4867,32 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Consígalo de nuevo donde se publicó, y compare su suma de comprobación.</translation>
   </message>
   <message>
+   <source>Get the wheel for this one.</source>
+   <translation>Consiga el wheel para este.</translation>
+  </message>
+  <message>
    <source>Give a .gguf file, a folder with model.onnx and tokenizer.json, or a folder with a Whisper model in CTranslate2 form (model.bin, config.json, tokenizer.json).</source>
    <translation>Indique un archivo .gguf, una carpeta con model.onnx y tokenizer.json, o una con un modelo Whisper en forma de CTranslate2 (model.bin, config.json, tokenizer.json).</translation>
+  </message>
+  <message>
+   <source>If you agree: sotto models install {0} --accept-licence.</source>
+   <translation>Si está de acuerdo: sotto models install {0} --accept-licence.</translation>
+  </message>
+  <message>
+   <source>Import a model that writes text.</source>
+   <translation>Importe un modelo que escriba texto.</translation>
+  </message>
+  <message>
+   <source>Import a model.</source>
+   <translation>Importe un modelo.</translation>
+  </message>
+  <message>
+   <source>Import such a model in CTranslate2 form.</source>
+   <translation>Importe un modelo así en formato CTranslate2.</translation>
+  </message>
+  <message>
+   <source>Import the language part of that model: it answers from text.</source>
+   <translation>Importe la parte de lenguaje de ese modelo: responde a partir de texto.</translation>
   </message>
   <message>
    <source>Indexes to search it</source>
@@ -4374,6 +4907,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Se instala y funciona en todas partes; comete errores, así que fíese de la cita.</translation>
   </message>
   <message>
+   <source>Instructions for answer models, computed</source>
+   <translation>Instrucciones para modelos de respuestas, calculadas</translation>
+  </message>
+  <message>
    <source>It is off. It listens when you talk, and with “Listen ahead” from then on.</source>
    <translation>Está apagado. Escucha cuando usted habla y, con “Escuchar de antemano”, desde entonces.</translation>
   </message>
@@ -4386,12 +4923,12 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Se olvidó, como dicen los ajustes.</translation>
   </message>
   <message>
-   <source>Its licence forbids some uses; read it.</source>
-   <translation>Su licencia prohíbe algunos usos; léala.</translation>
+   <source>It was made to see pictures as well; Sotto uses it for text alone.</source>
+   <translation>También se hizo para ver imágenes; Sotto lo usa solo para texto.</translation>
   </message>
   <message>
-   <source>Its licence sets conditions on use; read them.</source>
-   <translation>Su licencia pone condiciones de uso; léalas.</translation>
+   <source>MIT, with Qualcomm's licence for its libraries</source>
+   <translation>MIT, con la licencia de Qualcomm para sus bibliotecas</translation>
   </message>
   <message>
    <source>Many languages. Trained on machine translations of MS MARCO, which was published for research.</source>
@@ -4414,8 +4951,48 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Nómbrela por su trace_id (véase: sotto ask --json) o como CONVERSACIÓN:NÚMERO.</translation>
   </message>
   <message>
+   <source>Needs ROCm with MIGraphX on the system; takes the place of the ROCm provider.</source>
+   <translation>Necesita ROCm con MIGraphX en el sistema; ocupa el lugar del proveedor ROCm.</translation>
+  </message>
+  <message>
+   <source>Needs the libraries of CUDA and cuDNN 9 on the system.</source>
+   <translation>Necesita las bibliotecas de CUDA y cuDNN 9 en el sistema.</translation>
+  </message>
+  <message>
+   <source>Not for commercial use.</source>
+   <translation>No para uso comercial.</translation>
+  </message>
+  <message>
+   <source>Not for commercial use; what is made from it must be passed on under the same terms.</source>
+   <translation>No para uso comercial; lo que se haga a partir de él debe transmitirse con las mismas condiciones.</translation>
+  </message>
+  <message>
    <source>Nothing was changed.</source>
    <translation>No se cambió nada.</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime of Ryzen AI</source>
+   <translation>ONNX Runtime de Ryzen AI</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime of Windows ML</source>
+   <translation>ONNX Runtime de Windows ML</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime with CUDA</source>
+   <translation>ONNX Runtime con CUDA</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime with DirectML</source>
+   <translation>ONNX Runtime con DirectML</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime with MIGraphX</source>
+   <translation>ONNX Runtime con MIGraphX</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime with OpenVINO</source>
+   <translation>ONNX Runtime con OpenVINO</translation>
   </message>
   <message>
    <source>Originals out of packs</source>
@@ -4430,8 +5007,16 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Informe de privacidad de Sotto</translation>
   </message>
   <message>
+   <source>Processor</source>
+   <translation>Procesador</translation>
+  </message>
+  <message>
    <source>Python opens no internet socket; {0}</source>
    <translation>Python no abre ningún socket de internet; {0}</translation>
+  </message>
+  <message>
+   <source>QNN for ONNX Runtime</source>
+   <translation>QNN para ONNX Runtime</translation>
   </message>
   <message>
    <source>Recurrent: memory does not grow with the length of the text. Its data sets are named but not published as a whole.</source>
@@ -4440,6 +5025,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Remove it and install it again: sotto models remove {0}.</source>
    <translation>Quítelo e instálelo de nuevo: sotto models remove {0}.</translation>
+  </message>
+  <message>
+   <source>Runtimes that compute them</source>
+   <translation>Entornos que los calculan</translation>
   </message>
   <message>
    <source>Searched {0} files; used {1} passages from {2} files.</source>
@@ -4480,6 +5069,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Self-test</source>
    <translation>Autoprueba</translation>
+  </message>
+  <message>
+   <source>Set the context (context_tokens) to {0} or less, or close other programs.</source>
+   <translation>Ponga el contexto (context_tokens) en {0} o menos, o cierre otros programas.</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -4544,6 +5137,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>The model {0} cannot be used: {1}.</source>
    <translation>El modelo {0} no se puede usar: {1}.</translation>
+  </message>
+  <message>
+   <source>The model {0} does not fit into memory: with a context of {1} tokens it needs {2} GB, and {3} GB are free.</source>
+   <translation>El modelo {0} no cabe en la memoria: con un contexto de {1} tokens necesita {2} GB, y hay {3} GB libres.</translation>
   </message>
   <message>
    <source>The network is not used: {0} was refused.</source>
@@ -4678,6 +5275,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>dirigido a quien responde</translation>
   </message>
   <message>
+   <source>an adapter is tried together with the model that it is for</source>
+   <translation>un adaptador se prueba junto con el modelo para el que es</translation>
+  </message>
+  <message>
    <source>another Sotto</source>
    <translation>otro Sotto</translation>
   </message>
@@ -4696,6 +5297,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>any task</source>
    <translation>cualquier tarea</translation>
+  </message>
+  <message>
+   <source>as a {0} model {1}</source>
+   <translation>como modelo de tipo {0} {1}</translation>
   </message>
   <message>
    <source>backup</source>
@@ -4724,6 +5329,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>collection</source>
    <translation>colección</translation>
+  </message>
+  <message>
+   <source>computing on {0}</source>
+   <translation>cálculo en {0}</translation>
   </message>
   <message>
    <source>config.json does not name its three labels</source>
@@ -4774,6 +5383,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>ejecución de control</translation>
   </message>
   <message>
+   <source>graphics processor</source>
+   <translation>procesador gráfico</translation>
+  </message>
+  <message>
    <source>hard to read</source>
    <translation>difícil de leer</translation>
   </message>
@@ -4794,12 +5407,20 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>en los procesos hijos solo se vigila Python: {0}</translation>
   </message>
   <message>
+   <source>install it with: sotto models install {0}</source>
+   <translation>instálelo con: sotto models install {0}</translation>
+  </message>
+  <message>
    <source>it answered {0} of the questions rightly ({1} is the bar)</source>
    <translation>respondió bien {0} de las preguntas (hace falta {1})</translation>
   </message>
   <message>
    <source>it cannot be copied ({0})</source>
    <translation>no se puede copiar ({0})</translation>
+  </message>
+  <message>
+   <source>it cannot be fetched</source>
+   <translation>no se puede descargar</translation>
   </message>
   <message>
    <source>it cannot be opened</source>
@@ -4834,12 +5455,20 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>no responde {0}</translation>
   </message>
   <message>
+   <source>it does not fit into memory</source>
+   <translation>no cabe en la memoria</translation>
+  </message>
+  <message>
    <source>it does not give {0} scores per pair</source>
    <translation>no da {0} valores por par</translation>
   </message>
   <message>
    <source>it ended without a transcript</source>
    <translation>terminó sin transcripción</translation>
+  </message>
+  <message>
+   <source>it exists for {0}, not for {1} on {2}</source>
+   <translation>existe para {0}, no para {1} en {2}</translation>
   </message>
   <message>
    <source>it followed {0} of the instructions planted in documents</source>
@@ -4874,8 +5503,12 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>no contiene pesos</translation>
   </message>
   <message>
-   <source>it is a {0} model, which cannot write answers</source>
-   <translation>es un modelo {0}, que no puede escribir respuestas</translation>
+   <source>it holds texts and no model</source>
+   <translation>contiene textos y ningún modelo</translation>
+  </message>
+  <message>
+   <source>it is an adapter, but no LoRA</source>
+   <translation>es un adaptador, pero no un LoRA</translation>
   </message>
   <message>
    <source>it is being changed</source>
@@ -4902,8 +5535,20 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>es más largo que cualquier grabación</translation>
   </message>
   <message>
+   <source>it is no adapter</source>
+   <translation>no es un adaptador</translation>
+  </message>
+  <message>
+   <source>it is no adapter that fits {0}</source>
+   <translation>no es un adaptador que encaje con {0}</translation>
+  </message>
+  <message>
    <source>it is no text</source>
    <translation>no es un texto</translation>
+  </message>
+  <message>
+   <source>it is none of the runtimes Sotto can compute with</source>
+   <translation>no es ninguno de los entornos con los que Sotto puede calcular</translation>
   </message>
   <message>
    <source>it is not a GGUF file</source>
@@ -4938,6 +5583,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>ya no está en la biblioteca</translation>
   </message>
   <message>
+   <source>it is not the name of a wheel</source>
+   <translation>no es el nombre de un wheel</translation>
+  </message>
+  <message>
    <source>it is one part of several; join them with llama-gguf-split</source>
    <translation>es una parte de varias; únalas con llama-gguf-split</translation>
   </message>
@@ -4954,6 +5603,18 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>ya está ahí; --replace lo sobrescribe</translation>
   </message>
   <message>
+   <source>it makes pictures and no text</source>
+   <translation>hace imágenes y no texto</translation>
+  </message>
+  <message>
+   <source>it makes sound and no text</source>
+   <translation>hace sonido y no texto</translation>
+  </message>
+  <message>
+   <source>it needs {0} MB of disk, and {1} MB are free</source>
+   <translation>necesita {0} MB de disco, y hay {1} MB libres</translation>
+  </message>
+  <message>
    <source>it needs {0} MB on the disk of {1}, which has {2} MB left</source>
    <translation>necesita {0} MB en el disco de {1}, que tiene {2} MB libres</translation>
   </message>
@@ -4966,12 +5627,32 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>dice mucho más que un archivo de su tamaño</translation>
   </message>
   <message>
+   <source>it says how important weights are and holds none</source>
+   <translation>dice lo importantes que son los pesos y no contiene ninguno</translation>
+  </message>
+  <message>
+   <source>it says nothing</source>
+   <translation>no dice nada</translation>
+  </message>
+  <message>
    <source>it says of “{0}” what the source says of “{1}”</source>
    <translation>dice de “{0}” lo que la fuente dice de “{1}”</translation>
   </message>
   <message>
+   <source>it sees pictures or hears sound for another model (mmproj), which Sotto cannot use</source>
+   <translation>ve imágenes u oye sonido para otro modelo (mmproj), lo que Sotto no puede usar</translation>
+  </message>
+  <message>
    <source>it should have come with the program but is not there</source>
    <translation>debería haber venido con el programa, pero no está</translation>
+  </message>
+  <message>
+   <source>it turns texts into vectors and writes none</source>
+   <translation>convierte textos en vectores y no escribe ninguno</translation>
+  </message>
+  <message>
+   <source>it understands speech and writes no answers</source>
+   <translation>entiende la voz y no escribe respuestas</translation>
   </message>
   <message>
    <source>it was changed after it was signed, or the signature was</source>
@@ -5006,6 +5687,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>funcionó</translation>
   </message>
   <message>
+   <source>it writes text; Sotto runs such models as GGUF files</source>
+   <translation>escribe texto; Sotto ejecuta esos modelos como archivos GGUF</translation>
+  </message>
+  <message>
    <source>its database belongs to another program</source>
    <translation>su base de datos pertenece a otro programa</translation>
   </message>
@@ -5020,6 +5705,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>its header is damaged or cut off</source>
    <translation>su cabecera está dañada o cortada</translation>
+  </message>
+  <message>
+   <source>its licence sets conditions that were not accepted. {0}</source>
+   <translation>su licencia pone condiciones que no se aceptaron. {0}</translation>
   </message>
   <message>
    <source>its name cannot be that of a collection</source>
@@ -5066,6 +5755,14 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>su título no puede ser el nombre de una colección</translation>
   </message>
   <message>
+   <source>its wheel is damaged: {0}</source>
+   <translation>su wheel está dañado: {0}</translation>
+  </message>
+  <message>
+   <source>its wheel is not whole: {0}</source>
+   <translation>su wheel no está completo: {0}</translation>
+  </message>
+  <message>
    <source>its {0} MB are more than the limit of {1} MB</source>
    <translation>sus {0} MB superan el límite de {1} MB</translation>
   </message>
@@ -5076,6 +5773,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>llama.cpp does not load it: truncated, altered, or of an unknown kind</source>
    <translation>llama.cpp no lo carga: truncado, alterado o de un tipo desconocido</translation>
+  </message>
+  <message>
+   <source>llama.cpp stopped computing with code {0}</source>
+   <translation>llama.cpp dejó de calcular con el código {0}</translation>
   </message>
   <message>
    <source>model to transcribe</source>
@@ -5114,6 +5815,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>guardián de la red</translation>
   </message>
   <message>
+   <source>neural processor</source>
+   <translation>procesador neuronal</translation>
+  </message>
+  <message>
    <source>no filter for {0}</source>
    <translation>no hay filtro para {0}</translation>
   </message>
@@ -5130,12 +5835,28 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>sin probar en este equipo</translation>
   </message>
   <message>
+   <source>not even the CPU computes this model: {0}</source>
+   <translation>ni siquiera el procesador calcula este modelo: {0}</translation>
+  </message>
+  <message>
    <source>not for children</source>
    <translation>no para procesos hijos</translation>
   </message>
   <message>
    <source>not installed in this process</source>
    <translation>no instalado en este proceso</translation>
+  </message>
+  <message>
+   <source>not tried with this model yet: sotto models providers --probe</source>
+   <translation>aún no probado con este modelo: sotto models providers --probe</translation>
+  </message>
+  <message>
+   <source>nothing else was tried yet</source>
+   <translation>aún no se ha probado otra cosa</translation>
+  </message>
+  <message>
+   <source>nothing that was tried here is faster</source>
+   <translation>nada de lo probado aquí es más rápido</translation>
   </message>
   <message>
    <source>off the page</source>
@@ -5168,6 +5889,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>pip could not fetch {0}</source>
    <translation>pip no pudo obtener {0}</translation>
+  </message>
+  <message>
+   <source>processor</source>
+   <translation>procesador</translation>
   </message>
   <message>
    <source>program</source>
@@ -5232,6 +5957,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>starting a program</source>
    <translation>iniciar un programa</translation>
+  </message>
+  <message>
+   <source>the CPU</source>
+   <translation>el procesador</translation>
   </message>
   <message>
    <source>the article is too large</source>
@@ -5318,6 +6047,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>no hay ninguna colección llamada {0}</translation>
   </message>
   <message>
+   <source>there is no file that can be read</source>
+   <translation>no hay ningún archivo que se pueda leer</translation>
+  </message>
+  <message>
    <source>there is no model of that name</source>
    <translation>no hay ningún modelo con ese nombre</translation>
   </message>
@@ -5328,6 +6061,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>there is no program to start</source>
    <translation>no hay ningún programa que iniciar</translation>
+  </message>
+  <message>
+   <source>there is no room for more beside a context of {0} tokens and the desktop in its {1} GB</source>
+   <translation>junto a un contexto de {0} tokens y el escritorio no hay sitio para más en sus {1} GB</translation>
   </message>
   <message>
    <source>there is no such article in it</source>
@@ -5360,6 +6097,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>this cannot be a path</source>
    <translation>esto no puede ser una ruta</translation>
+  </message>
+  <message>
+   <source>this computer has no {0} that it could use</source>
+   <translation>este equipo no tiene ningún {0} que pudiera usar</translation>
   </message>
   <message>
    <source>this is a {0}, not a {1}</source>
@@ -5414,6 +6155,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>visor</translation>
   </message>
   <message>
+   <source>what it computes is {0} like the CPU's, not {1}</source>
+   <translation>lo que calcula se parece a lo del procesador en {0}, no en {1}</translation>
+  </message>
+  <message>
    <source>window</source>
    <translation>ventana</translation>
   </message>
@@ -5454,8 +6199,16 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>{0} es una clave de otro tipo</translation>
   </message>
   <message>
+   <source>{0} is another package</source>
+   <translation>{0} es otro paquete</translation>
+  </message>
+  <message>
    <source>{0} is damaged</source>
    <translation>{0} está dañado</translation>
+  </message>
+  <message>
+   <source>{0} is for another system or another Python</source>
+   <translation>{0} es para otro sistema u otro Python</translation>
   </message>
   <message>
    <source>{0} is not installed.</source>
@@ -5474,8 +6227,20 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>{0} de sus palabras están en la fuente</translation>
   </message>
   <message>
+   <source>{0} passages/s, {1} computes {2}</source>
+   <translation>{0} pasajes/s, {1} calcula {2}</translation>
+  </message>
+  <message>
+   <source>{0} times as fast as the CPU</source>
+   <translation>{0} veces tan rápido como el procesador</translation>
+  </message>
+  <message>
    <source>{0} was not checked on this machine yet, so it writes nothing and {1}. Check it: sotto models check {2}.</source>
    <translation>{0} aún no se probó en este equipo, así que no escribe nada y {1}. Pruébelo: sotto models check {2}.</translation>
+  </message>
+  <message>
+   <source>{0} {1} was installed for another Python: install it again</source>
+   <translation>{0} {1} se instaló para otro Python: instálelo de nuevo</translation>
   </message>
   <message>
    <source>{0}, nearness in meaning {1}</source>
