@@ -31,8 +31,8 @@ _RECIPES = (
     " words-f32: word vectors stay float; fused: attention as one operator; static: scales of"
     " activations measured beforehand; qdq: the same as pairs of operators that compilers of NPUs"
     " read; symmetric: without zero points; mixed: products after GELU stay float; a16: 16-bit"
-    " activations; blocks: integer weights of 4 or 8 bits with a scale for each 32 or 128 of them. Without VNNI: as computed by older"
-    " processors, whose 16-bit sums clip (a few short texts)."
+    " activations; blocks: integer weights of 4 or 8 bits with a scale for each 32 or 128 of them."
+    " Without VNNI: as computed by older processors, whose 16-bit sums clip (a few short texts)."
 )
 
 
