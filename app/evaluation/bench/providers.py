@@ -50,7 +50,7 @@ def bench_providers(
     contestants: Mapping[str, RemoteEmbedder],
     *,
     words: Sequence[str],
-    passages: int = 48,
+    passages: int = 24,
     rounds: int = 5,
     cancel: CancelToken,
 ) -> Generator[Step, None, BenchReport]:
