@@ -192,7 +192,7 @@ def _check_model(
     try:
         detail, works = _try_model(spec, folder, adapter, settings), True
     except SottoError as error:
-        detail, works = str(error), False
+        detail, works = f"{error} {error.remedy}".strip(), False
     return CheckReport(spec.name, works, detail, time.monotonic() - started_s)
 
 

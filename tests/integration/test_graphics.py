@@ -14,10 +14,12 @@ from app.engines.host import EngineHost
 from app.engines.llama_backends import backends, graphics_policy
 from app.engines.llama_devices import DevicesConfig, graphics_devices
 from app.engines.llama_options import LlamaOptions
-from app.engines.messages import FoundDevices, ListDevices
+from app.engines.messages import FoundDevice, FoundDevices, ListDevices
 from app.engines.protocols import GenerateOptions, Message
 from app.engines.remote import RemoteGenerator
 from app.engines.serving import GeneratorConfig, ServedGenerator
+from app.wiring.graphics import graphics_check, offload_of
+from tests.data.gguf_models import random_llama
 
 ASK = (Message("user", "What is a pump?"),)
 
@@ -117,3 +119,22 @@ def test_a_driver_that_crashes_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.engines.llama_devices.backends", lambda: ("CUDA", "CPU"))
     monkeypatch.setattr(EngineHost, "call", crash)
     assert graphics_devices() == ()
+
+
+def test_the_doctor_says_what_llama_was_built_for() -> None:
+    check = graphics_check(None, LlamaOptions(), wanted=True)
+    assert check.ok
+    assert "built for CPU; the guide says how" in check.detail
+
+
+def test_the_doctor_says_how_many_layers_go_to_the_graphics_processor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = FoundDevice("Vulkan0", "AMD Radeon RX 7600", "gpu", 8 << 30, 7 << 30)
+    monkeypatch.setattr("app.wiring.graphics.backends", lambda: ("Vulkan", "CPU"))
+    monkeypatch.setattr("app.wiring.graphics.graphics_devices", lambda: (card,))
+    model = random_llama(tmp_path / "m.gguf")
+    check = graphics_check(model, LlamaOptions(), wanted=True)
+    assert "all 3 layers are computed on AMD Radeon RX 7600" in check.detail
+    assert "graphics is off" in graphics_check(model, LlamaOptions(), wanted=False).detail
+    assert offload_of(tmp_path / "none.gguf", LlamaOptions()).layers == 0
