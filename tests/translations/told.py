@@ -20,6 +20,7 @@ _WHOLE = (
     "privacy/report.py",
     "privacy/probes.py",
     "privacy/seccomp.py",
+    "services/adapters.py",
     "services/answer_words.py",
     "services/generator_gate.py",
     "services/privacy_report.py",
@@ -36,6 +37,7 @@ _FILLED_IN = (
     "writes answers ({0}) and summaries ({1})", "writes answers ({0})", "writes summaries ({0})",
     "Processor", "processor", "graphics processor", "neural processor", "the CPU",
     "it exists for {0}, not for {1} on {2}", "this computer has no {0} that it could use",
+    "{0} So the model was asked without the adapter.", "{0} is not installed.",
     "nothing that was tried here is faster", "not even the CPU computes this model: {0}",
 )  # fmt: skip
 """What other sentences are filled in with, and sentences that are put together of parts."""

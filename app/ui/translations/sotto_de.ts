@@ -5583,6 +5583,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>es ist nicht mehr in der Bibliothek</translation>
   </message>
   <message>
+   <source>it is not installed</source>
+   <translation>er ist nicht installiert</translation>
+  </message>
+  <message>
    <source>it is not the name of a wheel</source>
    <translation>das ist nicht der Name eines Wheels</translation>
   </message>
@@ -5673,6 +5677,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>it was made by a newer Sotto ({0})</source>
    <translation>sie wurde von einem neueren Sotto erstellt ({0})</translation>
+  </message>
+  <message>
+   <source>it was made for {0} and not for {1}</source>
+   <translation>er ist für {0} gemacht und nicht für {1}</translation>
   </message>
   <message>
    <source>it was refused ({0})</source>
@@ -6183,6 +6191,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>{0} Nichts wurde geändert.</translation>
   </message>
   <message>
+   <source>{0} So the model was asked without the adapter.</source>
+   <translation>{0} Also wurde das Modell ohne den Adapter gefragt.</translation>
+  </message>
+  <message>
    <source>{0} attempts refused since the start</source>
    <translation>{0} Versuche seit dem Start abgewiesen</translation>
   </message>
@@ -6201,6 +6213,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>{0} is another package</source>
    <translation>{0} ist ein anderes Paket</translation>
+  </message>
+  <message>
+   <source>{0} is answered without its adapter {1}: {2}.</source>
+   <translation>{0} wird ohne seinen Adapter {1} beantwortet: {2}.</translation>
   </message>
   <message>
    <source>{0} is damaged</source>

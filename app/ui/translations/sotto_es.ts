@@ -5583,6 +5583,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>ya no está en la biblioteca</translation>
   </message>
   <message>
+   <source>it is not installed</source>
+   <translation>no está instalado</translation>
+  </message>
+  <message>
    <source>it is not the name of a wheel</source>
    <translation>no es el nombre de un wheel</translation>
   </message>
@@ -5673,6 +5677,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>it was made by a newer Sotto ({0})</source>
    <translation>la hizo un Sotto más nuevo ({0})</translation>
+  </message>
+  <message>
+   <source>it was made for {0} and not for {1}</source>
+   <translation>se hizo para {0} y no para {1}</translation>
   </message>
   <message>
    <source>it was refused ({0})</source>
@@ -6183,6 +6191,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>{0} No se cambió nada.</translation>
   </message>
   <message>
+   <source>{0} So the model was asked without the adapter.</source>
+   <translation>{0} Por eso se preguntó al modelo sin el adaptador.</translation>
+  </message>
+  <message>
    <source>{0} attempts refused since the start</source>
    <translation>{0} intentos rechazados desde el inicio</translation>
   </message>
@@ -6201,6 +6213,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>{0} is another package</source>
    <translation>{0} es otro paquete</translation>
+  </message>
+  <message>
+   <source>{0} is answered without its adapter {1}: {2}.</source>
+   <translation>{0} se responde sin su adaptador {1}: {2}.</translation>
   </message>
   <message>
    <source>{0} is damaged</source>
