@@ -22,10 +22,13 @@ _LLAMA_PROCESS_BYTES = 54_000_000
 _ONNX_PROCESS_BYTES = 82_000_000
 _WHISPER_PROCESS_BYTES = 114_000_000
 
-# Of ONNX Runtime for a batch of 512 tokens: what is alive between two layers, in copies of what
-# goes from one to the next; and of 16 long texts while they are made into tokens.
-_BATCH_TOKENS, _COPIES, _USUAL_WIDTH = 512, 50, 384
-_TEXTS_BYTES = 33_000_000
+# Of ONNX Runtime: tokens of a batch, what is alive between two layers in copies of what goes from
+# one to the next, the share of the weights it holds in a second order, and 16 long texts while they
+# are made into tokens.
+_BATCH_TOKENS = {Task.EMBED: 512, Task.RERANK: 1024, Task.ENTAIL: 1024}
+_COPIES, _USUAL_WIDTH = 50, 384
+_PACKED = 0.25
+_TEXTS_BYTES = 30_000_000
 
 _SOUND_S = 120
 """How long the windows are in which recordings are transcribed."""
@@ -105,7 +108,8 @@ def _of_other(spec: ModelSpec, weights: int, *, installed: bool) -> MemoryNeed:
         rest = _WHISPER_PROCESS_BYTES + _SOUND_S * _SOUND_BYTES_PER_S
     else:
         width = spec.dimensions or _USUAL_WIDTH
-        rest = _ONNX_PROCESS_BYTES + _TEXTS_BYTES + _BATCH_TOKENS * _COPIES * width * 4
+        batch = _BATCH_TOKENS.get(spec.task, 0) * _COPIES * width * 4
+        rest = _ONNX_PROCESS_BYTES + _TEXTS_BYTES + batch + int(_PACKED * weights)
     return MemoryNeed(weights, 0, rest, 0, exact=False)
 
 
