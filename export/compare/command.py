@@ -12,7 +12,7 @@ from export.compare.folders import Model, opened
 from export.compare.trial import Trial, Verdict, judge
 from export.report import Figure, as_json, figures_table, machine
 from export.sources import ExportError
-from export.texts import OWN_TEXTS
+from export.texts import OWN_TEXTS, passages
 
 ACCEPTED, REFUSED, WRONG_USAGE = 0, 1, 2
 
@@ -34,7 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="labelled questions in BEIR layout, or recordings with transcripts.jsonl",
     )
-    parser.add_argument("--texts", type=Path, help="a text file, a passage in every line")
+    parser.add_argument(
+        "--texts", type=Path, help="a text; for search models, a passage in every line"
+    )
     parser.add_argument(
         "--sure", action="store_true", help="the whole 95 %% interval has to be within the loss"
     )
@@ -84,8 +86,7 @@ def _trial(reference: Model, candidate: Model, options: argparse.Namespace) -> T
     if task is Task.GENERATE:
         from export.compare.generators import compare_generators
 
-        texts = texts or [entry.text for entry in load_retrieval(OWN_TEXTS).corpus]
-        return compare_generators(reference, candidate, texts, allowed=allowed)
+        return compare_generators(reference, candidate, passages(options.texts), allowed=allowed)
     folders = options.dataset or ([] if texts else [OWN_TEXTS])
     sets = [load_retrieval(folder) for folder in folders]
     if task is Task.EMBED:

@@ -14,7 +14,7 @@ from export.compare.folders import Model
 from export.compare.speech import SPOKEN, compare_transcribers, recordings
 from export.provenance import write_provenance
 from export.report import Figure, Report, Variant, machine, write_report
-from export.sources import original
+from export.sources import ExportError, original
 from export.whisper import ctranslate2_folder, onnx_folder
 from export.whisper.ctranslate2_folder import TOKENIZER, check_whisper
 from export.whisper.networks import Converted, OnnxNetwork
@@ -32,24 +32,21 @@ class Form:
 
     format: Format
     recipes: Sequence[str]
-    weights: str
-    export: Callable[[Path, Path, str], None]
+    export: Callable[[Path, Path, str], list[Path]]
     compare: Compare
     libraries: Sequence[str]
     note: str
 
     def made(self, source: Path, folder: Path, recipe: str) -> Model:
         """The model in `source` written to `folder`."""
-        self.export(source, folder, recipe)
+        written = self.export(source, folder, recipe)
         spec = ModelSpec(
             name=folder.name,
             title=source.resolve().name,
             task=Task.TRANSCRIBE,
             format=self.format,
             quantization=recipe,
-            files=tuple(
-                ModelFile(path.name, path.stat().st_size) for path in folder.glob(self.weights)
-            ),
+            files=tuple(ModelFile(path.name, path.stat().st_size) for path in written),
             source=ModelSource(SourceKind.LOCAL, str(source)),
             licence="unknown",
             openness=Openness(),
@@ -85,7 +82,6 @@ _FORMS = {
         Form(
             Format.CTRANSLATE2,
             ctranslate2_folder.RECIPES,
-            "model.bin",
             ctranslate2_folder.export_ctranslate2,
             _by_words,
             ("ctranslate2",),
@@ -94,7 +90,6 @@ _FORMS = {
         Form(
             Format.ONNX,
             tuple(onnx_folder.RECIPES),
-            "*.onnx",
             onnx_folder.export_onnx,
             _by_tokens,
             ("optimum-onnx", "onnx", "onnxruntime"),
@@ -120,18 +115,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the folder with card, provenance and report; 2 for a recipe that there is not."""
+    """Write the folder with card, provenance and report."""
     form = _FORMS[options.format]
     if options.recipe not in form.recipes:
-        print(f"The recipes for {options.format} are {', '.join(form.recipes)}.")
-        return 2
+        raise ExportError(f"there is no recipe {options.recipe}, but {', '.join(form.recipes)}")
     given = original(options.folder, Path())
     check_whisper(given.folder)
     name = f"{given.name}-{options.format}-{options.recipe}"
     out = options.out or Path("build") / "export" / name
     model = form.made(given.folder, out, options.recipe)
     command = _command(options)
-    outputs = [path for path in sorted(out.iterdir()) if path.name not in _WRITTEN_BY_US]
+    outputs = [out / file.name for file in model.spec.files]
     write_provenance(
         out, given, recipe=options.recipe, outputs=outputs, command=command,
         tools=(*_LIBRARIES, *form.libraries),
@@ -142,13 +136,10 @@ def run(options: argparse.Namespace) -> int:
         write_report(out, report)
         figures = report.figures
         print((out / "parity.md").read_text("utf-8"))
-    made = f"Converted with the recipe `{options.recipe}`. {form.note}"
+    made = f"Converted with the recipe `{options.recipe}`:\n\n```\n{command}\n```\n\n{form.note}"
     write_card(out, model.spec, origin=given.origin, made=made, figures=figures)
-    print(f"{out}: {model.bytes} bytes of weights")
+    print(f"{out}: {model.bytes} bytes")
     return 0
-
-
-_WRITTEN_BY_US = {"README.md", "provenance.json", "parity.json", "parity.md", "parity.svg"}
 
 
 def _report(

@@ -25,8 +25,8 @@ def check_whisper(folder: Path) -> None:
         raise ExportError(f"{folder} holds a model of the kind {kind}, not whisper")
 
 
-def export_ctranslate2(source: Path, folder: Path, recipe: str) -> None:
-    """Write the model in `source` to `folder`; other files there, such as a card, stay."""
+def export_ctranslate2(source: Path, folder: Path, recipe: str) -> list[Path]:
+    """Write the model in `source` to `folder`: the files written; others there stay."""
     os.environ["HF_HUB_OFFLINE"] = "1"  # nothing here may be looked up elsewhere
     from ctranslate2.converters import TransformersConverter
 
@@ -35,12 +35,11 @@ def export_ctranslate2(source: Path, folder: Path, recipe: str) -> None:
         TransformersConverter(str(source)).convert(str(made), quantization=recipe)
         copy_tokenizer(source, made)
         folder.mkdir(parents=True, exist_ok=True)
-        for file in made.iterdir():
-            shutil.move(file, folder / file.name)
+        return [Path(shutil.move(file, folder / file.name)) for file in sorted(made.iterdir())]
 
 
-def copy_tokenizer(source: Path, folder: Path) -> None:
-    """The tokenizer, made from the files of the slow one where need be, and the features."""
+def copy_tokenizer(source: Path, folder: Path) -> list[Path]:
+    """Write the tokenizer, made from files of the slow one where need be, and the features."""
     if (source / TOKENIZER).is_file():
         shutil.copy(source / TOKENIZER, folder)
     else:
@@ -50,3 +49,4 @@ def copy_tokenizer(source: Path, folder: Path) -> None:
         tokenizer.backend_tokenizer.save(str(folder / TOKENIZER))
     if (source / FEATURES).is_file():
         shutil.copy(source / FEATURES, folder)
+    return [folder / name for name in (TOKENIZER, FEATURES) if (folder / name).is_file()]

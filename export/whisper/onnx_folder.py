@@ -13,12 +13,12 @@ RECIPES = {"float32": "fp32", "float16": "fp16", "int8": "channel-s8-words-f32"}
 """The recipe of each name, see export.onnx.recipes."""
 
 ENCODER, DECODER = "encoder_model.onnx", "decoder_model.onnx"
-CACHED = "decoder_with_past_model.onnx"
+_NETWORKS = (ENCODER, DECODER, "decoder_with_past_model.onnx")
 _CONFIGS = ("config.json", "generation_config.json")
 
 
-def export_onnx(source: Path, folder: Path, recipe: str) -> None:
-    """Write the model in `source` to `folder`; other files there, such as a card, stay."""
+def export_onnx(source: Path, folder: Path, recipe: str) -> list[Path]:
+    """Write the model in `source` to `folder`: the files written; others there stay."""
     os.environ["HF_HUB_OFFLINE"] = "1"  # nothing here may be looked up elsewhere
     from optimum.exporters.onnx import main_export
 
@@ -32,8 +32,9 @@ def export_onnx(source: Path, folder: Path, recipe: str) -> None:
             do_validation=False,
             no_post_process=True,
         )
-        for name in (ENCODER, DECODER, CACHED):
+        for name in _NETWORKS:
             quantize(Path(work) / name, folder / name, ONNX_RECIPES[RECIPES[recipe]], ())
         for name in _CONFIGS:
             shutil.copy(Path(work) / name, folder)
-    copy_tokenizer(source, folder)
+    written = [folder / name for name in (*_NETWORKS, *_CONFIGS)]
+    return [*written, *copy_tokenizer(source, folder)]
