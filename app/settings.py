@@ -349,6 +349,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             extra=_MACHINE | _EACH_CORE | _AT_START,
         ),
     ] = 0
+    graphics: Annotated[
+        bool,
+        Meta(
+            title="Graphics processor",
+            description="Answers are computed on it as far as it has room, where llama.cpp was"
+            " built for it.",
+            extra=_MACHINE | _AT_START,
+        ),
+    ] = True
     idle_stop_s: Annotated[
         float,
         Meta(

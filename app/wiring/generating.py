@@ -25,6 +25,7 @@ from app.services.machine import this_machine
 from app.services.model_fit import admission
 from app.services.model_headers import read_gguf
 from app.settings import Settings
+from app.wiring.graphics import offload_of
 
 if TYPE_CHECKING:
     from app.engines.remote import RemoteGenerator
@@ -58,6 +59,8 @@ def make_generator(
     options = llama_options(
         settings, spec, folder, adapter=adapter, context_length=context_length, prefixes=prefixes
     )
+    if settings.graphics:
+        options = replace(options, gpu_layers=offload_of(path, options).layers)
     return RemoteGenerator(
         path,
         spec.name,
