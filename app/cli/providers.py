@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from app.services.provider_choice import Overview
     from app.services.provider_packages import RuntimeStore
 
+_COULD_BE_BETTER = (Verdict.SLOWER, Verdict.DISAGREES, Verdict.FAILED)
+"""Another form of the same model may change these."""
+
 
 def runtimes(session: Session) -> RuntimeStore:
     """The runtime packages of the home."""
@@ -137,7 +140,8 @@ def _text(spec: ModelSpec, overview: Overview) -> str:
             elsewhere.append(row.title)
             continue
         verdict = row.outcome.verdict.replace("_", " ")
-        lines.append(f"  {verdict:14} {row.title:28} {row.outcome.reason}")
+        hint = f" (made for {row.wants})" if row.outcome.verdict in _COULD_BE_BETTER else ""
+        lines.append(f"  {verdict:14} {row.title:28} {row.outcome.reason}{hint}")
     lines.append(f"  {'not for here':14} {'; '.join(elsewhere)}")
     if not overview.date:
         lines.append("Nothing was tried yet: sotto models providers --probe")

@@ -37,7 +37,7 @@ class Kept:
 class ProviderRow:
     """A provider on a device, and what is known of it; `package` can be installed where it is not.
 
-    `title` names both for people.
+    `title` names both for people; `wants` says which kinds of models it computes well.
     """
 
     title: str
@@ -45,6 +45,7 @@ class ProviderRow:
     package: str
     installed: bool
     known_faults: tuple[str, ...]
+    wants: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def look_over(home: Home, folder: Path) -> Overview:
                 package=package,
                 installed=not package or package in installed,
                 known_faults=provider.known_faults,
+                wants=", ".join(device.precisions)
+                + (", with a fixed shape" if device.fixed_shapes else ""),
             )
         )
     return Overview(model, probe.date if probe else "", stale, tuple(rows))
