@@ -226,11 +226,11 @@ def _try_model(spec: ModelSpec, folder: Path, adapter: Path | None, settings: Se
             entailer.close()
         return f"works, finds {found.entailed:.0%} entailed that a red pump has a colour"
     if spec.task is Task.GENERATE:
-        made = make_generator(settings, spec, folder, adapter=adapter, context_length=512)
-        with closing(made) as generator:
+        with closing(make_generator(settings, spec, folder, adapter=adapter)) as generator:
             question = Message("user", "Say hello.")
             said = "".join(spoken(generator.generate([question], GenerateOptions(max_tokens=8))))
-        return f"works, said {said.strip()!r}"
+            fell_back = f"; {generator.fell_back}" if generator.fell_back else ""
+        return f"works, said {said.strip()!r}{fell_back}"
     transcriber = RemoteTranscriber(folder, threads=settings.threads)
     try:
         transcriber.host.ready()

@@ -53,11 +53,11 @@ def test_what_does_not_fit_is_refused_before_loading_with_the_context_that_would
     largest = found.value.largest_context
     with closing(make_generator(settings, spec, folder, context_length=largest)) as generator:
         assert generator.count_tokens("a pump") > 0
-    monkeypatch.setattr("app.services.model_fit.memory", lambda: Memory(1, 1))
+    store = make_model_store(tmp_path / "models", settings)
     report = store.check(spec.name)
     assert not report.ok
     assert "does not fit into memory" in report.detail
-    assert "a smaller model" in report.detail
+    assert f"to {largest:,} or less" in report.detail
 
 
 def finished(subjects: list[Subject], *, most_tokens: int) -> BenchReport:
