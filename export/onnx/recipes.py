@@ -1,6 +1,6 @@
 """The ways to make a float ONNX model smaller and faster that were tried."""
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
 
@@ -52,18 +52,19 @@ class Blocks:
 class Recipe:
     """What is done to a float model, in the order of the fields.
 
-    `balance`: channels of an activation whose largest value exceeds `balance` times the median
-    channel's are divided by the excess, and the weights that meet them multiplied by it. Few
-    channels of a transformer are such outliers, and one of them spoils the scale for all others.
-    (After Xiao et al., SmoothQuant, 2023, restricted to the outliers, so that the weights of the
-    other channels keep their precision.) `fuse`: attention, GELU and the sums before layer norms
-    become one operator each. `embeddings`: word vectors with one scale for the whole table, one
-    for each row, or left as they are.
+    `fuse`: attention, GELU and the sums before layer norms become one operator each. `balance`:
+    channels of an activation whose largest value exceeds `balance` times the median channel's are
+    divided by the excess, and the weights that meet them multiplied by it. Few channels of a
+    transformer are such outliers, and one of them spoils the scale for all others. (After Xiao et
+    al., SmoothQuant, 2023, restricted to the outliers, so that the weights of the other channels
+    keep their precision.) `embeddings`: word vectors with one scale for the whole table, one for
+    each row, or left as they are.
     """
 
     name: str
-    balance: float | None = None
+    _: KW_ONLY
     fuse: bool = False
+    balance: float | None = None
     embeddings: Literal["table", "rows", "float"] = "float"
     arithmetic: Half | Dynamic | Static | Blocks | None = None
 
@@ -91,11 +92,17 @@ RECIPES = {
             arithmetic=Dynamic(reduce_range=True),
         ),
         Recipe("fused-rows-s8", fuse=True, embeddings="rows", arithmetic=Dynamic()),
-        Recipe("fused-balanced-rows-s8", 3.0, fuse=True, embeddings="rows", arithmetic=Dynamic()),
-        Recipe("static-s8", 2.0, embeddings="rows", arithmetic=Static(explicit=False)),
-        Recipe("qdq-s8", 2.0, arithmetic=Static()),
-        Recipe("qdq-s8-symmetric", 2.0, arithmetic=Static(symmetric=True)),
-        Recipe("qdq-s8-mixed", 2.0, arithmetic=Static(mixed=True)),
+        Recipe(
+            "fused-balanced-rows-s8",
+            balance=3.0,
+            fuse=True,
+            embeddings="rows",
+            arithmetic=Dynamic(),
+        ),
+        Recipe("static-s8", balance=2.0, embeddings="rows", arithmetic=Static(explicit=False)),
+        Recipe("qdq-s8", balance=2.0, arithmetic=Static()),
+        Recipe("qdq-s8-symmetric", balance=2.0, arithmetic=Static(symmetric=True)),
+        Recipe("qdq-s8-mixed", balance=2.0, arithmetic=Static(mixed=True)),
         Recipe("qdq-a16", arithmetic=Static(percentile=None, wide=True)),
         Recipe("blocks-8", embeddings="rows", arithmetic=Blocks(bits=8, size=128)),
         Recipe("blocks-4", embeddings="rows", arithmetic=Blocks(bits=4, size=32)),
