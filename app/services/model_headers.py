@@ -22,6 +22,7 @@ _SCALARS = {
 }  # fmt: skip
 _STRING, _ARRAY = 8, 9
 _MOST_ENTRIES = 1 << 20
+_MOST_STRINGS = 1 << 22  # of all arrays together: a vocabulary and its merges
 _LONGEST_STRING = 1 << 24
 _LONGEST_KEPT = 1 << 12
 _MOST_FIELDS = 1 << 12
@@ -189,6 +190,7 @@ class _Cursor:
         self._data = data
         self._name = name
         self._position = 0
+        self._strings = 0
 
     def header(self) -> GgufHeader:
         if self._data[:4] != b"GGUF":
@@ -279,7 +281,8 @@ class _Cursor:
                 return length, None
             layout = f"<{length}{layout[1]}"
             return length, struct.unpack_from(layout, self._data, start)
-        if element != _STRING or length > _MOST_ENTRIES:
+        self._strings += length
+        if element != _STRING or self._strings > _MOST_STRINGS:
             raise self._damaged()
         for _ in range(length):
             self._skip(self._number("<Q"))

@@ -2,13 +2,16 @@
 
 import random
 import shutil
+import struct
 from pathlib import Path
 
+import gguf
+import numpy as np
 import pytest
 
 from app.domain.errors import ModelBroken
 from app.paths import bundled
-from app.services.model_headers import check_onnx, check_whisper, read_gguf
+from app.services.model_headers import Tensor, check_onnx, check_whisper, read_gguf
 from tests.unit.services import model_files
 
 
@@ -88,4 +91,47 @@ def test_a_whisper_file_is_told_from_a_cut_one(tmp_path: Path) -> None:
             check_whisper(path)
     path.write_bytes(whole.replace(b"WhisperSpec", b"TransformerX"[:11]))
     with pytest.raises(ModelBroken, match="not a Whisper model"):
+        check_whisper(path)
+
+
+def test_arrays_of_numbers_are_kept_and_those_of_words_counted(tmp_path: Path) -> None:
+    path = tmp_path / "m.gguf"
+    writer = gguf.GGUFWriter(path, "llama")
+    writer.add_block_count(3)
+    writer.add_array("llama.attention.head_count_kv", [4, 0, 2])
+    writer.add_array("tokenizer.ggml.tokens", ["a", "b"])
+    writer.add_array("tokenizer.ggml.scores", [0.5, 0.25])
+    writer.add_tensor("blk.0.attn_k.weight", np.zeros((2, 32), np.float16))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    header = read_gguf(path)
+    assert header.per_layer(".attention.head_count_kv") == (4, 0, 2)
+    assert header.per_layer(".attention.head_count", 5) == (5, 5, 5)
+    assert header.number(".attention.head_count_kv") == 4
+    assert header.lengths["tokenizer.ggml.tokens"] == header.lengths["tokenizer.ggml.scores"] == 2
+    assert header.tensors == (Tensor("blk.0.attn_k.weight", (32, 2), 1, 128),)
+
+
+@pytest.mark.parametrize("element", [4, 8, 10])
+@pytest.mark.parametrize("length", [1 << 22, 1 << 40, (1 << 64) - 1])
+def test_an_array_that_claims_to_be_endless_is_refused_at_once(
+    tmp_path: Path, element: int, length: int
+) -> None:
+    head = b"GGUF" + struct.pack("<IQQ", 3, 1, 1) + struct.pack("<Q", 1) + b"a"
+    path = tmp_path / "m.gguf"
+    path.write_bytes(head + struct.pack("<IIQ", 9, element, length) + b"\0" * 64)
+    with pytest.raises(ModelBroken):
+        read_gguf(path)
+
+
+def test_zeros_are_neither_onnx_nor_whisper(tmp_path: Path) -> None:
+    path = tmp_path / "zeros"
+    path.write_bytes(b"\x08\x08" + b"\0" * 2_000_000)
+    with pytest.raises(ModelBroken):
+        check_onnx(path)
+    spec = struct.pack("<IH", 6, 12) + b"WhisperSpec\0" + struct.pack("<II", 3, 1 << 30)
+    path.write_bytes(spec + b"\0" * 2_000_000)
+    with pytest.raises(ModelBroken):
         check_whisper(path)
