@@ -19,15 +19,16 @@ def admission(
 ) -> Callable[[LlamaOptions], None]:
     """What is to be called before the file `path` is loaded: raises DoesNotFit where it must not.
 
-    A file whose header cannot be read passes; loading says what is wrong with it.
+    A file that cannot be read passes; loading says what is wrong with it.
     """
 
     def check(options: LlamaOptions) -> None:
         try:
             header = read_gguf(path)
+            need = need_of_header(header, options).total
         except (OSError, ModelBroken):
             return
-        need, free = need_of_header(header, options).total, free_bytes()
+        free = free_bytes()
         if need > free:
             raise DoesNotFit(
                 name,

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,5 @@ def test_the_largest_context_is_the_largest(model: Path) -> None:
 
 def test_a_file_that_cannot_be_read_is_left_to_the_loading(tmp_path: Path) -> None:
     admission(tmp_path / "none.gguf", "none", free_bytes=lambda: 0)(LARGE)
+    without = replace(LARGE, adapter=tmp_path / "none")
+    admission(random_llama(tmp_path / "m.gguf"), "m", free_bytes=lambda: 0)(without)
