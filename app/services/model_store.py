@@ -217,7 +217,7 @@ class ModelStore:
         if spec.restrictions and not accepted:
             raise ModelProblem(
                 name,
-                f"its licence sets conditions that were not accepted. {licence_said(spec)}",
+                f"its licence sets conditions that were not accepted: {licence_said(spec)[:-1]}",
                 f"If you agree: sotto models install {name} --accept-licence.",
             )
         if spec.source.kind not in (SourceKind.PACKAGE, SourceKind.HTTPS):

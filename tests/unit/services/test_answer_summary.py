@@ -13,7 +13,7 @@ from app.domain.errors import Cancelled, Crashed
 from app.domain.model_check import Use
 from app.domain.search import Query
 from app.engines.fake import FakeGenerator
-from app.engines.protocols import GenerateOptions, Message
+from app.engines.protocols import GenerateOptions, Message, Thought
 from app.settings import Settings
 from tests.unit.services.test_assistant import World
 
@@ -40,7 +40,7 @@ class Summariser(FakeGenerator):
         messages: Sequence[Message],
         options: GenerateOptions,
         cancel: CancelToken | None = None,
-    ) -> Iterator[str]:
+    ) -> Iterator[str | Thought]:
         trouble = self._trouble.get(len(self.prompts))
         if isinstance(trouble, CancelToken):
             trouble.cancel()
