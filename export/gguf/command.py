@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.domain.models import ModelSpec
-from app.evaluation.datasets import load_retrieval
 from app.services.model_formats import recognise
 from export.card import described, write_card
 from export.gguf import parity
@@ -18,7 +17,7 @@ from export.gguf.quantize import RECIPES, fallbacks, quantize
 from export.provenance import write_provenance
 from export.report import Figure, Report, Variant, machine, write_report
 from export.sources import ExportError, Original, original, sha256
-from export.texts import OWN_TEXTS
+from export.texts import passages
 
 _USUAL = "Q4_K_M"
 _COMPARED = ("Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "Q4_0", "Q3_K_M")
@@ -55,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         reference = _reference(source, Path(work), options)
         importance = _importance(reference, options)
         quantize(reference, target, options.recipe, importance)
-        spec = _spec(target, source)
+        spec = replace(_spec(target, source), title=name)
         figures: tuple[Figure, ...] = ()
         if options.parity:
             report = _report(name, reference, target, Path(work), importance, options)
@@ -108,7 +107,7 @@ def _report(
     importance: Importance | None,
     options: argparse.Namespace,
 ) -> Report:
-    texts = _texts(options)
+    texts = passages(options.texts)
     figures = parity.figures(*parity.compare(reference, target, texts))
     tried: list[tuple[str, Importance | None]] = [(options.recipe, None)] if importance else []
     if options.recipes:
@@ -133,12 +132,6 @@ def _report(
         command=_command(options),
     )
     return replace(report, notes=tuple(_notes(report, target, options)))
-
-
-def _texts(options: argparse.Namespace) -> list[str]:
-    if options.texts:
-        return [options.texts.read_text("utf-8", "replace")]
-    return [entry.text for entry in load_retrieval(OWN_TEXTS).corpus]
 
 
 def _notes(report: Report, target: Path, options: argparse.Namespace) -> Iterator[str]:

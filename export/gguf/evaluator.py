@@ -1,5 +1,6 @@
 """A GGUF model that computes windows of text; what all measurements of a model go through."""
 
+import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from app.engines.llama_model import LlamaModel
 from app.engines.llama_options import LlamaOptions
 from app.engines.remote import cores
+from export.sources import ExportError
 
 Logits = NDArray[np.float32]
 WINDOW = 256
@@ -27,13 +29,19 @@ def cut(start: list[int], tokens: list[int]) -> Iterator[list[int]]:
 
 
 class Evaluator:
-    """The model in `path`, loaded as the program loads it; use it as a context manager.
+    """The model in `path`, with `adapter` over it, as the program loads it; a context manager.
 
     `vocabulary` counts its tokens; `watch` is asked about every step of a computation, as a
     `ggml_backend_sched_eval_callback` is.
     """
 
-    def __init__(self, path: Path, watch: Callable[[int, bool, int], bool] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        adapter: Path | None = None,
+        watch: Callable[[int, bool, int], bool] | None = None,
+    ) -> None:
         self._model = LlamaModel(path, LlamaOptions(context_length=WINDOW, threads=cores()))
         inner = self._model.llama._model  # noqa: SLF001  no public way to a second context
         self.vocabulary: int = inner.n_vocab()
@@ -44,6 +52,8 @@ class Evaluator:
         if self._watch:
             params.cb_eval = self._watch
         self._context = LlamaContext(model=inner, params=params, verbose=False)
+        if adapter:
+            self._lay_over(adapter)
         self._batch = LlamaBatch(n_tokens=WINDOW, embd=0, n_seq_max=1, verbose=False)
         self._length = 0
 
@@ -83,3 +93,10 @@ class Evaluator:
             self._batch.set_batch([int(row.argmax())], self._length, logits_all=False)
             self._context.decode(self._batch)
             self._length += 1
+
+    def _lay_over(self, adapter: Path) -> None:
+        made = llama_cpp.llama_adapter_lora_init(self._model.llama.model, str(adapter).encode())
+        adapters = (llama_cpp.llama_adapter_lora_p_ctypes * 1)(made)
+        scales = (ctypes.c_float * 1)(1.0)
+        if not made or llama_cpp.llama_set_adapters_lora(self._context.ctx, adapters, 1, scales):
+            raise ExportError(f"{adapter.name} is no adapter that fits {self._model.name}")

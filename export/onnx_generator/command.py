@@ -10,18 +10,18 @@ from pathlib import Path
 
 from app.domain.models import Format, ModelFile, ModelSource, ModelSpec, SourceKind, Task
 from app.domain.openness import Openness
-from app.evaluation.datasets import load_retrieval
 from app.services.model_licences import UNKNOWN_LICENCE
 from export.card import described, write_card
 from export.gguf import parity
+from export.gguf.originals import TorchGenerator
 from export.onnx.quantize import quantize
 from export.onnx.recipes import RECIPES
-from export.onnx_generator.contestants import OnnxGenerator, TorchGenerator
+from export.onnx_generator.contestant import Cutter, OnnxGenerator
 from export.onnx_generator.runtime import write_runtime_config
 from export.provenance import write_provenance
 from export.report import Figure, Report, Variant, machine, write_report
 from export.sources import ExportError, Original
-from export.texts import OWN_TEXTS
+from export.texts import passages
 
 _MODEL, _CONFIG, _TOKENIZER = "model.onnx", "config.json", "tokenizer.json"
 _RECIPES = ("fp32", "blocks-8", "blocks-4")
@@ -104,12 +104,8 @@ def _report(
     options: argparse.Namespace,
     command: str,
 ) -> Report:
-    reference = TorchGenerator(source.folder, exported)
-    texts = (
-        [options.texts.read_text("utf-8", "replace")]
-        if options.texts
-        else [entry.text for entry in load_retrieval(OWN_TEXTS).corpus]
-    )
+    reference = TorchGenerator(source.folder, Cutter(exported).windows)
+    texts = passages(options.texts)
 
     def measured(folder: Path) -> tuple[Figure, ...]:
         candidate = OnnxGenerator(folder)

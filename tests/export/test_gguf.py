@@ -15,13 +15,10 @@ import torch
 from gguf import GGUFReader
 from gguf.quants import dequantize
 from numpy.typing import NDArray
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from transformers import AutoModelForCausalLM
 
 from app.domain.models import Task
-from app.engines.llama_model import LlamaModel
-from app.engines.llama_options import LlamaOptions
 from app.paths import bundled
 from app.services.model_store import ModelStore
 from export.__main__ import main
@@ -194,28 +191,20 @@ def test_an_adapter_changes_a_gguf_model_as_it_changes_the_original(
     llama_folder: Path, llama: Path, cache: Path, tmp_path: Path
 ) -> None:
     folder, out = tiny_adapter(tmp_path / "tiny-adapter"), tmp_path / "out"
+    text = tmp_path / "text.txt"
+    text.write_text(" ".join(texts()[:8]), "utf-8")
     command = ["lora", str(folder), "--base", str(llama_folder), "--out", str(out)]
+    command += ["--texts", str(text), "--over", str(llama)]
     assert main([*command, "--cache", str(cache)]) == 0
 
-    model = AutoModelForCausalLM.from_pretrained(llama_folder, dtype=torch.float32)
-    weights = load_file(folder / "adapter_model.safetensors")
-    for name in [key for key in weights if ".lora_A." in key]:
-        layer = model.get_submodule(name.removeprefix("base_model.model.").split(".lora_A")[0])
-        change = weights[name.replace(".lora_A.", ".lora_B.")] @ weights[name]
-        layer.get_parameter("weight").data += 8 / 4 * change  # lora_alpha / rank
-    with torch.inference_mode():
-        wanted = model(torch.tensor([[1, 20, 30, 40]])).logits[0, -1:].numpy()
-
-    def last_logits(adapter: Path | None) -> NDArray[np.float32]:
-        loaded = LlamaModel(llama, LlamaOptions(context_length=64, threads=1, adapter=adapter))
-        loaded.llama.eval([1, 20, 30, 40])
-        row = llama_cpp.llama_get_logits_ith(loaded.llama.ctx, -1)
-        logits = np.ctypeslib.as_array(row, (1, loaded.llama.n_vocab())).copy()
-        loaded.close()
-        return logits
-
-    assert closeness(last_logits(out / "tiny-adapter.gguf"), wanted) > 0.999
-    assert closeness(last_logits(None), wanted) < 0.9
+    figures = {
+        figure["name"]: figure["candidate"]
+        for figure in json.loads((out / "parity.json").read_bytes())["figures"]
+    }
+    assert figures["divergence"] < 1e-3
+    assert figures["agreement"] > 0.98
+    with Evaluator(llama, adapter=out / "tiny-adapter.gguf") as adapted, Evaluator(llama) as plain:
+        assert likeness(plain, adapted, [SENTENCE]).divergence > 0.1
 
 
 def test_a_model_without_a_cache_is_quantized_and_measured(tmp_path: Path) -> None:

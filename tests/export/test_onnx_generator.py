@@ -10,7 +10,7 @@ pytest.importorskip("optimum", reason="needs the export group")
 from app.domain.errors import ModelBroken
 from app.services.model_formats import recognise
 from export.__main__ import main
-from export.onnx_generator.contestants import OnnxGenerator
+from export.onnx_generator.contestant import OnnxGenerator
 from tests.export.tiny_models import tiny_qwen2
 
 

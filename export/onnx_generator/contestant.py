@@ -1,20 +1,19 @@
-"""Language models in torch and in ONNX, to be compared like GGUF files (`export.gguf.parity`)."""
+"""A language model in ONNX, to be compared like a GGUF file (`export.gguf.parity`)."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnxruntime
-import torch
 from tokenizers import Tokenizer
-from transformers import AutoModelForCausalLM
 
 from app.engines.remote import cores
 from export.gguf.evaluator import Logits, cut
 
 
-class _WithTokenizer:
+class Cutter:
+    """The tokenizer in `folder`."""
+
     def __init__(self, folder: Path) -> None:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
 
@@ -24,37 +23,7 @@ class _WithTokenizer:
         return cut(self._tokenizer.encode("").ids, tokens)
 
 
-class TorchGenerator(_WithTokenizer):
-    """The original in `folder` in 32-bit floats, its texts cut by the tokenizer in `tokenizer`."""
-
-    def __init__(self, folder: Path, tokenizer: Path) -> None:
-        super().__init__(tokenizer)
-        torch.set_num_threads(cores())
-        self._model = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32).eval()
-        self.vocabulary: int = self._model.config.vocab_size
-
-    def logits(self, window: Sequence[int]) -> Logits:
-        """One row for each token: what the model expects after it."""
-        self._step(window, None)
-        logits: Logits = self._last.logits[0].numpy()
-        return logits
-
-    def compute(self, window: Sequence[int]) -> None:
-        """Compute a window."""
-        self._step(window, None)
-
-    def write(self, count: int) -> None:
-        """Write `count` tokens, each the likeliest, after all that came since the last window."""
-        for _ in range(count):
-            token = int(self._last.logits[0, -1].argmax())
-            self._step([token], self._last.past_key_values)
-
-    @torch.inference_mode()
-    def _step(self, tokens: Sequence[int], cache: Any) -> None:
-        self._last = self._model(torch.tensor([list(tokens)]), past_key_values=cache)
-
-
-class OnnxGenerator(_WithTokenizer):
+class OnnxGenerator(Cutter):
     """The model in the ONNX folder `folder`, whose cache goes in and comes out with every step."""
 
     def __init__(self, folder: Path) -> None:
