@@ -26,8 +26,10 @@ from app.engines.protocols import (
     Message,
     Reader,
     Reranker,
+    Thought,
     TranscribeOptions,
     Transcriber,
+    spoken,
 )
 
 ASK = (Message("user", "Sources:\nThe pump is red. It is loud.\n\nWhich colour is the pump?"),)
@@ -77,8 +79,14 @@ def test_reranker_prefers_shared_words() -> None:
 def test_generator_uses_its_queue_then_echoes() -> None:
     generator = FakeGenerator(["It is red."])
     assert list(generator.generate(ASK, GenerateOptions())) == ["It", " is", " red."]
-    assert "".join(generator.generate(ASK, GenerateOptions())) == "The pump is red."
+    assert "".join(spoken(generator.generate(ASK, GenerateOptions()))) == "The pump is red."
     assert generator.prompts == [ASK, ASK]
+
+
+def test_generator_thinks_where_it_may() -> None:
+    generator = FakeGenerator(["Red."], thoughts="Hm, a pump.")
+    options = GenerateOptions(thought_tokens=2)
+    assert list(generator.generate(ASK, options)) == [Thought("Hm,"), Thought(" a"), "Red."]
 
 
 def test_generator_honours_stop_and_max_tokens() -> None:
