@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from app.domain.providers import Verdict
-from app.engines.provider_list import packages
-from app.services.provider_choice import Overview, ProviderRow
 from app.ui.look import words
 from app.ui.look.told import told
 from app.ui.models.facts import gigabytes
+
+if TYPE_CHECKING:
+    from app.services.provider_choice import Overview, ProviderRow
 
 _OUT_OF_REACH = (Verdict.NO_DEVICE, Verdict.UNSUPPORTED)
 
@@ -55,6 +57,8 @@ def date(overview: Overview) -> str:
 
 
 def _lines(rows: list[ProviderRow]) -> Iterator[Line]:
+    from app.engines.provider_list import packages
+
     known = {package.name: package for package in packages()}
     named: set[str] = set()
     for row in rows:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.provider_choice import Overview
 from app.ui.look import words
 from app.ui.look.labels import button, label
 from app.ui.models import provider_facts
 from app.ui.models.provider_desk import ProviderDesk
 from app.ui.models.provider_facts import Line
+
+if TYPE_CHECKING:
+    from app.services.provider_choice import Overview
 
 
 class ProviderSection(QFrame):
