@@ -146,6 +146,7 @@ def list_models(session: Session) -> None:
     records = [
         {
             **msgspec.to_builtins(spec),
+            "openness_class": msgspec.to_builtins(spec.grade),
             "installed": spec.name in installed,
             "verdict": verdicts.get(spec.name),
             "recommended": spec.name in advised,
