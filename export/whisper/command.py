@@ -21,6 +21,10 @@ from export.whisper.networks import Converted, OnnxNetwork
 from export.whisper.parity import Listening
 
 _FLOAT = "float32"
+_COMPARED = (
+    "Tokens and states are compared with the original in transformers, size, words and speed with"
+    f" its conversion to {_FLOAT} in the same form."
+)
 _LIBRARIES = ("torch", "transformers", "tokenizers")
 
 Compare = Callable[[Listening, Sequence[Sentence], Model, Model], tuple[Figure, ...]]
@@ -149,12 +153,14 @@ def _report(
     listening = Listening(source, model.path / TOKENIZER, sentences)
     with tempfile.TemporaryDirectory() as work:
         reference = form.made(source, Path(work) / _FLOAT, _FLOAT)
-        variants = []
-        for recipe in form.recipes if options.recipes else ():
-            tried = form.made(source, Path(work) / f"{recipe}-tried", recipe)
-            figures = form.compare(listening, sentences, reference, tried)
-            variants.append(Variant(recipe, tried.bytes, figures))
         figures = form.compare(listening, sentences, reference, model)
+        variants, computed = [], [_computed(form, model)]
+        for recipe in form.recipes if options.recipes else ():
+            with tempfile.TemporaryDirectory() as folder:
+                tried = form.made(source, Path(folder), recipe)
+                compared = form.compare(listening, sentences, reference, tried)
+                variants.append(Variant(recipe, tried.bytes, compared))
+                computed.append(_computed(form, tried))
     return Report(
         model=source.resolve().name,
         task=Task.TRANSCRIBE,
@@ -165,19 +171,15 @@ def _report(
         variants=tuple(variants),
         machine=machine(),
         command=command,
-        notes=_notes(form, model),
+        notes=(_COMPARED, f"Computed on this machine: {', '.join(dict.fromkeys(computed))}."),
     )
 
 
-def _notes(form: Form, model: Model) -> tuple[str, ...]:
-    notes = [
-        "Tokens and states are compared with the original in transformers, size, words and speed"
-        f" with its conversion to {_FLOAT} in the same form."
-    ]
-    if form.format is Format.CTRANSLATE2:
-        computed = Converted(model.path).compute_type
-        notes.append(f"On this machine the weights of this recipe are computed in {computed}.")
-    return tuple(notes)
+def _computed(form: Form, model: Model) -> str:
+    """In what the weights are computed here, which CTranslate2 chooses by what is possible."""
+    stored = model.spec.quantization
+    possible = form.format is Format.CTRANSLATE2
+    return f"{stored} as {Converted(model.path).compute_type if possible else stored}"
 
 
 def _command(options: argparse.Namespace) -> str:
