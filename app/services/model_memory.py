@@ -20,7 +20,7 @@ STATED_TOKENS = 4096
 
 _LLAMA_PROCESS_BYTES = 54_000_000
 _ONNX_PROCESS_BYTES = 82_000_000
-_WHISPER_PROCESS_BYTES = 114_000_000
+_WHISPER_PROCESS_BYTES = 140_000_000
 
 # Of ONNX Runtime: tokens of a batch, what is alive between two layers in copies of what goes from
 # one to the next, the share of the weights it holds in a second order, and 16 long texts while they

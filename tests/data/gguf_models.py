@@ -1,7 +1,11 @@
-"""Writes language models of random weights as GGUF files that llama.cpp loads."""
+"""Writes language models of random weights as GGUF files that llama.cpp loads.
+
+`python -m tests.data.gguf_models FOLDER` writes large ones, for `sotto bench memory`.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -225,3 +229,33 @@ def _add_words(writer: gguf.GGUFWriter, words: int) -> None:
     writer.add_bos_token_id(1)
     writer.add_eos_token_id(2)
     writer.add_unk_token_id(0)
+
+
+def main() -> None:
+    """Write a Llama of 450 million weights and an RWKV-7 of 130 million."""
+    folder = Path(sys.argv[1])
+    random_llama(
+        folder / "random-450m.q8_0.gguf",
+        layers=24,
+        width=1024,
+        heads=16,
+        kv_heads=4,
+        forward=4096,
+        words=32_000,
+        context=8192,
+        tied=False,
+        kind=gguf.GGMLQuantizationType.Q8_0,
+    )
+    random_rwkv7(
+        folder / "random-rwkv7-130m.gguf",
+        layers=12,
+        width=768,
+        head=64,
+        forward=3072,
+        words=32_000,
+        context=4096,
+    )
+
+
+if __name__ == "__main__":
+    main()
