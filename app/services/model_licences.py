@@ -78,8 +78,10 @@ def _class_said(spec: ModelSpec) -> str:
     lacking = ", ".join(_NAMES.get(each, each.replace("_", " ")) for each in grade.missing)
     unknown = ", ".join(_NAMES.get(each, each.replace("_", " ")) for each in grade.unknown)
     name = "Model Openness Framework"
-    if grade.reached is not None:
-        return f"{name}: {_CLASSES[grade.reached]}."
     if grade.possible is None:
         return f"{name}: of no class, for want of {lacking}."
-    return f"{name}: {_CLASSES[grade.possible]} at best; not known: {unknown}."
+    if grade.reached is None:
+        return f"{name}: {_CLASSES[grade.possible]} at best; not known: {unknown}."
+    if grade.reached is not grade.possible:
+        return f"{name}: {_CLASSES[grade.reached]} at least; not known: {unknown}."
+    return f"{name}: {_CLASSES[grade.reached]}."

@@ -8,7 +8,7 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.errors import ModelProblem
 from app.domain.models import ModelSource, ModelSpec, SourceKind
-from app.domain.openness import Openness
+from app.domain.openness import Component, Openness
 from app.paths import bundled
 from app.services.model_catalog import STANDARD_LICENCES, read_catalog
 from app.services.model_licences import licence_said, openness_said, with_terms
@@ -58,6 +58,13 @@ def test_openness_is_said_with_what_is_not_known(name: str, said: str) -> None:
 def test_nothing_known_of_data_and_code_is_said_so() -> None:
     mine = replace(MODELS["qwen3-8b"], openness=Openness(weights=True))
     assert openness_said(mine).startswith("Public: weights; not known: training data")
+
+
+def test_a_class_that_may_be_better_is_said_so() -> None:
+    known = ("architecture", "report", "results", "model_card", "data_card")
+    openness = Openness(weights=True, also=tuple(map(Component, known)))
+    said = openness_said(replace(MODELS["qwen3-8b"], openness=openness))
+    assert "class III (Open Model) at least; not known: training code" in said
 
 
 def restricted() -> ModelSpec:
