@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import warnings
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,23 +54,9 @@ def export_float(original: Original, folder: Path) -> ModelSpec:
     """
     source = original.folder
     _check_modules(source)
-    # Set before the import that reads it: nothing here may be looked up elsewhere.
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    from optimum.exporters.onnx import main_export
-
     raw = folder / original.name
-    try:
-        main_export(
-            str(source),
-            output=raw,
-            task="text-classification"
-            if _is(source, "SequenceClassification")
-            else "feature-extraction",
-            library_name="transformers",
-            do_validation=False,
-        )
-    except (ValueError, KeyError, ImportError) as error:
-        raise ExportError(f"{original.name} cannot be exported: {error}") from error
+    classifies = _is(source, "SequenceClassification")
+    trace(original, raw, "text-classification" if classifies else "feature-extraction")
     for name in filter(lambda name: (source / name).is_file(), (*_SENTENCE_FILES, TOKENIZER)):
         (raw / name).parent.mkdir(exist_ok=True)
         shutil.copyfile(source / name, raw / name)
@@ -80,6 +67,26 @@ def export_float(original: Original, folder: Path) -> ModelSpec:
     shutil.rmtree(raw)
     write_config(spec, folder)
     return spec
+
+
+def trace(original: Original, target: Path, task: str) -> None:
+    """Write what optimum makes of the model for one of its tasks, in 32-bit floats, to `target`."""
+    # Set before the import that reads it: nothing here may be looked up elsewhere.
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    from optimum.exporters.onnx import main_export
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about branches of the model that tracing fixes
+            main_export(
+                str(original.folder),
+                output=target,
+                task=task,
+                library_name="transformers",
+                do_validation=False,
+            )
+    except (ValueError, KeyError, ImportError) as error:
+        raise ExportError(f"{original.name} cannot be exported: {error}") from error
 
 
 def write_config(spec: ModelSpec, folder: Path, shape: Shape | None = None) -> None:

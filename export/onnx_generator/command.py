@@ -1,10 +1,8 @@
 """The command onnx for folders of language models: exports, quantizes and measures one."""
 
 import argparse
-import os
 import shutil
 import tempfile
-import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from app.services.model_licences import UNKNOWN_LICENCE
 from export.card import described, write_card
 from export.gguf import parity
 from export.gguf.originals import TorchGenerator
+from export.onnx.float_model import CONFIG, MODEL, TOKENIZER, trace
 from export.onnx.quantize import quantize
 from export.onnx.recipes import RECIPES
 from export.onnx_generator.contestant import Cutter, OnnxGenerator
@@ -23,11 +22,10 @@ from export.report import Figure, Report, Variant, machine, write_report
 from export.sources import ExportError, Original
 from export.texts import passages
 
-_MODEL, _CONFIG, _TOKENIZER = "model.onnx", "config.json", "tokenizer.json"
 _RECIPES = ("fp32", "blocks-8", "blocks-4")
 _USUAL = "blocks-4"
 _TAKEN = (
-    _CONFIG, "generation_config.json", _TOKENIZER, "tokenizer_config.json",
+    CONFIG, "generation_config.json", TOKENIZER, "tokenizer_config.json",
     "special_tokens_map.json", "chat_template.jinja",
 )  # fmt: skip
 _TOOLS = ("torch", "transformers", "optimum", "optimum-onnx", "onnx", "onnxruntime", "tokenizers")
@@ -51,7 +49,7 @@ def run(options: argparse.Namespace, source: Original) -> int:
             report = _report(source, exported, recipe, out, options, command)
             write_report(out, report)
             figures = report.figures
-    outputs = [out / _MODEL, out / _TOKENIZER]
+    outputs = [out / MODEL, out / TOKENIZER]
     write_provenance(out, source, recipe=recipe, outputs=outputs, command=command, tools=_TOOLS)
     made = (
         f"Exported to ONNX with the cache of its attention as inputs and outputs, its weights"
@@ -60,36 +58,21 @@ def run(options: argparse.Namespace, source: Original) -> int:
     )
     spec = described(_spec(source, recipe, out), source.folder)
     write_card(out, spec, origin=source.origin, made=made, figures=figures)
-    print(f"{out / _MODEL}: {(out / _MODEL).stat().st_size} bytes")
+    print(f"{out / MODEL}: {(out / MODEL).stat().st_size} bytes")
     return 0
 
 
 def _export(source: Original, target: Path) -> None:
     """Write the model in 32-bit floats to `target`."""
-    # Set before the import that reads it: nothing here may be looked up elsewhere.
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    from optimum.exporters.onnx import main_export
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about branches of the model that tracing fixes
-            main_export(
-                str(source.folder),
-                output=target,
-                task="text-generation-with-past",
-                library_name="transformers",
-                do_validation=False,
-            )
-    except (ValueError, KeyError, ImportError) as error:
-        raise ExportError(f"{source.name} cannot be exported: {error}") from error
-    if not (target / _TOKENIZER).is_file():
-        raise ExportError(f"{source.name} has no {_TOKENIZER}, and none can be made of what it has")
+    trace(source, target, "text-generation-with-past")
+    if not (target / TOKENIZER).is_file():
+        raise ExportError(f"{source.name} has no {TOKENIZER}, and none can be made of what it has")
 
 
 def _make(exported: Path, recipe: str, out: Path) -> None:
     """Write `exported`, changed by `recipe`, to the folder `out`."""
     out.mkdir(parents=True, exist_ok=True)
-    quantize(exported / _MODEL, out / _MODEL, RECIPES[recipe], calibration=())
+    quantize(exported / MODEL, out / MODEL, RECIPES[recipe], calibration=())
     for name in _TAKEN:
         if (exported / name).is_file():
             shutil.copyfile(exported / name, out / name)
@@ -117,14 +100,14 @@ def _report(
     def variant(name: str) -> Variant:
         folder = exported.parent / name
         _make(exported, name, folder)
-        return Variant(name, (folder / _MODEL).stat().st_size, measured(folder))
+        return Variant(name, (folder / MODEL).stat().st_size, measured(folder))
 
     return Report(
         model=source.name,
         task=Task.GENERATE,
         recipe=recipe,
         reference_bytes=_weights(source.files, source.folder),
-        bytes=(out / _MODEL).stat().st_size,
+        bytes=(out / MODEL).stat().st_size,
         figures=measured(out),
         variants=tuple(map(variant, _RECIPES)) if options.recipes else (),
         machine=machine(),
@@ -139,14 +122,14 @@ def _weights(names: Mapping[str, str], folder: Path) -> int:
 
 
 def _spec(source: Original, recipe: str, out: Path) -> ModelSpec:
-    size = (out / _MODEL).stat().st_size
+    size = (out / MODEL).stat().st_size
     return ModelSpec(
         name=source.name,
         title=source.name,
         task=Task.GENERATE,
         format=Format.ONNX,
         quantization=recipe,
-        files=(ModelFile(_MODEL, size),),
+        files=(ModelFile(MODEL, size),),
         source=ModelSource(SourceKind.LOCAL, source.name),
         licence=UNKNOWN_LICENCE,
         openness=Openness(weights=True),
