@@ -2,6 +2,7 @@ import os
 import shutil
 import sqlite3
 import threading
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -291,3 +292,14 @@ def test_nothing_is_prepared_from_a_damaged_backup(made: Path, tmp_path: Path) -
             finish(service.prepare(tmp_path / "bad.backup"))
         assert not service.is_prepared
         assert not other.home.restoring.exists()
+
+
+def test_what_was_computed_of_prompts_is_in_no_backup(tmp_path: Path) -> None:
+    with opened(tmp_path / "home") as home:
+        home.home.prefixes.mkdir(parents=True)
+        (home.home.prefixes / "a.prefix").write_bytes(b"computed")
+        finish(BackupService(home.home, home.database).create(tmp_path / "all.backup"))
+    with zipfile.ZipFile(tmp_path / "all.backup") as file:
+        names = file.namelist()
+    assert any("sotto.db" in name for name in names)
+    assert not any("prefix" in name for name in names)
