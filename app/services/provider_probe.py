@@ -7,7 +7,7 @@ it, and the fastest is taken.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -79,7 +79,7 @@ def try_all(
 ) -> Generator[ProbeStep, None, dict[tuple[str, str], ProbeOutcome]]:
     """The outcome of the CPU and of every candidate, by provider and device; one is taken."""
     total = len(candidates)
-    found = {}
+    trials = []
     with opened(ON_CPU) as plain:
         try:
             ours = _Plain(plain)
@@ -91,29 +91,46 @@ def try_all(
         for done, (key, runtime) in enumerate(candidates.items()):
             cancel.raise_if_cancelled()
             yield ProbeStep(done, total, " ".join(key))
-            found[key] = _tried(runtime, opened, ours, cancel)
+            trials.append(_tried(runtime, opened, ours, cancel))
     yield ProbeStep(total, total, "")
-    cpu = ProbeOutcome(*_key(ON_CPU), Verdict.TAKEN, "", ours.rate, 1.0)
-    return _judged({_key(ON_CPU): cpu, **found})
+    return {(one.provider, one.device): one for one in _judged(trials, ours.rate)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What came of a runtime, and how fast the CPU was in the same rounds."""
+
+    outcome: ProbeOutcome
+    plain_rate: float = 0.0
+
+    @property
+    def times(self) -> float:
+        """How much faster than the CPU it is; 0 where it is out of the question."""
+        measured = self.outcome.verdict is Verdict.TAKEN
+        return self.outcome.chunks_per_s / self.plain_rate if measured else 0.0
 
 
 class _Plain:
-    """What the CPU computes, and the best rate it was seen at."""
+    """What the CPU computes, and at how many passages a second."""
 
     def __init__(self, compute: Compute) -> None:
         self.compute = compute
         self.texts = [" ".join(_turned(n)) for n in range(_PASSAGES)]
         # Alone: a model quantized dynamically computes a text by what else is in its batch.
         self.alone = _each(compute, self.texts[::4])
-        self.rate = 0.0
-        self.measure()
+        self.rate = _rate(compute, self.texts)
 
-    def measure(self) -> None:
-        """Compute once more."""
-        self.rate = max(self.rate, _rate(self.compute, self.texts))
+    def in_turns_with(self, compute: Compute, cancel: CancelToken) -> tuple[float, float]:
+        """Passages a second of the CPU and of `compute`, each in the best of the same rounds."""
+        ours = theirs = 0.0
+        for _ in range(_ROUNDS):
+            cancel.raise_if_cancelled()
+            ours = max(ours, _rate(self.compute, self.texts))
+            theirs = max(theirs, _rate(compute, self.texts))
+        return ours, theirs
 
 
-def _tried(runtime: Runtime, opened: Open, ours: _Plain, cancel: CancelToken) -> ProbeOutcome:
+def _tried(runtime: Runtime, opened: Open, ours: _Plain, cancel: CancelToken) -> _Trial:
     outcome = ProbeOutcome(*_key(runtime), Verdict.TAKEN)
     begun = time.perf_counter()
     try:
@@ -124,19 +141,15 @@ def _tried(runtime: Runtime, opened: Open, ours: _Plain, cancel: CancelToken) ->
             outcome = replace(outcome, closeness=closeness)
             if outcome.closeness < ALIKE:
                 reason = f"what it computes is {outcome.closeness:.3f} like the CPU's, not {ALIKE}"
-                return replace(outcome, verdict=Verdict.DISAGREES, reason=reason)
-            rate = 0.0
-            for _ in range(_ROUNDS):
-                cancel.raise_if_cancelled()
-                ours.measure()
-                rate = max(rate, _rate(compute, ours.texts))
-            return replace(outcome, chunks_per_s=rate)
+                return _Trial(replace(outcome, verdict=Verdict.DISAGREES, reason=reason))
+            plain_rate, rate = ours.in_turns_with(compute, cancel)
+            return _Trial(replace(outcome, chunks_per_s=rate), plain_rate)
     except Crashed as error:
-        return replace(outcome, verdict=Verdict.CRASHED, reason=error.reason)
+        return _Trial(replace(outcome, verdict=Verdict.CRASHED, reason=error.reason))
     except NoAnswer as error:
-        return replace(outcome, verdict=Verdict.HUNG, reason=error.reason)
+        return _Trial(replace(outcome, verdict=Verdict.HUNG, reason=error.reason))
     except (EngineFailure, ModelBroken) as error:
-        return replace(outcome, verdict=Verdict.FAILED, reason=error.reason)
+        return _Trial(replace(outcome, verdict=Verdict.FAILED, reason=error.reason))
 
 
 def likeness(ours: NDArray[np.float32], theirs: NDArray[np.float32]) -> float:
@@ -156,27 +169,30 @@ def likeness(ours: NDArray[np.float32], theirs: NDArray[np.float32]) -> float:
     return 1.0 - float(np.abs(ours - theirs).max()) / spread
 
 
-def _judged(tried: dict[tuple[str, str], ProbeOutcome]) -> dict[tuple[str, str], ProbeOutcome]:
-    """The fastest one taken, and every other one told why not."""
-    cpu = tried[_key(ON_CPU)]
-    able = [one for one in tried.values() if one.verdict is Verdict.TAKEN]
-    best = max(able, key=lambda one: one.chunks_per_s)
-    if best.chunks_per_s < FASTER * cpu.chunks_per_s:
-        best = cpu
-    return {key: _told(one, best, cpu) for key, one in tried.items()}
+def _judged(trials: Sequence[_Trial], plain_rate: float) -> Iterator[ProbeOutcome]:
+    """The fastest one taken, the CPU's outcome before all, and every other one told why not."""
+    best = max(trials, key=lambda trial: trial.times, default=None)
+    cpu = ProbeOutcome(*_key(ON_CPU), Verdict.TAKEN, "", plain_rate, 1.0)
+    if best is None or best.times < FASTER:
+        yield replace(cpu, reason="nothing that was tried here is faster")
+        yield from (_told(trial, "the CPU", trial.plain_rate) for trial in trials)
+        return
+    name, rate = f"{best.outcome.provider} on {best.outcome.device}", best.outcome.chunks_per_s
+    yield _told(_Trial(replace(cpu, chunks_per_s=best.plain_rate)), name, rate)
+    for trial in trials:
+        if trial is best:
+            yield replace(best.outcome, reason=f"{best.times:.2f} times as fast as the CPU")
+        else:
+            yield _told(trial, name, rate)
 
 
-def _told(one: ProbeOutcome, best: ProbeOutcome, cpu: ProbeOutcome) -> ProbeOutcome:
+def _told(trial: _Trial, faster: str, rate: float) -> ProbeOutcome:
+    """Why it was not taken, where it could have been."""
+    one = trial.outcome
     if one.verdict is not Verdict.TAKEN:
         return one
-    if one is not best:
-        name = "the CPU" if best is cpu else f"{best.provider} on {best.device}"
-        reason = f"{one.chunks_per_s:.1f} passages/s, {name} computes {best.chunks_per_s:.1f}"
-        return replace(one, verdict=Verdict.SLOWER, reason=reason)
-    if one is cpu:
-        return replace(one, reason="nothing that was tried here is faster")
-    reason = f"{one.chunks_per_s / cpu.chunks_per_s:.2f} times as fast as the CPU"
-    return replace(one, reason=reason)
+    reason = f"{one.chunks_per_s:.1f} passages/s, {faster} computes {rate:.1f}"
+    return replace(one, verdict=Verdict.SLOWER, reason=reason)
 
 
 def _each(compute: Compute, texts: Sequence[str]) -> NDArray[np.float32]:
