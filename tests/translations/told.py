@@ -35,7 +35,7 @@ _FILLED_IN = (
     "conversation", "answer", "trace", "collection", "Self-test", "tried",
     "refused by the system", "page {0}", "row {0}",
     "writes answers ({0}) and summaries ({1})", "writes answers ({0})", "writes summaries ({0})",
-    "Processor", "processor", "graphics processor", "neural processor", "the CPU",
+    "Processor", "processor", "graphics processor", "neural processor", "the CPU", "CPU with bf16",
     "it exists for {0}, not for {1} on {2}", "this computer has no {0} that it could use",
     "{0} So the model was asked without the adapter.", "{0} is not installed.",
     "nothing that was tried here is faster", "not even the CPU computes this model: {0}",

@@ -46,14 +46,17 @@ def openness_class(spec: ModelSpec) -> str:
         OpennessClass.OPEN_MODEL: _tr("class III, open model"),
     }
     grade = spec.grade
-    if grade.reached is not None:
-        text = _tr("Model Openness Framework: {name}.")
-        return text.format(name=names[grade.reached])
     if grade.possible is None:
         text = _tr("Model Openness Framework: of no class, for want of: {parts}.")
         return text.format(parts=_components(grade.missing))
-    text = _tr("Model Openness Framework: {name} at best; not known: {parts}.")
-    return text.format(name=names[grade.possible], parts=_components(grade.unknown))
+    parts = _components(grade.unknown)
+    if grade.reached is None:
+        text = _tr("Model Openness Framework: {name} at best; not known: {parts}.")
+        return text.format(name=names[grade.possible], parts=parts)
+    if grade.reached is not grade.possible:
+        text = _tr("Model Openness Framework: {name} at least; not known: {parts}.")
+        return text.format(name=names[grade.reached], parts=parts)
+    return _tr("Model Openness Framework: {name}.").format(name=names[grade.reached])
 
 
 def _components(parts: Iterable[Component]) -> str:

@@ -3882,6 +3882,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Model Openness Framework: höchstens {name}; nicht bekannt: {parts}.</translation>
   </message>
   <message>
+   <source>Model Openness Framework: {name} at least; not known: {parts}.</source>
+   <translation>Model Openness Framework: mindestens {name}; nicht bekannt: {parts}.</translation>
+  </message>
+  <message>
    <source>Model Openness Framework: {name}.</source>
    <translation>Model Openness Framework: {name}.</translation>
   </message>
@@ -4721,6 +4725,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Best for most languages on a fast laptop; transcribes, does not translate.</source>
    <translation>Am besten für die meisten Sprachen auf einem schnellen Laptop; schreibt ab, übersetzt nicht.</translation>
+  </message>
+  <message>
+   <source>CPU with bf16</source>
+   <translation>CPU mit bf16</translation>
   </message>
   <message>
    <source>Check its permissions.</source>
@@ -5715,8 +5723,8 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>ihr Kopf ist beschädigt oder abgeschnitten</translation>
   </message>
   <message>
-   <source>its licence sets conditions that were not accepted. {0}</source>
-   <translation>seine Lizenz stellt Bedingungen, die nicht angenommen wurden. {0}</translation>
+   <source>its licence sets conditions that were not accepted: {0}</source>
+   <translation>seine Lizenz stellt Bedingungen, die nicht angenommen wurden: {0}</translation>
   </message>
   <message>
    <source>its name cannot be that of a collection</source>
@@ -6245,10 +6253,6 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>{0} passages/s, {1} computes {2}</source>
    <translation>{0} Textstellen/s, {1} berechnet {2}</translation>
-  </message>
-  <message>
-   <source>{0} times as fast as the CPU</source>
-   <translation>{0}-mal so schnell wie der Prozessor</translation>
   </message>
   <message>
    <source>{0} was not checked on this machine yet, so it writes nothing and {1}. Check it: sotto models check {2}.</source>

@@ -3882,6 +3882,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Model Openness Framework: como mucho {name}; no se conoce: {parts}.</translation>
   </message>
   <message>
+   <source>Model Openness Framework: {name} at least; not known: {parts}.</source>
+   <translation>Model Openness Framework: al menos {name}; no se conoce: {parts}.</translation>
+  </message>
+  <message>
    <source>Model Openness Framework: {name}.</source>
    <translation>Model Openness Framework: {name}.</translation>
   </message>
@@ -4721,6 +4725,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Best for most languages on a fast laptop; transcribes, does not translate.</source>
    <translation>El mejor para la mayoría de idiomas en un portátil rápido; transcribe, no traduce.</translation>
+  </message>
+  <message>
+   <source>CPU with bf16</source>
+   <translation>CPU con bf16</translation>
   </message>
   <message>
    <source>Check its permissions.</source>
@@ -5715,8 +5723,8 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>su cabecera está dañada o cortada</translation>
   </message>
   <message>
-   <source>its licence sets conditions that were not accepted. {0}</source>
-   <translation>su licencia pone condiciones que no se aceptaron. {0}</translation>
+   <source>its licence sets conditions that were not accepted: {0}</source>
+   <translation>su licencia pone condiciones que no se aceptaron: {0}</translation>
   </message>
   <message>
    <source>its name cannot be that of a collection</source>
@@ -6245,10 +6253,6 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>{0} passages/s, {1} computes {2}</source>
    <translation>{0} pasajes/s, {1} calcula {2}</translation>
-  </message>
-  <message>
-   <source>{0} times as fast as the CPU</source>
-   <translation>{0} veces tan rápido como el procesador</translation>
   </message>
   <message>
    <source>{0} was not checked on this machine yet, so it writes nothing and {1}. Check it: sotto models check {2}.</source>
