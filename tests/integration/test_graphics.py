@@ -107,8 +107,14 @@ def test_the_devices_of_the_installed_build_are_found_in_a_process() -> None:
     assert "CPU" in backends()
 
 
-def test_a_build_without_graphics_is_not_asked_for_devices() -> None:
-    assert backends() == ("CPU",)
+def test_a_build_without_graphics_is_not_asked_for_devices(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def start(*_: object, **__: object) -> None:
+        pytest.fail("a process was started")
+
+    monkeypatch.setattr("app.engines.llama_devices.backends", lambda: ("CPU",))
+    monkeypatch.setattr(EngineHost, "call", start)
     assert graphics_devices() == ()
 
 
@@ -121,7 +127,8 @@ def test_a_driver_that_crashes_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert graphics_devices() == ()
 
 
-def test_the_doctor_says_what_llama_was_built_for() -> None:
+def test_the_doctor_says_what_llama_was_built_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.wiring.graphics.backends", lambda: ("CPU",))
     check = graphics_check(None, LlamaOptions(), wanted=True)
     assert check.ok
     assert "built for CPU; the guide says how" in check.detail
