@@ -117,7 +117,8 @@ def providers(session: Session, probe: bool, report: Path | None, replace: bool)
         (spec, look_over(session.home, store.folder(spec.name))) for spec in probed_models(store)
     ]
     if report is not None:
-        data = written_report(session.home, [overview for _, overview in found])
+        public = {spec.name for spec in store.catalog()}
+        data = written_report(session.home, [overview for _, overview in found], public=public)
         write_whole(report, data, replace=replace)
         session.note(f"{report} holds no names, paths or texts of yours: look before you send it.")
     session.emit(

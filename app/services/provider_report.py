@@ -7,7 +7,7 @@ and no path.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
@@ -45,8 +45,8 @@ class ProviderReport:
     models: tuple[ModelOutcomes, ...]
 
 
-def written_report(home: Home, overviews: Sequence[Overview]) -> bytes:
-    """The report on all models, as JSON."""
+def written_report(home: Home, overviews: Sequence[Overview], *, public: Collection[str]) -> bytes:
+    """The report on all models, as JSON; a model is named if its name is one of the `public`."""
     report = ProviderReport(
         format=FORMAT,
         sotto=metadata.version("sotto"),
@@ -54,7 +54,11 @@ def written_report(home: Home, overviews: Sequence[Overview]) -> bytes:
         devices=devices(),
         packages=packages(home),
         models=tuple(
-            ModelOutcomes(one.model, one.date, tuple(_impersonal(row.outcome) for row in one.rows))
+            ModelOutcomes(
+                _named(one.model, public),
+                one.date,
+                tuple(_impersonal(row.outcome) for row in one.rows),
+            )
             for one in overviews
         ),
     )
@@ -64,6 +68,12 @@ def written_report(home: Home, overviews: Sequence[Overview]) -> bytes:
 def read_report(path: Path) -> ProviderReport:
     """A report that somebody sent; msgspec.DecodeError where it is none."""
     return msgspec.json.decode(path.read_bytes(), type=ProviderReport)
+
+
+def _named(model: str, public: Collection[str]) -> str:
+    """Its name with its revision, or only that where the user gave it the name."""
+    name, _, revision = model.partition("@")
+    return model if name in public else f"own@{revision}"
 
 
 def _impersonal(outcome: ProbeOutcome) -> ProbeOutcome:

@@ -171,11 +171,14 @@ def test_a_report_holds_outcomes_and_no_path(own_home: Home, tmp_path: Path) -> 
     )
     row = overview.rows[0]
     told = replace(row, outcome=replace(row.outcome, reason=said))
-    data = written_report(own_home, [replace(overview, rows=(told, *overview.rows[1:]))])
+    overview = replace(overview, rows=(told, *overview.rows[1:]))
+    own = replace(overview, model="erikas-model@abc", rows=())
+    data = written_report(own_home, [overview, own], public={"all-minilm-l6-v2"})
     path = tmp_path / "report.json"
     path.write_bytes(data)
     report = read_report(path)
     assert report.models[0].outcomes[0].reason == "Fail: libopenvino.so and x.dll are gone"
     assert report.models[0].outcomes[1:] == tuple(row.outcome for row in overview.rows[1:])
+    assert [one.model for one in report.models] == [overview.model, "own@abc"]
     assert str(own_home.root).encode() not in data
     assert b"rika" not in data
