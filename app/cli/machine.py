@@ -10,7 +10,7 @@ _OBJECTIONS = {
     Objection.MEMORY: "would take more than half of the memory",
     Objection.SLOW: "would write slower than one reads",
     Objection.CONDITIONS: "has a licence with conditions",
-    Objection.THINKS: "spends time on thoughts first",
+    Objection.THINKS: "is made to think before it answers",
 }
 _CHANGES = {
     Change.COMPUTER: "this is another computer",

@@ -199,7 +199,7 @@ def _larger(given: Advice) -> str:
         Objection.MEMORY: _tr("The next larger, {model}, would take more than half of the memory."),
         Objection.SLOW: _tr("The next larger, {model}, would write slower than one reads."),
         Objection.CONDITIONS: _tr("The next larger, {model}, has a licence with conditions."),
-        Objection.THINKS: _tr("The next larger, {model}, spends time on thoughts first."),
+        Objection.THINKS: _tr("The next larger, {model}, is made to think before it answers."),
         None: "",
     }[given.objection]
     return text.format(model=given.larger)

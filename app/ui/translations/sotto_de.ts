@@ -3954,8 +3954,8 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Das nächstgrößere, {model}, hat eine Lizenz mit Bedingungen.</translation>
   </message>
   <message>
-   <source>The next larger, {model}, spends time on thoughts first.</source>
-   <translation>Das nächstgrößere, {model}, verbringt erst Zeit mit Gedanken.</translation>
+   <source>The next larger, {model}, is made to think before it answers.</source>
+   <translation>Das nächstgrößere, {model}, ist dafür gemacht, vor der Antwort nachzudenken.</translation>
   </message>
   <message>
    <source>The next larger, {model}, would take more than half of the memory.</source>

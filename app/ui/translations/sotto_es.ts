@@ -3954,8 +3954,8 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>El siguiente más grande, {model}, tiene una licencia con condiciones.</translation>
   </message>
   <message>
-   <source>The next larger, {model}, spends time on thoughts first.</source>
-   <translation>El siguiente más grande, {model}, dedica antes tiempo a pensar.</translation>
+   <source>The next larger, {model}, is made to think before it answers.</source>
+   <translation>El siguiente más grande, {model}, está hecho para pensar antes de responder.</translation>
   </message>
   <message>
    <source>The next larger, {model}, would take more than half of the memory.</source>
