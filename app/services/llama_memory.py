@@ -8,8 +8,8 @@ What is counted, and where it comes from in llama.cpp:
 - cache: what the matrices for keys and values of a layer make of one token, in the types chosen,
   for every token of the context (llama_kv_cache). Heads that share keys and values count once
   (Ainslie et al. 2023, "GQA"). Layers that look at a window only keep all of it here, because the
-  beginnings of prompts are reused. Recurrent layers keep a state of fixed size (llama_memory_
-  recurrent) and no cache.
+  beginnings of prompts are reused. Recurrent layers keep no cache but a state of fixed size
+  (llama_memory_recurrent).
 - work: the largest step of the graph for the tokens computed together. That is attention, with a
   number for every head and token in view and its 16-bit copy, or the feed-forward part; and the
   numbers for every word of the vocabulary, where the answer is chosen.
