@@ -81,9 +81,9 @@ def advise(candidates: Iterable[Candidate], task: Task, *, memory_bytes: int) ->
 
     For answers: the largest whose licence sets no conditions, that takes at most half of the
     memory, that writes as fast as one reads where the speed is known, and that is not made to think
-    before it answers; the smallest of those that are too slow else. For speech: the largest that takes a
-    twelfth of the memory; the smallest else. For the rest: the default of the catalogue, with which
-    the program was measured.
+    before it answers; the smallest of those that are too slow else. For speech: the largest that
+    takes a twelfth of the memory; the smallest else. For the rest: the default of the catalogue,
+    with which the program was measured.
     """
     able = [one for one in candidates if one.spec.task is task]
     if task is Task.GENERATE:
