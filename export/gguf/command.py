@@ -46,8 +46,10 @@ def run(options: argparse.Namespace) -> int:
     source = original(options.model, options.cache)
     name = _QUANTIZED_NAME.sub("", source.name)
     out = options.out or options.cache / f"{name}-{options.recipe}"
-    out.mkdir(parents=True, exist_ok=True)
     target = out / f"{name}-{options.recipe}.gguf"
+    if target.resolve() == source.folder.resolve():
+        raise ExportError(f"{target} would be written over itself; give another folder with --out")
+    out.mkdir(parents=True, exist_ok=True)
     options.cache.mkdir(parents=True, exist_ok=True)
     # Beside the downloads: what the system has for temporary files may be in memory.
     with tempfile.TemporaryDirectory(dir=options.cache) as work:
@@ -108,26 +110,31 @@ def _report(
     options: argparse.Namespace,
 ) -> Report:
     texts = passages(options.texts)
-    figures = parity.figures(*parity.compare(reference, target, texts))
-    tried: list[tuple[str, Importance | None]] = [(options.recipe, None)] if importance else []
-    if options.recipes:
-        kinds = (None, importance) if importance else (None,)
-        tried = [(recipe, kind) for recipe in _COMPARED for kind in kinds]
-    variants = []
-    for recipe, kind in tried:
-        candidate = work / "candidate.gguf"
-        quantize(reference, candidate, recipe, kind)
-        measured = parity.figures(*parity.compare(reference, candidate, texts))
-        size = candidate.stat().st_size
-        variants.append(Variant(_recipe_name(recipe, kind), size, measured))
+
+    def measured(recipe: str, kind: Importance | None) -> Variant:
+        candidate = target
+        if recipe != options.recipe or kind is not importance:
+            candidate = work / "candidate.gguf"
+            quantize(reference, candidate, recipe, kind)
+        figures = parity.figures(*parity.compare(reference, candidate, texts))
+        return Variant(_recipe_name(recipe, kind), candidate.stat().st_size, figures)
+
+    chosen = measured(options.recipe, importance)
+    recipes = dict.fromkeys((options.recipe, *(_COMPARED if options.recipes else ())))
+    others = [
+        measured(recipe, kind)
+        for recipe in recipes
+        for kind in ((None, importance) if importance else (None,))
+        if recipe != options.recipe or kind is not importance
+    ]
     report = Report(
         model=name,
         task=recognise(target).spec.task,
-        recipe=_recipe_name(options.recipe, importance),
+        recipe=chosen.name,
         reference_bytes=reference.stat().st_size,
-        bytes=target.stat().st_size,
-        figures=figures,
-        variants=tuple(variants),
+        bytes=chosen.bytes,
+        figures=chosen.figures,
+        variants=(*others, chosen) if others else (),
         machine=machine(),
         command=_command(options),
     )

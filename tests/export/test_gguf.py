@@ -123,11 +123,16 @@ def test_the_report_says_what_a_recipe_costs_and_whether_importance_helps(
     assert 0.3 < figures["agreement"]["candidate"] < 1
     assert figures["perplexity"]["reference"] == pytest.approx(400, rel=0.1)  # knows nothing
     assert {"prompt", "answer"} < set(figures)
-    assert [variant["name"] for variant in report["variants"]] == ["Q4_K_M"]
+    names = [variant["name"] for variant in report["variants"]]
+    assert names == ["Q4_K_M", "Q4_K_M with importance"]
     assert any("importance matrix from mine.txt" in note for note in report["notes"])
     assert "mine.txt" in json.loads((out / "provenance.json").read_bytes())["sources"]
     same = ["--imatrix", str(measured), "--texts", str(measured)]
     assert main(["gguf", str(llama), "--out", str(out), *same, "--cache", str(cache)]) == 1
+    (made,) = out.glob("*.gguf")
+    before = made.read_bytes()
+    assert main(["gguf", str(made), "--recipe", "Q4_K_M", "--out", str(out)]) == 1
+    assert made.read_bytes() == before
 
 
 def test_a_quantized_model_is_quantized_again_and_says_what_its_rows_do_not_allow(
