@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from app.domain.documents import PART_STEP, Status
 from app.storage.changes import Op, log_document
+from app.storage.collections import Collections
 from app.storage.database import Database
 from app.storage.document_rows import (
     DISCARDED,
@@ -27,11 +28,11 @@ from app.storage.records import (
     Counts,
     Known,
     NewDocument,
-    Root,
     loaded_path,
     printable,
     stored_path,
 )
+from app.storage.roots import Roots
 from app.storage.staging import Staged
 from app.storage.tables import Tables
 from app.storage.vectors import Vectors
@@ -39,7 +40,7 @@ from app.storage.vectors import Vectors
 T = TypeVar("T")
 
 
-class LibraryStore(Files, Passages, Tables, Vectors, Meta):
+class LibraryStore(Collections, Roots, Files, Passages, Tables, Vectors, Meta):
     """The one place that changes the library; every method is one transaction.
 
     Whatever changes what a search may find appends to the change log in the same transaction.
@@ -49,38 +50,6 @@ class LibraryStore(Files, Passages, Tables, Vectors, Meta):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self._counts: dict[tuple[int | None, str | None], tuple[int, Counts]] = {}
-
-    def collection_id(self, name: str) -> int | None:
-        """The collection called `name`, None if there is none."""
-        rows = self._database.rows("SELECT id FROM collections WHERE name = ?", (name,))
-        return rows[0][0] if rows else None
-
-    def ensure_collection(self, name: str) -> int:
-        """The collection called `name`, made if there is none."""
-
-        def work(connection: sqlite3.Connection) -> int:
-            connection.execute("INSERT OR IGNORE INTO collections (name) VALUES (?)", (name,))
-            row = connection.execute("SELECT id FROM collections WHERE name = ?", (name,))
-            return int(row.fetchone()[0])
-
-        found = self.collection_id(name)
-        return self._database.write(work) if found is None else found
-
-    def collection_names(self) -> list[tuple[int, str]]:
-        """Id and name of every collection in order of its making."""
-        rows = self._database.rows("SELECT id, name FROM collections ORDER BY id")
-        return [(identity, name) for identity, name in rows]
-
-    def adapter(self, collection_id: int) -> str | None:
-        """The name of the adapter with which questions in a collection are answered."""
-        sql = "SELECT adapter FROM collections WHERE id = ?"
-        rows = self._database.rows(sql, (collection_id,))
-        return rows[0][0] if rows else None
-
-    def set_adapter(self, collection_id: int, adapter: str | None) -> None:
-        """Have them answered with that one, or without any."""
-        sql = "UPDATE collections SET adapter = ? WHERE id = ?"
-        self._database.write(lambda connection: connection.execute(sql, (adapter, collection_id)))
 
     def collections(self, model: str | None = None) -> list[CollectionInfo]:
         """Every collection in order of its making; `vectors` are those of `model`."""
@@ -99,32 +68,6 @@ class LibraryStore(Files, Passages, Tables, Vectors, Meta):
                 )
             )
         return infos
-
-    def add_root(self, path: str, collection_id: int) -> None:
-        """Remember that the user added the file or folder `path` to a collection."""
-        self._database.write(
-            lambda connection: connection.execute(
-                "INSERT OR IGNORE INTO roots (path, collection_id) VALUES (?, ?)",
-                (stored_path(path), collection_id),
-            )
-        )
-
-    def roots(self, collection_id: int | None = None) -> list[Root]:
-        """What the user added to a collection, or anywhere, in order of path."""
-        rows = self._database.rows(
-            "SELECT r.path, c.name FROM roots AS r JOIN collections AS c ON c.id = r.collection_id"
-            " WHERE ?1 IS NULL OR r.collection_id = ?1 ORDER BY r.path, c.id",
-            (collection_id,),
-        )
-        return [Root(loaded_path(path), name) for path, name in rows]
-
-    def remove_root(self, path: str) -> None:
-        """Forget that `path` was added, in every collection; its documents stay."""
-        self._database.write(
-            lambda connection: connection.execute(
-                "DELETE FROM roots WHERE path = ?", (stored_path(path),)
-            )
-        )
 
     def reassign(self, path: str, document_ids: Sequence[int], collection_id: int) -> None:
         """Let what was added as `path` belong to another collection only, with these documents."""
@@ -278,27 +221,6 @@ class LibraryStore(Files, Passages, Tables, Vectors, Meta):
                 log_document(connection, Op.PUT, document_id)
 
         self._change(work)
-
-    def exclude(self, path: str) -> None:
-        """Remember that the user wants `path`, a file or folder, left out."""
-        self._database.write(
-            lambda connection: connection.execute(
-                "INSERT OR IGNORE INTO exclusions (path) VALUES (?)", (stored_path(path),)
-            )
-        )
-
-    def include(self, path: str) -> None:
-        """Forget that `path` was left out."""
-        self._database.write(
-            lambda connection: connection.execute(
-                "DELETE FROM exclusions WHERE path = ?", (stored_path(path),)
-            )
-        )
-
-    def excluded(self) -> list[str]:
-        """What the user wants left out, in order of path."""
-        rows = self._database.rows("SELECT path FROM exclusions")
-        return sorted(loaded_path(path) for (path,) in rows)
 
     def join(self, document_id: int, collection_id: int) -> None:
         """Put a stored document into one more collection."""
