@@ -1,6 +1,7 @@
 """Small BERT models with random weights, in folders as their publishers lay them out."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from app.evaluation.datasets import load_retrieval
 from export.texts import OWN_TEXTS
 
 WINDOW = 64
+_WORDS = 400
 
 
 def tiny_embedder(folder: Path) -> Path:
@@ -41,7 +43,7 @@ def tiny_classifier(folder: Path, labels: Sequence[str] = ("LABEL_0",)) -> Path:
 def _config(**more: object) -> BertConfig:
     torch.manual_seed(5)
     return BertConfig(
-        vocab_size=400,
+        vocab_size=_WORDS,
         hidden_size=64,
         num_hidden_layers=2,
         num_attention_heads=4,
@@ -53,9 +55,14 @@ def _config(**more: object) -> BertConfig:
 
 
 def _with_tokenizer(folder: Path) -> Path:
-    tokenizer = BertWordPieceTokenizer()
-    texts = [entry.text for entry in load_retrieval(OWN_TEXTS).corpus]
-    tokenizer.train_from_iterator(texts, vocab_size=400, show_progress=False)
+    """Words of our own texts and single letters; training one gives another one every time."""
+    text = " ".join(entry.text.lower() for entry in load_retrieval(OWN_TEXTS).corpus)
+    letters = sorted(set(text) - {" "})
+    words = sorted(Counter(text.split()).items(), key=lambda pair: (-pair[1], pair[0]))
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters]
+    pieces += [f"##{letter}" for letter in letters] + [w for w, _ in words if len(w) > 1]
+    vocabulary = {piece: number for number, piece in enumerate(pieces[:_WORDS])}
+    tokenizer = BertWordPieceTokenizer(vocab=vocabulary)
     tokenizer.enable_truncation(16)
     tokenizer.save(str(folder / "tokenizer.json"))
     _json(folder / "tokenizer_config.json", {"tokenizer_class": "BertTokenizerFast"})
