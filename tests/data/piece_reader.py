@@ -6,7 +6,7 @@ from pathlib import Path
 from app.domain.cancel import CancelToken
 from app.domain.documents import ExtractedPage, Extraction, Recognition
 from app.domain.errors import Crashed, ReadCode, ReadFailure
-from app.engines.fake import FakeReader
+from app.engines.fake_files import FakeReader
 
 PIECE = "\n%%%\n"
 PICTURE = "PICTURE "

@@ -6,15 +6,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from app.domain.cancel import CancelToken
-from app.engines.fake import (
-    Crash,
-    FakeDetector,
-    FakeEmbedder,
-    FakeGenerator,
-    FakeReader,
-    FakeRenderer,
-    Hang,
-)
+from app.engines.fake import Crash, FakeDetector, FakeEmbedder, FakeGenerator, Hang
+from app.engines.fake_files import FakeReader, FakeRenderer
 from app.engines.protocols import (
     Embedder,
     GenerateOptions,

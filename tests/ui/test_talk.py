@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.speech import SAMPLE_RATE, Doubt, Transcript, Utterance
-from app.engines.fake import FakeDetector, FakeReader, FakeTranscriber
+from app.engines.fake import FakeDetector, FakeTranscriber
+from app.engines.fake_files import FakeReader
 from app.services.speech import SpeechService, Trouble
 from app.ui.conversation.composer import Composer
 from app.ui.frame.bridge import Bridge

@@ -8,7 +8,7 @@ from typing import cast
 from app.domain.answers import Citation
 from app.domain.cancel import CancelToken
 from app.domain.documents import Column, ColumnKind, Document, Part, Recognition, Status, TableRow
-from app.engines.fake import FakeRenderer
+from app.engines.fake_files import FakeRenderer
 from app.engines.protocols import PagePicture, Sound
 from app.services.sources import FileState, Passage, Sources, StoredSource
 from app.storage.records import TableInfo

@@ -13,11 +13,11 @@ from app.engines.fake import (
     FakeEmbedder,
     FakeEntailer,
     FakeGenerator,
-    FakeReader,
     FakeReranker,
     FakeTranscriber,
     Hang,
 )
+from app.engines.fake_files import FakeReader
 from app.engines.protocols import (
     Embedder,
     Entailer,

@@ -10,7 +10,8 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.documents import Chunk, Document, Status
 from app.domain.search import Hit
-from app.engines.fake import FakeDetector, FakeGenerator, FakeReader, FakeRenderer
+from app.engines.fake import FakeDetector, FakeGenerator
+from app.engines.fake_files import FakeReader, FakeRenderer
 from app.engines.protocols import Embedder
 from app.evaluation.report import Run, Step
 from app.ingest.tokens import CountTokens

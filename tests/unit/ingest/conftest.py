@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.engines.fake import FakeReader
+from app.engines.fake_files import FakeReader
 from app.ingest.chunk import Chunker
 from app.ingest.language import LanguageDetector
 from app.ingest.pipeline import Pipeline

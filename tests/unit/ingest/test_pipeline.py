@@ -8,7 +8,8 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.documents import Extraction, Status
 from app.domain.errors import Cancelled, Crashed, ReadCode
-from app.engines.fake import FakeReader, FakeTranscriber
+from app.engines.fake import FakeTranscriber
+from app.engines.fake_files import FakeReader
 from app.ingest.attempts import Attempts
 from app.ingest.chunk import Chunker
 from app.ingest.discover import Limits, discover

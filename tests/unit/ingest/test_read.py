@@ -5,7 +5,7 @@ from pathlib import Path
 from app.domain.cancel import CancelToken
 from app.domain.documents import Extraction
 from app.domain.errors import EngineFailure, ReadCode
-from app.engines.fake import FakeReader
+from app.engines.fake_files import FakeReader
 from app.engines.zim_file import fingerprint
 from app.ingest.discover import Failure, FoundFile, found_file
 from app.ingest.read import (

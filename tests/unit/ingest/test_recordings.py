@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from app.domain.cancel import CancelToken
 from app.domain.documents import Extraction
 from app.domain.speech import SAMPLE_RATE, Segment, Transcript
-from app.engines.fake import FakeReader, FakeTranscriber
+from app.engines.fake import FakeTranscriber
+from app.engines.fake_files import FakeReader
 from app.engines.protocols import TranscribeOptions
 from app.ingest.recordings import topic_borders, transcribed
 from app.ingest.transcripts import Entry, Transcripts

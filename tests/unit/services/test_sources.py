@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.documents import Document
 from app.domain.errors import ReadFailure
-from app.engines.fake import FakeRenderer
+from app.engines.fake_files import FakeRenderer
 from app.services.sources import FileState, Sources
 from tests.data.pack_homes import Opened, finish, opened
 
