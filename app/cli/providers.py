@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.engines.providers import RuntimePackage
     from app.services.provider_choice import Overview
     from app.services.provider_packages import RuntimeStore
+    from app.services.provider_probe import ProbeStep
 
 _COULD_BE_BETTER = (Verdict.SLOWER, Verdict.DISAGREES, Verdict.FAILED)
 """Another form of the same model may change these."""
@@ -112,7 +113,7 @@ def providers(session: Session, probe: bool, report: Path | None, replace: bool)
     store = session.model_store()
     if probe:
         steps = probe_providers(session.home, store, session.settings(), session.cancel)
-        session.drain(steps, measure=lambda step: (f"Trying {step.what}", step.done, step.total))
+        session.drain(steps, measure=_progress)
     found: list[tuple[ModelSpec, Overview]] = [
         (spec, look_over(session.home, store.folder(spec.name))) for spec in probed_models(store)
     ]
@@ -151,3 +152,8 @@ def _text(spec: ModelSpec, overview: Overview) -> str:
             "Hardware, a driver or a package has changed since: sotto models providers --probe"
         )
     return "\n".join(lines)
+
+
+def _progress(step: ProbeStep) -> tuple[str, int, int]:
+    """Progress as (label, done, total)."""
+    return f"Trying {step.what}" if step.what else "Tried", step.done, step.total
