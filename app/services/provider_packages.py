@@ -23,7 +23,6 @@ from app.engines.providers import RuntimePackage
 from app.services.model_folder import (
     MANIFEST_NAME,
     delete_model,
-    folder_bytes,
     staging,
 )
 from app.services.model_install import run_installer
@@ -132,10 +131,6 @@ class RuntimeStore:
         with staging(self._root, name) as stage:
             delete_model(folder)
             stage.discard()
-
-    def bytes_of(self, name: str) -> int:
-        """What it takes on the disk."""
-        return folder_bytes(self.folder(name))
 
     def _read(self, name: str) -> InstalledRuntime | None:
         folder = self._root / name

@@ -118,11 +118,13 @@ def diagnose(home: Home, settings: Settings) -> list[Check]:
     """What works on this machine: the home, and every engine really tried in its process."""
     import psutil
 
-    memory = psutil.virtual_memory()
+    from app.services.memory_limits import memory
+
+    found = memory()
     machine = (
         f"{platform.system()} {platform.machine()}, Python {platform.python_version()},"
-        f" {psutil.cpu_count()} cores, {memory.total / 2**30:.1f} GiB memory"
-        f" ({memory.available / 2**30:.1f} free)"
+        f" {psutil.cpu_count()} cores, {found.total / 2**30:.1f} GiB memory"
+        f" ({found.free / 2**30:.1f} free)"
     )
     store = make_model_store(home.models, settings)
     checks = [Check("machine", True, machine), _check_home(home), _check_reader(settings)]

@@ -1,14 +1,12 @@
 """llama.cpp's converter, out of the source package of the very version that Sotto runs."""
 
 import re
-import subprocess
-import sys
 import tarfile
 import tempfile
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
-from export.sources import ExportError, sha256
+from export.sources import ExportError, download, sha256
 
 PACKAGE = "llama-cpp-python"
 CONVERTER, LORA_CONVERTER = "convert_hf_to_gguf.py", "convert_lora_to_gguf.py"
@@ -45,13 +43,7 @@ def _locked_hashes() -> list[str]:
 
 def _download(folder: Path) -> Path:
     """The source package; pip asks its build system for the name and builds nothing."""
-    command = [
-        sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", PACKAGE,
-        "--disable-pip-version-check", "--dest", str(folder), f"{PACKAGE}=={version(PACKAGE)}",
-    ]  # fmt: skip
-    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
-    if done.returncode != 0:
-        raise ExportError(f"the source of {PACKAGE} cannot be downloaded: {done.stderr.strip()}")
+    download(PACKAGE, version(PACKAGE), folder, form=("--no-binary", PACKAGE))
     return next(folder.glob("*.tar.gz"))
 
 

@@ -56,7 +56,7 @@ def export_float(original: Original, folder: Path) -> ModelSpec:
     _check_modules(source)
     raw = folder / original.name
     classifies = _is(source, "SequenceClassification")
-    trace(original, raw, "text-classification" if classifies else "feature-extraction")
+    trace(source, raw, "text-classification" if classifies else "feature-extraction")
     for name in filter(lambda name: (source / name).is_file(), (*_SENTENCE_FILES, TOKENIZER)):
         (raw / name).parent.mkdir(exist_ok=True)
         shutil.copyfile(source / name, raw / name)
@@ -69,8 +69,11 @@ def export_float(original: Original, folder: Path) -> ModelSpec:
     return spec
 
 
-def trace(original: Original, target: Path, task: str) -> None:
-    """Write what optimum makes of the model for one of its tasks, in 32-bit floats, to `target`."""
+def trace(source: Path, target: Path, task: str, *, merge: bool = True) -> None:
+    """Write what optimum makes of the model for one of its tasks, in 32-bit floats, to `target`.
+
+    `merge`: a decoder with and one without a cache become one network.
+    """
     # Set before the import that reads it: nothing here may be looked up elsewhere.
     os.environ["HF_HUB_OFFLINE"] = "1"
     from optimum.exporters.onnx import main_export
@@ -79,14 +82,15 @@ def trace(original: Original, target: Path, task: str) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about branches of the model that tracing fixes
             main_export(
-                str(original.folder),
+                str(source),
                 output=target,
                 task=task,
                 library_name="transformers",
                 do_validation=False,
+                no_post_process=not merge,
             )
     except (ValueError, KeyError, ImportError) as error:
-        raise ExportError(f"{original.name} cannot be exported: {error}") from error
+        raise ExportError(f"{source.name} cannot be exported: {error}") from error
 
 
 def write_config(spec: ModelSpec, folder: Path, shape: Shape | None = None) -> None:

@@ -64,7 +64,7 @@ def run(options: argparse.Namespace, source: Original) -> int:
 
 def _export(source: Original, target: Path) -> None:
     """Write the model in 32-bit floats to `target`."""
-    trace(source, target, "text-generation-with-past")
+    trace(source.folder, target, "text-generation-with-past")
     if not (target / TOKENIZER).is_file():
         raise ExportError(f"{source.name} has no {TOKENIZER}, and none can be made of what it has")
 

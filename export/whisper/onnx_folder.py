@@ -1,10 +1,10 @@
 """Turns a Hugging Face Whisper folder into ONNX: an encoder, and a decoder with its cache."""
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
 
+from export.onnx.float_model import trace
 from export.onnx.quantize import quantize
 from export.onnx.recipes import RECIPES as ONNX_RECIPES
 from export.whisper.ctranslate2_folder import copy_tokenizer
@@ -19,19 +19,9 @@ _CONFIGS = ("config.json", "generation_config.json")
 
 def export_onnx(source: Path, folder: Path, recipe: str) -> list[Path]:
     """Write the model in `source` to `folder`: the files written; others there stay."""
-    os.environ["HF_HUB_OFFLINE"] = "1"  # nothing here may be looked up elsewhere
-    from optimum.exporters.onnx import main_export
-
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
-        main_export(
-            str(source),
-            output=work,
-            task="automatic-speech-recognition-with-past",
-            library_name="transformers",
-            do_validation=False,
-            no_post_process=True,
-        )
+        trace(source, Path(work), "automatic-speech-recognition-with-past", merge=False)
         for name in _NETWORKS:
             quantize(Path(work) / name, folder / name, ONNX_RECIPES[RECIPES[recipe]], ())
         for name in _CONFIGS:
