@@ -45,7 +45,8 @@ def main() -> int:
 
 def _compile(*options: str) -> str:
     command = (
-        "uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal",
+        "uv", "pip", "compile", "pyproject.toml", "--universal",
+        "--group", "dev", "--group", "installers",
         "--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header",
         "--python-version", "3.11", *options,
     )  # fmt: skip

@@ -1,0 +1,35 @@
+"""Command line: python -m installers COMMAND ..., each command a module of this package."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from installers.errors import InstallerError
+
+_COMMANDS = {
+    "freeze": ("installers.freeze", "make the frozen program from this tree"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; its own exit code, or 1 when it could not be done."""
+    given = sys.argv[1:] if arguments is None else arguments
+    parser = argparse.ArgumentParser(prog="python -m installers", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, (module, summary) in _COMMANDS.items():
+        subparser = commands.add_parser(name, help=summary, description=summary)
+        if name in given[:1]:
+            command = import_module(module)
+            command.add_arguments(subparser)
+            subparser.set_defaults(run=command.run)
+    options = parser.parse_args(given)
+    try:
+        return int(options.run(options) or 0)
+    except (InstallerError, OSError) as error:
+        print(f"{options.command} failed: {error}", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
