@@ -30,7 +30,7 @@ _AT_START: Final = {"at_start": True}
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
-    """The user's choices; an unknown key is ignored, so an older Sotto can read newer files."""
+    """The user's choices; an unknown key, of a newer Sotto, is ignored and kept in the file."""
 
     appearance: Annotated[
         str,
@@ -373,10 +373,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 def load_settings(path: Path) -> Settings:
     """The settings in `path`, defaults where it is missing; HomeError names a bad value."""
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        return msgspec.convert(data, Settings)
-    except FileNotFoundError:
-        return Settings()
+        return msgspec.convert(_written(path), Settings)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise HomeError(str(path.parent), f"settings.toml: {error}") from error
 
@@ -402,10 +399,19 @@ def change_settings(path: Path, **values: object) -> Settings:
 
 
 def save_settings(path: Path, settings: Settings) -> None:
-    """Write only what differs from the defaults, atomically."""
+    """Write only what differs from the defaults, atomically, and keep what only others know."""
     default = msgspec.to_builtins(Settings())
     changed = {k: v for k, v in msgspec.to_builtins(settings).items() if v != default[k]}
+    unknown = {k: v for k, v in _written(path).items() if k not in default}
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
-    temporary.write_text(tomli_w.dumps(changed), "utf-8")
+    temporary.write_text(tomli_w.dumps(changed | unknown), "utf-8")
     temporary.replace(path)
+
+
+def _written(path: Path) -> dict[str, object]:
+    """Every key in the file, known or not; none where there is no file."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}

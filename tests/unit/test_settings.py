@@ -1,12 +1,13 @@
 """Settings: defaults, bounds, and files written by other versions."""
 
+import tomllib
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from app.domain.errors import HomeError
-from app.settings import Settings, load_settings, save_settings
+from app.settings import Settings, change_settings, load_settings, save_settings
 
 
 def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
@@ -32,6 +33,15 @@ def test_a_key_of_a_newer_version_is_ignored(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("passages = 3\nholograms = true\n")
     assert load_settings(path) == Settings(passages=3)
+
+
+def test_a_key_of_a_newer_version_stays_when_a_setting_changes(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("passages = 3\nholograms = true\n[stars]\nbright = 7\n")
+    assert change_settings(path, passages=6, threads=2) == Settings(threads=2)
+    assert tomllib.loads(path.read_text()) == {
+        "threads": 2, "holograms": True, "stars": {"bright": 7}
+    }  # fmt: skip
 
 
 def test_every_setting_has_a_title_and_a_description() -> None:
