@@ -112,7 +112,9 @@ class _Verbs(click.Group):
         return _with_session(next(verb for verb in verbs if verb.name == cmd_name))
 
 
-def _build(open_window: Callable[[Path | None], int]) -> click.Group:
+def commands(open_window: Callable[[Path | None], int]) -> click.Group:
+    """The whole command line: its options and verbs."""
+
     def window(*, home: Path | None, pack: Path | None, **_: object) -> int | None:
         if click.get_current_context().invoked_subcommand is None:
             if pack is not None:
@@ -155,7 +157,7 @@ def run(arguments: Sequence[str], *, open_window: Callable[[Path | None], int]) 
     signal.signal(signal.SIGINT, interrupt)
     as_json = "--json" in arguments
     try:
-        code = _build(open_window).main(
+        code = commands(open_window).main(
             list(arguments), prog_name="sotto", standalone_mode=False, obj=cancel
         )
         return code if isinstance(code, int) else DONE
