@@ -1,6 +1,7 @@
 """Every folder Sotto uses, and the only place that asks the platform or the environment for one."""
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,6 +100,11 @@ class Home:
         return self.root / "replaced"
 
     @property
+    def backups(self) -> Path:
+        """The database as it was before newer versions changed its schema, one backup each."""
+        return self.root / "backups"
+
+    @property
     def machine(self) -> Path:
         """How fast this computer was measured to run models."""
         return self.root / "machine.json"
@@ -139,6 +145,13 @@ def find_home(given: Path | None = None) -> Home:
     return Home(Path(platformdirs.user_data_dir("sotto", appauthor=False)))
 
 
+def has_display() -> bool:
+    """Whether there is a screen to show a window on."""
+    return sys.platform != "linux" or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
 def bundled(name: str) -> Path:
     """A folder that comes with the program: "models" or "guide".
 
@@ -149,3 +162,14 @@ def bundled(name: str) -> Path:
     if installed.is_dir():
         return installed
     return package.parent / {"models": "models", "guide": "docs/guide"}[name]
+
+
+def bundle_folders() -> tuple[Path, ...]:
+    """Where models that came with the program may lie: beside what was built of it."""
+    if not getattr(sys, "frozen", False):
+        return ()
+    beside = Path(sys.executable).resolve().parent
+    folders = [beside / "models", beside.parent / "Resources" / "models"]
+    if image := os.environ.get("APPIMAGE"):
+        folders.append(Path(image).parent / "models")
+    return tuple(folders)

@@ -64,7 +64,10 @@ class HomeLocked(HomeError):
 class HomeTooNew(HomeError):
     """The home was written by a newer Sotto (`found` > `known` schema version)."""
 
-    remedy = "Update Sotto, or choose another folder with --home. Nothing was changed."
+    remedy = (
+        "Update Sotto, choose another folder with --home, or bring back what its folder backups"
+        " holds from before the update: sotto restore FILE --replace. Nothing was changed."
+    )
 
     def __init__(self, home: str, *, found: int, known: int) -> None:
         super().__init__(

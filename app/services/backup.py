@@ -57,7 +57,7 @@ class BackedUp:
 class BackupInfo:
     """What a backup says of itself: when it was made, of how many files, and their bytes.
 
-    `models`: installed models are among them.
+    `models`: installed models are among them. `partial`: what is not among them stays as it is.
     """
 
     created: str
@@ -65,6 +65,7 @@ class BackupInfo:
     files: int
     bytes: int
     models: bool
+    partial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +111,8 @@ class BackupService:
             yield ArchiveStep("Copying", 0, 1)
             self._snapshot(snapshot, cancel)
             members = [(home.database.name, snapshot), *_kept_files(home, models=models)]
-            manifest = Manifest(
-                format=FORMAT,
-                kind=Kind.BACKUP,
-                name=home.root.name,
-                created=now(),
-                sotto=__version__,
-                key="",
-            )
             written = yield from write_sealed(
-                path, members, manifest, key=key, private=True, cancel=cancel
+                path, members, manifest_of(home), key=key, private=True, cancel=cancel
             )
         return BackedUp(path, path.stat().st_size, len(written.members))
 
@@ -133,6 +126,7 @@ class BackupService:
             len(manifest.members),
             manifest.bytes,
             self._home.models.name in _tops(manifest),
+            manifest.partial,
         )
 
     def prepare(
@@ -177,6 +171,19 @@ class BackupService:
             raise HomeError(str(self._home.root), reason) from error
 
 
+def manifest_of(home: Home, *, partial: bool = False) -> Manifest:
+    """The description of a backup of this home, before its members are known."""
+    return Manifest(
+        format=FORMAT,
+        kind=Kind.BACKUP,
+        name=home.root.name,
+        created=now(),
+        sotto=__version__,
+        key="",
+        partial=partial,
+    )
+
+
 def restore(
     home: Home, path: Path, *, replace: bool = False, cancel: CancelToken | None = None
 ) -> Generator[ArchiveStep, None, Restored]:
@@ -184,8 +191,9 @@ def restore(
 
     A home that holds something is only replaced if `replace`, and only after every file of the
     backup was verified; what was there moves to a folder of `home.replaced`. Installed models stay
-    where the backup has none. Killed at any moment, the home is the old one or, after its next
-    opening, the new one. Raises PackProblem, Cancelled, HomeLocked or HomeError.
+    where the backup has none, and so does all that a partial one has not. Killed at any moment, the
+    home is the old one or, after its next opening, the new one. Raises PackProblem, Cancelled,
+    HomeLocked or HomeError.
     """
     with open_sealed(path, Kind.BACKUP) as sealed, HomeLock(home.lock):
         finish_restore(home)
@@ -239,13 +247,20 @@ def _make_ready(
         yield from sealed.unpack(home.restoring / _FILES, cancel)
         yield ArchiveStep("Checking", 0, 1)
         _check_database(path, home)
-        keep = [home.models.name] if home.models.name not in _tops(sealed.manifest) else []
+        keep = _kept_in_place(home, sealed.manifest)
         aside = time.strftime("%Y-%m-%d %H%M%S", time.gmtime())
         _write(home.restoring / _READY, msgspec.json.encode(_Plan(aside, keep)))
     except BaseException:
         shutil.rmtree(home.restoring, ignore_errors=True)
         raise
     return aside
+
+
+def _kept_in_place(home: Home, manifest: Manifest) -> list[str]:
+    """The names in a home that a backup leaves where they are."""
+    replaced = _tops(manifest) | _database_names(home)
+    stay = _held(home) if manifest.partial else [home.models.name]
+    return [name for name in stay if name not in replaced]
 
 
 def _tops(manifest: Manifest) -> set[str]:
@@ -274,13 +289,14 @@ def _held(home: Home) -> list[str]:
     passing = {
         home.lock, home.holder, home.calls, home.keyword_index.parent, home.staging,
         home.restoring, home.replaced, home.evaluation, home.window.parent, home.prefixes.parent,
+        home.backups,
     }  # fmt: skip
     return sorted(entry.name for entry in home.root.iterdir() if entry not in passing)
 
 
 def _kept_files(home: Home, *, models: bool) -> Iterator[tuple[str, Path]]:
     """(name, file) of everything that a backup holds beside the database."""
-    database = {home.database.name + suffix for suffix in ("", "-wal", "-shm", "-journal")}
+    database = _database_names(home)
     for name in _held(home):
         if name in database or (name == home.models.name and not models):
             continue
@@ -289,6 +305,11 @@ def _kept_files(home: Home, *, models: bool) -> Iterator[tuple[str, Path]]:
             relative = path.relative_to(home.root)
             if path.is_file() and not path.is_symlink() and _PARTIAL not in relative.parts:
                 yield relative.as_posix(), path
+
+
+def _database_names(home: Home) -> set[str]:
+    """The file and what SQLite writes beside it: a log never outlives the file it belongs to."""
+    return {home.database.name + suffix for suffix in ("", "-wal", "-shm", "-journal")}
 
 
 def _check_database(path: Path, home: Home) -> None:

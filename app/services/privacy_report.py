@@ -133,6 +133,7 @@ def _stored(home: Home) -> list[Stored]:
         ("Sound of spoken questions", home.voice),
         ("Transcripts under way", home.transcripts),
         ("Instructions for answer models, computed", home.prefixes),
+        ("Copies from before updates", home.backups),
         ("Originals out of packs", home.packs),
         ("Models", home.models),
         ("Runtimes that compute them", home.providers),

@@ -10,7 +10,7 @@ from app.paths import Home
 
 
 class Part(StrEnum):
-    """What lies in a home; REPLACED are homes that restored backups took the place of."""
+    """What lies in a home; REPLACED is what restored backups took the place of."""
 
     LIBRARY = "library"
     INDEX = "index"
@@ -18,6 +18,7 @@ class Part(StrEnum):
     PACKS = "packs"
     VOICE = "voice"
     EVALUATION = "evaluation"
+    BACKUPS = "backups"
     REPLACED = "replaced"
     OTHER = "other"
 
@@ -38,6 +39,7 @@ def measure(home: Home) -> tuple[Room, ...]:
         home.packs: Part.PACKS,
         home.voice: Part.VOICE,
         home.evaluation: Part.EVALUATION,
+        home.backups: Part.BACKUPS,
         home.replaced: Part.REPLACED,
     }
     sizes = dict.fromkeys(Part, 0)

@@ -6,7 +6,7 @@ import threading
 import weakref
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -32,6 +32,36 @@ _REASONS = {
     sqlite3.SQLITE_LOCKED: "another program is using its database",
     sqlite3.SQLITE_NOMEM: "there is not enough memory",
 }
+
+
+def awaits_migration(path: Path) -> bool:
+    """Whether opening this database brings an older schema up to date.
+
+    If so, all that was written is in this one file afterwards, with no log beside it. Nothing else
+    may have it open. What is wrong with a file is for its opening to say.
+    """
+    try:
+        if _version_in_header(path) >= len(MIGRATIONS):
+            return False
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            if application != APPLICATION_ID or not 0 < version < len(MIGRATIONS):
+                return False
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except (OSError, sqlite3.Error):
+        return False
+    return True
+
+
+def _version_in_header(path: Path) -> int:
+    """The version without SQLite, which would already write beside the file; a log may know more.
+
+    Raises OSError.
+    """
+    with path.open("rb") as file:
+        header = file.read(_USER_VERSION_OFFSET + 4)
+    return int.from_bytes(header[_USER_VERSION_OFFSET:], "big")
 
 
 class _Connection(sqlite3.Connection):
@@ -235,15 +265,13 @@ class Database:
         return connection
 
     def _refuse_newer_header(self) -> None:
-        """Look before SQLite opens the file, which would already write beside it."""
+        """Look before SQLite opens the file, so that nothing is written."""
         try:
-            with self._path.open("rb") as file:
-                header = file.read(_USER_VERSION_OFFSET + 4)
+            self._check_version(_version_in_header(self._path))
         except FileNotFoundError:
             return
         except OSError as error:
             raise HomeError(self._home, error.strerror or str(error)) from error
-        self._check_version(int.from_bytes(header[_USER_VERSION_OFFSET:], "big"))
 
     def _check_version(self, found: int) -> None:
         if found > len(MIGRATIONS):

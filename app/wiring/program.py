@@ -184,6 +184,7 @@ def make_gate(home: Home, settings: Settings) -> Gate:
 
 def _open_storage(home: Home, stack: ExitStack, exact_limit: int) -> _Storage:
     from app.services.backup import finish_restore
+    from app.services.migration_backup import back_up_before_migration
     from app.storage.database import Database
     from app.storage.home_lock import HomeLock
     from app.storage.keyword_index import KeywordIndex
@@ -192,6 +193,7 @@ def _open_storage(home: Home, stack: ExitStack, exact_limit: int) -> _Storage:
 
     stack.enter_context(HomeLock(home.lock))
     finish_restore(home)
+    back_up_before_migration(home)
     database = stack.enter_context(Database(home.database))
     store = LibraryStore(database)
     store.discard_staged()

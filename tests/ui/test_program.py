@@ -1,7 +1,8 @@
 """The window over real services: what a user does, from an empty library to a closed window."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from app.domain.errors import HomeLocked
 from app.engines.fake import Crash, FakeGenerator, Hang
 from app.paths import Home
 from app.services.voice_clips import VoiceClips
+from app.storage.database import Database
+from app.storage.migrations import MIGRATIONS
 from app.ui.application import Program
 from app.ui.conversation.quote import QuoteView
 from app.ui.conversation.source_cards import SourceCard
@@ -22,6 +25,7 @@ from app.ui.desk import Desk
 from app.ui.look.theme import Theme
 from app.ui.look.tokens import DARK
 from tests.ui.composition import Fakes, HeldEmbedder, HeldGenerator, open_over_fakes
+from tests.unit.storage.version_1 import make_version_1
 
 MANUAL = (
     "# Service manual\n\nFill the circuit with the engine cold.\n\f# Coolant circuit\n\n"
@@ -350,6 +354,37 @@ def test_a_library_that_cannot_be_opened_says_why_and_can_be_tried_again(
     press(conversation, "Try again")
     qtbot.waitUntil(lambda: program.desk is not None, timeout=WAIT_MS)
     program.close()
+
+
+def test_a_library_of_a_newer_version_is_refused_and_left_as_it_is(
+    qtbot: QtBot, theme: Theme, own_home: Home, tmp_path: Path
+) -> None:
+    with Database(own_home.database):
+        pass
+    with closing(sqlite3.connect(own_home.database)) as connection:
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    before = own_home.database.read_bytes()
+    program = Program(
+        lambda: open_over_fakes(own_home, Fakes()), theme, guide=tmp_path, offline=True
+    )
+    qtbot.addWidget(program.window)
+    conversation = program.window.conversation
+    qtbot.waitUntil(lambda: "written by a newer Sotto" in said(conversation), timeout=WAIT_MS)
+    assert "Update Sotto" in said(conversation)
+    assert "Nothing was changed" in said(conversation)
+    program.close()
+    assert own_home.database.read_bytes() == before
+    assert {path.name for path in own_home.root.iterdir()} == {"sotto.db", "lock", "first-run"}
+
+
+def test_what_an_older_version_kept_is_there_and_backed_up(
+    start: Start, own_home: Home, qtbot: QtBot
+) -> None:
+    own_home.root.mkdir(parents=True, exist_ok=True)
+    make_version_1(own_home.database)
+    program = start()
+    assert desk(program).sotto.library.status().files_indexed == 1
+    assert len(list(own_home.backups.glob("*.backup"))) == 1
 
 
 def test_an_idle_window_runs_no_timers(start: Start, qtbot: QtBot, folder: Path) -> None:

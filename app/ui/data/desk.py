@@ -187,7 +187,13 @@ class DataDesk(QObject):
             " Sotto holds now: texts, conversations, settings and keys. What is there now is not"
             " deleted but moved to a folder of its own, and your documents are not touched."
         )
-        if info.models:
+        if info.partial:
+            text = self.tr(
+                "{backup}\n\nIt holds texts and conversations only. When Sotto is opened the next"
+                " time, they take the place of those that it holds now, which are not deleted but"
+                " moved to a folder of their own. Everything else stays as it is."
+            )
+        elif info.models:
             text = self.tr(
                 "{backup}\n\nWhen Sotto is opened the next time, it takes the place of everything"
                 " that Sotto holds now: texts, conversations, settings, keys and installed models."

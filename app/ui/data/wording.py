@@ -115,6 +115,7 @@ def part_name(part: Part) -> str:
         Part.PACKS: _tr("Files that came with packs"),
         Part.VOICE: _tr("Voice clips"),
         Part.EVALUATION: _tr("Evaluation runs"),
+        Part.BACKUPS: _tr("Backups from before updates"),
         Part.REPLACED: _tr("What restored backups took the place of"),
         Part.OTHER: _tr("Settings, keys and the rest"),
     }[part]

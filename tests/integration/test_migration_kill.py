@@ -1,0 +1,44 @@
+"""An update that is killed while it changes the database loses nothing."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.paths import Home
+from app.services.backup import restore
+from app.services.migration_backup import back_up_before_migration
+from app.storage.database import Database
+from app.storage.library import LibraryStore
+from tests.data.pack_homes import finish
+from tests.unit.storage.version_1 import make_version_1
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def text(home: Home) -> str:
+    with Database(home.database) as database:
+        return LibraryStore(database).document_text(1)
+
+
+@pytest.mark.parametrize(("moment", "backups"), [("backup", 1), ("migration", 2)])
+def test_a_killed_update_begins_again(moment: str, backups: int, tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    home.root.mkdir()
+    make_version_1(home.database)
+    command = [sys.executable, "-m", "tests.integration.migration_child", str(home.root), moment]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "still\n"
+        child.kill()
+    left = [one.name for one in home.backups.iterdir()]
+    assert [name.endswith(".partial") for name in left] == [moment == "backup"]
+    path = back_up_before_migration(home)
+    assert path is not None
+    names = [one.name for one in home.backups.iterdir()]
+    assert all(name.endswith(".backup") for name in names)
+    assert len(names) <= backups  # two within one second have one name
+    assert text(home) == "one two"
+    finish(restore(Home(tmp_path / "other"), path))
+    assert text(Home(tmp_path / "other")) == "one two"

@@ -1,0 +1,167 @@
+"""What an update changes is kept as it was, and can be brought back."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from app.domain.errors import HomeError, HomeTooNew, PackProblem
+from app.paths import Home
+from app.services import migration_backup
+from app.services.backup import BackupService, restore
+from app.services.migration_backup import KEPT, back_up_before_migration
+from app.storage.database import Database
+from app.storage.library import LibraryStore
+from app.storage.migrations import MIGRATIONS
+from tests.data.pack_homes import finish
+from tests.unit.storage.version_1 import make_version_1
+
+TEXT = "one two"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """Of version 1, with settings and a model."""
+    made = Home(tmp_path / "home")
+    made.root.mkdir()
+    make_version_1(made.database)
+    made.settings.write_text("passages = 3\n")
+    (made.models / "small").mkdir(parents=True)
+    return made
+
+
+@pytest.fixture
+def version_1_only(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """The Sotto from before the update."""
+    monkeypatch.setattr("app.storage.database.MIGRATIONS", MIGRATIONS[:1])
+    monkeypatch.setattr("app.storage.foreign.MIGRATIONS", MIGRATIONS[:1])
+    return monkeypatch
+
+
+def text(home: Home) -> str:
+    with Database(home.database) as database:
+        return LibraryStore(database).document_text(1)
+
+
+def version(home: Home) -> int:
+    with closing(sqlite3.connect(home.database)) as connection:
+        (found,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(found)
+
+
+def test_an_older_database_is_kept_as_it_was(home: Home) -> None:
+    path = back_up_before_migration(home)
+    assert path is not None
+    assert path.parent == home.backups
+    assert version(home) == 1
+    assert text(home) == TEXT
+    assert back_up_before_migration(home) is None
+    info = BackupService(home, None).look(path)  # type: ignore[arg-type]
+    assert (info.files, info.partial) == (1, True)
+
+
+def test_what_is_in_the_log_alone_is_kept_too(home: Home) -> None:
+    """A killed program leaves its last commits beside the database."""
+    connection = sqlite3.connect(home.database, isolation_level=None)
+    connection.execute("UPDATE chunks SET text = 'new ' WHERE id = 1")
+    log = Path(f"{home.database}-wal").read_bytes()
+    database = home.database.read_bytes()
+    connection.close()
+    home.database.write_bytes(database)
+    Path(f"{home.database}-wal").write_bytes(log)
+    path = back_up_before_migration(home)
+    assert path is not None
+    finish(restore(Home(home.root.parent / "other"), path))
+    assert text(Home(home.root.parent / "other")) == "new two"
+
+
+def test_the_sotto_from_before_takes_it_and_the_rest_stays(
+    home: Home, version_1_only: pytest.MonkeyPatch
+) -> None:
+    with version_1_only.context() as now:
+        now.setattr("app.storage.database.MIGRATIONS", MIGRATIONS)
+        path = back_up_before_migration(home)
+        assert text(home) == TEXT
+        connection = sqlite3.connect(home.database, isolation_level=None)
+        connection.execute("DELETE FROM documents")  # and the log lies beside the database
+    home.settings.write_text("passages = 9\n")
+    with pytest.raises(HomeTooNew) as refused:
+        Database(home.database)
+    assert "backups" in refused.value.remedy
+    connection.close()
+    assert path is not None
+    with pytest.raises(PackProblem, match="not empty"):
+        finish(restore(home, path))
+    done = finish(restore(home, path, replace=True))
+    assert done.replaced is not None
+    assert [one.name for one in done.replaced.iterdir()] == ["sotto.db"]
+    assert version(home) == 1
+    assert text(home) == TEXT
+    assert home.settings.read_text() == "passages = 9\n"
+    assert (home.models / "small").is_dir()
+    assert path.exists()
+
+
+def test_the_log_of_what_is_replaced_does_not_stay(home: Home, tmp_path: Path) -> None:
+    path = back_up_before_migration(home)
+    assert path is not None
+    for suffix in ("-wal", "-shm"):
+        Path(f"{home.database}{suffix}").write_bytes(b"of another database")
+    done = finish(restore(home, path, replace=True))
+    assert done.replaced is not None
+    assert {one.name for one in done.replaced.iterdir()} == {
+        "sotto.db", "sotto.db-wal", "sotto.db-shm"
+    }  # fmt: skip
+    assert not Path(f"{home.database}-wal").exists()
+    assert text(home) == TEXT
+
+
+def test_only_the_newest_stay(home: Home) -> None:
+    home.backups.mkdir()
+    for day in range(1, 5):
+        (home.backups / f"2026-01-0{day} 120000 before 0.1.{day}.backup").write_bytes(b"old")
+    (home.backups / ".2026-01-05 120000 before 0.1.9.backup.partial").write_bytes(b"half")
+    (home.backups / "notes.txt").write_text("of the user")
+    path = back_up_before_migration(home)
+    assert path is not None
+    names = sorted(one.name for one in home.backups.iterdir())
+    assert names == ["2026-01-04 120000 before 0.1.4.backup", path.name, "notes.txt"]
+    assert KEPT == 2
+
+
+def test_without_room_nothing_is_migrated(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        migration_backup.shutil, "disk_usage", lambda _: SimpleNamespace(free=1_000)
+    )
+    with pytest.raises(HomeError, match=r"could not back it up: that needs .* and 1,000 are free"):
+        back_up_before_migration(home)
+    assert version(home) == 1
+    assert not home.backups.exists()
+
+
+def test_where_it_cannot_be_written_nothing_is_left_of_it(home: Home) -> None:
+    home.backups.write_text("a file where the folder belongs")
+    with pytest.raises(HomeError, match="could not back it up"):
+        back_up_before_migration(home)
+    assert version(home) == 1
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no database at all " * 300])
+def test_what_is_no_database_is_for_its_opening_to_refuse(
+    content: bytes | None, tmp_path: Path
+) -> None:
+    home = Home(tmp_path)
+    if content is not None:
+        home.database.write_bytes(content)
+    assert back_up_before_migration(home) is None
+    assert not home.backups.exists()
+
+
+def test_a_newer_home_is_not_even_opened(home: Home) -> None:
+    with closing(sqlite3.connect(home.database)) as connection:
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    before = {one.name: one.read_bytes() for one in home.root.iterdir() if one.is_file()}
+    assert back_up_before_migration(home) is None
+    assert {one.name: one.read_bytes() for one in home.root.iterdir() if one.is_file()} == before
