@@ -10,11 +10,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from app.paths import Home
-from app.services import migration_backup
+from app.services.migration_backup import back_up_before_migration
 from app.services.pack_format import write_sealed
-from app.storage import database
+from app.storage.database import Database
 from app.storage.migrations import MIGRATIONS
 
 
@@ -40,12 +41,15 @@ def stopped_migration(connection: sqlite3.Connection) -> None:
 def main(root: Path, moment: str) -> None:
     """Open the home, as far as that goes."""
     home = Home(root)
-    if moment == "backup":
-        migration_backup.write_sealed = stopped_backup  # type: ignore[assignment]
-    else:
-        database.MIGRATIONS = (*MIGRATIONS[:-1], stopped_migration)
-    migration_backup.back_up_before_migration(home)
-    database.Database(home.database).close()
+    stopped = {
+        "backup": patch("app.services.migration_backup.write_sealed", stopped_backup),
+        "migration": patch(
+            "app.storage.database.MIGRATIONS", (*MIGRATIONS[:-1], stopped_migration)
+        ),
+    }[moment]
+    with stopped:
+        back_up_before_migration(home)
+        Database(home.database).close()
 
 
 if __name__ == "__main__":

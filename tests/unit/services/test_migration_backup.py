@@ -9,7 +9,6 @@ import pytest
 
 from app.domain.errors import HomeError, HomeTooNew, PackProblem
 from app.paths import Home
-from app.services import migration_backup
 from app.services.backup import BackupService, restore
 from app.services.migration_backup import KEPT, back_up_before_migration
 from app.storage.database import Database
@@ -132,9 +131,7 @@ def test_only_the_newest_stay(home: Home) -> None:
 
 
 def test_without_room_nothing_is_migrated(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        migration_backup.shutil, "disk_usage", lambda _: SimpleNamespace(free=1_000)
-    )
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1_000))
     with pytest.raises(HomeError, match=r"could not back it up: that needs .* and 1,000 are free"):
         back_up_before_migration(home)
     assert version(home) == 1
