@@ -41,13 +41,12 @@ def stopped_migration(connection: sqlite3.Connection) -> None:
 def main(root: Path, moment: str) -> None:
     """Open the home, as far as that goes."""
     home = Home(root)
-    stopped = {
-        "backup": patch("app.services.migration_backup.write_sealed", stopped_backup),
-        "migration": patch(
-            "app.storage.database.MIGRATIONS", (*MIGRATIONS[:-1], stopped_migration)
-        ),
+    steps = (*MIGRATIONS[:-1], stopped_migration)
+    target, stopped = {
+        "backup": ("app.services.migration_backup.write_sealed", stopped_backup),
+        "migration": ("app.storage.database.MIGRATIONS", steps),
     }[moment]
-    with stopped:
+    with patch(target, stopped):
         back_up_before_migration(home)
         Database(home.database).close()
 
