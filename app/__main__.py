@@ -1,10 +1,18 @@
 """Entry point: closes the network, then runs a verb or opens the window."""
 
+from __future__ import annotations
+
 import multiprocessing
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.privacy import guard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.services.self_test import SelfTest, SelfTestReport
 
 
 def open_window(home: Path | None) -> int:
@@ -14,13 +22,20 @@ def open_window(home: Path | None) -> int:
     return run(home)
 
 
+def try_window(wanted: SelfTest, keep: Callable[[SelfTestReport], None]) -> SelfTestReport:
+    """Try the window out on a home for the moment."""
+    from app.ui import self_test
+
+    return self_test.try_window(wanted, keep)
+
+
 def main() -> int:
     """Run `sotto` with the arguments of this process; returns the exit code."""
     guard.install()
     multiprocessing.freeze_support()
     from app.cli.root import run
 
-    return run(sys.argv[1:], open_window=open_window)
+    return run(sys.argv[1:], open_window=open_window, try_window=try_window)
 
 
 if __name__ == "__main__":

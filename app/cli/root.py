@@ -8,6 +8,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -17,7 +18,7 @@ import click
 import msgspec
 
 from app import __version__
-from app.cli.session import make_session
+from app.cli.session import WindowTest, make_session
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, ModelMissing, SottoError
 from app.domain.signs import printable
@@ -54,10 +55,19 @@ _VERBS = {
     "packs": ("pack",),
     "data": ("backup", "restore", "forget"),
     "demo": ("demo",),
+    "self_test": ("self-test",),
 }
 """The verbs of each module of this package."""
 _READING = ("search", "ask", "status", "collections")
 """Verbs that a pack file can be asked with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the program gives to every verb: how it is stopped, and how its window is tried out."""
+
+    cancel: CancelToken
+    try_window: WindowTest | None
 
 
 def _with_session(command: click.Command) -> click.Command:
@@ -73,7 +83,8 @@ def _with_session(command: click.Command) -> click.Command:
     def callback(
         *, home: Path | None, as_json: bool, verbose: bool, pack: Path | None = None, **options: Any
     ) -> Any:
-        parent: dict[str, Any] = click.get_current_context().find_root().params
+        root = click.get_current_context().find_root()
+        parent: dict[str, Any] = root.params
         pack = pack or parent.get("pack")
         if pack is not None and command.name not in _READING:
             raise click.UsageError(f"--pack goes with the verbs {', '.join(_READING)} only.")
@@ -81,8 +92,9 @@ def _with_session(command: click.Command) -> click.Command:
             home or parent.get("home"),
             json=as_json or bool(parent.get("as_json")),
             verbose=verbose or bool(parent.get("verbose")),
-            cancel=click.get_current_context().find_root().obj,
+            cancel=root.obj.cancel,
             pack=pack,
+            try_window=root.obj.try_window,
         )
         logging.basicConfig(
             level=logging.DEBUG if session.verbose else logging.WARNING, stream=sys.stderr
@@ -144,7 +156,12 @@ def _version_option() -> click.Option:
     )  # fmt: skip
 
 
-def run(arguments: Sequence[str], *, open_window: Callable[[Path | None], int]) -> int:
+def run(
+    arguments: Sequence[str],
+    *,
+    open_window: Callable[[Path | None], int],
+    try_window: WindowTest | None = None,
+) -> int:
     """Run the verb named by `arguments`; returns the exit code and never raises."""
     cancel = CancelToken()
 
@@ -158,7 +175,10 @@ def run(arguments: Sequence[str], *, open_window: Callable[[Path | None], int]) 
     as_json = "--json" in arguments
     try:
         code = commands(open_window).main(
-            list(arguments), prog_name="sotto", standalone_mode=False, obj=cancel
+            list(arguments),
+            prog_name="sotto",
+            standalone_mode=False,
+            obj=_Given(cancel, try_window),
         )
         return code if isinstance(code, int) else DONE
     except click.exceptions.Exit as stop:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 import click
 import msgspec
@@ -22,10 +22,16 @@ if TYPE_CHECKING:
     from app.domain.cancel import CancelToken
     from app.services.model_store import ModelStore
     from app.services.pack_format import ArchiveStep
+    from app.services.self_test import SelfTest, SelfTestReport
     from app.wiring import Sotto
 
 E = TypeVar("E")
 R = TypeVar("R")
+
+WindowTest: TypeAlias = (
+    "Callable[[SelfTest, Callable[[SelfTestReport], None]], SelfTestReport]"  # imported later
+)
+"""Tries the window out, and hands over the report as it grows."""
 
 _EXACT_LIMIT = 200_000  # vectors of a pack: comparing with each takes less than an index to build
 
@@ -37,13 +43,17 @@ def measure_archive(step: ArchiveStep) -> tuple[str, int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One run of the command line; `pack` is a file to ask instead of the home."""
+    """One run of the command line.
+
+    `pack` is a file to ask instead of the home; `try_window` comes from what knows the window.
+    """
 
     home: Home
     json: bool
     verbose: bool
     cancel: CancelToken
     pack: Path | None = None
+    try_window: WindowTest | None = None
 
     def settings(self) -> Settings:
         """The settings of this home."""
@@ -176,6 +186,7 @@ def make_session(
     verbose: bool,
     cancel: CancelToken,
     pack: Path | None = None,
+    try_window: WindowTest | None = None,
 ) -> Session:
     """The session for the options given."""
-    return Session(find_home(home), json, verbose, cancel, pack)
+    return Session(find_home(home), json, verbose, cancel, pack, try_window)

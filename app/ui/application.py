@@ -169,10 +169,11 @@ class Program(QObject):
         self.window.setWindowIcon(program_icon(dark=self._theme.tokens is DARK))
 
 
-def run(home: Path | None = None) -> int:
+def run(home: Path | None = None, *, then: Callable[[Program], object] = id) -> int:
     """Show the window on `home` until it is closed; returns the exit code.
 
-    Where one is open on that home already, it comes to the front instead.
+    Where one is open on that home already, it comes to the front instead; else `then` is called
+    with the program before the window looks at its events.
     """
     place = find_home(home)
     if is_taken(place) and ring(place):
@@ -208,6 +209,7 @@ def run(home: Path | None = None) -> int:
     leaving.left.connect(application.exit)
     Doorbell(place, window).rung.connect(window.come_forward)
     try:
+        then(program)
         with quit_on_signals(application):
             return application.exec()
     finally:

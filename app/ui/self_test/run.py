@@ -1,0 +1,47 @@
+"""Opens the window on a home for the moment and has it tried out."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app.paths import Home, has_display
+from app.services.self_test import SelfTest, SelfTestReport
+from app.settings import Settings, save_settings
+from app.ui.application import run
+from app.ui.self_test.rehearsal import Limits, Rehearsal
+from app.ui.self_test.steps import STEPS, Stage, Step
+from app.wiring import make_model_store
+
+_ANSWER_TOKENS = 48
+
+
+def try_window(
+    wanted: SelfTest,
+    keep: Callable[[SelfTestReport], None],
+    *,
+    steps: Iterable[Step] = STEPS,
+    limits: Limits | None = None,
+) -> SelfTestReport:
+    """Do in the real window what a user does; `keep` gets the report as it grows.
+
+    Everything is written into a temporary folder. Raises ModelProblem, ModelBroken, HomeError.
+    """
+    with tempfile.TemporaryDirectory(prefix="sotto-", ignore_cleanup_errors=True) as scratch:
+        home = Home(Path(scratch) / "home")
+        settings = Settings(language="en", prose="never", answer_tokens=_ANSWER_TOKENS)
+        save_settings(home.settings, settings)
+        for model in wanted.models:
+            make_model_store(home.models, settings).import_path(model)
+        folder = Path(scratch) / "Papers"
+        folder.mkdir()
+        screen = [] if has_display() else ["-platform", "offscreen"]
+        application = QApplication.instance() or QApplication(["sotto", *screen])
+        rehearsal = Rehearsal(application, keep, steps=steps, limits=limits or Limits())
+        with rehearsal.watching():
+            code = run(home.root, then=lambda program: rehearsal.begin(Stage(program, folder)))
+            rehearsal.end(code)
+        return rehearsal.report
