@@ -9,6 +9,7 @@ from installers.errors import InstallerError
 
 _COMMANDS = {
     "freeze": ("installers.freeze", "make the frozen program from this tree"),
+    "windows": ("installers.windows.command", "packages for Windows from a program frozen there"),
 }
 
 

@@ -1,0 +1,1 @@
+"""Setup program and MSI package for Windows, made of the frozen program on any system."""

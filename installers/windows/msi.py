@@ -1,0 +1,154 @@
+"""Makes the MSI package, for companies that install on many computers at once.
+
+It is for all users of a computer. wixl (msitools) compiles it, on Linux. Identifiers follow from
+names, so that an upgrade finds what it replaces; only that of the package is a new one each time.
+"""
+
+import subprocess
+import uuid
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from xml.etree import ElementTree as ET
+
+from installers import facts
+from installers.errors import InstallerError
+from installers.windows.payload import Payload, windows_path
+from installers.windows.setup import version_of_four
+
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, facts.IDENTIFIER)
+_WIX = "http://schemas.microsoft.com/wix/2006/wi"
+_WINDOW = f"{facts.COMMAND}w.exe"
+_APP_PATHS = r"Software\Microsoft\Windows\CurrentVersion\App Paths"
+
+
+def make_msi(payload: Payload, output: Path) -> Path:
+    """Write the package `output` and return it.
+
+    Raises:
+        InstallerError: wixl is not there, or did not like what it was given.
+    """
+    with TemporaryDirectory() as scratch:
+        source = Path(scratch) / "sotto.wxs"
+        ET.ElementTree(describe(payload)).write(source, "utf-8", xml_declaration=True)
+        command = ["wixl", "--arch", "x64", "--output", str(output.absolute()), str(source)]
+        try:  # it finds no file by an absolute path
+            done = subprocess.run(
+                command, cwd=payload.folder, check=False, capture_output=True, text=True
+            )
+        except FileNotFoundError as error:
+            raise InstallerError("wixl is not installed (package wixl or msitools)") from error
+        if done.returncode:
+            raise InstallerError(f"wixl: {done.stderr.strip()}")
+    return output
+
+
+def describe(payload: Payload) -> ET.Element:
+    """The package as a document of WiX 3, in the part of the language that wixl knows."""
+    wix = ET.Element("Wix", xmlns=_WIX)
+    product = ET.SubElement(
+        wix,
+        "Product",
+        Id=_guid(f"product {payload.version}"),
+        UpgradeCode=_guid("upgrade"),
+        Name=facts.NAME,
+        Version=version_of_four(payload.version),
+        Manufacturer=facts.MAINTAINER,
+        Language="1033",
+    )
+    ET.SubElement(
+        product,
+        "Package",
+        InstallerVersion="500",
+        Compressed="yes",
+        InstallScope="perMachine",
+        Comments=facts.SUMMARY,
+    )
+    # Programs that are in use are ended in order by Windows itself before they are replaced.
+    ET.SubElement(
+        product,
+        "MajorUpgrade",
+        DowngradeErrorMessage=f"A newer {facts.NAME} is installed. Remove it first.",
+    )
+    old = ET.SubElement(product, "Condition", Message=f"{facts.NAME} needs Windows 10 or later.")
+    old.text = "VersionNT64 >= 603"  # what Windows 10 and 11 say of themselves here
+    ET.SubElement(product, "Property", Id="ARPNOMODIFY", Value="1")
+    ET.SubElement(product, "Media", Id="1", Cabinet="sotto.cab", EmbedCab="yes")
+    target = ET.SubElement(product, "Directory", Id="TARGETDIR", Name="SourceDir")
+    programs = ET.SubElement(target, "Directory", Id="ProgramFiles64Folder")
+    ET.SubElement(target, "Directory", Id="ProgramMenuFolder")
+    folder = ET.SubElement(programs, "Directory", Id="INSTALLDIR", Name=facts.NAME)
+    feature = ET.SubElement(product, "Feature", Id="Program", Level="1")
+    _add_files(payload, folder, feature)
+    _add_entries(folder, feature)
+    return wix
+
+
+def _add_files(payload: Payload, root: ET.Element, feature: ET.Element) -> None:
+    """One component for each folder, as its files come and go together."""
+    folders = {Path(): root}
+    for path in payload.folders:
+        folders[path] = ET.SubElement(
+            folders[path.parent],
+            "Directory",
+            Id=_identifier("d", path),
+            Name=path.name.replace("$", "$$"),
+        )
+    for path, directory in folders.items():
+        files = [file for file in payload.files if file.parent == path]
+        if not files:
+            continue
+        component = _component(directory, feature, f"files {windows_path(path)}")
+        for file in files:
+            ET.SubElement(
+                component,
+                "File",
+                Id=_identifier("f", file),
+                Name=file.name.replace("$", "$$"),
+                Source=file.as_posix().replace("$", "$$"),  # else a variable
+            )
+
+
+def _add_entries(folder: ET.Element, feature: ET.Element) -> None:
+    """What `sotto.nsi` writes as well: where the command is, what it opens, the Start menu."""
+    component = _component(folder, feature, "registry")
+    values = {f"{_APP_PATHS}\\{facts.COMMAND}.exe": f"[INSTALLDIR]{facts.COMMAND}.exe"}
+    for kind in facts.FILE_TYPES:
+        name = facts.NAME + kind.suffix
+        values |= {
+            rf"Software\Classes\{kind.suffix}": name,
+            rf"Software\Classes\{name}": kind.description,
+            rf"Software\Classes\{name}\DefaultIcon": f"[INSTALLDIR]{_WINDOW},0",
+            rf"Software\Classes\{name}\shell\open\command": (
+                f'"[INSTALLDIR]{_WINDOW}" --open "%1"'
+            ),
+        }
+    for number, (key, value) in enumerate(values.items()):
+        entry = {"Root": "HKLM", "Key": key, "Type": "string", "Value": value}
+        if number == 0:
+            entry["KeyPath"] = "yes"
+        ET.SubElement(component, "RegistryValue", entry)
+    ET.SubElement(
+        component,
+        "Shortcut",
+        Id="StartMenu",
+        Directory="ProgramMenuFolder",
+        Name=facts.NAME,
+        Target=f"[INSTALLDIR]{_WINDOW}",
+        WorkingDirectory="INSTALLDIR",
+    )
+
+
+def _component(directory: ET.Element, feature: ET.Element, name: str) -> ET.Element:
+    identifier = f"c{_guid(name).replace('-', '')}"
+    component = ET.SubElement(directory, "Component", Id=identifier, Guid=_guid(name), Win64="yes")
+    ET.SubElement(feature, "ComponentRef", Id=identifier)
+    return component
+
+
+def _identifier(kind: str, path: Path) -> str:
+    """A name that MSI allows, the same for the same path."""
+    return kind + _guid(windows_path(path)).replace("-", "")
+
+
+def _guid(name: str) -> str:
+    return str(uuid.uuid5(_NAMESPACE, name)).upper()
