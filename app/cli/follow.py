@@ -70,8 +70,11 @@ def exclude(session: Session, paths: tuple[Path, ...], undo: bool) -> None:
 @click.command("compact", help="Free the disk of everything that was removed, for good.")
 def compact(session: Session) -> None:
     """Run `sotto compact`."""
+    from app.services.migration_backup import forget_before_migrations
+
     with session.sotto() as sotto, sotto.gate.held_open():
         report = session.drain(sotto.library.compact(session.cancel), measure=measure)
+        forget_before_migrations(sotto.home)
     freed_mb = report.freed_bytes / 1_000_000
     text = f"{freed_mb:,.1f} MB freed; nothing of what was removed is left in any file."
     if not report.complete:

@@ -14,45 +14,68 @@ from app.storage.database import awaits_migration
 
 KEPT = 2
 """How many such backups a home holds; each is as large as the database was."""
+_LONGEST_S = 30 * 86_400.0
 
 
 def back_up_before_migration(home: Home) -> Path | None:
     """Write the database as a backup, if opening this home will change its schema; where it lies.
 
     `restore` takes it like any other backup, also with the Sotto from before, and leaves the rest
-    of the home as it is. Only the newest backups stay. Called with the lock held, before anything
-    is opened. Raises HomeError where there is no room for it: then nothing must be migrated.
+    of the home as it is. Only the newest stay, for a month. Called with the lock held, before
+    anything is opened. Raises HomeError where there is no room: nothing must be migrated then.
     """
-    if not awaits_migration(home.database):
-        return None
-    _require_room(home)
-    moment = time.strftime("%Y-%m-%d %H%M%S", time.gmtime())
-    path = home.backups / f"{moment} before {__version__}.backup"
     try:
-        home.backups.mkdir(exist_ok=True)
-        _drop(home, "*.partial", kept=0)
-        members = [(home.database.name, home.database)]
-        manifest = manifest_of(home, partial=True)
-        for _ in write_sealed(path, members, manifest, key=own_key(home.signing_key), private=True):
-            pass
-        _drop(home, "*.backup", kept=KEPT)
+        _tidy(home)
+        if not awaits_migration(home.database):
+            return None
+        _require_room(home)
+        return _back_up(home)
     except PackProblem as error:
         raise _impossible(home, error.reason) from error
     except OSError as error:
         raise _impossible(home, error.strerror or str(error)) from error
+
+
+def forget_before_migrations(home: Home) -> None:
+    """Remove such backups: they hold what was removed from the database since. Raises HomeError."""
+    try:
+        for path in _all(home):
+            path.unlink()
+    except OSError as error:
+        raise HomeError(str(home.root), error.strerror or str(error)) from error
+
+
+def _back_up(home: Home) -> Path:
+    moment = time.strftime("%Y-%m-%d %H%M%S", time.gmtime())
+    path = home.backups / f"{moment} before {__version__}.backup"
+    home.backups.mkdir(exist_ok=True)
+    members = [(home.database.name, home.database)]
+    manifest = manifest_of(home, partial=True)
+    for _ in write_sealed(path, members, manifest, key=own_key(home.signing_key), private=True):
+        pass
+    _tidy(home)
     return path
+
+
+def _tidy(home: Home) -> None:
+    """Remove what a kill left half written, those that are too many, and those that are too old."""
+    for partial in home.backups.glob(".*.partial"):
+        partial.unlink()
+    expired_s = time.time() - _LONGEST_S
+    for at, path in enumerate(_all(home)):
+        if at >= KEPT or path.stat().st_mtime < expired_s:
+            path.unlink()
+
+
+def _all(home: Home) -> list[Path]:
+    """The newest first: their names begin with their time."""
+    return sorted(home.backups.glob("*.backup"), reverse=True)
 
 
 def _require_room(home: Home) -> None:
     needed, free = home.database.stat().st_size, shutil.disk_usage(home.root).free
     if needed > free:
         raise _impossible(home, f"that needs {needed:,} bytes, and {free:,} are free")
-
-
-def _drop(home: Home, pattern: str, *, kept: int) -> None:
-    """Remove the oldest files of that name, which begins with their time."""
-    for old in sorted(home.backups.glob(pattern), reverse=True)[kept:]:
-        old.unlink()
 
 
 def _impossible(home: Home, reason: str) -> HomeError:

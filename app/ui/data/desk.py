@@ -23,6 +23,7 @@ from app.ui.look.confirm import confirm
 from app.ui.look.told import told_error
 
 if TYPE_CHECKING:
+    from app.ingest.progress import Progress
     from app.services.backup import BackedUp, BackupInfo
     from app.services.pack_format import ArchiveStep
     from app.services.room import Room
@@ -104,7 +105,14 @@ class DataDesk(QObject):
 
     def compact(self) -> None:
         """Take what was removed out of the files."""
-        library = self._desk.sotto.library
+        sotto = self._desk.sotto
+
+        def work(cancel: CancelToken) -> Generator[Progress, None, CompactReport]:
+            from app.services.migration_backup import forget_before_migrations
+
+            report = yield from sotto.library.compact(cancel)
+            forget_before_migrations(sotto.home)
+            return report
 
         def say(report: CompactReport) -> str:
             text = self.tr("What was removed is out of the files, and {size} are free again.")
@@ -112,7 +120,7 @@ class DataDesk(QObject):
 
         page = self._the_page
         page.show_work(self.tr("Compacting"), 0, 1)
-        errand = self._under_way = self._desk.indexing.do(library.compact)
+        errand = self._under_way = self._desk.indexing.do(work)
         errand.stepped.connect(
             lambda steps: page.show_work(
                 self.tr("Compacting"), steps[-1].files_done, steps[-1].files_total

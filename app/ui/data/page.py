@@ -198,7 +198,7 @@ class DataPage(Page):
                 _tr(
                     "Removed text is overwritten, but its room and some traces in indexes and old"
                     " answers stay until the files are written anew. That happens by itself when"
-                    " nothing else is to do."
+                    " nothing else is to do. Backups from before updates go only if you do it."
                 ),
                 self.compact,
                 parent=self,

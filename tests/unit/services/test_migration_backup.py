@@ -1,6 +1,8 @@
 """What an update changes is kept as it was, and can be brought back."""
 
+import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,7 +12,11 @@ import pytest
 from app.domain.errors import HomeError, HomeTooNew, PackProblem
 from app.paths import Home
 from app.services.backup import BackupService, restore
-from app.services.migration_backup import KEPT, back_up_before_migration
+from app.services.migration_backup import (
+    KEPT,
+    back_up_before_migration,
+    forget_before_migrations,
+)
 from app.storage.database import Database
 from app.storage.library import LibraryStore
 from app.storage.migrations import MIGRATIONS
@@ -18,6 +24,7 @@ from tests.data.pack_homes import finish
 from tests.unit.storage.version_1 import make_version_1
 
 TEXT = "one two"
+DAY_S = 86_400
 
 
 @pytest.fixture
@@ -128,6 +135,26 @@ def test_only_the_newest_stay(home: Home) -> None:
     names = sorted(one.name for one in home.backups.iterdir())
     assert names == ["2026-01-04 120000 before 0.1.4.backup", path.name, "notes.txt"]
     assert KEPT == 2
+
+
+def test_none_stays_longer_than_a_month(home: Home) -> None:
+    path = back_up_before_migration(home)
+    assert path is not None
+    assert text(home) == TEXT
+    os.utime(path, (0, time.time() - 29 * DAY_S))
+    back_up_before_migration(home)
+    assert path.exists()
+    os.utime(path, (0, time.time() - 31 * DAY_S))
+    back_up_before_migration(home)
+    assert not path.exists()
+
+
+def test_they_can_be_forgotten_before(home: Home) -> None:
+    forget_before_migrations(home)
+    path = back_up_before_migration(home)
+    assert path is not None
+    forget_before_migrations(home)
+    assert list(home.backups.iterdir()) == []
 
 
 def test_without_room_nothing_is_migrated(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
