@@ -31,8 +31,10 @@ def try_window(wanted: SelfTest, keep: Callable[[SelfTestReport], None]) -> Self
 
 def main() -> int:
     """Run `sotto` with the arguments of this process; returns the exit code."""
-    guard.install()
+    # The children of a frozen program start here too, and go no further; each closes the network
+    # itself, but for the one that installs models.
     multiprocessing.freeze_support()
+    guard.install()
     from app.cli.root import run
 
     return run(sys.argv[1:], open_window=open_window, try_window=try_window)

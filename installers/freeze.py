@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from installers import facts
+from installers import facts, trim
 from installers.errors import InstallerError
 
 _SPEC = Path(__file__).parent / "sotto.spec"
@@ -37,4 +37,7 @@ def freeze(output: Path) -> Path:
     done = subprocess.run(command, cwd=facts.ROOT, env={**os.environ, **fixed}, check=False)
     if done.returncode:
         raise InstallerError(f"PyInstaller ended with code {done.returncode}")
-    return output / facts.COMMAND
+    folder = output / facts.COMMAND
+    trim.strip_symbols(folder)
+    trim.link_copies(folder)
+    return folder
