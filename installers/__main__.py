@@ -9,6 +9,8 @@ from installers.errors import InstallerError
 
 _COMMANDS = {
     "freeze": ("installers.freeze", "make the frozen program from this tree"),
+    "linux": ("installers.linux.command", "packages for Linux from a frozen program"),
+    "sign": ("installers.sign", "sign a folder of finished packages"),
     "windows": ("installers.windows.command", "packages for Windows from a program frozen there"),
 }
 

@@ -1,6 +1,8 @@
 """What every installer says of the program: one place for names, version, file types and icon."""
 
+import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app import __version__
@@ -34,3 +36,11 @@ class FileType:
 
 
 FILE_TYPES = (FileType(".pack", "application/vnd.sotto.pack", "Sotto collection"),)
+
+
+def dated() -> datetime:
+    """What every file of an installer is dated, so that one tree always gives the same bytes.
+
+    A release sets SOURCE_DATE_EPOCH to the time of its commit.
+    """
+    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "1767225600")), UTC)

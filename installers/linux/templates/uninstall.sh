@@ -1,0 +1,37 @@
+#!/bin/sh
+# Removes what install.sh put beside this file. What Sotto keeps of you stays, unless you --purge.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+prefix=$(dirname "$(dirname "$here")")
+
+tell_desktop() {
+    ! command -v update-desktop-database >/dev/null ||
+        update-desktop-database -q "$prefix/share/applications" || true
+    ! command -v update-mime-database >/dev/null ||
+        update-mime-database "$prefix/share/mime" || true
+}
+
+case "${1:-}" in
+--only-tell-desktop)
+    tell_desktop
+    exit 0
+    ;;
+"") ;;
+--purge) "$here/sotto" purge --yes ;;
+*)
+    echo "Usage: $0 [--purge]" >&2
+    exit 2
+    ;;
+esac
+
+while IFS= read -r file; do
+    rm -f "$prefix/share/$file"
+done <"$here/share-files"
+rm -f "$prefix/bin/sotto"
+rm -rf "$here"
+tell_desktop
+echo "Sotto is gone from $prefix."
+if [ "${1:-}" != --purge ]; then
+    echo "What it kept of you stays in ${SOTTO_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/sotto}."
+fi

@@ -1,0 +1,24 @@
+"""Compressing what takes long, on all cores, to bytes that do not depend on their number."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from installers.errors import InstallerError
+
+
+@contextmanager
+def packed(file: IO[bytes]) -> Iterator[IO[bytes]]:
+    """A stream whose bytes are written to `file` compressed by xz.
+
+    Raises:
+        InstallerError: xz failed.
+    """
+    command = ("xz", "--stdout", "--threads=0", "--block-size=64MiB", "-6")
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=file) as packer:
+        assert packer.stdin is not None  # noqa: S101  a pipe was asked for
+        with packer.stdin as stream:
+            yield stream
+    if packer.returncode:
+        raise InstallerError(f"xz ended with code {packer.returncode}")
