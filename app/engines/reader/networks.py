@@ -9,14 +9,15 @@ import importlib.util
 import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-import cv2
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from PIL import Image as Pillow
+from PIL import ImageFilter
 
 from app.engines.reader.layout import Quads, crop_size
+from app.engines.reader.rectangles import Points, rectangles
 
 Image = NDArray[np.uint8]
 """Shape (height, width, 3), values 0 to 255."""
@@ -67,9 +68,9 @@ class Detector:
         height, width = image.shape[:2]
         scale = min(1.0, _DETECTION_SIDE / max(height, width))
         size = [max(_STRIDE, round(side * scale / _STRIDE) * _STRIDE) for side in (width, height)]
-        small = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
-        shares = np.array([width / size[0], height / size[1]], np.float32)
-        quads = [quad * shares for quad in _rectangles(self._marks(small))]
+        small = np.asarray(Pillow.fromarray(image).resize(size, Pillow.Resampling.BILINEAR))
+        shares = np.array([width / size[0], height / size[1]])
+        quads = [quad * shares for quad in _lines(self._marks(small))]
         return np.array(quads, np.float32).reshape(-1, 4, 2)
 
     def _marks(self, image: Image) -> NDArray[np.float32]:
@@ -92,32 +93,23 @@ class Detector:
 
 def _has_ink(image: Image) -> bool:
     """Whether there is more than the grain of paper, in which the network sees ghosts."""
-    smooth = cv2.blur(image, (3, 3))
-    return int(smooth.max()) - int(smooth.min()) >= _LEAST_CONTRAST
+    smooth = Pillow.fromarray(image).filter(ImageFilter.BoxBlur(1))
+    darkest, lightest = zip(*smooth.getextrema(), strict=True)
+    return bool(max(lightest) - min(darkest) >= _LEAST_CONTRAST)
 
 
-def _rectangles(marks: NDArray[np.float32]) -> Iterator[NDArray[np.float32]]:
-    """Rectangles around what is marked; the network marks only the middle of a line."""
-    bitmap = cv2.dilate((marks > _MARKED).astype(np.uint8), np.ones((2, 2), np.uint8))
-    contours, _ = cv2.findContours(bitmap, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
-    for contour in sorted(contours, key=cv2.contourArea, reverse=True)[:_MOST_LINES]:
-        center, (width, height), angle = cv2.minAreaRect(contour)
-        if min(width, height) < _SMALLEST_SIDE:
+def _lines(marks: NDArray[np.float32]) -> Iterator[Points]:
+    """Corners around what is marked; the network marks only the middle of a line."""
+    sure = marks > _MARKED
+    # Each mark also counts for its neighbours to the right and below, which closes small gaps.
+    wide = sure.copy()
+    wide[:, 1:] |= sure[:, :-1]
+    wide[1:] |= wide[:-1].copy()
+    for inner in rectangles(wide, _MOST_LINES):
+        if min(inner.width, inner.height) < _SMALLEST_SIDE or inner.mean(marks) < _SURE_BOX:
             continue
-        inner = cv2.boxPoints((center, (width, height), angle))
-        if _mean_inside(marks, inner) < _SURE_BOX:
-            continue
-        grow = _UNCLIP * width * height / (width + height)
-        yield np.asarray(cv2.boxPoints((center, (width + grow, height + grow), angle)), np.float32)
-
-
-def _mean_inside(marks: NDArray[np.float32], corners: NDArray[Any]) -> float:
-    height, width = marks.shape
-    left, top = np.clip(np.floor(corners.min(axis=0)), 0, (width - 1, height - 1)).astype(int)
-    right, bottom = np.clip(np.ceil(corners.max(axis=0)), 0, (width - 1, height - 1)).astype(int)
-    mask = np.zeros((bottom - top + 1, right - left + 1), np.uint8)
-    cv2.fillPoly(mask, [(corners - (left, top)).astype(np.int32)], 1)
-    return float(cv2.mean(marks[top : bottom + 1, left : right + 1], mask)[0])
+        grow = _UNCLIP * inner.width * inner.height / (inner.width + inner.height)
+        yield inner.grown(grow).corners()
 
 
 class LineReader:
@@ -181,12 +173,16 @@ def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
 def _cut(image: Image, quad: NDArray[np.float32], width: int) -> Image:
     """The line upright, _LINE_HEIGHT high and `width` wide."""
     own_width, own_height = (max(1, math.ceil(side)) for side in crop_size(quad))
-    own_width = min(own_width, _MOST_CUT_WIDTH)
-    corners = np.array([[0, 0], [own_width, 0], [0, own_height]], np.float32)
-    warp = cv2.getAffineTransform(np.ascontiguousarray(quad[[0, 1, 3]]), corners)
-    line = cv2.warpAffine(
-        image, warp, (own_width, own_height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
-    shrinks = own_height > _LINE_HEIGHT
-    how = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(line, (width, _LINE_HEIGHT), interpolation=how), np.uint8)
+    size = max(width, min(own_width, _MOST_CUT_WIDTH)), max(_LINE_HEIGHT, own_height)
+    left, top = np.floor(quad.min(axis=0)).astype(int) - 1
+    right, bottom = np.ceil(quad.max(axis=0)).astype(int) + 1
+    # Where the line leaves the picture, the pixels at its border go on.
+    height, breadth = image.shape[:2]
+    rows = np.clip(np.arange(top, bottom), 0, height - 1)
+    columns = np.clip(np.arange(left, right), 0, breadth - 1)
+    around = Pillow.fromarray(image.take(rows, axis=0).take(columns, axis=1))
+    across, down = (quad[1] - quad[0]) / size[0], (quad[3] - quad[0]) / size[1]
+    x, y = quad[0] - (left, top)
+    warp = (across[0], down[0], x, across[1], down[1], y)
+    upright = around.transform(size, Pillow.Transform.AFFINE, warp, Pillow.Resampling.BICUBIC)
+    return np.asarray(upright.resize((width, _LINE_HEIGHT), Pillow.Resampling.BOX))

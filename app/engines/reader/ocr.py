@@ -1,8 +1,8 @@
 """Text out of pictures, whichever way up they are.
 
-The networks are rapidocr's, its code is not used: that imports a downloader (which opens a socket
-when imported), reads lines that are upside down or on their side as nonsense, and orders them
-across columns. Which way is up and what is read first is decided with layout.py.
+The networks are rapidocr's, its code is not used: that needs OpenCV, imports a downloader, reads
+lines that are upside down or on their side as nonsense, and orders them across columns. Which way
+is up and what is read first is decided with layout.py.
 """
 
 from __future__ import annotations

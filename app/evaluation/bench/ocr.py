@@ -40,31 +40,38 @@ class _Outcome:
 
 def bench_ocr(
     ours: ReadPicture,
-    theirs: ReadPicture,
+    theirs: ReadPicture | None,
     *,
     pages: Iterable[ScannedPage],
     count: int,
     cancel: CancelToken,
 ) -> Generator[Step, None, BenchReport]:
     """Character error rates of both on the same `count` pages, and their time for each."""
-    read: list[tuple[ScannedPage, _Outcome, _Outcome]] = []
+    readers = [ours] if theirs is None else [ours, theirs]
+    read: list[tuple[ScannedPage, list[_Outcome]]] = []
     for number, page in enumerate(pages, 1):
         cancel.raise_if_cancelled()
-        read.append((page, _outcome(ours, page), _outcome(theirs, page)))
+        read.append((page, [_outcome(reader, page) for reader in readers]))
         yield Step("ocr", number, count)
     figures = [
         _figure(f"character errors, {name}", "%", chosen, bar=Bar(_MOST_ERRORS_PERCENT))
         for name, belongs in _GROUPS.items()
         if (
-            chosen := [(a.errors_percent, b.errors_percent) for page, a, b in read if belongs(page)]
+            chosen := [
+                [outcome.errors_percent for outcome in outcomes]
+                for page, outcomes in read
+                if belongs(page)
+            ]
         )
     ]
-    seconds = _figure("one page", "s", [(a.seconds, b.seconds) for _, a, b in read])
+    times = [[outcome.seconds for outcome in outcomes] for _, outcomes in read]
     condition = (
         f"{len(read)} pages drawn for this, about {fmean(len(page.text) for page, *_ in read):.0f} "
         "characters each in eleven languages; means over pages."
     )
-    return BenchReport("ocr", "sotto bench ocr", (condition,), (*figures, seconds))
+    return BenchReport(
+        "ocr", "sotto bench ocr", (condition,), (*figures, _figure("one page", "s", times))
+    )
 
 
 def _outcome(read: ReadPicture, page: ScannedPage) -> _Outcome:
@@ -77,17 +84,25 @@ def _outcome(read: ReadPicture, page: ScannedPage) -> _Outcome:
 def _figure(
     name: str,
     unit: str,
-    values: list[tuple[float, float]],
+    values: list[list[float]],
     *,
     bar: Bar | None = None,
 ) -> Figure:
-    ours, theirs = (Rounds((fmean(side),)) for side in zip(*values, strict=True))
-    return Figure(name, unit, ours, "rapidocr as it comes", theirs, bar)
+    ours, *theirs = (Rounds((fmean(side),)) for side in zip(*values, strict=True))
+    if not theirs:
+        return Figure(name, unit, ours, bar=bar)
+    return Figure(name, unit, ours, "rapidocr as it comes", theirs[0], bar)
 
 
-def rapidocr_directly(threads: int) -> ReadPicture:
-    """Rapidocr with the same networks, its own steps around them, and no leave to download."""
-    import rapidocr
+def rapidocr_directly(threads: int) -> ReadPicture | None:
+    """Rapidocr with the same networks, its own steps around them, and no leave to download.
+
+    None where the libraries that it needs are missing: of its package we install the networks only.
+    """
+    try:
+        import rapidocr
+    except ImportError:
+        return None
 
     engine = rapidocr.RapidOCR(
         params={

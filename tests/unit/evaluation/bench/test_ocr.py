@@ -46,3 +46,12 @@ def test_pages_are_the_same_each_time_and_lie_as_they_say() -> None:
     dark = np.argwhere(first[1].picture[..., 0] < 100)
     left, right = (dark[dark[:, 1] < 400][:, 0].min(), dark[dark[:, 1] > 900][:, 0].min())
     assert right > left
+
+
+def test_where_there_is_nothing_to_compare_with_our_figures_stand_alone() -> None:
+    bench = bench_ocr(lambda _: "abcd", None, pages=[page("abcd")], count=1, cancel=CancelToken())
+    _, report = drain(bench)
+    assert [(f.name, f.ours.headline, f.theirs) for f in report.figures[:1]] == [
+        ("character errors, all pages", 0.0, None)
+    ]
+    assert all(f.met for f in report.figures if f.bar)
