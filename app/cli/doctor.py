@@ -23,7 +23,7 @@ def doctor(session: Session) -> None:
     """Run `sotto doctor`."""
     from app.wiring import diagnose
 
-    checks = [*diagnose(session.home, session.settings()), *report.checks()]
+    checks = [*diagnose(session.home, session.model_store(), session.settings()), *report.checks()]
     session.emit({"checks": msgspec.to_builtins(checks)}, lambda: _table(checks))
 
 

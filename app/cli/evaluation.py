@@ -381,7 +381,7 @@ def speech(
     clips = load_speech(dataset)
     home = home_of_files(session.home, clips.name, dataset)
     home.root.mkdir(parents=True, exist_ok=True)
-    with open_speech(session.home, session.settings(), model=model) as service:
+    with open_speech(session.model_store(), session.settings(), model=model) as service:
         scoring = evaluate_speech(
             lambda path, language, cancel, *, words=(): service.transcribe(
                 path, language=language, words=words, cancel=cancel

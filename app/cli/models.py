@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from app.cli.bundles import bundle, import_bundle
 from app.cli.indexing import measure as measure_library
 from app.cli.machine import measured_text, recommended_text, stale_text, why
 from app.cli.providers import (
@@ -26,6 +27,7 @@ from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
 from app.domain.speech_check import SpeechCheck
 from app.services.generator_gate import kept_check, verdict
+from app.services.model_bundle import is_bundle
 from app.services.model_choice import choose_model
 from app.services.model_licences import licence_said, openness_said
 from app.services.model_store import InstallProgress
@@ -135,11 +137,13 @@ def list_models(session: Session) -> None:
     overview = look_over_models(session.home, store, session.settings(), searching=None)
     advised = {entry.spec.name for entry in overview.entries if entry.advised}
     installed = {spec.name: spec for spec in store.installed()}
-    every = {**{spec.name: spec for spec in store.catalog()}, **installed}
+    every = {spec.name: spec for spec in store.catalog()} | installed
+    away = store.away()
+    every |= {name: store.spec(name) for name in away}
     verdicts = {
-        spec.name: verdict(kept_check(store.folder(spec.name)))
+        spec.name: verdict(kept_check(store.report_folder(spec.name)))
         if spec.task is Task.GENERATE
-        else speech_verdict(kept_speech_check(store.folder(spec.name)))
+        else speech_verdict(kept_speech_check(store.report_folder(spec.name)))
         for spec in installed.values()
         if spec.task in (Task.GENERATE, Task.TRANSCRIBE)
     }
@@ -148,6 +152,7 @@ def list_models(session: Session) -> None:
             **msgspec.to_builtins(spec),
             "openness_class": msgspec.to_builtins(spec.grade),
             "installed": spec.name in installed,
+            "away": str(away[spec.name]) if spec.name in away else None,
             "verdict": verdicts.get(spec.name),
             "recommended": spec.name in advised,
         }
@@ -161,6 +166,7 @@ def list_models(session: Session) -> None:
                 f" {_size(spec):>12}  {spec.licence}{_openness(spec)}"
                 f"{'' if spec.verified else '  (not verified yet)'}"
                 f"{'; ' + verdicts[spec.name] if spec.name in verdicts else ''}"
+                f"{f'; {away[spec.name]}' if spec.name in away else ''}"
                 for spec in every.values()
             )
             + f"\n{runtimes_text(session)}\n* installed\n\nRecommended here:\n"
@@ -203,15 +209,29 @@ def _accepts(session: Session, spec: ModelSpec) -> bool:
 
 
 @click.command(
-    "import", help="Take in a model file or folder, or a runtime's wheel; no network needed."
+    "import",
+    help="Take in a model file or folder, a bundle of models, or a runtime's wheel; no network"
+    " needed.",
 )
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--name", help="Name to give it.")
+@click.option(
+    "--copy/--in-place",
+    "copies",
+    default=None,
+    help="Copy the models of a bundle, or use them where they lie (else: copied where they are"
+    " small and the folder can be written to).",
+)
 @NO_CHECK
-def import_model(session: Session, path: Path, name: str | None, no_check: bool) -> None:
+def import_model(
+    session: Session, path: Path, name: str | None, copies: bool | None, no_check: bool
+) -> None:
     """Run `sotto models import`."""
     if path.suffix == ".whl":
         import_runtime(session, path)
+        return
+    if is_bundle(path):
+        import_bundle(session, path, copies=copies)
         return
     spec = session.model_store().import_path(path, name)
     session.note(f"{spec.title}. {licence_said(spec)}")
@@ -320,6 +340,7 @@ models = click.Group(
             check,
             measure_machine,
             providers,
+            bundle,
         )
     },
     help="The model store.",

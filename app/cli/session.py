@@ -20,7 +20,7 @@ from app.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from app.domain.cancel import CancelToken
-    from app.services.model_store import ModelStore
+    from app.services.model_store import InstallProgress, ModelStore
     from app.services.pack_format import ArchiveStep
     from app.services.self_test import SelfTest, SelfTestReport
     from app.wiring import Sotto
@@ -39,6 +39,11 @@ _EXACT_LIMIT = 200_000  # vectors of a pack: comparing with each takes less than
 def measure_archive(step: ArchiveStep) -> tuple[str, int, int]:
     """Progress of writing, checking or unpacking a file as (label, done, total)."""
     return step.label, step.done, step.total
+
+
+def measure_verifying(step: InstallProgress) -> tuple[str, int, int]:
+    """Progress of taking up a model as (label, done, total)."""
+    return f"Verifying {step.name}", step.done_bytes, step.total_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ class Session:
         """
         from app.wiring import open_sotto
 
+        for problem in self.model_store().away().values():
+            self.note(f"{problem} {problem.remedy}")
         if self.pack is None:
             with open_sotto(self.home, self.settings()) as sotto:
                 yield sotto
@@ -102,10 +109,15 @@ class Session:
             signal.signal(signal.SIGINT, before)
 
     def model_store(self) -> ModelStore:
-        """The model store alone; needs no lock on the home."""
+        """The model store alone, with what lies beside the program taken up; needs no lock."""
+        from app.services.model_take_up import take_up_waiting
         from app.wiring import make_model_store
 
-        return make_model_store(self.home.models, self.settings())
+        store = make_model_store(self.home.models, self.settings())
+        steps = take_up_waiting(store, self.cancel)
+        for problem in self.drain(steps, measure=measure_verifying):
+            self.note(f"{problem} {problem.remedy}")
+        return store
 
     def emit(self, data: object, text: str | Callable[[], str]) -> None:
         """Print `data` as the one JSON document, or `text` for people."""

@@ -28,7 +28,7 @@ def transcribe(session: Session, audio: Path, language: str | None, model: str |
     from app.wiring.speech import open_speech
 
     started_s = time.monotonic()
-    with open_speech(session.home, session.settings(), model=model) as speech:
+    with open_speech(session.model_store(), session.settings(), model=model) as speech:
         listening = speech.transcribe(audio, language=language, cancel=session.cancel)
         while True:
             try:

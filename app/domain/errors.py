@@ -7,12 +7,14 @@ SottoError
 │   └── HomeTooNew          written by a newer version
 ├── PathProblem             a path the user named cannot be used
 │   ├── DatasetProblem      an evaluation set is malformed
-│   └── PackProblem         a pack or backup cannot be written, trusted or taken in
+│   ├── PackProblem         a pack or backup cannot be written, trusted or taken in
+│   └── NotGenuine          said to be a new Sotto, and not from its publisher
 ├── QuestionProblem         a question that cannot be asked
 ├── SettingProblem          a value that a setting cannot have
 ├── RecordProblem           a conversation, an answer or a golden question that is not there
 ├── ReadFailure             one file could not be read (the run goes on)
 ├── ModelMissing            a needed model is not installed
+│   └── ModelAway           it is used where it lies, and that is not there now
 ├── ModelBroken             a model file is truncated, altered or of the wrong kind
 ├── ModelProblem            the model store cannot do what was asked
 ├── EngineFailure           an engine refused a request
@@ -106,6 +108,12 @@ class PackProblem(PathProblem):
         self.remedy = f"{remedy} Nothing was changed.".lstrip()
 
 
+class NotGenuine(PathProblem):
+    """What is said to be a new Sotto was not made by its publisher, or was changed since."""
+
+    remedy = "Do not install it. Get it again from where you trust."
+
+
 class QuestionProblem(SottoError):
     """The question is empty or too long to be one."""
 
@@ -174,6 +182,16 @@ class ModelMissing(SottoError):
         )
         self.task = task
         self.name = name
+
+
+class ModelAway(ModelMissing):
+    """The model `name` is used where it lies, in `folder`, which is not there now."""
+
+    def __init__(self, task: str, name: str, folder: str) -> None:
+        super().__init__(task, name)
+        self.args = (f"The model {name} lies in {folder}, which is not there now.",)
+        self.remedy = "Connect the drive or the network folder that it is on, or use another model."
+        self.folder = folder
 
 
 class ModelBroken(SottoError):

@@ -121,3 +121,8 @@ class ModelSpec:
     def grade(self) -> Grade:
         """Its class in the Model Openness Framework."""
         return self.openness.grade(restricted=bool(self.restrictions))
+
+    @property
+    def bytes(self) -> int:
+        """Size of its files, as far as it is known."""
+        return sum(file.bytes or 0 for file in self.files)

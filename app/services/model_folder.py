@@ -1,7 +1,8 @@
 """An installed model on disk: staged beside its place, described by a manifest, put there at once.
 
 A folder counts as installed only with a manifest, which is written last; whatever a kill leaves
-behind lies in the staging folder and is taken up again by the next attempt.
+behind lies in the staging folder and is taken up again by the next attempt. A model that is used
+where it lies has a folder too, for the manifest and for what is found out about it here.
 """
 
 import hashlib
@@ -16,23 +17,47 @@ from pathlib import Path
 import filelock
 import msgspec
 
-from app.domain.errors import ModelBroken, ModelProblem
+from app.domain.errors import ModelAway, ModelBroken, ModelProblem
 from app.domain.models import Format, ModelFile, ModelSpec
+from app.services.kept_report import keep_report
 from app.services.model_catalog import check_names
 
 MANIFEST_NAME = "manifest.json"
 CONFIG_NAME = "config.json"
 BLOCK_BYTES = 1 << 20
 _STAGING = ".partial"
-_FORMAT_VERSION = 1
+_COPIED, _IN_PLACE = 1, 2  # versions; a Sotto that knows only the first leaves the others alone
+
+
+class Place(msgspec.Struct, frozen=True):
+    """The folder in which files were verified and are used, and when each was last changed."""
+
+    folder: str
+    changed_ns: tuple[int, ...]
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """manifest.json: the model with the true size and sha256 of every file, and when it came."""
+    """manifest.json: the model with the true size and sha256 of every file, and when it came.
+
+    `place` is where the files are, if that is not beside the manifest.
+    """
 
     version: int
     installed_at: str
     spec: ModelSpec
+    place: Place | None = None
+
+    def check_place(self) -> None:
+        """Raise ModelAway or ModelBroken unless its files are where and as they were verified."""
+        if self.place is None:
+            return
+        folder = Path(self.place.folder)
+        if not folder.is_dir():
+            raise ModelAway(self.spec.task, self.spec.name, self.place.folder)
+        if not is_same(folder, self):
+            error = ModelBroken(self.spec.name, f"its files in {folder} were changed")
+            error.remedy = f"If you expected that: sotto models verify {self.spec.name}."
+            raise error
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +88,8 @@ class Staging:
         first = [file.name for file in spec.files]
         ordered = first + [name for name in names if name not in first]
         installed = replace(spec, files=tuple(describe(self.folder / name) for name in ordered))
-        manifest = Manifest(_FORMAT_VERSION, datetime.now(UTC).isoformat(), installed)
-        (self.folder / MANIFEST_NAME).write_bytes(
-            msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
-        )
+        manifest = Manifest(_COPIED, datetime.now(UTC).isoformat(), installed)
+        keep_report(self.folder / MANIFEST_NAME, manifest)
         for path in self.folder.iterdir():
             _sync(path)
         _sync(self.folder)
@@ -116,14 +139,47 @@ def folder_bytes(folder: Path) -> int:
     return total
 
 
-def read_manifest(folder: Path) -> ModelSpec | None:
-    """The model installed in `folder`; None when there is none or its manifest is not readable."""
+def remember(models: Path, spec: ModelSpec, folder: Path) -> None:
+    """Have the model be used in `folder`, where its files are as `spec` says; nothing is copied.
+
+    What was found out about the same files stays, about others of that name it is forgotten.
+    """
+    own = models / spec.name
+    before = read_manifest(own)
+    if before is not None and before.spec.files != spec.files:
+        delete_model(own)
+    own.mkdir(parents=True, exist_ok=True)
+    place = Place(str(folder), _changes(folder, spec))
+    keep_report(
+        own / MANIFEST_NAME, Manifest(_IN_PLACE, datetime.now(UTC).isoformat(), spec, place)
+    )
+    _sync(own)
+
+
+def is_same(folder: Path, manifest: Manifest) -> bool:
+    """Whether the files in `folder` seem to be those that were verified, without reading them."""
+    files, place = manifest.spec.files, manifest.place
+    try:
+        sizes = [(folder / file.name).stat().st_size for file in files]
+        changes = _changes(folder, manifest.spec)
+    except OSError:
+        return False
+    return place is not None and (sizes, changes) == ([f.bytes for f in files], place.changed_ns)
+
+
+def _changes(folder: Path, spec: ModelSpec) -> tuple[int, ...]:
+    return tuple((folder / file.name).stat().st_mtime_ns for file in spec.files)
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """What is installed in `folder`; None when there is nothing or its manifest is not readable."""
     try:
         manifest = msgspec.json.decode((folder / MANIFEST_NAME).read_bytes(), type=Manifest)
         check_names(manifest.spec)
     except (OSError, ValueError, RecursionError, ModelBroken, ModelProblem):
         return None
-    return manifest.spec if manifest.version == _FORMAT_VERSION else None
+    expected = _COPIED if manifest.place is None else _IN_PLACE
+    return manifest if manifest.version == expected else None
 
 
 def delete_model(folder: Path) -> None:

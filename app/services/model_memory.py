@@ -74,7 +74,7 @@ def need_of(
     that is not here, the cache is what is stated beyond weights and process, scaled to the context.
     `options` say how it is computed, if otherwise than by default.
     """
-    weights = sum(file.bytes or 0 for file in spec.files)
+    weights = spec.bytes
     if spec.task is not Task.GENERATE:
         return _of_other(spec, weights, installed=folder is not None)
     tokens = min(context_tokens, spec.context_length or context_tokens)

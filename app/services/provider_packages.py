@@ -20,13 +20,14 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import ModelMissing, ModelProblem
 from app.engines.provider_list import packages
 from app.engines.providers import RuntimePackage
+from app.services.model_files import free_bytes
 from app.services.model_folder import (
     MANIFEST_NAME,
     delete_model,
     staging,
 )
 from app.services.model_install import run_installer
-from app.services.model_store import InstallProgress, free_bytes
+from app.services.model_store import InstallProgress
 
 _UNPACKED = 4
 """How much more room than its wheel a package takes while it is installed."""

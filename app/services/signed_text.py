@@ -11,8 +11,12 @@ from app.services.signing import SigningKey, fingerprint, is_signed
 
 _BEGIN, _END = "-----BEGIN SOTTO SIGNATURE-----", "-----END SOTTO SIGNATURE-----"
 _BLOCK = re.compile(
-    rf"(?P<text>.*){_BEGIN}\nkey: (?P<key>\S+)\nsignature: (?P<signature>\S+)\n{_END}\s*", re.DOTALL
+    rf"(?P<text>.*?)(?P<mark>(?:# )?){_BEGIN}\n(?P=mark)key: (?P<key>\S+)\n"
+    rf"(?P=mark)signature: (?P<signature>\S+)\n(?P=mark){_END}\s*",
+    re.DOTALL,
 )
+COMMENT = "# "
+"""Before each line of a signature that must be a comment of what it signs, as in TOML."""
 _LONGEST_BYTES = 1_000_000
 
 
@@ -24,12 +28,18 @@ class Signed:
     fingerprint: str
 
 
-def sign_text(text: str, key: SigningKey) -> str:
-    """`text`, ending in a line end, with its Ed25519 signature below."""
+def carries_signature(text: str) -> bool:
+    """Whether `text` claims to be signed."""
+    return _BEGIN in text
+
+
+def sign_text(text: str, key: SigningKey, *, mark: str = "") -> str:
+    """`text`, ending in a line end, with its Ed25519 signature below, each line after `mark`."""
     text = text.rstrip("\n") + "\n"
     key_line = base64.b64encode(key.public).decode()
     signature = base64.b64encode(key.sign(text.encode())).decode()
-    return f"{text}{_BEGIN}\nkey: {key_line}\nsignature: {signature}\n{_END}\n"
+    lines = (_BEGIN, f"key: {key_line}", f"signature: {signature}", _END)
+    return text + "".join(f"{mark}{line}\n" for line in lines)
 
 
 def read_signed(path: Path) -> Signed:

@@ -17,7 +17,7 @@ from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
 from app.engines.llama_options import LlamaOptions
 from app.engines.protocols import GenerateOptions, Message, spoken
-from app.paths import Home, bundled
+from app.paths import Home, bundle_folders, bundled
 from app.privacy.report import Check
 from app.services.generator_gate import kept_check, verdict
 from app.services.model_choice import chosen_in
@@ -44,6 +44,7 @@ def make_model_store(installed: Path, settings: Settings) -> ModelStore:
         bundled("models"),
         check=lambda spec, folder, adapter: _check_model(spec, folder, adapter, settings),
         chosen=chosen_in(settings),
+        bundles=bundle_folders(),
     )
 
 
@@ -60,7 +61,12 @@ def examine_model(
 
     files = store.generator(name)
     made = make_generator(
-        settings, files.spec, files.folder, adapter=files.adapter, context_length=_EXAM_TOKENS
+        settings,
+        files.spec,
+        files.folder,
+        adapter=files.adapter,
+        measured=files.measured,
+        context_length=_EXAM_TOKENS,
     )
     with closing(made) as generator:
         check = yield from examine(
@@ -110,11 +116,11 @@ def examine_speech(
     with closing(RemoteReader(timeout_s=settings.read_timeout_s)) as reader:
         sentences = load_sentences(bundled("models") / "speech_check", reader)
     check = yield from examine(name, opened, sentences, cancel)
-    keep_speech_check(folder, check)
+    keep_speech_check(store.report_folder(name), check)
     return check
 
 
-def diagnose(home: Home, settings: Settings) -> list[Check]:
+def diagnose(home: Home, store: ModelStore, settings: Settings) -> list[Check]:
     """What works on this machine: the home, and every engine really tried in its process."""
     import psutil
 
@@ -126,7 +132,6 @@ def diagnose(home: Home, settings: Settings) -> list[Check]:
         f" {psutil.cpu_count()} cores, {found.total / 2**30:.1f} GiB memory"
         f" ({found.free / 2**30:.1f} free)"
     )
-    store = make_model_store(home.models, settings)
     checks = [Check("machine", True, machine), _check_home(home), _check_reader(settings)]
     checks += [
         _check_used(store, Task.EMBED, settings.embedder),
@@ -145,7 +150,7 @@ def _check_graphics(store: ModelStore, settings: Settings) -> Check:
     if spec is None:
         return graphics_check(None, LlamaOptions(), wanted=settings.graphics)
     folder = store.folder(spec.name)
-    options = llama_options(settings, spec, folder)
+    options = llama_options(settings, spec, folder, measured=store.report_folder(spec.name))
     return graphics_check(weights(spec, folder), options, wanted=settings.graphics)
 
 
@@ -155,7 +160,7 @@ def _check_used(store: ModelStore, task: Task, wanted: str | None) -> Check:
     if spec is None:
         missing = ModelMissing(task.value, wanted)
         return Check(name, False, f"{missing} {missing.remedy}")
-    report, folder = store.check(spec.name), store.folder(spec.name)
+    report, folder = store.check(spec.name), store.report_folder(spec.name)
     said = {
         Task.GENERATE: lambda: f"; {verdict(kept_check(folder))}",
         Task.TRANSCRIBE: lambda: f"; {speech_verdict(kept_speech_check(folder))}",

@@ -170,13 +170,13 @@ class NativeEngines:
         """The default one of those installed."""
         from app.engines.remote_onnx import RemoteReranker
 
-        return self._kept(Task.RERANK, RemoteReranker, options=self._provider)
+        return self._kept(Task.RERANK, RemoteReranker, options=self._provider_of)
 
     def entailer(self) -> Entailer | None:
         """The default one of those installed."""
         from app.engines.remote_onnx import RemoteEntailer
 
-        return self._kept(Task.ENTAIL, RemoteEntailer, options=self._provider)
+        return self._kept(Task.ENTAIL, RemoteEntailer, options=self._provider_of)
 
     def generator(self, name: str | None) -> Generator | None:
         """The named answer model, else the one in use."""
@@ -191,6 +191,7 @@ class NativeEngines:
                 files.spec,
                 files.folder,
                 adapter=files.adapter,
+                measured=files.measured,
                 prefixes=self._prefixes,
             )
             self._closing.callback(generator.close)
@@ -201,7 +202,7 @@ class NativeEngines:
         """The named speech model, else the one in use."""
         from app.engines.remote_speech import RemoteTranscriber
 
-        return self._kept(Task.TRANSCRIBE, RemoteTranscriber, name, options=_best_way)
+        return self._kept(Task.TRANSCRIBE, RemoteTranscriber, name, options=self._best_way)
 
     def detector(self) -> SpeechDetector:
         """Voice activity in a process of its own."""
@@ -236,12 +237,12 @@ class NativeEngines:
         kind: type[Engine],
         name: str | None = None,
         *,
-        options: Callable[[Path], dict[str, Any]] = lambda _: {},
+        options: Callable[[str], dict[str, Any]] = lambda _: {},
     ) -> Engine | None:
         """The process of the model of that name, or the default one, for `task`.
 
         One for each task is kept; None where no model is installed that works. `options` are those
-        of the model in a folder.
+        of the model of a name.
         """
         spec = self._spec(task, name)
         if spec is None:
@@ -254,7 +255,7 @@ class NativeEngines:
                     folder,
                     threads=self._settings.threads,
                     idle_stop_s=self._settings.idle_stop_s,
-                    **options(folder),
+                    **options(spec.name),
                 )
             except (ModelMissing, ModelBroken) as error:
                 log.warning("%s cannot be used: %s %s", spec.name, error, error.remedy)
@@ -268,6 +269,17 @@ class NativeEngines:
         from app.wiring.providers import chosen
 
         return {"chosen": chosen(self._models.home, folder, self._settings)}
+
+    def _provider_of(self, name: str) -> dict[str, Any]:
+        return self._provider(self._models.folder(name))
+
+    def _best_way(self, name: str) -> dict[str, str]:
+        """How the speech model is computed best here, as far as it was tried."""
+        from app.services.speech_check import kept_speech_check
+
+        check = kept_speech_check(self._models.report_folder(name))
+        best = check.chosen if check is not None else None
+        return {} if best is None else {"device": best.device, "compute_type": best.compute_type}
 
     def _embedder_folder(self, model: str | None) -> Path:
         from app.engines.onnx_model import load_config
@@ -290,12 +302,3 @@ class NativeEngines:
             if spec.name == name and spec.task is task:
                 return spec
         return None
-
-
-def _best_way(folder: Path) -> dict[str, str]:
-    """How the speech model in `folder` is computed best here, as far as it was tried."""
-    from app.services.speech_check import kept_speech_check
-
-    check = kept_speech_check(folder)
-    best = check.chosen if check is not None else None
-    return {} if best is None else {"device": best.device, "compute_type": best.compute_type}

@@ -42,6 +42,7 @@ def make_generator(
     folder: Path,
     *,
     adapter: Path | None = None,
+    measured: Path | None = None,
     context_length: int | None = None,
     prefixes: Path | None = None,
 ) -> RemoteGenerator:
@@ -57,7 +58,13 @@ def make_generator(
 
     path = weights(spec, folder)
     options = llama_options(
-        settings, spec, folder, adapter=adapter, context_length=context_length, prefixes=prefixes
+        settings,
+        spec,
+        folder,
+        adapter=adapter,
+        measured=measured,
+        context_length=context_length,
+        prefixes=prefixes,
     )
     if settings.graphics:
         options = replace(options, gpu_layers=offload_of(path, options).layers)
@@ -76,6 +83,7 @@ def llama_options(
     folder: Path,
     *,
     adapter: Path | None = None,
+    measured: Path | None = None,
     context_length: int | None = None,
     prefixes: Path | None = None,
 ) -> LlamaOptions:
@@ -83,12 +91,13 @@ def llama_options(
 
     `context_length` is that of the settings where none is given, and no more than the model was
     trained for; `prefixes` is the folder of beginnings of prompts, if they are to be kept. What was
-    measured of this model on this machine is gone by, but for a number of threads the user chose.
+    measured of this model on this machine, and is kept in `measured` or else beside it, is gone by,
+    but for a number of threads the user chose.
     """
     path = weights(spec, folder)
     wanted = context_length or settings.context_tokens
     threads = settings.threads or this_processor().default
-    way = _measured(folder, path) or Way(threads, threads)
+    way = _measured(measured or folder, path) or Way(threads, threads)
     if settings.threads:
         way = replace(way, threads=threads, batch_threads=threads)
     kept_as = _cache_type(settings, path)
@@ -118,11 +127,18 @@ def computed(options: LlamaOptions, way: Way) -> LlamaOptions:
 
 
 def tune_generator(
-    settings: Settings, spec: ModelSpec, folder: Path, cancel: CancelToken, *, seconds: float = 8.0
+    settings: Settings,
+    spec: ModelSpec,
+    folder: Path,
+    cancel: CancelToken,
+    *,
+    measured: Path | None = None,
+    seconds: float = 8.0,
 ) -> Generator[TuneStep, None, Way]:
     """Find out how this machine computes the installed model best, and go by it from then on.
 
-    A process that runs keeps its way until it is started again. Raises Cancelled, EngineFailure,
+    It is kept in `measured`, or else beside the model. A process that runs keeps its way until it
+    is started again. Raises Cancelled, EngineFailure,
     ModelBroken.
     """
     from app.engines.remote import RemoteGenerator
@@ -145,7 +161,7 @@ def tune_generator(
         guesses=options.key_type != _FULL,
     )
     hardware, size = this_machine().hardware, path.stat().st_size
-    keep_tuning(folder, tuning_of(best, trials, hardware=hardware, model_bytes=size))
+    keep_tuning(measured or folder, tuning_of(best, trials, hardware=hardware, model_bytes=size))
     return best
 
 

@@ -61,7 +61,9 @@ def _place(
     from app.wiring.graphics import offload_of
 
     folder = store.folder(spec.name)
-    file, options = weights(spec, folder), llama_options(settings, spec, folder)
+    measured = store.report_folder(spec.name)
+    file = weights(spec, folder)
+    options = llama_options(settings, spec, folder, measured=measured)
     try:
         tokens = largest_context(read_gguf(file), options, free_bytes)
     except (OSError, ModelBroken):
@@ -113,7 +115,7 @@ def _subject(store: ModelStore, settings: Settings, stack: ExitStack) -> Subject
         sentences=load_sentences(spoken, engines.reader()) if transcriber is not None else (),
         tune=partial(_tune, store, settings, spec) if spec is not None else None,
         generator=lambda: engines.generator(None),
-        generator_bytes=sum(file.bytes or 0 for file in spec.files) if spec is not None else 0,
+        generator_bytes=spec.bytes if spec is not None else 0,
     )
 
 
@@ -122,5 +124,9 @@ def _tune(
 ) -> Generator[TuneStep, None, Way]:
     from app.wiring.generating import tune_generator
 
-    folder = store.folder(spec.name)
-    return (yield from tune_generator(settings, spec, folder, cancel, seconds=seconds))
+    folder, measured = store.folder(spec.name), store.report_folder(spec.name)
+    return (
+        yield from tune_generator(
+            settings, spec, folder, cancel, measured=measured, seconds=seconds
+        )
+    )

@@ -9,17 +9,16 @@ from pathlib import Path
 from app.domain.errors import ModelMissing
 from app.domain.models import Task
 from app.engines.protocols import Transcriber
-from app.paths import Home
 from app.services.model_formats import recognise
+from app.services.model_store import ModelStore
 from app.services.speech import SpeechService
 from app.settings import Settings
-from app.wiring.checks import make_model_store
 from app.wiring.engines import NativeEngines
 
 
 @contextmanager
 def open_speech(
-    home: Home, settings: Settings, *, model: str | None = None
+    store: ModelStore, settings: Settings, *, model: str | None = None
 ) -> Iterator[SpeechService]:
     """The service with the model of that name, else that of the settings, else the default.
 
@@ -27,7 +26,7 @@ def open_speech(
     ModelBroken where it holds none, ModelMissing where nothing of that name is installed.
     """
     with ExitStack() as stack:
-        engines = NativeEngines(make_model_store(home.models, settings), settings)
+        engines = NativeEngines(store, settings)
         stack.callback(engines.close)
         transcriber = _transcriber(model, engines, settings, stack)
         yield SpeechService(

@@ -225,9 +225,10 @@ class Suite:
     def _generate(self, options: BenchOptions) -> Bench:
         spec = self._generator(options.model or self._settings.generator)
         folder = self._models.folder(spec.name)
+        measured = self._models.report_folder(spec.name)
         context = self._settings.context_tokens
         with (
-            closing(make_generator(self._settings, spec, folder)) as hosted,
+            closing(make_generator(self._settings, spec, folder, measured=measured)) as hosted,
             llama_directly(
                 weights(spec, folder), context_length=context, threads=self._threads
             ) as direct,
@@ -248,14 +249,14 @@ class Suite:
 
         spec = self._generator(options.model or self._settings.generator)
         folder = self._models.folder(spec.name)
-        file = weights(spec, folder)
+        file, measured = weights(spec, folder), self._models.report_folder(spec.name)
         usual = msgspec.structs.replace(self._settings, context_memory="full")
         guide = sorted(bundled("guide").glob("*.md"))
         text = "\n".join(page.read_text("utf-8") for page in guide)
         return (
             yield from bench_speed(
                 partial(RemoteGenerator, file, spec.name),
-                llama_options(usual, spec, folder, context_length=_SPEED_TOKENS),
+                llama_options(usual, spec, folder, measured=measured, context_length=_SPEED_TOKENS),
                 perplexity=lambda options: perplexity(file, options, text),
                 conditions=(f"{spec.name}, {self._threads} threads.", _SPEED_TOLD),
                 cancel=self._cancel,

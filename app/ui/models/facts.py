@@ -80,7 +80,7 @@ def purpose(of: Task) -> str:
 
 def summary(spec: ModelSpec) -> str:
     """Size, languages and licence in a line."""
-    size = sum(file.bytes or 0 for file in spec.files)
+    size = spec.bytes
     parts = [
         gigabytes(size) if size else _tr("size unknown"),
         languages(spec),

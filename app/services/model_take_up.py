@@ -1,0 +1,167 @@
+"""Has models of a bundle used here: verified first, then where they lie, or copied."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from app.domain.errors import ModelBroken, ModelProblem, PathProblem, SottoError
+from app.domain.models import ModelSource, ModelSpec, SourceKind
+from app.services.model_bundle import Bundle, is_bundle, read_bundle
+from app.services.model_files import checking, copying
+from app.services.model_folder import is_same, read_manifest, remember, staging
+from app.services.model_formats import recognise
+from app.services.model_store import InstallProgress, ModelStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.domain.cancel import CancelToken
+
+LARGE_BYTES = 2_000_000_000
+"""Models of this size are not copied, even where they could be."""
+_AGAIN = "Get it again from whoever made the folder."
+
+R = TypeVar("R")
+Steps = Generator[InstallProgress, None, None]
+
+
+def take_up(
+    store: ModelStore, bundle: Bundle, spec: ModelSpec, cancel: CancelToken, *, copies: bool
+) -> Steps:
+    """Verify a model of `bundle` and have it used from now on, where it lies or as a copy.
+
+    What was verified before and seems unchanged is not read again. Raises ModelBroken where a file
+    is not what bundle.toml says or the model not the one that is known by its name, ModelProblem
+    where something of that name is installed already, Cancelled.
+    """
+    models, folder = store.home.models, bundle.folder / spec.name
+    spec = _known(store, spec, folder)
+    before = read_manifest(models / spec.name)
+    if copies or before is None or before.spec.files != spec.files or not is_same(folder, before):
+        yield from _verified(folder, spec, cancel)
+    if copies:
+        store.check_space(spec.name, spec.bytes)
+    with staging(models, spec.name) as stage:
+        try:
+            if not copies:
+                remember(models, spec, folder)
+                return
+            yield from _copied(folder, stage.folder, spec, cancel)
+            if stage.put_in_place(spec).files != spec.files:
+                store.remove(spec.name)
+                raise _broken(spec, f"its files in {folder} were changed while they were copied")
+        except OSError as error:
+            raise ModelProblem(
+                spec.name, f"it cannot be copied ({error.strerror})", "Free some space."
+            ) from error
+        finally:
+            stage.discard()
+
+
+def copies_by_default(bundle: Bundle) -> bool:
+    """Whether models are better copied: they are small, and what holds them can be written to."""
+    size = sum(spec.bytes for spec in bundle.models)
+    return size < LARGE_BYTES and os.access(bundle.folder, os.W_OK)
+
+
+def news(store: ModelStore, bundle: Bundle) -> tuple[ModelSpec, ...]:
+    """The models of `bundle` that are not here yet."""
+    return tuple(spec for spec in bundle.models if _is_new(store, bundle, spec))
+
+
+def take_up_waiting(
+    store: ModelStore, cancel: CancelToken
+) -> Generator[InstallProgress, None, tuple[SottoError, ...]]:
+    """Take up what lies in `store.bundles`, where it lies; returns why some cannot be.
+
+    Nothing is read but bundle.toml where all of it was taken up before. Raises Cancelled.
+    """
+    problems: list[SottoError] = []
+    for folder in filter(is_bundle, store.bundles):
+        try:
+            bundle = read_bundle(folder)
+        except (ModelBroken, ModelProblem, PathProblem) as error:
+            problems.append(error)
+            continue
+        for spec in news(store, bundle):
+            try:
+                yield from take_up(store, bundle, spec, cancel, copies=False)
+            except (ModelBroken, ModelProblem) as error:
+                problems.append(error)
+    return tuple(problems)
+
+
+def _is_new(store: ModelStore, bundle: Bundle, spec: ModelSpec) -> bool:
+    """Not so what is installed here, or used in another place that is there."""
+    manifest = read_manifest(store.home.models / spec.name)
+    if manifest is None:
+        return all(spec.name != here.name for here in store.installed())
+    if manifest.place is None:
+        return False
+    if manifest.place.folder == str(bundle.folder / spec.name):
+        return manifest.spec.files != spec.files or not is_same(bundle.folder / spec.name, manifest)
+    return spec.name in store.away()
+
+
+def _known(store: ModelStore, spec: ModelSpec, folder: Path) -> ModelSpec:
+    """`spec` as it is here, a default only where the catalogue says so.
+
+    Raise unless its name is free for it.
+    """
+    manifest = read_manifest(store.home.models / spec.name)
+    taken = any(here.name == spec.name for here in store.installed())
+    if taken and (manifest is None or manifest.place is None):
+        raise ModelProblem(spec.name, "a model of that name is installed")
+    known = next((one for one in store.catalog() if one.name == spec.name), None)
+    pins = {file.name: file.sha256 for file in known.files} if known is not None else {}
+    if any(pins.get(file.name) not in (None, file.sha256) for file in spec.files):
+        raise _broken(spec, "it is another one than the catalogue knows by that name")
+    source = spec.source
+    if source.kind not in (SourceKind.PACKAGE, SourceKind.HTTPS):
+        source = ModelSource(SourceKind.LOCAL, str(folder))
+    return replace(spec, source=source, default=known is not None and known.default)
+
+
+def _verified(folder: Path, spec: ModelSpec, cancel: CancelToken) -> Steps:
+    """Raise unless every file is what `spec` says, and the whole a model of its kind."""
+    done = 0
+    for file in spec.files:
+        steps = checking(folder / file.name, file)
+        report = yield from _told(spec, file.name, steps, done, cancel)
+        if not report.ok:
+            raise _broken(spec, f"{file.name} in {folder} {report.detail}")
+        done += file.bytes or 0
+    found = recognise(folder).spec
+    if (found.format, found.task) != (spec.format, spec.task):
+        raise _broken(spec, f"what lies in {folder} is another kind of model")
+
+
+def _copied(folder: Path, target: Path, spec: ModelSpec, cancel: CancelToken) -> Steps:
+    done = 0
+    for file in spec.files:
+        steps = copying(folder / file.name, target / file.name)
+        yield from _told(spec, file.name, steps, done, cancel)
+        done += file.bytes or 0
+
+
+def _told(
+    spec: ModelSpec, file: str, steps: Generator[int, None, R], done: int, cancel: CancelToken
+) -> Generator[InstallProgress, None, R]:
+    """Run `steps`, which yield numbers of bytes; `done` were before."""
+    while True:
+        cancel.raise_if_cancelled()
+        try:
+            done += next(steps)
+        except StopIteration as stop:
+            result: R = stop.value
+            return result
+        yield InstallProgress(spec.name, file, done, spec.bytes)
+
+
+def _broken(spec: ModelSpec, reason: str) -> ModelBroken:
+    error = ModelBroken(spec.name, reason)
+    error.remedy = _AGAIN
+    return error

@@ -1,0 +1,288 @@
+"""Models that travel: written, read, taken up where they lie or as copies, and refused."""
+
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from app.domain.cancel import CancelToken
+from app.domain.errors import (
+    Cancelled,
+    ModelAway,
+    ModelBroken,
+    ModelMissing,
+    ModelProblem,
+    PathProblem,
+)
+from app.domain.models import Format, ModelSource, SourceKind, Task
+from app.services.generator_gate import keep_check, kept_check
+from app.services.model_bundle import Bundle, make_bundle, read_bundle
+from app.services.model_store import ModelStore
+from app.services.model_take_up import copies_by_default, news, take_up, take_up_waiting
+from app.services.signing import fingerprint, own_key
+from tests.unit.services import model_files
+from tests.unit.services.test_generator_gate import GOOD
+
+R = TypeVar("R")
+
+EMBEDDER = {"model.onnx": model_files.onnx(), "tokenizer.json": b"{}"}
+GENERATOR = {"small.gguf": model_files.gguf(b"\x05" * 100)}
+OTHER = {"other.gguf": model_files.gguf(b"\x06" * 100)}
+
+
+def drained(steps: Generator[object, None, R]) -> R:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            result: R = stop.value
+            return result
+
+
+def store_in(folder: Path, *bundles: Path) -> ModelStore:
+    """A store with a search model that ships, and an answer model in its catalogue."""
+    shipped = model_files.shipped(
+        "embedder", EMBEDDER, task=Task.EMBED, kind=Format.ONNX, default=True
+    )
+    source = ModelSource(SourceKind.PACKAGE, "small==1", ("small/small.gguf",))
+    offered = model_files.spec("small", source, GENERATOR, default=True)
+    shipping = model_files.bundle(folder / "shipping", [shipped, offered])
+    model_files.write(shipping / "embedder", EMBEDDER)
+    (shipping / "licences").mkdir(exist_ok=True)
+    (shipping / "licences" / "Apache-2.0.txt").write_text("Do as it says.")
+    return ModelStore(folder / "models", shipping, bundles=bundles)
+
+
+@pytest.fixture
+def giver(tmp_path: Path) -> ModelStore:
+    """A store with two answer models."""
+    store = store_in(tmp_path / "giver")
+    for files in (GENERATOR, OTHER):
+        store.import_path(model_files.write(tmp_path / "usb", files) / next(iter(files)))
+    return store
+
+
+@pytest.fixture
+def bundle(giver: ModelStore, tmp_path: Path) -> Bundle:
+    steps = make_bundle(giver, ["small", "other"], tmp_path / "stick", cancel=CancelToken())
+    return drained(steps)
+
+
+def taken(store: ModelStore, bundle: Bundle, *, copies: bool = False) -> None:
+    for spec in bundle.models:
+        drained(take_up(store, bundle, spec, CancelToken(), copies=copies))
+
+
+def test_a_bundle_holds_the_files_their_checksums_and_the_licence(bundle: Bundle) -> None:
+    assert [spec.name for spec in bundle.models] == ["small", "other"]
+    assert all(file.sha256 for spec in bundle.models for file in spec.files)
+    assert (bundle.folder / "small" / "small.gguf").read_bytes() == GENERATOR["small.gguf"]
+    assert (bundle.folder / "small" / "LICENSE.txt").read_text() == "Do as it says."
+    assert bundle.signer == ""
+
+
+def test_a_signed_bundle_says_who_signed_it(giver: ModelStore, tmp_path: Path) -> None:
+    key = own_key(tmp_path / "key.pem")
+    made = drained(make_bundle(giver, ["small"], tmp_path / "stick", key=key, cancel=CancelToken()))
+    assert made.signer == fingerprint(key.public)
+    path = made.folder / "bundle.toml"
+    path.write_text(path.read_text().replace("Small", "Large"))
+    with pytest.raises(PathProblem, match="changed after it was signed"):
+        read_bundle(made.folder)
+
+
+def test_what_comes_with_every_sotto_does_not_travel(giver: ModelStore, tmp_path: Path) -> None:
+    with pytest.raises(ModelProblem, match="every Sotto"):
+        drained(make_bundle(giver, ["embedder"], tmp_path / "stick", cancel=CancelToken()))
+    with pytest.raises(ModelMissing):
+        drained(make_bundle(giver, ["nonsense"], tmp_path / "stick", cancel=CancelToken()))
+    assert not (tmp_path / "stick").exists()
+
+
+def test_a_folder_with_something_in_it_is_left_alone(giver: ModelStore, tmp_path: Path) -> None:
+    model_files.write(tmp_path / "stick", {"mine.txt": b"mine"})
+    with pytest.raises(PathProblem, match="not an empty folder"):
+        drained(make_bundle(giver, ["small"], tmp_path / "stick", cancel=CancelToken()))
+
+
+def test_a_damaged_model_is_not_passed_on(giver: ModelStore, tmp_path: Path) -> None:
+    (giver.folder("small") / "small.gguf").write_bytes(b"x" * len(GENERATOR["small.gguf"]))
+    with pytest.raises(ModelBroken, match="altered"):
+        drained(make_bundle(giver, ["small"], tmp_path / "stick", cancel=CancelToken()))
+    assert not (tmp_path / "stick" / "bundle.toml").exists()
+
+
+def test_models_are_used_where_they_lie(bundle: Bundle, tmp_path: Path) -> None:
+    store = store_in(tmp_path / "taker")
+    taken(store, bundle)
+    assert [spec.name for spec in store.installed()] == ["embedder", "small", "other"]
+    assert store.folder("small") == bundle.folder / "small"
+    assert store.default_for(Task.GENERATE) == store.spec("small")
+    assert store.verify("small").ok
+    assert [path.name for path in (tmp_path / "taker/models/small").iterdir()] == ["manifest.json"]
+
+
+def test_what_is_found_out_about_them_is_kept_in_the_home(bundle: Bundle, tmp_path: Path) -> None:
+    store = store_in(tmp_path / "taker")
+    taken(store, bundle)
+    keep_check(store.report_folder("small"), GOOD)
+    assert kept_check(tmp_path / "taker" / "models" / "small") is not None
+    assert sorted(path.name for path in (bundle.folder / "small").iterdir()) == [
+        "LICENSE.txt",
+        "small.gguf",
+    ]
+    taken(store, bundle)
+    assert kept_check(store.report_folder("small")) is not None
+
+
+def test_a_copy_does_without_the_bundle(bundle: Bundle, tmp_path: Path) -> None:
+    store = store_in(tmp_path / "taker")
+    taken(store, bundle, copies=True)
+    shutil.rmtree(bundle.folder)
+    assert store.folder("small") == tmp_path / "taker" / "models" / "small"
+    assert store.verify("small").ok
+
+
+def test_small_models_on_a_disk_that_can_be_written_to_are_copied(bundle: Bundle) -> None:
+    assert copies_by_default(bundle)
+
+
+@pytest.mark.parametrize("change", [b"\x07" * 100, b"short"], ids=["same size", "cut off"])
+def test_a_file_that_was_changed_is_refused(bundle: Bundle, tmp_path: Path, change: bytes) -> None:
+    (bundle.folder / "small" / "small.gguf").write_bytes(model_files.gguf(change))
+    store = store_in(tmp_path / "taker")
+    with pytest.raises(ModelBroken, match=r"small\.gguf in .* has"):
+        taken(store, bundle)
+    assert [spec.name for spec in store.installed()] == ["embedder"]
+
+
+def test_a_file_that_changes_later_is_not_used_until_it_is_verified(
+    bundle: Bundle, tmp_path: Path
+) -> None:
+    store = store_in(tmp_path / "taker")
+    taken(store, bundle)
+    path = bundle.folder / "small" / "small.gguf"
+    path.write_bytes(model_files.gguf(b"\x07" * 100))
+    with pytest.raises(ModelBroken, match="were changed"):
+        store.folder("small")
+    assert not store.verify("small").ok
+    assert list(store.away()) == ["small"]
+    path.write_bytes(GENERATOR["small.gguf"])
+    assert store.verify("small").ok
+    assert store.folder("small") == bundle.folder / "small"
+
+
+def test_a_stick_that_is_not_there_is_said(bundle: Bundle, tmp_path: Path) -> None:
+    store = store_in(tmp_path / "taker")
+    taken(store, bundle)
+    away = bundle.folder.rename(tmp_path / "in the pocket")
+    with pytest.raises(ModelAway, match="which is not there now") as caught:
+        store.folder("small")
+    assert str(bundle.folder / "small") in str(caught.value)
+    assert store.default_for(Task.GENERATE) is None
+    away.rename(bundle.folder)
+    assert store.folder("small") == bundle.folder / "small"
+
+
+def test_a_stick_in_another_place_is_known_again_without_reading_it(
+    bundle: Bundle, tmp_path: Path
+) -> None:
+    store = store_in(tmp_path / "taker")
+    taken(store, bundle)
+    moved = read_bundle(bundle.folder.rename(tmp_path / "E"))
+    assert list(take_up(store, moved, moved.models[0], CancelToken(), copies=False)) == []
+    assert store.folder("small") == tmp_path / "E" / "small"
+
+
+def test_what_lies_beside_the_program_is_taken_up_once(bundle: Bundle, tmp_path: Path) -> None:
+    store = store_in(tmp_path / "taker", bundle.folder, tmp_path / "none")
+    steps = list(take_up_waiting(store, CancelToken()))
+    assert steps[-1].done_bytes == steps[-1].total_bytes > 0
+    assert news(store, bundle) == ()
+    assert list(take_up_waiting(store, CancelToken())) == []
+    assert not store.is_removable("small")
+    with pytest.raises(ModelProblem, match="cannot be removed from here"):
+        store.remove("small")
+
+
+def test_a_new_edition_beside_the_program_replaces_the_old(
+    bundle: Bundle, giver: ModelStore, tmp_path: Path
+) -> None:
+    store = store_in(tmp_path / "taker", bundle.folder)
+    drained(take_up_waiting(store, CancelToken()))
+    keep_check(store.report_folder("other"), GOOD)
+    shutil.rmtree(bundle.folder)
+    giver.remove("other")
+    new = model_files.write(tmp_path / "new", {"other.gguf": model_files.gguf(b"\x08" * 100)})
+    giver.import_path(new / "other.gguf")
+    drained(make_bundle(giver, ["other"], bundle.folder, cancel=CancelToken()))
+    assert drained(take_up_waiting(store, CancelToken())) == ()
+    assert store.spec("other").files == giver.spec("other").files
+    assert kept_check(store.report_folder("other")) is None
+    assert list(store.away()) == ["small"]
+
+
+def test_one_bad_model_does_not_keep_the_others_away(bundle: Bundle, tmp_path: Path) -> None:
+    (bundle.folder / "small" / "small.gguf").unlink()
+    store = store_in(tmp_path / "taker", bundle.folder)
+    problems = drained(take_up_waiting(store, CancelToken()))
+    assert ["small.gguf" in str(problem) for problem in problems] == [True]
+    assert [spec.name for spec in store.installed()] == ["embedder", "other"]
+
+
+def test_one_that_is_used_elsewhere_can_be_forgotten(bundle: Bundle, tmp_path: Path) -> None:
+    store = store_in(tmp_path / "taker")
+    taken(store, bundle)
+    store.remove("small")
+    assert [spec.name for spec in store.installed()] == ["embedder", "other"]
+    assert (bundle.folder / "small" / "small.gguf").is_file()
+
+
+def test_a_model_may_not_take_the_name_of_another(bundle: Bundle, tmp_path: Path) -> None:
+    path = bundle.folder / "bundle.toml"
+    path.write_text(path.read_text().replace('"other"', '"embedder"'))
+    (bundle.folder / "other").rename(bundle.folder / "embedder")
+    store = store_in(tmp_path / "taker")
+    with pytest.raises(ModelProblem, match="is installed"):
+        taken(store, read_bundle(bundle.folder))
+    shutil.rmtree(bundle.folder / "small")
+    path.write_text(path.read_text().replace('"small"', '"more"').replace('"embedder"', '"small"'))
+    (bundle.folder / "embedder").rename(bundle.folder / "small")
+    other = {"small.gguf": OTHER["other.gguf"]}
+    model_files.write(bundle.folder / "small", other)
+    path.write_text(path.read_text().replace("other.gguf", "small.gguf"))
+    fresh = store_in(tmp_path / "another")
+    spec = next(one for one in read_bundle(bundle.folder).models if one.name == "small")
+    with pytest.raises(ModelBroken, match="the catalogue knows by that name"):
+        drained(take_up(fresh, read_bundle(bundle.folder), spec, CancelToken(), copies=False))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("format = 1", "format = 2", "another Sotto"),
+        ("format = 1", "format = ", "bundle.toml"),
+        ('name = "small.gguf"', 'name = "../small.gguf"', "file name"),
+        ('name = "other"', 'name = "small"', "twice"),
+        ("sha256 = ", "sum = ", "no checksums"),
+    ],
+)
+def test_a_description_that_cannot_be_relied_on_is_refused(
+    bundle: Bundle, before: str, after: str, said: str
+) -> None:
+    path = bundle.folder / "bundle.toml"
+    text = path.read_text()
+    assert before in text
+    path.write_text(text.replace(before, after))
+    with pytest.raises((ModelBroken, ModelProblem), match=said):
+        read_bundle(bundle.folder)
+
+
+def test_a_stop_leaves_nothing_behind(bundle: Bundle, tmp_path: Path) -> None:
+    store, cancel = store_in(tmp_path / "taker"), CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        drained(take_up(store, bundle, bundle.models[0], cancel, copies=True))
+    assert [spec.name for spec in store.installed()] == ["embedder"]
