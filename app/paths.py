@@ -15,6 +15,17 @@ class Home:
     root: Path
 
     @property
+    def is_default(self) -> bool:
+        """Whether this is the folder that the platform gives to Sotto alone."""
+        return self == _default_home()
+
+    def names(self) -> frozenset[str]:
+        """What everything at the top of this folder is called."""
+        paths = (getattr(self, name) for name, of in vars(Home).items() if isinstance(of, property))
+        inside = (path.relative_to(self.root) for path in paths if isinstance(path, Path))
+        return frozenset(path.parts[0] for path in inside)
+
+    @property
     def database(self) -> Path:
         """SQLite file that holds the truth."""
         return self.root / "sotto.db"
@@ -135,6 +146,10 @@ class Home:
         return self.root / "evaluation"
 
 
+def _default_home() -> Home:
+    return Home(Path(platformdirs.user_data_dir("sotto", appauthor=False)))
+
+
 def find_home(given: Path | None = None) -> Home:
     """`given`, else SOTTO_HOME, else the platform's data folder for applications."""
     if given is not None:
@@ -142,7 +157,7 @@ def find_home(given: Path | None = None) -> Home:
     from_environment = os.environ.get("SOTTO_HOME")
     if from_environment:
         return Home(Path(from_environment).expanduser().absolute())
-    return Home(Path(platformdirs.user_data_dir("sotto", appauthor=False)))
+    return _default_home()
 
 
 def has_display() -> bool:

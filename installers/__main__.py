@@ -11,6 +11,7 @@ _COMMANDS = {
     "freeze": ("installers.freeze", "make the frozen program from this tree"),
     "linux": ("installers.linux.command", "packages for Linux from a frozen program"),
     "sign": ("installers.sign", "sign a folder of finished packages"),
+    "sign": ("installers.sign", "sign a folder of finished packages"),
     "windows": ("installers.windows.command", "packages for Windows from a program frozen there"),
 }
 

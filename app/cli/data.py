@@ -1,4 +1,4 @@
-"""Verbs about the data as a whole: backup, restore, forget."""
+"""Verbs about the data as a whole: backup, restore, forget, purge."""
 
 from __future__ import annotations
 
@@ -77,4 +77,32 @@ def forget(session: Session, what: str, before: datetime | None, yes: bool) -> N
     )
 
 
-VERBS = (backup, restore, forget)
+@click.command("purge", help="Delete all data of this user, after showing what there is.")
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def purge(session: Session, yes: bool) -> None:
+    """Run `sotto purge`; without --yes it says what would go, and asks on a terminal."""
+    from app.services.purge import belongings
+    from app.services.purge import purge as delete
+
+    home = session.home
+    found = belongings(home)
+    total = sum(one.bytes for one in found)
+    session.note(f"{home.root} holds {total / 1e6:,.1f} MB of Sotto:")
+    for one in found:
+        session.note(f"  {one.path.name}, {one.bytes / 1e6:,.1f} MB")
+    sure = yes or (not session.json and bool(found) and click.confirm("Delete it?", err=True))
+    left = delete(home) if sure else ()
+    others = f" It also holds {len(left)} files that are not Sotto's; they stay." if left else ""
+    session.emit(
+        {
+            "home": str(home.root),
+            "bytes": total,
+            "entries": [{"name": one.path.name, "bytes": one.bytes} for one in found],
+            "purged": sure,
+            "left": [str(path) for path in left],
+        },
+        ("Nothing of Sotto is left there." if sure else "Nothing was deleted.") + others,
+    )
+
+
+VERBS = (backup, restore, forget, purge)

@@ -53,9 +53,10 @@ _VERBS = {
     "golden": ("golden",),
     "why": ("why",),
     "packs": ("pack",),
-    "data": ("backup", "restore", "forget"),
+    "data": ("backup", "restore", "forget", "purge"),
     "demo": ("demo",),
     "self_test": ("self-test",),
+    "update": ("update",),
 }
 """The verbs of each module of this package."""
 _READING = ("search", "ask", "status", "collections")

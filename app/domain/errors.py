@@ -14,7 +14,6 @@ SottoError
 ├── RecordProblem           a conversation, an answer or a golden question that is not there
 ├── ReadFailure             one file could not be read (the run goes on)
 ├── ModelMissing            a needed model is not installed
-│   └── ModelAway           it is used where it lies, and that is not there now
 ├── ModelBroken             a model file is truncated, altered or of the wrong kind
 ├── ModelProblem            the model store cannot do what was asked
 ├── EngineFailure           an engine refused a request
@@ -182,16 +181,6 @@ class ModelMissing(SottoError):
         )
         self.task = task
         self.name = name
-
-
-class ModelAway(ModelMissing):
-    """The model `name` is used where it lies, in `folder`, which is not there now."""
-
-    def __init__(self, task: str, name: str, folder: str) -> None:
-        super().__init__(task, name)
-        self.args = (f"The model {name} lies in {folder}, which is not there now.",)
-        self.remedy = "Connect the drive or the network folder that it is on, or use another model."
-        self.folder = folder
 
 
 class ModelBroken(SottoError):

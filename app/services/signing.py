@@ -44,13 +44,24 @@ def own_key(path: Path) -> SigningKey:
                     serialization.NoEncryption(),
                 ),
             )
-        key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+        return key_from_pem(path.read_bytes())
     except OSError as error:
         raise HomeError(str(path.parent), f"{path.name}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise HomeError(str(path.parent), f"{path.name} {error}") from error
+
+
+def key_from_pem(data: bytes) -> SigningKey:
+    """The private key in a PEM file without a password; ValueError says what it is instead."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    try:
+        key = load_pem_private_key(data, password=None)
     except (ValueError, TypeError) as error:
-        raise HomeError(str(path.parent), f"{path.name} is damaged") from error
+        raise ValueError("is damaged") from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise HomeError(str(path.parent), f"{path.name} is a key of another kind")
+        raise ValueError("is a key of another kind")
     return SigningKey(key.private_bytes_raw(), key.public_key().public_bytes_raw())
 
 
@@ -64,6 +75,17 @@ def is_signed(data: bytes, signature: bytes, public: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def public_pem(public: bytes) -> str:
+    """A raw public key as other tools read it."""
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    key = Ed25519PublicKey.from_public_bytes(public)
+    return key.public_bytes(
+        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+    ).decode()
 
 
 def fingerprint(public: bytes) -> str:

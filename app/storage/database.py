@@ -18,7 +18,8 @@ from app.storage.migrations import MIGRATIONS
 T = TypeVar("T")
 
 APPLICATION_ID = 0x536F7474  # "Sott", in the header of every database of ours
-_USER_VERSION_OFFSET = 60  # https://www.sqlite.org/fileformat2.html#the_database_header
+# https://www.sqlite.org/fileformat2.html#the_database_header
+_USER_VERSION_OFFSET, _APPLICATION_OFFSET = 60, 68
 _STEPS_BETWEEN_LOOKS = 100_000  # of SQLite's machine: some milliseconds
 _REASONS = {
     sqlite3.SQLITE_FULL: "the disk is full",
@@ -41,7 +42,7 @@ def awaits_migration(path: Path) -> bool:
     may have it open. What is wrong with a file is for its opening to say.
     """
     try:
-        if _version_in_header(path) >= len(MIGRATIONS):
+        if _in_header(path, _USER_VERSION_OFFSET) >= len(MIGRATIONS):
             return False
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -54,14 +55,22 @@ def awaits_migration(path: Path) -> bool:
     return True
 
 
-def _version_in_header(path: Path) -> int:
-    """The version without SQLite, which would already write beside the file; a log may know more.
+def is_ours(path: Path) -> bool:
+    """Whether a file is a database of Sotto, of whatever version; it is not opened by SQLite."""
+    try:
+        return _in_header(path, _APPLICATION_OFFSET) == APPLICATION_ID
+    except OSError:
+        return False
 
-    Raises OSError.
+
+def _in_header(path: Path, offset: int) -> int:
+    """A number of the header without SQLite, which would already write beside the file.
+
+    A log beside it may know more. Raises OSError.
     """
     with path.open("rb") as file:
-        header = file.read(_USER_VERSION_OFFSET + 4)
-    return int.from_bytes(header[_USER_VERSION_OFFSET:], "big")
+        header = file.read(offset + 4)
+    return int.from_bytes(header[offset:], "big")
 
 
 class _Connection(sqlite3.Connection):
@@ -267,7 +276,7 @@ class Database:
     def _refuse_newer_header(self) -> None:
         """Look before SQLite opens the file, so that nothing is written."""
         try:
-            self._check_version(_version_in_header(self._path))
+            self._check_version(_in_header(self._path, _USER_VERSION_OFFSET))
         except FileNotFoundError:
             return
         except OSError as error:

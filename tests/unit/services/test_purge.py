@@ -1,0 +1,100 @@
+"""Purging takes what Sotto made, all of it, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import HomeError, HomeLocked
+from app.paths import Home
+from app.services.purge import belongings, purge
+from app.storage.database import Database
+from app.storage.home_lock import HomeLock
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """With something at every place that a home has."""
+    made = Home(tmp_path / "home")
+    with Database(made.database):
+        pass
+    for name in made.names() - {made.database.name}:
+        (made.root / name).mkdir()
+        (made.root / name / "thing").write_bytes(b"x" * 100)
+    for place in (made.lock, made.holder):
+        (place / "thing").unlink()
+        place.rmdir()
+    for name in ("sotto.db-wal", "sotto.db-shm", "settings.tmp", ".machine.json.partial"):
+        (made.root / name).write_bytes(b"half")
+    return made
+
+
+def test_nothing_is_left_of_a_home(home: Home) -> None:
+    found = belongings(home)
+    assert {one.path for one in found} == set(home.root.iterdir())
+    assert next(one.bytes for one in found if one.path == home.models) == 100
+    assert purge(home) == ()
+    assert not home.root.exists()
+    assert belongings(home) == ()
+    assert purge(home) == ()
+
+
+def test_files_of_the_user_stay(home: Home) -> None:
+    (home.root / "letters").mkdir()
+    (home.root / "letters" / "a.txt").write_text("mine")
+    (home.root / "notes.txt").write_text("mine")
+    assert purge(home) == (home.root / "letters", home.root / "notes.txt")
+    assert sorted(home.root.rglob("*.txt")) == [
+        home.root / "letters" / "a.txt", home.root / "notes.txt"
+    ]  # fmt: skip
+
+
+def test_what_a_link_leads_to_stays(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "share").mkdir()
+    (tmp_path / "share" / "weights").write_bytes(b"GGUF")
+    (home.models / "thing").unlink()
+    home.models.rmdir()
+    home.models.symlink_to(tmp_path / "share", target_is_directory=True)
+    assert purge(home) == ()
+    assert (tmp_path / "share" / "weights").exists()
+
+
+@pytest.mark.parametrize("database", [None, b"", b"SQLite format 3\0" + b"\0" * 200])
+def test_a_folder_that_is_no_home_is_not_touched(database: bytes | None, tmp_path: Path) -> None:
+    """As where somebody names the wrong one: it may well have a folder called models."""
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "own.py").write_text("mine")
+    if database is not None:
+        (tmp_path / "sotto.db").write_bytes(database)
+    with pytest.raises(HomeError, match="no database of Sotto"):
+        purge(Home(tmp_path))
+    assert (tmp_path / "models" / "own.py").exists()
+
+
+def test_the_folder_of_the_platform_needs_no_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: str(tmp_path / "sotto"))
+    home = Home(tmp_path / "sotto")
+    (home.models / "small").mkdir(parents=True)
+    assert purge(home) == ()
+    assert not home.root.exists()
+
+
+def test_a_home_in_use_is_not_purged(home: Home) -> None:
+    before = set(home.root.iterdir())
+    with HomeLock(home.lock), pytest.raises(HomeLocked):
+        purge(home)
+    assert set(home.root.iterdir()) >= before
+
+
+def test_a_purge_that_failed_can_be_done_again(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.rmtree", refuse)
+        with pytest.raises(HomeError, match="Permission denied"):
+            purge(home)
+    assert home.database.exists()
+    assert purge(home) == ()
+    assert not home.root.exists()
