@@ -12,8 +12,10 @@ _LIBRARY = re.compile(r"\.(so(\.[\d.]+)?|dylib|pyd|dll)$")
 _SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 _SHIPPED_SYSTEM_LIBRARIES = re.compile(
     r"^lib(bz2|crypto|ffi|gomp|lzma|python3|sqlite3|ssl|uuid|z)[.\d]*\.so"
+    r"|^libxcb-(cursor|icccm|image|keysyms|render-util|util)\.so"
 )
-"""Python's own, whose names differ between distributions, and OpenMP, which few have."""
+"""Python's own, whose names differ between distributions, OpenMP, which few have, and what Qt asks
+of X11 that desktops without Qt do not bring: an archive cannot ask for packages."""
 
 
 @dataclass(frozen=True, slots=True)
