@@ -13,6 +13,7 @@ _COMMANDS = {
     "sign": ("installers.sign", "sign a folder of finished packages"),
     "sign": ("installers.sign", "sign a folder of finished packages"),
     "windows": ("installers.windows.command", "packages for Windows from a program frozen there"),
+    "smoke": ("installers.smoke_test", "try out a program that was built or installed"),
 }
 
 
