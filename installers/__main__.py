@@ -14,6 +14,7 @@ _COMMANDS = {
     "sign": ("installers.sign", "sign a folder of finished packages"),
     "windows": ("installers.windows.command", "packages for Windows from a program frozen there"),
     "smoke": ("installers.smoke_test", "try out a program that was built or installed"),
+    "macos": ("installers.macos.command", "disk image and package for macOS from a bundle frozen there"),
 }
 
 

@@ -1,0 +1,1 @@
+"""Application bundle, disk image and notarization for macOS."""
