@@ -11,10 +11,9 @@ _COMMANDS = {
     "freeze": ("installers.freeze", "make the frozen program from this tree"),
     "linux": ("installers.linux.command", "packages for Linux from a frozen program"),
     "sign": ("installers.sign", "sign a folder of finished packages"),
-    "sign": ("installers.sign", "sign a folder of finished packages"),
     "windows": ("installers.windows.command", "packages for Windows from a program frozen there"),
     "smoke": ("installers.smoke_test", "try out a program that was built or installed"),
-    "macos": ("installers.macos.command", "disk image and package for macOS from a bundle frozen there"),
+    "macos": ("installers.macos.command", "packages for macOS from a bundle frozen there"),
 }
 
 
