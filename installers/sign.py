@@ -85,4 +85,4 @@ def _read_key(name: str) -> SigningKey:
     try:
         return key_from_pem(data)
     except ValueError as error:
-        raise InstallerError(f"the key {error}") from error
+        raise InstallerError(f"the key cannot be used: {error}") from error

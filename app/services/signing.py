@@ -48,20 +48,21 @@ def own_key(path: Path) -> SigningKey:
     except OSError as error:
         raise HomeError(str(path.parent), f"{path.name}: {error.strerror or error}") from error
     except ValueError as error:
-        raise HomeError(str(path.parent), f"{path.name} {error}") from error
+        reason = f"{path.name} is damaged, or a key of another kind"
+        raise HomeError(str(path.parent), reason) from error
 
 
 def key_from_pem(data: bytes) -> SigningKey:
-    """The private key in a PEM file without a password; ValueError says what it is instead."""
+    """The Ed25519 key in a PEM file without a password; ValueError for anything else."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
     try:
         key = load_pem_private_key(data, password=None)
-    except (ValueError, TypeError) as error:
-        raise ValueError("is damaged") from error
+    except TypeError as error:
+        raise ValueError("it has a password") from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise ValueError("is a key of another kind")
+        raise ValueError("it is of another kind")
     return SigningKey(key.private_bytes_raw(), key.public_key().public_bytes_raw())
 
 

@@ -21,15 +21,6 @@ from app.services.release import (
 )
 
 _BLOCK_BYTES = 1 << 20
-_HOW = {
-    ".deb": "Close Sotto, then run: sudo apt install {path}",
-    ".rpm": "Close Sotto, then run: sudo dnf install {path}",
-    ".exe": "Close Sotto, then open {path}; it installs over the version that is there.",
-    ".msi": "Close Sotto, then open {path}; it installs over the version that is there.",
-    ".dmg": "Close Sotto, open {path} and drag Sotto into Applications.",
-    ".AppImage": "Close Sotto and use {path} in place of the old file.",
-    ".xz": "Close Sotto, unpack {path} and run install.sh in it.",
-}
 
 
 class Standing(StrEnum):
@@ -58,11 +49,8 @@ class Checked:
                 "It is older than the Sotto that you have. Do not install it: faults that were"
                 " corrected since would be back, and it may refuse your data.",
             )
-        how = [
-            _HOW[path.suffix].format(path=path) for path in self.installers if path.suffix in _HOW
-        ]
-        return tuple(how) or (
-            "Put the installer for your system beside this file and check that one too.",
+        return tuple(_how(path) for path in self.installers) or (
+            "Put the installer for your system beside this file, and check again.",
         )
 
 
@@ -143,6 +131,22 @@ def _release_of(path: Path, sha256: str, releases: Sequence[Release]) -> Release
     if any(one.name == path.name for release in releases for one in release.files):
         raise NotGenuine(str(path), "it was changed, or did not arrive whole")
     raise NotGenuine(str(path), f"there is no such file in Sotto {releases[0].version}")
+
+
+def _how(installer: Path) -> str:
+    match installer.suffix:
+        case ".deb":
+            return f"Close Sotto, then run: sudo apt install {installer}"
+        case ".rpm":
+            return f"Close Sotto, then run: sudo dnf install {installer}"
+        case ".xz":
+            return f"Close Sotto, unpack {installer}, and run install.sh in it."
+        case ".dmg":
+            return f"Close Sotto, open {installer}, and drag Sotto into Applications."
+        case ".AppImage":
+            return f"Close Sotto, and use {installer} in place of the file that you have."
+        case _:
+            return f"Close Sotto, then open {installer}; it takes the place of what you have."
 
 
 def _numbers(version: str) -> tuple[int, ...]:

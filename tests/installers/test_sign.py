@@ -77,7 +77,7 @@ def test_what_is_no_key_is_said(
 ) -> None:
     (tmp_path / "key.pem").write_bytes(content)
     assert main(["sign", str(folder), "--key", str(tmp_path / "key.pem")]) == 1
-    assert "the key is damaged" in capsys.readouterr().err
+    assert "the key cannot be used" in capsys.readouterr().err
 
 
 def test_a_folder_with_more_than_packages_is_not_signed(

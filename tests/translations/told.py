@@ -27,6 +27,7 @@ _WHOLE = (
     "services/model_headers.py",
     "services/model_formats.py",
     "services/speech_check.py",
+    "services/updates.py",
 )
 """Modules of which every sentence may come to the window."""
 _FILLED_IN = (

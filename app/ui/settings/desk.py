@@ -53,6 +53,9 @@ class SettingsDesk(QObject):
         page = self._page = SettingsPage(window.theme, self._make_editor)
         page.chosen.connect(self.change)
         _add_more(page, self._desk)
+        policy = self._desk.sotto.preferences.policy
+        for name in policy.settings:
+            page.rows[name].show_fixed(policy.organisation)
         page.show_settings(self._desk.sotto.settings)
         return page
 
@@ -122,6 +125,7 @@ def offer_settings(desk: Desk) -> SettingsDesk:
 def _add_more(page: SettingsPage, desk: Desk) -> None:
     """The ways to what is beside the settings, and the keys."""
     from app.ui.settings.shortcuts import shortcut_rows
+    from app.ui.settings.update_row import UpdateRow
 
     ways = [
         (_tr("Your data"), Place.DATA),
@@ -135,6 +139,8 @@ def _add_more(page: SettingsPage, desk: Desk) -> None:
     for text, place in ways:
         row.addWidget(button(text, partial(desk.window.go_to, place), "link", parent=links))
     page.add_group(_tr("More"), [(links, " ".join(text for text, _ in ways))])
+    update = UpdateRow(desk)
+    page.add_group(_tr("Updates"), [(update, update.words)])
     page.add_group(_tr("Keys"), shortcut_rows(desk.window.actions()))
 
 
