@@ -1,6 +1,7 @@
 """What claims to be a new Sotto is genuine, or is said not to be."""
 
 import json
+import random
 import shutil
 from pathlib import Path
 
@@ -138,6 +139,29 @@ def test_a_single_changed_sign_of_an_update_is_noticed(publisher: Publisher) -> 
         update.write_text(text.replace(old, new, 1), "utf-8")
         with pytest.raises(NotGenuine):
             checked(update)
+
+
+def test_no_part_of_an_update_is_an_update(publisher: Publisher) -> None:
+    update = publisher.release(NEXT)
+    whole = update.read_bytes()
+    for end in range(0, len(whole) - 1, 7):
+        update.write_bytes(whole[:end])
+        with pytest.raises(NotGenuine):
+            checked(update)
+
+
+def test_random_damage_is_always_noticed(publisher: Publisher) -> None:
+    update, rng = publisher.release(NEXT), random.Random(1)
+    for path in (update, update.with_name(SUMS), update.with_name(SIGNATURE)):
+        whole = path.read_bytes()
+        for _ in range(40):
+            damaged = bytearray(whole)
+            damaged[rng.randrange(len(whole) - 2)] ^= 1 << rng.randrange(8)
+            path.write_bytes(damaged)
+            with pytest.raises(NotGenuine):
+                checked(path)
+        path.write_bytes(whole)
+    assert checked(update).release.version == NEXT
 
 
 def test_line_ends_may_have_changed_on_the_way(publisher: Publisher) -> None:
