@@ -194,7 +194,7 @@ def test_engines_import_under_the_sandbox_without_trying_the_network(module: str
         from app.privacy import guard, sandbox
         sandbox.apply(sandbox.SandboxPolicy())
         importlib.import_module(sys.argv[1])
-        import kreuzberg, llama_cpp, onnxruntime, tokenizers
+        import llama_cpp, onnxruntime, tokenizers
         bad = {"urllib3", "requests", "httpx", "huggingface_hub"} & set(sys.modules)
         print(json.dumps([guard.GUARD.attempts, sorted(bad)]))
     """

@@ -16,8 +16,25 @@ from app.engines.remote import RemoteReader
 from tests.data import samples
 from tests.data.archives import mailbox, message, overlapping_zip, tar_of, zip_of
 from tests.data.formats import pdf
+from tests.data.old_office import (
+    cell,
+    change,
+    list_uses,
+    lists,
+    row,
+    shape,
+    slides97,
+    style,
+    table,
+    word97,
+)
 
 EXAMPLES = 150
+RICH_TEXT = (
+    rb"{\rtf1\ansi{\fonttbl{\f0\fcharset128 A;}}{\stylesheet{\s1 heading 1;}}\pard\s1 {\b It} is"
+    rb" red.\par\trowd\clvmrg\cellx900\intbl\u1234? \'83A\cell\row{\footnote {\v x}}{\*\x y}"
+    rb"{\listtext 1.}z}"
+)
 LIMIT_S = 30.0
 
 
@@ -45,7 +62,21 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         "a.eml": letter,
         "a.mbox": mailbox([letter, letter]),
         "a.flac": sound.getvalue(),
-        "a.rtf": rb"{\rtf1\ansi {\b It} is red.\par \u1234? {\*\x y}}",
+        "a.rtf": RICH_TEXT,
+        "a.doc": word97(
+            [
+                ([("It ", b""), ("is", change(0x083C, 1)), (" red.\r", b"")], style(1)),
+                ("a\x07", cell()),
+                ("b\x07", cell()),
+                ("\x07", row([0, 500, 900])),
+                ("\x13 PAGE \x147\x15 of 9\r", style(0, change(0x460B, 1))),
+            ],
+            parts={73: lists([(0, "\0)")]), 74: list_uses(1)},
+        ),
+        "a.ppt": slides97(
+            [[shape("Pumps", 0), table([["a", "b"], ["c", "d"]])], [shape("It is red.")]],
+            notes={1: [shape("Say it.", 2)]},
+        ),
         "a.ipynb": b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": ["x"]}]}',
         "a.xml": b"<?xml version='1.0'?><a><b c='d'>It is red.</b></a>",
         "a.unknown": bytes(range(256)) * 4,
@@ -158,6 +189,8 @@ WORDS = st.sampled_from(
         *(
             "%PDF-1.4\n",
             "{\\rtf1 ",
+            "\\cell\\row\\intbl ",
+            "{\\footnote ",
             "{",
             "}",
             "[",

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 HEAVY = (
-    "numpy", "onnxruntime", "tantivy", "usearch", "llama_cpp", "kreuzberg", "tokenizers",
+    "numpy", "onnxruntime", "tantivy", "usearch", "llama_cpp", "tokenizers",
     "cryptography", "watchdog", "psutil", "sqlite3", "asyncio", "filelock",
     "PySide6.QtPdf", "PySide6.QtMultimedia", "PySide6.QtSvg", "PySide6.QtNetwork",
     "PySide6.QtTextToSpeech",

@@ -1,7 +1,4 @@
-"""EPUB books: their chapters in reading order.
-
-Kreuzberg gives chapters as Markdown without offsets, and gives up (a panic) on some real books.
-"""
+"""EPUB books: their chapters in reading order."""
 
 import posixpath
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """OpenDocument spreadsheets (ods) row by row, each cell as it is shown and as what it is.
 
-Calamine, and kreuzberg with it, keeps all cells of a sheet in memory, repeated ones included.
+Calamine keeps all cells of a sheet in memory, repeated ones included.
 """
 
 import datetime as dt

@@ -1,4 +1,4 @@
-"""Compound files, the file systems in a file that Outlook writes (MS-CFB)."""
+"""Compound files, the file systems in a file that Outlook and the older Office write (MS-CFB)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ _HEADER_BYTES = 512
 _ENTRY_BYTES = 128
 _LAST_SECTOR = 0xFFFFFFFA  # numbers from here on are marks, not sectors
 _NO_ENTRY = 0xFFFFFFFF
+_EPOCH_S = 11_644_473_600  # from 1601 to 1970
 _STORAGE, _STREAM, _ROOT = 1, 2, 5
+
+
+def unix_seconds(data: bytes) -> float:
+    """Unix time of a time as compound files tell it: tenths of microseconds since 1601."""
+    return int.from_bytes(data, "little") / 1e7 - _EPOCH_S
 
 
 class CompoundFile:

@@ -1,6 +1,6 @@
 """Delimited text (csv, tsv): the file's own characters, and the table that they are.
 
-Kreuzberg and the csv module of Python give values without saying where in the file they stand.
+The csv module of Python gives values without saying where in the file they stand.
 """
 
 import codecs

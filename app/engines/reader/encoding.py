@@ -26,12 +26,28 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_PAGES = {
+    65001: "utf-8",
+    28591: "latin-1",
+    10000: "mac_roman",
+    1361: "johab",
+    **dict.fromkeys((20127, 1200, 1201)),
+}
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE)
 
 
 def decode(data: bytes, *, html: bool = False) -> str:
     """The text of `data`; what is damaged becomes U+FFFD."""
     return data.decode(find_encoding(io.BytesIO(data), html=html), errors="replace")
+
+
+def code_page(number: int) -> str | None:
+    """What Python calls a code page of Windows; None for none, and for those of Unicode."""
+    name = _PAGES.get(number, f"cp{number}")
+    try:
+        return codecs.lookup(name).name if name else None
+    except LookupError:
+        return None
 
 
 def find_encoding(file: BinaryIO, *, html: bool = False) -> str:

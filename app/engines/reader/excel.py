@@ -1,7 +1,7 @@
 """Excel workbooks (xlsx, xlsm) row by row.
 
-Calamine, and kreuzberg with it, allocates every cell between the first and the last that is used:
-two cells in opposite corners of a sheet end the process. Here, only cells that are there count.
+Calamine allocates every cell between the first and the last that is used: two cells in opposite
+corners of a sheet end the process. Here, only cells that are there count.
 """
 
 import datetime as dt

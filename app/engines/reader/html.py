@@ -1,8 +1,4 @@
-"""Web pages: text, headings and tables as a browser shows them; what it hides is flagged.
-
-Kreuzberg turns a page into Markdown, whose marks are not text of the page, gives no offsets, and
-leaves no trace of what a browser does not show.
-"""
+"""Web pages: text, headings and tables as a browser shows them; what it hides is flagged."""
 
 import codecs
 import re

@@ -1,7 +1,4 @@
-"""XML that is a document of its own: FictionBook, outlines (OPML), and any other by its text.
-
-Kreuzberg reads it as one run of text, without titles, tables and offsets.
-"""
+"""XML that is a document of its own: FictionBook, outlines (OPML), and any other by its text."""
 
 from collections.abc import Iterator
 from dataclasses import replace

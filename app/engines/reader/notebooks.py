@@ -1,7 +1,4 @@
-"""Notebooks (ipynb): notes, code and what it printed.
-
-Kreuzberg gives them without offsets of headings, and pictures among the text.
-"""
+"""Notebooks (ipynb): notes, code and what it printed."""
 
 from collections.abc import Iterator
 from typing import Any

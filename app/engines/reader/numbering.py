@@ -13,7 +13,9 @@ _LARGEST_ROMAN = 5000
 
 
 @dataclass(slots=True)
-class _Level:
+class Level:
+    """How a depth of a list is numbered; in `pattern`, %1 is the number of the outermost depth."""
+
     kind: str = "decimal"
     pattern: str = ""
     start: int = 1
@@ -21,7 +23,7 @@ class _Level:
 
 @dataclass(slots=True)
 class _List:
-    levels: dict[int, _Level] = field(default_factory=dict)
+    levels: dict[int, Level] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
 
 
@@ -32,7 +34,7 @@ class Numbering:
         self._lists: dict[str, _List] = {}
         self._used: dict[str, str] = {}
         self._list: _List | None = None
-        self._level: _Level | None = None
+        self._level: Level | None = None
         self._number = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -45,7 +47,7 @@ class Numbering:
         elif name == "abstractNumId":
             self._used[self._number] = value
         elif name == "lvl" and self._list is not None:
-            self._level = self._list.levels.setdefault(whole(attributes.get("ilvl")), _Level())
+            self._level = self._list.levels.setdefault(whole(attributes.get("ilvl")), Level())
         elif self._level is not None and name == "numFmt":
             self._level.kind = value
         elif self._level is not None and name == "lvlText":
@@ -60,6 +62,14 @@ class Numbering:
 
     def text(self, text: str) -> None:
         """Numbering has no text of its own."""
+
+    def define(self, name: str, depth: int, level: Level) -> None:
+        """A depth of the list of that name, where it is not told in XML."""
+        self._lists.setdefault(name, _List()).levels[depth] = level
+
+    def use(self, number: str, name: str) -> None:
+        """Paragraphs of list `number` are counted in the list of that name."""
+        self._used[number] = name
 
     def label(self, number: str, depth: int) -> str:
         """What stands before the next paragraph at that depth of list `number`; "" for nothing."""

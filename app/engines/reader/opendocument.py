@@ -1,7 +1,4 @@
-"""OpenDocument texts and presentations (odt, odp), with what they hide.
-
-Kreuzberg gives no offsets of headings and tables, no numbers of slides, and no notes.
-"""
+"""OpenDocument texts and presentations (odt, odp), with what they hide."""
 
 import math
 import re

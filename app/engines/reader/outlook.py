@@ -1,11 +1,7 @@
-"""Messages of Outlook (MS-OXMSG): the same as other e-mail, told by properties.
-
-Kreuzberg reads their text, but neither messages attached to them nor what is in other attachments.
-"""
+"""Messages of Outlook (MS-OXMSG): the same as other e-mail, told by properties."""
 
 from __future__ import annotations
 
-import codecs
 import io
 import struct
 from collections.abc import Iterator
@@ -14,8 +10,8 @@ from datetime import UTC, datetime
 
 from app.domain.documents import ExtractedPage, Extraction
 from app.domain.errors import ReadCode, ReadFailure
-from app.engines.reader.compound import CompoundFile, Storage
-from app.engines.reader.encoding import decode, find_encoding
+from app.engines.reader.compound import CompoundFile, Storage, unix_seconds
+from app.engines.reader.encoding import code_page, decode, find_encoding
 from app.engines.reader.joining import gathered, read_part
 from app.engines.reader.media_types import HTML, OUTLOOK, RTF
 from app.engines.reader.rtf_packing import unpack
@@ -32,7 +28,6 @@ _OUTERMOST_HEADER, _INNER_HEADER, _SHORT_HEADER = 32, 24, 8
 _RECIPIENT_KIND, _TO_KIND, _CC_KIND = 0x0C15, 1, 2
 _SMTP, _ADDRESS = 0x39FE, 0x3003
 _BORDER = "\n\n"
-_EPOCH_S = 11_644_473_600  # from 1601 to 1970
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ class _Properties:
         for tag in tags:
             found = self._fixed(tag, _TIME)
             if found and any(found):
-                return float(struct.unpack("<Q", found)[0] / 1e7 - _EPOCH_S)
+                return unix_seconds(found)
         return None
 
     def _fixed(self, tag: int, kind: int) -> bytes | None:
@@ -92,7 +87,7 @@ def read(source: Source, options: ReadOptions, nested: ReadSource) -> Iterator[E
 
 def _message(storage: Storage, header: int) -> _Properties:
     found = _Properties(storage, header, "cp1252")
-    declared = _charset(found.number(_CODEPAGE))
+    declared = code_page(found.number(_CODEPAGE))
     words = b"\n".join(map(found.narrow, (_BODY, _SUBJECT, _SENDER, _TO)))
     return replace(found, encoding=declared or find_encoding(io.BytesIO(words.replace(b"\0", b""))))
 
@@ -129,7 +124,7 @@ def _body(message: _Properties, options: ReadOptions, nested: ReadSource) -> Ite
         yield Extraction((ExtractedPage(text.rstrip() + _BORDER),), OUTLOOK)
         return
     if page := message.binary(_HTML):
-        charset = _charset(message.number(_INTERNET_CODEPAGE))
+        charset = code_page(message.number(_INTERNET_CODEPAGE))
         words = page.decode(charset, "replace") if charset else decode(page, html=True)
         body = Source.of("message.html", words.encode(errors="replace"), HTML)
     elif packed := message.binary(_RTF):
@@ -200,14 +195,3 @@ def _date(unix_s: float | None) -> str:
         return datetime.fromtimestamp(unix_s, UTC).strftime("%Y-%m-%d %H:%M:%S +0000")
     except (ValueError, OverflowError, OSError):
         return ""
-
-
-def _charset(codepage: int) -> str | None:
-    """What Python calls a code page of Windows; None for none, and for those of Unicode."""
-    name = {65001: "utf-8", 28591: "latin-1", 20127: None, 1200: None, 1201: None}.get(
-        codepage, f"cp{codepage}"
-    )
-    try:
-        return codecs.lookup(name).name if name else None
-    except LookupError:
-        return None

@@ -1,7 +1,4 @@
-"""JSON whose records are flat: the file's own characters, and the table that they are.
-
-Kreuzberg gives paths and values without saying where in the file they stand.
-"""
+"""JSON whose records are flat: the file's own characters, and the table that they are."""
 
 import json
 import re

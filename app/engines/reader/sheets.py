@@ -1,7 +1,7 @@
 """Spreadsheets: a page for each sheet, a line for each row, a typed table for each filled region.
 
-Kreuzberg gives sheets as text without types or places of cells. Python-calamine reads the older
-and binary ones (xls, xlsb); the two formats of XML are read here row by row.
+Python-calamine reads the older and binary ones (xls, xlsb); the two formats of XML are read here
+row by row.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Presentations (pptx): slides by number with title, text, tables and notes.
-
-Kreuzberg gives the text of most presentations as one page, without numbers and without offsets.
-"""
+"""Presentations (pptx): slides by number with title, text, tables and notes."""
 
 from collections.abc import Callable, Iterator
 

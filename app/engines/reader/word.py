@@ -1,8 +1,4 @@
-"""Word documents (docx): text as printed, with headings, lists, tables, notes and hidden text.
-
-Kreuzberg reads them too, but gives no offsets of headings and tables, writes links as Markdown
-into cells, and says nothing of hidden text or of the numbers of headings.
-"""
+"""Word documents (docx): text as printed, with headings, lists, tables, notes and hidden text."""
 
 import re
 from collections.abc import Callable, Iterator

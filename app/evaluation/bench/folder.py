@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.cancel import CancelToken
+from app.domain.errors import ReadFailure
 from app.evaluation.bench.figures import Bar, BenchReport, Figure, Rounds
 from app.evaluation.bench.generated import Generated
 from app.evaluation.bench.library import COLLECTION
@@ -46,8 +47,8 @@ def bench_files(
 ) -> Generator[Step, None, BenchReport]:
     """Read `files` generated files of twelve formats, then look at them once more.
 
-    The comparison is kreuzberg given each file in this process, one after the other, which is
-    reading without a sandbox, chunks, storage or index.
+    The comparison is the reader alone, given each file in this process, one after the other,
+    which is reading without a sandbox, chunks, storage or index.
     """
     library = folder / "files"
     paths = []
@@ -60,7 +61,7 @@ def bench_files(
         chunks = sotto.library.status().chunks
         failed = len(sotto.library.failures())
         again = yield from _until_found(sotto.library, library, cancel)
-    alone = yield from _kreuzberg(paths, cancel)
+    alone = yield from _read_alone(paths, cancel)
     return BenchReport(
         "files",
         f"sotto bench files --files {files}",
@@ -71,7 +72,7 @@ def bench_files(
         (
             Figure(
                 "new folder", "s", Rounds((first.seconds,)),
-                "kreuzberg alone on each file", Rounds((alone,)), Bar(_MIXED_S),
+                "the reader alone on each file", Rounds((alone,)), Bar(_MIXED_S),
             ),
             Figure(
                 "the same folder, unchanged", "s", Rounds((again.seconds,)), bar=Bar(_UNCHANGED_S)
@@ -134,20 +135,19 @@ def _until_found(
     return _Read(seconds, memory.peak_bytes / 1e6)
 
 
-def _kreuzberg(paths: Sequence[Path], cancel: CancelToken) -> Generator[Step, None, float]:
-    """Seconds that kreuzberg takes to read the files it knows; the others are left out."""
-    import kreuzberg
+def _read_alone(paths: Sequence[Path], cancel: CancelToken) -> Generator[Step, None, float]:
+    """Seconds that reading alone takes; files that cannot be read are left out."""
+    from app.engines.reader.dispatch import DocumentReader
+    from app.engines.reader.source import Budget, ReadOptions, Source
 
-    config = kreuzberg.ExtractionConfig(
-        use_cache=False,
-        disable_ocr=True,  # type: ignore[call-arg] # missing in its stub
-        enable_quality_processing=False,
-    )
+    reader = DocumentReader()
     started = time.perf_counter()
     for done, path in enumerate(paths, 1):
         cancel.raise_if_cancelled()
-        with suppress(kreuzberg.KreuzbergError):
-            kreuzberg.extract_file_sync(path, config=config)
+        with path.open("rb") as file, suppress(ReadFailure):
+            size = path.stat().st_size
+            for _ in reader.read(Source(path.name, file, size), ReadOptions(Budget.of(size))):
+                pass
         if done % _REPORT_FILES == 0:
             yield Step("compare", done, len(paths))
     return time.perf_counter() - started

@@ -1,18 +1,22 @@
-"""What is left to kreuzberg is composed from its tree."""
+"""Every office format has a module that reads it."""
 
-from tests.data.reading import whole
+import pytest
 
-_RTF = (
-    rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}{\info{\author Anna Holm}}\pard It is \'fcber red.\par"
-    rb"\trowd\cellx1000\cellx2000\intbl Part\cell Count\cell\row"
-    rb"\trowd\cellx1000\cellx2000\intbl Pump\cell 3\cell\row"
-    rb"\trowd\cellx1000\cellx2000\intbl Seal\cell 5\cell\row\pard End.\par}"
-)
+from app.domain.errors import ReadCode, ReadFailure
+from app.engines.reader import office
+from app.engines.reader.source import Budget, ReadOptions, Source
+from tests.data.reading import pieces
 
 
-def test_rich_text_has_its_words_and_its_table() -> None:
-    found = whole("a.rtf", _RTF)
-    assert found.text.startswith("It is über red.")
-    assert "Pump\t3\nSeal\t5" in found.text
-    (table,) = found.tables
-    assert [row.cells for row in table.rows] == [("Pump", 3), ("Seal", 5)]
+def test_what_no_module_knows_is_unsupported() -> None:
+    source = Source.of("a.one", b"x", "application/onenote")
+    with pytest.raises(ReadFailure) as caught:
+        list(office.read(source, ReadOptions(Budget.of(1))))
+    assert caught.value.code == ReadCode.UNSUPPORTED
+
+
+@pytest.mark.parametrize("extension", ["doc", "dot", "ppt", "pps", "pot", "rtf"])
+def test_a_file_that_is_not_what_its_name_says_is_broken(extension: str) -> None:
+    with pytest.raises(ReadFailure) as caught:
+        pieces(f"a.{extension}", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert caught.value.code == ReadCode.BROKEN
