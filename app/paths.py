@@ -150,14 +150,21 @@ def _default_home() -> Home:
     return Home(Path(platformdirs.user_data_dir("sotto", appauthor=False)))
 
 
-def find_home(given: Path | None = None) -> Home:
-    """`given`, else SOTTO_HOME, else the platform's data folder for applications."""
+def find_home(given: Path | None = None, default: Path | None = None) -> Home:
+    """`given`, else SOTTO_HOME, else `default`, else the platform's data folder."""
     if given is not None:
         return Home(given.expanduser().absolute())
     from_environment = os.environ.get("SOTTO_HOME")
     if from_environment:
         return Home(Path(from_environment).expanduser().absolute())
-    return _default_home()
+    return Home(default) if default is not None else _default_home()
+
+
+def policy_file() -> Path:
+    """What whoever manages this computer has fixed; users cannot write there."""
+    if sys.platform in ("win32", "darwin"):
+        return Path(platformdirs.site_config_dir("Sotto", appauthor=False)) / "policy.toml"
+    return Path("/etc/sotto/policy.toml")
 
 
 def has_display() -> bool:

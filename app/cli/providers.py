@@ -27,7 +27,7 @@ def runtimes(session: Session) -> RuntimeStore:
     """The runtime packages of the home."""
     from app.services.provider_packages import RuntimeStore
 
-    return RuntimeStore(session.home.providers)
+    return RuntimeStore(session.home.providers, session.policy)
 
 
 def offered(session: Session) -> list[tuple[RuntimePackage, str | None]]:

@@ -15,8 +15,9 @@ import click
 import msgspec
 
 from app.domain.signs import printable
-from app.paths import Home, find_home
-from app.settings import Settings, load_settings
+from app.paths import Home, policy_file
+from app.policy import FREE, Policy, read_policy
+from app.settings import Settings
 
 if TYPE_CHECKING:
     from app.domain.cancel import CancelToken
@@ -59,10 +60,11 @@ class Session:
     cancel: CancelToken
     pack: Path | None = None
     try_window: WindowTest | None = None
+    policy: Policy = FREE
 
     def settings(self) -> Settings:
-        """The settings of this home."""
-        return load_settings(self.home.settings)
+        """The settings of this home, with those that the policy fixes."""
+        return self.policy.load(self.home.settings)
 
     @contextmanager
     def sotto(self) -> Iterator[Sotto]:
@@ -76,7 +78,7 @@ class Session:
         for problem in self.model_store().away().values():
             self.note(f"{problem} {problem.remedy}")
         if self.pack is None:
-            with open_sotto(self.home, self.settings()) as sotto:
+            with open_sotto(self.home, self.settings(), policy=self.policy) as sotto:
                 yield sotto
             return
         from app.services.passing_home import passing_home
@@ -84,7 +86,11 @@ class Session:
         with (
             passing_home() as home,
             open_sotto(
-                home, self.settings(), models=self.home.models, exact_limit=_EXACT_LIMIT
+                home,
+                self.settings(),
+                models=self.home.models,
+                exact_limit=_EXACT_LIMIT,
+                policy=self.policy,
             ) as sotto,
         ):
             steps = sotto.packs.take_in(self.pack, cancel=self.cancel)
@@ -113,7 +119,7 @@ class Session:
         from app.services.model_take_up import take_up_waiting
         from app.wiring import make_model_store
 
-        store = make_model_store(self.home.models, self.settings())
+        store = make_model_store(self.home.models, self.settings(), self.policy)
         steps = take_up_waiting(store, self.cancel)
         for problem in self.drain(steps, measure=measure_verifying):
             self.note(f"{problem} {problem.remedy}")
@@ -200,5 +206,9 @@ def make_session(
     pack: Path | None = None,
     try_window: WindowTest | None = None,
 ) -> Session:
-    """The session for the options given."""
-    return Session(find_home(home), json, verbose, cancel, pack, try_window)
+    """The session for the options given, under the policy of this computer.
+
+    Raises PolicyProblem, HomeError.
+    """
+    policy = read_policy(policy_file())
+    return Session(policy.place(home), json, verbose, cancel, pack, try_window, policy)

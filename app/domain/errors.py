@@ -10,10 +10,14 @@ SottoError
 │   ├── PackProblem         a pack or backup cannot be written, trusted or taken in
 │   └── NotGenuine          said to be a new Sotto, and not from its publisher
 ├── QuestionProblem         a question that cannot be asked
+├── PolicyProblem           the policy of this computer cannot be followed
+├── NotAllowed              the policy of this computer forbids it
 ├── SettingProblem          a value that a setting cannot have
+│   └── SettingFixed        the policy of this computer fixes another
 ├── RecordProblem           a conversation, an answer or a golden question that is not there
 ├── ReadFailure             one file could not be read (the run goes on)
 ├── ModelMissing            a needed model is not installed
+│   └── ModelAway           it is used where it lies, and that is not there now
 ├── ModelBroken             a model file is truncated, altered or of the wrong kind
 ├── ModelProblem            the model store cannot do what was asked
 ├── EngineFailure           an engine refused a request
@@ -63,19 +67,25 @@ class HomeLocked(HomeError):
 
 
 class HomeTooNew(HomeError):
-    """The home was written by a newer Sotto (`found` > `known` schema version)."""
+    """The home was written by a newer Sotto (`found` > `known` schema version).
 
-    remedy = (
-        "Update Sotto, choose another folder with --home, or bring back what its folder backups"
-        " holds from before the update: sotto restore FILE --replace. Nothing was changed."
-    )
+    `backup` is a file with what it held before the update, where there still is one.
+    """
 
-    def __init__(self, home: str, *, found: int, known: int) -> None:
+    remedy = "Update Sotto, or choose another folder with --home. Nothing was changed."
+
+    def __init__(self, home: str, *, found: int, known: int, backup: str | None = None) -> None:
         super().__init__(
             home, f"it was written by a newer Sotto (format {found}, this one knows {known})"
         )
+        if backup is not None:
+            self.remedy = (
+                "Update Sotto, choose another folder with --home, or go back to what was there"
+                f' before the update: sotto restore "{backup}" --replace. Nothing was changed.'
+            )
         self.found = found
         self.known = known
+        self.backup = backup
 
 
 class PathProblem(SottoError):
@@ -141,6 +151,38 @@ class SettingProblem(SottoError):
         self.reason = reason
 
 
+class SettingFixed(SettingProblem):
+    """The setting `name` has a value that `organisation` has fixed; nothing was changed."""
+
+    remedy = "Ask whoever manages this computer."
+
+    def __init__(self, name: str, organisation: str) -> None:
+        super().__init__(name, f"{organisation} has fixed it")
+        self.organisation = organisation
+
+
+class PolicyProblem(SottoError):
+    """The policy in the file `path` cannot be followed for `reason`, so nothing is done at all."""
+
+    remedy = "Sotto does not start with it. Ask whoever manages this computer to correct it."
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"The policy {path} cannot be followed: {reason}.")
+        self.path = path
+        self.reason = reason
+
+
+class NotAllowed(SottoError):
+    """The policy of `organisation` forbids `what`."""
+
+    remedy = "Ask whoever manages this computer."
+
+    def __init__(self, organisation: str, what: str) -> None:
+        super().__init__(f"{organisation} does not allow {what}.")
+        self.organisation = organisation
+        self.what = what
+
+
 class ReadCode(StrEnum):
     """Why a file has no text; stable names, part of the JSON output."""
 
@@ -181,6 +223,16 @@ class ModelMissing(SottoError):
         )
         self.task = task
         self.name = name
+
+
+class ModelAway(ModelMissing):
+    """The model `name` is used where it lies, in `folder`, which is not there now."""
+
+    def __init__(self, task: str, name: str, folder: str) -> None:
+        super().__init__(task, name)
+        self.args = (f"The model {name} lies in {folder}, which is not there now.",)
+        self.remedy = "Connect the drive or the network folder that it is on, or use another model."
+        self.folder = folder
 
 
 class ModelBroken(SottoError):

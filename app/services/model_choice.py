@@ -6,7 +6,7 @@ from types import MappingProxyType
 from app.domain.errors import ModelProblem
 from app.domain.models import ModelSpec, Task
 from app.services.model_store import ModelStore
-from app.settings import Settings, change_settings
+from app.settings import Settings
 
 _SETTINGS = MappingProxyType({
     Task.EMBED: "embedder",
@@ -34,12 +34,13 @@ def choose_model(store: ModelStore, settings_file: Path, name: str) -> ModelSpec
     """Use the installed model `name` for its task from now on, and keep that in the settings.
 
     Search goes on with its old model until the home is opened again. Raises ModelMissing,
-    ModelProblem for a task without a choice, and HomeError.
+    ModelProblem for a task without a choice, SettingFixed and HomeError.
     """
     store.folder(name)
     spec = store.spec(name)
     if not can_be_chosen(spec.task):
         reason = f"a model to {spec.task} cannot be chosen"
         raise ModelProblem(name, reason, "Choose one for search, answers or speech.")
-    store.adopt(chosen_in(change_settings(settings_file, **{setting_of(spec.task): name})))
+    changed = store.policy.change(settings_file, **{setting_of(spec.task): name})
+    store.adopt(chosen_in(changed))
     return spec

@@ -20,6 +20,16 @@ class FileReport:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """Whether all files of a model are what their checksums say; `detail` names the bad ones."""
+
+    name: str
+    ok: bool
+    detail: str
+    files: tuple[FileReport, ...]
+
+
 def checking(path: Path, wanted: ModelFile) -> Generator[int, None, FileReport]:
     """Read a file and compare it with its checksum; yields the size of each block."""
     if not path.is_file():

@@ -16,8 +16,9 @@ from app.domain.errors import (
 )
 from app.domain.models import ModelSource, ModelSpec, SourceKind, Task, parted
 from app.paths import Home
+from app.policy import FREE, Policy
 from app.services.model_catalog import check_name, read_catalog
-from app.services.model_files import FileReport, check, copying, free_bytes
+from app.services.model_files import VerifyReport, check, copying, free_bytes
 from app.services.model_folder import (
     Manifest,
     delete_model,
@@ -44,16 +45,6 @@ class InstallProgress:
     file: str
     done_bytes: int
     total_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class VerifyReport:
-    """Whether all files of a model are what their checksums say; `detail` names the bad ones."""
-
-    name: str
-    ok: bool
-    detail: str
-    files: tuple[FileReport, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +84,9 @@ class ModelStore:
 
     Attributes:
         shipped: The folder that came with the program.
-        bundles: Folders whose models are taken up without being asked for; see model_bundle.
+        policy: What users may do here.
+        bundles: Folders whose models are taken up without being asked for, those of the policy
+            among them; see model_bundle.
     """
 
     def __init__(
@@ -105,13 +98,15 @@ class ModelStore:
         free: Callable[[Path], int] = free_bytes,
         chosen: Mapping[Task, str | None] = MappingProxyType({}),
         bundles: Sequence[Path] = (),
+        policy: Policy = FREE,
     ) -> None:
         self._models = models
         self.shipped = bundled
         self._check = check
         self._free = free
         self._chosen = dict(chosen)
-        self.bundles = tuple(bundles)
+        self.policy = policy
+        self.bundles = (*bundles, *map(Path, self.policy.models.folders))
         catalog = read_catalog(bundled)
         self._catalog, self._licences = catalog.models, catalog.licence
 
@@ -236,11 +231,12 @@ class ModelStore:
         `accepted` says that the user has read the restrictions of a licence that has some; without
         it such a model is not installed. The work is done by a process of its own, the one that
         may use the network. An interrupted attempt is taken up again. Raises ModelProblem,
-        ModelBroken or Cancelled.
+        NotAllowed, ModelBroken or Cancelled.
         """
         spec = self.spec(name)
         if any(here.name == name for here in self.installed()):
             return
+        self.policy.allow_install()
         if spec.restrictions and not accepted:
             raise ModelProblem(
                 name,
@@ -263,8 +259,10 @@ class ModelStore:
         """Copy a model file or folder that the user brings, and pin it.
 
         A file of the catalogue, recognised by its checksum (by its name where that is not known),
-        becomes that model; `name` gives it another name. Raises ModelProblem, ModelBroken.
+        becomes that model; `name` gives it another name. Raises ModelProblem, NotAllowed,
+        ModelBroken.
         """
+        self.policy.allow_import()
         found = _recognised(path)
         spec = self._named(found, name)
         self._check_free_name(spec)

@@ -7,8 +7,9 @@ from collections.abc import Generator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from app.domain.errors import ModelBroken, ModelProblem, PathProblem, SottoError
+from app.domain.errors import ModelBroken, ModelProblem, NotAllowed, PathProblem, SottoError
 from app.domain.models import ModelSource, ModelSpec, SourceKind
+from app.paths import bundle_folders
 from app.services.model_bundle import Bundle, is_bundle, read_bundle
 from app.services.model_files import checking, copying
 from app.services.model_folder import is_same, read_manifest, remember, staging
@@ -35,9 +36,10 @@ def take_up(
 
     What was verified before and seems unchanged is not read again. Raises ModelBroken where a file
     is not what bundle.toml says or the model not the one that is known by its name, ModelProblem
-    where something of that name is installed already, Cancelled.
+    where something of that name is installed already, NotAllowed, Cancelled.
     """
     models, folder = store.home.models, bundle.folder / spec.name
+    _allow(store, bundle)
     spec = _known(store, spec, folder)
     before = read_manifest(models / spec.name)
     if copies or before is None or before.spec.files != spec.files or not is_same(folder, before):
@@ -89,7 +91,7 @@ def take_up_waiting(
         for spec in news(store, bundle):
             try:
                 yield from take_up(store, bundle, spec, cancel, copies=False)
-            except (ModelBroken, ModelProblem) as error:
+            except (ModelBroken, ModelProblem, NotAllowed) as error:
                 problems.append(error)
     return tuple(problems)
 
@@ -104,6 +106,14 @@ def _is_new(store: ModelStore, bundle: Bundle, spec: ModelSpec) -> bool:
     if manifest.place.folder == str(bundle.folder / spec.name):
         return manifest.spec.files != spec.files or not is_same(bundle.folder / spec.name, manifest)
     return spec.name in store.away()
+
+
+def _allow(store: ModelStore, bundle: Bundle) -> None:
+    """Raise NotAllowed unless the policy lets these models in; the program's own always are."""
+    if bundle.folder not in store.bundles:
+        store.policy.allow_import()
+    if bundle.folder not in bundle_folders():
+        store.policy.allow_signer(bundle.signer)
 
 
 def _known(store: ModelStore, spec: ModelSpec, folder: Path) -> ModelSpec:

@@ -6,16 +6,18 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from app.settings import Settings, change_settings, load_settings
+from app.policy import FREE, Policy
+from app.settings import Settings
 
 
 class Preferences:
-    """Settings kept in `path`, where `settings` were read from.
+    """Settings kept in `path`, where `settings` were read from; `policy` fixes some.
 
     Any thread may ask or change; changing reads and writes the disk.
     """
 
-    def __init__(self, path: Path, settings: Settings) -> None:
+    def __init__(self, path: Path, settings: Settings, policy: Policy = FREE) -> None:
+        self.policy = policy
         self._path = path
         self._now = settings
         self._lock = threading.Lock()
@@ -33,17 +35,17 @@ class Preferences:
     def change(self, **values: object) -> Settings:
         """Keep new values and let them take effect, all of them or none.
 
-        What the user wrote into the file meanwhile stays. Raises SettingProblem or HomeError;
-        nothing was changed then.
+        What the user wrote into the file meanwhile stays. Raises SettingProblem, SettingFixed or
+        HomeError; nothing was changed then.
         """
         with self._lock:
-            self._take(change_settings(self._path, **values))
+            self._take(self.policy.change(self._path, **values))
             return self._now
 
     def refresh(self) -> Settings:
         """Let what somebody else wrote into the file take effect. Raises HomeError."""
         with self._lock:
-            self._take(load_settings(self._path))
+            self._take(self.policy.load(self._path))
             return self._now
 
     def _take(self, settings: Settings) -> None:

@@ -20,6 +20,7 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import ModelMissing, ModelProblem
 from app.engines.provider_list import packages
 from app.engines.providers import RuntimePackage
+from app.policy import FREE, Policy
 from app.services.model_files import free_bytes
 from app.services.model_folder import (
     MANIFEST_NAME,
@@ -58,8 +59,9 @@ class InstalledRuntime:
 class RuntimeStore:
     """The packages in one folder; nothing is written before one is installed."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, policy: Policy = FREE) -> None:
         self._root = root
+        self._policy = policy
         self._known = {package.name: package for package in packages()}
 
     def known(self, name: str) -> RuntimePackage | None:
@@ -85,6 +87,7 @@ class RuntimeStore:
         ModelBroken or Cancelled.
         """
         package = self._known[name]
+        self._policy.allow_install()
         if not package.requirement:
             raise ModelProblem(name, "it cannot be fetched", package.note)
         here = self._read(name)
@@ -101,6 +104,7 @@ class RuntimeStore:
         """Take in the wheel of a package that the user brings. Raises ModelProblem, ModelBroken."""
         from app.services.provider_fetch import unpack_runtime
 
+        self._policy.allow_import()
         name = wheel.name.partition("-")[0].replace("_", "-").lower()
         package = self._known.get(name)
         if package is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +15,12 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import SottoError
-from app.paths import Home, bundled, find_home
+from app.paths import Home, bundled, find_home, policy_file
+from app.policy import FREE, Policy, read_policy
 from app.privacy.guard import GUARD
 from app.services.tasks import Tasks
 from app.services.window_state import WindowState, load_state
-from app.settings import load_settings
+from app.settings import Settings
 from app.ui.conversation import empty_pages
 from app.ui.frame.bridge import Bridge, Run
 from app.ui.frame.interrupt import quit_on_signals
@@ -175,15 +177,10 @@ def run(home: Path | None = None, *, then: Callable[[Program], object] = id) -> 
     Where one is open on that home already, it comes to the front instead; else `then` is called
     with the program before the window looks at its events.
     """
-    place = find_home(home)
+    terms = _terms(home)
+    place, settings = terms.home, terms.settings
     if is_taken(place) and ring(place):
         return 0
-    settings = load_settings(place.settings)
-
-    def opener() -> AbstractContextManager[Sotto]:
-        from app.wiring import open_sotto
-
-        return open_sotto(place, settings)
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101  nothing else was made before
@@ -193,7 +190,7 @@ def run(home: Path | None = None, *, then: Callable[[Program], object] = id) -> 
     theme = Theme(application, settings.appearance)
     application.setQuitOnLastWindowClosed(False)  # `Leaving` decides
     program = Program(
-        opener,
+        terms.open,
         theme,
         guide=bundled("guide"),
         offline=GUARD.installed,
@@ -215,6 +212,33 @@ def run(home: Path | None = None, *, then: Callable[[Program], object] = id) -> 
     finally:
         program.close()
         _finish_restore(place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What the library is opened with; `problem` says why it cannot be."""
+
+    home: Home
+    settings: Settings
+    policy: Policy
+    problem: SottoError | None = None
+
+    def open(self) -> AbstractContextManager[Sotto]:
+        from app.wiring import open_sotto
+
+        if self.problem is not None:
+            raise self.problem
+        return open_sotto(self.home, self.settings, policy=self.policy)
+
+
+def _terms(home: Path | None) -> _Terms:
+    """What policy and settings say; a problem with them is told in the window."""
+    try:
+        policy = read_policy(policy_file())
+        place = policy.place(home)
+        return _Terms(place, policy.load(place.settings), policy)
+    except SottoError as error:
+        return _Terms(find_home(home), Settings(), FREE, error)
 
 
 def _finish_restore(home: Home) -> None:

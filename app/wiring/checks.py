@@ -18,6 +18,7 @@ from app.domain.models import ModelSpec, Task
 from app.engines.llama_options import LlamaOptions
 from app.engines.protocols import GenerateOptions, Message, spoken
 from app.paths import Home, bundle_folders, bundled
+from app.policy import FREE, Policy, policy_said
 from app.privacy.report import Check
 from app.services.generator_gate import kept_check, verdict
 from app.services.model_choice import chosen_in
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _EXAM_TOKENS = 2048  # all passages of a language together, and an answer
 
 
-def make_model_store(installed: Path, settings: Settings) -> ModelStore:
+def make_model_store(installed: Path, settings: Settings, policy: Policy = FREE) -> ModelStore:
     """The store of the models in a folder; needs neither lock nor database of a home."""
     return ModelStore(
         installed,
@@ -45,6 +46,7 @@ def make_model_store(installed: Path, settings: Settings) -> ModelStore:
         check=lambda spec, folder, adapter: _check_model(spec, folder, adapter, settings),
         chosen=chosen_in(settings),
         bundles=bundle_folders(),
+        policy=policy,
     )
 
 
@@ -133,6 +135,7 @@ def diagnose(home: Home, store: ModelStore, settings: Settings) -> list[Check]:
         f" ({found.free / 2**30:.1f} free)"
     )
     checks = [Check("machine", True, machine), _check_home(home), _check_reader(settings)]
+    checks.append(Check("policy", True, policy_said(store.policy)))
     checks += [
         _check_used(store, Task.EMBED, settings.embedder),
         _check_used(store, Task.GENERATE, settings.generator),

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.cancel import CancelToken
+from app.domain.errors import HomeTooNew
 from app.paths import Home
+from app.policy import FREE, Policy
 from app.services.library import LibraryService
 from app.services.model_store import ModelStore
 from app.settings import BYTES_PER_MB, Settings
@@ -98,12 +100,13 @@ def open_sotto(
     engines: Callable[[ModelStore, Settings], Engines] | None = None,
     models: Path | None = None,
     exact_limit: int = EXACT_LIMIT,
+    policy: Policy = FREE,
 ) -> Iterator[Sotto]:
     """Open a home for this process alone, its indexes brought up to date; close it at the end.
 
     `engines` are the real ones where none are given; `models` names the folder of installed models
-    where it is not the home's own; `exact_limit` is as in VectorIndex. Raises HomeLocked,
-    HomeTooNew or HomeError.
+    where it is not the home's own; `exact_limit` is as in VectorIndex; `policy` is what was read
+    with the settings. Raises HomeLocked, HomeTooNew or HomeError.
     """
     from app.services.adapters import Adapters
     from app.services.backup import BackupService
@@ -119,7 +122,7 @@ def open_sotto(
 
     with ExitStack() as stack:
         storage = _open_storage(home, stack, exact_limit)
-        model_store = make_model_store(models or home.models, settings)
+        model_store = make_model_store(models or home.models, settings, policy)
         make_engines = engines or partial(NativeEngines, prefixes=home.prefixes)
         source = make_engines(model_store, settings)
         stack.callback(source.close)
@@ -148,7 +151,7 @@ def open_sotto(
         conversations = _conversations(storage.database, voice)
         sotto = Sotto(
             home=home,
-            preferences=Preferences(home.settings, settings),
+            preferences=Preferences(home.settings, settings, policy),
             library=library,
             assistant=assistant,
             finder=_finder(assistant, storage),
@@ -184,7 +187,7 @@ def make_gate(home: Home, settings: Settings) -> Gate:
 
 def _open_storage(home: Home, stack: ExitStack, exact_limit: int) -> _Storage:
     from app.services.backup import finish_restore
-    from app.services.migration_backup import back_up_before_migration
+    from app.services.migration_backup import back_up_before_migration, with_way_back
     from app.storage.database import Database
     from app.storage.home_lock import HomeLock
     from app.storage.keyword_index import KeywordIndex
@@ -194,7 +197,10 @@ def _open_storage(home: Home, stack: ExitStack, exact_limit: int) -> _Storage:
     stack.enter_context(HomeLock(home.lock))
     finish_restore(home)
     back_up_before_migration(home)
-    database = stack.enter_context(Database(home.database))
+    try:
+        database = stack.enter_context(Database(home.database))
+    except HomeTooNew as error:
+        raise with_way_back(home, error) from error
     store = LibraryStore(database)
     store.discard_staged()
     keyword = KeywordIndex(home.keyword_index, database)

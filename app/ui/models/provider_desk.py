@@ -64,7 +64,7 @@ class ProviderDesk(QObject):
             from app.services.provider_packages import RuntimeStore
 
             text = self.tr("Installing {name}").format(name=package)
-            store = RuntimeStore(self._sotto.home.providers)
+            store = RuntimeStore(self._sotto.home.providers, self._sotto.models.policy)
             for step in store.install(package, cancel):
                 yield text, step.done_bytes, step.total_bytes
             return (yield from self._tried(cancel))

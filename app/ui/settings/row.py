@@ -21,6 +21,7 @@ class SettingRow(QFrame):
 
     Attributes:
         problem: Why a value cannot be taken, while one cannot.
+        fixed: Who has fixed it, if somebody has.
         words: What a search finds it by.
 
     Signals:
@@ -49,6 +50,8 @@ class SettingRow(QFrame):
         )
         self.problem = label("", "warning", wrap=True, parent=self)
         self.problem.hide()
+        self.fixed = label("", "muted", wrap=True, parent=self)
+        self.fixed.hide()
         head = FlowLayout()
         head.addWidget(label(title, "title", parent=self))
         head.addWidget(self._reset)
@@ -59,6 +62,7 @@ class SettingRow(QFrame):
         if later:
             words.addWidget(label(later, "muted", wrap=True, parent=self))
         words.addWidget(self.problem)
+        words.addWidget(self.fixed)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(12, 10, 12, 10)
         self._layout.setSpacing(24)
@@ -74,10 +78,17 @@ class SettingRow(QFrame):
         self.editor.show_value(value)
         changed = value != self.field.default
         had_focus = self._reset.hasFocus()
-        self._reset.setVisible(changed)
+        self._reset.setVisible(changed and self.editor.isEnabled())
         if had_focus and not changed:
             self.editor.control.setFocus(Qt.FocusReason.OtherFocusReason)
         restyle(self, "changed", changed)
+
+    def show_fixed(self, organisation: str) -> None:
+        """Its value is that of the policy of `organisation`: it is shown and cannot be changed."""
+        self.editor.setEnabled(False)
+        self._reset.hide()
+        self.fixed.setText(self.tr("Fixed by: {organisation}").format(organisation=organisation))
+        self.fixed.show()
 
     def show_problem(self, text: str) -> None:
         """Why a value cannot be taken; empty: it can."""
