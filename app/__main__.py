@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from app.services.self_test import SelfTest, SelfTestReport
 
 
-def open_window(home: Path | None) -> int:
-    """Open the window on `home`; Qt is imported here and nowhere earlier."""
+def open_window(home: Path | None, pack: Path | None) -> int:
+    """Open the window on `home`, and `pack` in it; Qt is imported here and nowhere earlier."""
     from app.ui import run
 
-    return run(home)
+    return run(home, pack)
 
 
 def try_window(wanted: SelfTest, keep: Callable[[SelfTestReport], None]) -> SelfTestReport:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 import msgspec
@@ -39,6 +39,11 @@ _PACK = click.Option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Ask this pack file instead of the home; nothing is taken in.",
 )
+_OPEN = click.Option(
+    ["--open", "file"],
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Look at this pack file in the window.",
+)
 _VERBS = {
     "ask": ("search", "ask", "summarise"),
     "library": ("add", "remove", "status", "collections", "adapt"),
@@ -57,10 +62,14 @@ _VERBS = {
     "demo": ("demo",),
     "self_test": ("self-test",),
     "update": ("update",),
+    "window": ("quit",),
 }
 """The verbs of each module of this package."""
 _READING = ("search", "ask", "status", "collections")
 """Verbs that a pack file can be asked with."""
+
+OpenWindow: TypeAlias = "Callable[[Path | None, Path | None], int]"
+"""Opens the window on a home (its usual place if None) and, if given, looks at a pack in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +134,25 @@ class _Verbs(click.Group):
         return _with_session(next(verb for verb in verbs if verb.name == cmd_name))
 
 
-def commands(open_window: Callable[[Path | None], int]) -> click.Group:
+def commands(open_window: OpenWindow) -> click.Group:
     """The whole command line: its options and verbs."""
 
-    def window(*, home: Path | None, pack: Path | None, **_: object) -> int | None:
+    def window(
+        *, home: Path | None, pack: Path | None, file: Path | None, **_: object
+    ) -> int | None:
         if click.get_current_context().invoked_subcommand is None:
             if pack is not None:
                 raise click.UsageError("--pack needs a verb.")
-            return open_window(home)
+            return open_window(home, file)
+        if file is not None:
+            raise click.UsageError("--open goes without a verb.")
         return None
 
     return _Verbs(
         name="sotto",
         callback=window,
         invoke_without_command=True,
-        params=[*_COMMON, _PACK, _version_option()],
+        params=[*_COMMON, _PACK, _OPEN, _version_option()],
         help="Ask your own files, offline. Without a verb, opens the window.",
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -160,7 +173,7 @@ def _version_option() -> click.Option:
 def run(
     arguments: Sequence[str],
     *,
-    open_window: Callable[[Path | None], int],
+    open_window: OpenWindow,
     try_window: WindowTest | None = None,
 ) -> int:
     """Run the verb named by `arguments`; returns the exit code and never raises."""

@@ -18,15 +18,17 @@ from app.domain.errors import SottoError
 from app.paths import Home, bundled, find_home, policy_file
 from app.policy import FREE, Policy, read_policy
 from app.privacy.guard import GUARD
+from app.services.calls import Call, Wish, is_taken, ring
 from app.services.tasks import Tasks
 from app.services.window_state import WindowState, load_state
 from app.settings import Settings
 from app.ui.conversation import empty_pages
 from app.ui.frame.bridge import Bridge, Run
+from app.ui.frame.callers import Application, Callers
 from app.ui.frame.interrupt import quit_on_signals
 from app.ui.frame.leaving import Leaving
 from app.ui.frame.session import Session
-from app.ui.frame.single import Doorbell, is_taken, ring
+from app.ui.frame.single import Doorbell
 from app.ui.frame.tray import Tray
 from app.ui.frame.window import Window
 from app.ui.look.icon import program_icon
@@ -96,6 +98,7 @@ class Program(QObject):
         self._guide = guide
         self._holder, self._bridge = Bridge(Tasks(), self), Bridge(Tasks(), self)
         self.desk: Desk | None = None
+        self._pack: Path | None = None
         self.window = Window(theme)
         self.window.status.show_offline(offline)
         self._session = Session(self.window, state or WindowState())
@@ -131,6 +134,13 @@ class Program(QObject):
         run.stepped.connect(self._step)
         run.failed.connect(self._explain)
 
+    def take_in(self, pack: Path) -> None:
+        """Look at a pack, as soon as the library is open."""
+        if self.desk is None:
+            self._pack = pack
+        else:
+            self.desk.library.take_in(pack)
+
     def close(self) -> None:
         """End every job, then close what they worked on."""
         self.window.hide()
@@ -162,6 +172,8 @@ class Program(QObject):
 
         self.desk = Desk(self.window, self._bridge, sotto, guide=self._guide)
         self._session.resume(self.desk)
+        if self._pack is not None:
+            self.take_in(self._pack)
 
     def _explain(self, error: SottoError) -> None:
         page = empty_pages.problem(error, retry=self.open)
@@ -171,18 +183,24 @@ class Program(QObject):
         self.window.setWindowIcon(program_icon(dark=self._theme.tokens is DARK))
 
 
-def run(home: Path | None = None, *, then: Callable[[Program], object] = id) -> int:
-    """Show the window on `home` until it is closed; returns the exit code.
+def run(
+    home: Path | None = None,
+    pack: Path | None = None,
+    *,
+    then: Callable[[Program], object] = id,
+) -> int:
+    """Show the window on `home`, and in it `pack`, until it is closed; returns the exit code.
 
     Where one is open on that home already, it comes to the front instead; else `then` is called
     with the program before the window looks at its events.
     """
     terms = _terms(home)
     place, settings = terms.home, terms.settings
-    if is_taken(place) and ring(place):
+    call = Call() if pack is None else Call(Wish.TAKE_IN, str(pack.absolute()))
+    if is_taken(place) and ring(place, call):
         return 0
 
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101  nothing else was made before
     application.setApplicationName("sotto")
     application.setApplicationDisplayName("Sotto")
@@ -204,7 +222,12 @@ def run(home: Path | None = None, *, then: Callable[[Program], object] = id) -> 
         adding=lambda: program.is_adding,
     )
     leaving.left.connect(application.exit)
-    Doorbell(place, window).rung.connect(window.come_forward)
+    callers = Callers(window, take_in=program.take_in, leave=application.exit)
+    Doorbell(place, window).rung.connect(callers.answer)
+    if isinstance(application, Application):
+        application.opened.connect(callers.answer)
+    if pack is not None:
+        program.take_in(pack)
     try:
         then(program)
         with quit_on_signals(application):

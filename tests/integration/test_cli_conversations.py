@@ -20,7 +20,7 @@ def sotto(capsys: pytest.CaptureFixture[str]) -> Sotto:
     """Runs a verb in this process; gives exit code, stdout and stderr."""
 
     def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(each) for each in arguments], open_window=lambda home: 99)
+        code = run([str(each) for each in arguments], open_window=lambda *_: 99)
         captured = capsys.readouterr()
         return code, captured.out, captured.err
 

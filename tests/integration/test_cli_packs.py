@@ -34,7 +34,7 @@ def sotto(capsys: pytest.CaptureFixture[str]) -> Sotto:
 
     def call(*arguments: object, code: int = 0) -> Any:
         given = [str(argument) for argument in arguments]
-        assert run([*given, "--json"], open_window=lambda _: 99) == code, capsys.readouterr()
+        assert run([*given, "--json"], open_window=lambda *_: 99) == code, capsys.readouterr()
         out = capsys.readouterr().out
         return json.loads(out) if out else None
 

@@ -66,7 +66,7 @@ def test_the_command_line_chooses_a_search_model_and_says_how_far_it_is(
     own_home: Home, minilm_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def sotto(*arguments: str) -> tuple[int, str]:
-        code = run(arguments, open_window=lambda home: 99)
+        code = run(arguments, open_window=lambda *_: 99)
         return code, capsys.readouterr().out
 
     assert sotto("add", str(bundled("guide")))[0] == 0

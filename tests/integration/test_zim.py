@@ -65,7 +65,7 @@ def test_added_in_a_moment_and_asked_from_the_command_line(
     wiki: Path, own_home: Home, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def sotto(*arguments: str) -> Any:
-        code = run((*arguments, "--json"), open_window=lambda home: 99)
+        code = run((*arguments, "--json"), open_window=lambda *_: 99)
         assert code == 0
         return json.loads(capsys.readouterr().out)
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.services.tasks import Tasks
 from app.ui.desk import Desk
 from app.ui.frame.bridge import Bridge
+from app.ui.frame.callers import Application
 from app.ui.look.theme import Theme
 from tests.ui.desks import opened_desk
 
@@ -32,6 +33,12 @@ def plain_locale() -> Iterator[None]:
     QLocale.setDefault(QLocale.c())
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """What pytest-qt makes: the application of the program itself."""
+    return Application
 
 
 @pytest.fixture

@@ -64,6 +64,10 @@ class LibraryDesk(QObject):
         """Go to the files of one collection, or all."""
         self._go_to_files(collection=name)
 
+    def take_in(self, pack: Path) -> None:
+        """Go to the packs and look at a file that may be one."""
+        self._go_to(Section.PACKS).packs.file_chosen.emit(pack)
+
     def refresh(self) -> None:
         """Fetch what is shown, if it is; while that is under way, once more afterwards."""
         page = self._page

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.cancel import CancelToken
 from app.ui.desk import Desk
+from app.ui.frame.places import Place
 from app.ui.library.pack_forms import MakePack, TakeInPack
 from app.ui.library.page import LibraryPage
 from app.ui.library.sections import Section
@@ -80,3 +81,13 @@ def iter_until(cancel: CancelToken) -> Generator[None, None, None]:
         cancel.raise_if_cancelled()
         cancel.wait(0.01)
         yield
+
+
+def test_a_pack_opened_from_outside_is_looked_at_in_its_place(
+    desk: Desk, page: LibraryPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "y.pack").write_text("no pack")
+    desk.window.go_to(Place.CONVERSATION)
+    desk.library.take_in(tmp_path / "y.pack")
+    assert desk.window.places.current is Place.LIBRARY
+    qtbot.waitUntil(lambda: "y.pack" in texts(page.packs), timeout=WAIT_MS)

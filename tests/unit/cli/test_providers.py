@@ -23,7 +23,7 @@ def models(capsys: pytest.CaptureFixture[str]) -> Models:
     """Runs a verb of `sotto models`; gives exit code and stdout."""
 
     def call(*arguments: str) -> tuple[int, str]:
-        code = run_sotto(["models", *arguments], open_window=lambda _: 99)
+        code = run_sotto(["models", *arguments], open_window=lambda *_: 99)
         return code, capsys.readouterr().out
 
     return call

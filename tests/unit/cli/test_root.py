@@ -31,7 +31,7 @@ def test_every_verb_is_found_and_nothing_else() -> None:
 
 def test_the_window_is_started_without_the_verbs() -> None:
     code = (
-        "import sys; from app.cli.root import run; run([], open_window=lambda _: 0);"
+        "import sys; from app.cli.root import run; run([], open_window=lambda *_: 0);"
         "print([m for m in sys.modules if m.startswith(('app.cli.', 'app.services'))])"
     )
     done = subprocess.run(

@@ -35,7 +35,7 @@ def test_the_report_is_printed_and_kept_as_it_grows(
         return end
 
     arguments = ["self-test", "--model", str(tmp_path), "--report", str(path), "--json"]
-    assert run(arguments, open_window=lambda _: 99, try_window=try_window) == code
+    assert run(arguments, open_window=lambda *_: 99, try_window=try_window) == code
     assert [report["ok"] for report in kept] == [False, code == 0]
     printed = json.loads(capsys.readouterr().out)
     assert printed == kept[-1]
@@ -46,7 +46,7 @@ def test_the_report_to_read_says_what_does_not_work(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     report = SelfTestReport((GOOD, UNDER_WAY))
-    assert run(["self-test"], open_window=lambda _: 99, try_window=lambda *_: report) == 1
+    assert run(["self-test"], open_window=lambda *_: 99, try_window=lambda *_: report) == 1
     printed = capsys.readouterr().out
     assert "NO  quit" in printed
     assert "does not work" in printed

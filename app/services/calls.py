@@ -1,0 +1,101 @@
+"""Calls to the window that has a home open: come to the front, look at a pack, or end.
+
+A call is a file in the home that one writes and the other takes away. No socket is needed, not even
+a local one; it works alike on every system, however long the path of the home is, and nothing of a
+killed process is in the way: the lock on the home says whether anybody is there.
+"""
+
+import time
+import uuid
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+
+import msgspec
+
+from app.domain.errors import HomeError, HomeLocked
+from app.paths import Home
+
+_ANSWER_S = 3.0
+_LOOK_S = 0.02
+
+
+class Wish(StrEnum):
+    """What a window is asked for."""
+
+    SHOW = "show"
+    TAKE_IN = "take in"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One wish; `file` is the pack to look at."""
+
+    wish: Wish = Wish.SHOW
+    file: str = ""
+
+
+def is_taken(home: Home) -> bool:
+    """Whether another process has `home` open; only the lock itself knows."""
+    if not home.holder.exists():  # as nearly always, and asking the lock takes longer
+        return False
+    from app.storage.home_lock import HomeLock
+
+    try:
+        with HomeLock(home.lock):
+            return False
+    except HomeLocked:
+        return True
+    except HomeError:  # opening it will say so
+        return False
+
+
+def ring(home: Home, call: Call | None = None, *, answer_s: float = _ANSWER_S) -> bool:
+    """Call the window on `home`, to the front if nothing else; False if none answered in time."""
+    file = home.calls / f"{uuid.uuid4().hex}.call"
+    written = file.with_suffix(".part")
+    try:
+        home.calls.mkdir(parents=True, exist_ok=True)
+        written.write_bytes(msgspec.json.encode(call or Call()))
+        written.replace(file)
+    except OSError:
+        return False
+    deadline = time.monotonic() + answer_s
+    while file.exists():
+        if time.monotonic() > deadline:
+            file.unlink(missing_ok=True)
+            return False
+        time.sleep(_LOOK_S)
+    return True
+
+
+def take_calls(home: Home) -> list[Call]:
+    """Every call that came in; taking it away is the answer."""
+    calls = []
+    for file in home.calls.glob("*.call"):
+        call = Call()
+        with suppress(OSError, msgspec.DecodeError):  # an older Sotto says nothing in it
+            call = msgspec.json.decode(file.read_bytes(), type=Call)
+        with suppress(OSError):
+            file.unlink()
+        calls.append(call)
+    return calls
+
+
+def end_window(home: Home, *, wait_s: float) -> None:
+    """Ask the window that has `home` open to end, and wait until nobody has it open.
+
+    Raises:
+        HomeLocked: somebody still has, after `wait_s` seconds.
+    """
+    deadline = time.monotonic() + wait_s
+    if is_taken(home):
+        ring(home, Call(Wish.LEAVE), answer_s=wait_s)
+    while is_taken(home):
+        if time.monotonic() > deadline:
+            from app.storage.home_lock import HomeLock
+
+            with HomeLock(home.lock):  # raises who it is
+                return
+        time.sleep(_LOOK_S)

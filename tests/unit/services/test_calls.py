@@ -1,0 +1,91 @@
+"""Calls to the window that has a home open."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import HomeLocked
+from app.paths import Home
+from app.services.calls import Call, Wish, end_window, is_taken, ring, take_calls
+from app.storage.home_lock import HomeLock
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home")
+
+
+class _Window(threading.Thread):
+    """Has a home open and answers calls until it should leave."""
+
+    def __init__(self, home: Home) -> None:
+        super().__init__()
+        self._home = home
+        self.is_open = threading.Event()
+        self.heard: list[Call] = []
+
+    def run(self) -> None:
+        with HomeLock(self._home.lock):
+            self.is_open.set()
+            pause = threading.Event()
+            while Call(Wish.LEAVE) not in self.heard and not pause.wait(0.005):
+                self.heard += take_calls(self._home)
+
+
+def test_a_call_says_what_is_wished_for(home: Home) -> None:
+    wanted = Call(Wish.TAKE_IN, "C:\\Users\\Zoë\\manuals.pack")
+    ringing = threading.Thread(target=lambda: ring(home, wanted, answer_s=60))
+    ringing.start()
+    heard: list[Call] = []
+    while not heard:
+        heard = take_calls(home)
+    ringing.join()
+    assert heard == [wanted]
+
+
+def test_the_call_of_an_older_version_brings_the_window_to_the_front(home: Home) -> None:
+    home.calls.mkdir(parents=True)
+    (home.calls / "x.call").touch()
+    assert take_calls(home) == [Call(Wish.SHOW)]
+    assert take_calls(home) == []
+
+
+def test_nobody_answers_for_a_command_line_that_works_on_the_home(home: Home) -> None:
+    with HomeLock(home.lock):
+        assert is_taken(home)
+        assert not ring(home, answer_s=0.1)
+    assert list(home.calls.iterdir()) == []
+
+
+def test_a_home_nobody_holds_is_free_also_after_a_process_was_killed(home: Home) -> None:
+    assert not is_taken(home)
+    home.root.mkdir()
+    home.holder.write_text("1", "ascii")  # left by one that had no time to take it away
+    assert not is_taken(home)
+
+
+def test_a_home_that_cannot_be_written_is_not_taken(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert not ring(Home(tmp_path / "file"))
+    assert not is_taken(Home(tmp_path / "file"))
+
+
+def test_a_window_ends_when_it_is_asked_to(home: Home) -> None:
+    window = _Window(home)
+    window.start()
+    window.is_open.wait()
+    end_window(home, wait_s=60)
+    assert not is_taken(home)
+    window.join()
+    assert window.heard == [Call(Wish.LEAVE)]
+
+
+def test_who_does_not_end_is_named(home: Home) -> None:
+    with HomeLock(home.lock), pytest.raises(HomeLocked):
+        end_window(home, wait_s=0.05)
+
+
+def test_nothing_is_made_where_nobody_is(home: Home) -> None:
+    end_window(home, wait_s=60)
+    assert not home.root.exists()
