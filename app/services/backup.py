@@ -34,6 +34,7 @@ from app.services.pack_format import (
 from app.services.signing import own_key
 from app.storage.foreign import ForeignTooNew, open_foreign
 from app.storage.home_lock import HomeLock
+from app.storage.migrations import MIGRATIONS
 from app.storage.transfer import SourceDamaged
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ class BackupService:
             raise HomeError(str(self._home.root), reason) from error
 
 
-def manifest_of(home: Home, *, partial: bool = False) -> Manifest:
+def manifest_of(home: Home, *, schema: int = len(MIGRATIONS), partial: bool = False) -> Manifest:
     """The description of a backup of this home, before its members are known."""
     return Manifest(
         format=FORMAT,
@@ -180,6 +181,7 @@ def manifest_of(home: Home, *, partial: bool = False) -> Manifest:
         created=now(),
         sotto=__version__,
         key="",
+        schema=schema,
         partial=partial,
     )
 

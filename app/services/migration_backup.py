@@ -2,15 +2,16 @@
 
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from app import __version__
-from app.domain.errors import HomeError, PackProblem
+from app.domain.errors import HomeError, HomeTooNew, PackProblem
 from app.paths import Home
 from app.services.backup import manifest_of
-from app.services.pack_format import write_sealed
+from app.services.pack_format import Kind, open_sealed, write_sealed
 from app.services.signing import own_key
-from app.storage.database import awaits_migration
+from app.storage.database import older_schema
 
 KEPT = 2
 """How many such backups a home holds; each is as large as the database was."""
@@ -26,10 +27,11 @@ def back_up_before_migration(home: Home) -> Path | None:
     """
     try:
         _tidy(home)
-        if not awaits_migration(home.database):
+        schema = older_schema(home.database)
+        if not schema:
             return None
         _require_room(home)
-        return _back_up(home)
+        return _back_up(home, schema)
     except PackProblem as error:
         raise _impossible(home, error.reason) from error
     except OSError as error:
@@ -45,12 +47,23 @@ def forget_before_migrations(home: Home) -> None:
         raise HomeError(str(home.root), error.strerror or str(error)) from error
 
 
-def _back_up(home: Home) -> Path:
+def with_way_back(home: Home, error: HomeTooNew) -> HomeTooNew:
+    """The same error, naming the newest such backup that this version can bring back."""
+    for path in _all(home):
+        with suppress(PackProblem), open_sealed(path, Kind.BACKUP) as sealed:
+            if sealed.manifest.schema <= error.known:
+                return HomeTooNew(
+                    error.home, found=error.found, known=error.known, backup=str(path)
+                )
+    return error
+
+
+def _back_up(home: Home, schema: int) -> Path:
     moment = time.strftime("%Y-%m-%d %H%M%S", time.gmtime())
     path = home.backups / f"{moment} before {__version__}.backup"
     home.backups.mkdir(exist_ok=True)
     members = [(home.database.name, home.database)]
-    manifest = manifest_of(home, partial=True)
+    manifest = manifest_of(home, schema=schema, partial=True)
     for _ in write_sealed(path, members, manifest, key=own_key(home.signing_key), private=True):
         pass
     _tidy(home)

@@ -84,8 +84,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """The signed description: `key` is the public key in hexadecimal, `created` ISO 8601.
 
-    `licence` says under what terms a pack may be used, in the words of who made it; `partial`: what
-    a backup does not hold stays as it is.
+    `licence` says under what terms a pack may be used, in the words of who made it. `schema` is the
+    version of the database in a backup, and what a `partial` one does not hold stays as it is.
     """
 
     format: int
@@ -96,6 +96,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     content: Content | None = None
     licence: str = ""
+    schema: int = 0
     partial: bool = False
     members: tuple[Member, ...] = ()
 

@@ -35,24 +35,24 @@ _REASONS = {
 }
 
 
-def awaits_migration(path: Path) -> bool:
-    """Whether opening this database brings an older schema up to date.
+def older_schema(path: Path) -> int:
+    """The version of the schema that opening this database would bring up to date; 0: it would not.
 
-    If so, all that was written is in this one file afterwards, with no log beside it. Nothing else
-    may have it open. What is wrong with a file is for its opening to say.
+    Unless 0, all that was written is in this one file afterwards, with no log beside it. Nothing
+    else may have it open. What is wrong with a file is for its opening to say.
     """
     try:
         if _in_header(path, _USER_VERSION_OFFSET) >= len(MIGRATIONS):
-            return False
+            return 0
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             if application != APPLICATION_ID or not 0 < version < len(MIGRATIONS):
-                return False
+                return 0
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except (OSError, sqlite3.Error):
-        return False
-    return True
+        return 0
+    return int(version)
 
 
 def is_ours(path: Path) -> bool:

@@ -16,6 +16,7 @@ from app.services.migration_backup import (
     KEPT,
     back_up_before_migration,
     forget_before_migrations,
+    with_way_back,
 )
 from app.storage.database import Database
 from app.storage.library import LibraryStore
@@ -95,9 +96,12 @@ def test_the_sotto_from_before_takes_it_and_the_rest_stays(
     home.settings.write_text("passages = 9\n")
     with pytest.raises(HomeTooNew) as refused:
         Database(home.database)
-    assert "backups" in refused.value.remedy
-    connection.close()
+    assert "before the update" not in refused.value.remedy
     assert path is not None
+    told = with_way_back(home, refused.value)
+    assert (told.found, told.known, told.backup) == (len(MIGRATIONS), 1, str(path))
+    assert f'sotto restore "{path}" --replace' in told.remedy
+    connection.close()
     with pytest.raises(PackProblem, match="not empty"):
         finish(restore(home, path))
     done = finish(restore(home, path, replace=True))
@@ -135,6 +139,25 @@ def test_only_the_newest_stay(home: Home) -> None:
     names = sorted(one.name for one in home.backups.iterdir())
     assert names == ["2026-01-04 120000 before 0.1.4.backup", path.name, "notes.txt"]
     assert KEPT == 2
+
+
+def test_the_way_back_is_the_newest_that_this_version_knows(home: Home) -> None:
+    """Two updates ago is of no use to the Sotto from one update ago, nor is what is damaged."""
+    with pytest.MonkeyPatch.context() as patch:
+        for version, schemas in (("0.2.0", 2), ("0.3.0", 3)):
+            patch.setattr("app.services.migration_backup.__version__", version)
+            patch.setattr("app.storage.database.MIGRATIONS", MIGRATIONS[:schemas])
+            assert back_up_before_migration(home)
+            Database(home.database).close()
+    (home.backups / "2999-01-01 000000 before 9.0.0.backup").write_bytes(b"damaged")
+
+    def way_back(known: int) -> str:
+        error = HomeTooNew(str(home.root), found=3, known=known)
+        return with_way_back(home, error).backup or ""
+
+    assert way_back(2).endswith("before 0.3.0.backup")
+    assert way_back(1).endswith("before 0.2.0.backup")
+    assert way_back(0) == ""
 
 
 def test_none_stays_longer_than_a_month(home: Home) -> None:
