@@ -176,7 +176,10 @@ class Program(QObject):
             self.take_in(self._pack)
 
     def _explain(self, error: SottoError) -> None:
-        page = empty_pages.problem(error, retry=self.open)
+        from app.ui.frame.way_back import WayBack
+
+        back = WayBack(self.window, self._bridge, reopen=self.open, explain=self._explain)
+        page = empty_pages.problem(error, retry=self.open, go_back=back.of(error))
         self.window.conversation.set_empty_page(page)
 
     def _show_icon(self) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import HomeLocked
 from app.engines.fake import Crash, FakeGenerator, Hang
 from app.paths import Home
+from app.services.migration_backup import back_up_before_migration
 from app.services.voice_clips import VoiceClips
 from app.storage.database import Database
 from app.storage.migrations import MIGRATIONS
@@ -25,6 +26,7 @@ from app.ui.desk import Desk
 from app.ui.look.theme import Theme
 from app.ui.look.tokens import DARK
 from tests.ui.composition import Fakes, HeldEmbedder, HeldGenerator, open_over_fakes
+from tests.ui.desks import dialog
 from tests.unit.storage.version_1 import make_version_1
 
 MANUAL = (
@@ -375,6 +377,33 @@ def test_a_library_of_a_newer_version_is_refused_and_left_as_it_is(
     program.close()
     assert own_home.database.read_bytes() == before
     assert {path.name for path in own_home.root.iterdir()} == {"sotto.db", "lock", "first-run"}
+
+
+def test_an_older_program_can_go_back_to_before_the_update(
+    qtbot: QtBot, theme: Theme, own_home: Home, tmp_path: Path
+) -> None:
+    own_home.root.mkdir(parents=True, exist_ok=True)
+    make_version_1(own_home.database)
+    back_up_before_migration(own_home)
+    with Database(own_home.database):
+        pass
+    with closing(sqlite3.connect(own_home.database)) as connection:
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    program = Program(
+        lambda: open_over_fakes(own_home, Fakes()), theme, guide=tmp_path, offline=True
+    )
+    qtbot.addWidget(program.window)
+    conversation = program.window.conversation
+    back = "Go back to before the update…"
+    qtbot.waitUntil(lambda: back in shown(conversation), timeout=WAIT_MS)
+    press(conversation, back)
+    box = dialog(QMessageBox, qtbot)
+    assert "not deleted but moved" in box.informativeText()
+    press(box, "Go back")
+    qtbot.waitUntil(lambda: program.desk is not None, timeout=WAIT_MS)
+    assert desk(program).sotto.library.status().files_indexed == 1
+    program.close()
+    assert len(list(own_home.replaced.iterdir())) == 1
 
 
 def test_what_an_older_version_kept_is_there_and_backed_up(

@@ -55,12 +55,20 @@ def opening() -> QWidget:
     return _page("", _tr("Opening your library …"), ())
 
 
-def problem(error: SottoError, *, retry: Callable[[], object]) -> QWidget:
-    """For a library that could not be opened."""
+def problem(
+    error: SottoError,
+    *,
+    retry: Callable[[], object],
+    go_back: Callable[[], object] | None = None,
+) -> QWidget:
+    """For a library that could not be opened; `go_back`: to what it was before an update."""
+    buttons = [button(_tr("Try again"), retry, "primary")]
+    if go_back is not None:
+        buttons.append(button(_tr("Go back to before the update…"), go_back))
     return _page(
         _tr("Your library could not be opened"),
         told_error(error),
-        (button(_tr("Try again"), retry, "primary"),),
+        buttons,
         note=_tr("Nothing was changed."),
     )
 
