@@ -53,7 +53,10 @@ def read_battery() -> Battery | None:
     import psutil
 
     # Absent where psutil has no implementation; None without a battery.
-    state = getattr(psutil, "sensors_battery", lambda: None)()
+    try:
+        state = getattr(psutil, "sensors_battery", lambda: None)()
+    except OSError:  # a container may have no /sys
+        return None
     if state is None:
         return None
     return Battery(round(state.percent), state.power_plugged is False)

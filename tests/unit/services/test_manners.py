@@ -1,6 +1,7 @@
 import threading
 from pathlib import Path
 
+import psutil
 import pytest
 
 from app.domain.cancel import CancelToken
@@ -142,6 +143,16 @@ def test_nothing_rests_while_the_gate_is_held_open(tmp_path: Path) -> None:
         assert paused.rest is None
         assert paused.paused
     assert paused.rest is not None
+
+
+def test_a_system_that_does_not_let_the_battery_be_read_has_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def read() -> None:
+        raise FileNotFoundError("/sys/class/power_supply")
+
+    monkeypatch.setattr(psutil, "sensors_battery", read)
+    assert read_battery() is None
 
 
 def test_this_machine_can_be_asked() -> None:
