@@ -153,6 +153,7 @@ class ShutIn:
             **dict.fromkeys(_HOMES, self._seen(self.own)),
             **dict.fromkeys(_TEMPORARY, self._seen(self.temporary)),
             "SOTTO_HOME": self._seen(self.home),
+            "PYTHONDONTWRITEBYTECODE": "1",  # where it is run from its source
             _MARK: self._mark,
         }
 

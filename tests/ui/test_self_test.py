@@ -75,6 +75,7 @@ def test_steps_are_played_in_order_and_the_window_is_closed() -> None:
 def test_what_never_happens_fails() -> None:
     step = failed(tried(wait))
     assert "2 s" in step.detail
+    assert "wait, line" in step.detail
     assert step.seconds >= 2.0
 
 

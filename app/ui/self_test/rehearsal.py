@@ -15,6 +15,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from types import GeneratorType
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
@@ -92,7 +93,8 @@ class Rehearsal(QObject):
         elif self._until():
             self._go_on()
         elif time.monotonic() - self._since > self._limits.step_s:
-            raise NotAsPromisedError(f"nothing came of it in {self._limits.step_s:.0f} s")
+            seconds, place = self._limits.step_s, _place(self._doing)
+            raise NotAsPromisedError(f"nothing came of it in {seconds:.0f} s ({place})")
 
     def _start_next(self, stage: Stage) -> None:
         name, play = next(self._steps, ("quit", None))
@@ -129,6 +131,16 @@ class Rehearsal(QObject):
         step = TriedStep(last.name, ok=ok, seconds=seconds, detail=detail)
         self.report = replace(self.report, steps=(*before, step))
         self._keep(self.report)
+
+
+def _place(doing: object) -> str:
+    """Where a step waits."""
+    place = "at its end"
+    while isinstance(doing, GeneratorType):
+        if doing.gi_frame is not None:
+            place = f"{doing.gi_code.co_name}, line {doing.gi_frame.f_lineno}"
+        doing = doing.gi_yieldfrom
+    return place
 
 
 def _told(error: BaseException | None) -> str:

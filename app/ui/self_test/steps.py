@@ -80,13 +80,16 @@ def take_first_steps(stage: Stage) -> Doing[str]:
     assert isinstance(page, FirstRunPage)  # noqa: S101  what stands at this place
     page.folders.take(stage.folder)
     added: list[AddReport] = []
+    failures: list[SottoError] = []
     desk.indexing.added.connect(added.append)
+    desk.indexing.failed.connect(failures.append)
     for text in ("Go on", "Go on", "Finish"):
         _press(page, text)
     _expect(places.current is Place.CONVERSATION, "the first steps do not end")
-    yield lambda: bool(added) and not desk.indexing.busy
-    yield lambda: desk.state.files == files + speaks
+    yield lambda: bool(added or failures) and not desk.indexing.busy
+    _expect(not failures, f"not added: {failures}")
     _expect(not added[0].failures, f"not read: {added[0].failures}")
+    yield lambda: desk.state.files == files + speaks
     return f"{desk.state.files} files, {added[0].chunks} passages"
 
 
