@@ -33,11 +33,10 @@ def freeze(output: Path) -> Path:
         sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
         "--distpath", str(output), "--workpath", str(output / "build"), str(_SPEC),
     )  # fmt: skip
-    fixed = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1767225600"}
+    fixed = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(int(facts.dated().timestamp()))}
     done = subprocess.run(command, cwd=facts.ROOT, env={**os.environ, **fixed}, check=False)
     if done.returncode:
         raise InstallerError(f"PyInstaller ended with code {done.returncode}")
     folder = output / facts.COMMAND
-    trim.strip_symbols(folder)
-    trim.link_copies(folder)
+    trim.make_smaller(folder)
     return folder

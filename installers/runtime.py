@@ -15,10 +15,10 @@ from installers import facts
 
 UNUSED = {
     "av": "its wheel links codecs under the GPL, and an empty module stands in for it",
-    "colorlog": "rapidocr's code, of which only the networks are used",
     "hf-xet": "a downloader",
-    "omegaconf": "rapidocr's code, of which only the networks are used",
+    "huggingface-hub": "another one, and an empty module stands in for it",
     "pip": "there is no Python outside that it could install for",
+    "rapidocr": "of which only two networks are used, and none of what its code needs",
     "setuptools": "it builds packages",
 }
 """Packages that others ask for and the program never imports, with the reason."""

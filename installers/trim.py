@@ -2,11 +2,14 @@
 
 import hashlib
 import re
+import struct
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from installers import icu, stand_ins
 
 _LIBRARY = re.compile(r"\.(so(\.[\d.]+)?|dylib|pyd|dll)$")
 _SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
@@ -16,6 +19,10 @@ _SHIPPED_SYSTEM_LIBRARIES = re.compile(
 )
 """Python's own, whose names differ between distributions, OpenMP, which few have, and what Qt asks
 of X11 that desktops without Qt do not bring: an archive cannot ask for packages."""
+
+
+_LOADED = 1
+_PAGE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +53,10 @@ RULES = (
     ),
     _rule(r"Qt6?(Egl|Pdf|VirtualKeyboard|WlShellIntegration)\w*\.", "their plugins are left out"),
     _rule(r"PySide6/(Qt/)?translations/", "of languages that the window does not speak"),
+    _rule(r"libQt6Qml(Meta|Models|WorkerScript)\.so", "only Qt Quick needs them: see stand_ins.py"),
     _rule(r"PySide6/(QtNetwork|QtConcurrent)\.", "the window imports neither"),
     _rule(r"llama_cpp/lib/\w*mtmd|^libmtmd", "pictures are read by OCR"),
+    _rule(r"rapidfuzz/.*_cpp\.[\w-]*(x86_64|amd64)", "for processors without AVX2"),
     _rule(r"libmvec\.so", "a piece of glibc that fits one version of it only"),
     _rule(r"^rapidocr/(?!models/PP-OCRv6_(det|rec)_small\.onnx)", "only two networks are used"),
     _rule(r"\.(pyi|pxd|h|hpp|c|cpp|lib|a|cmake)$", "for compilers"),
@@ -73,21 +82,47 @@ def _from_system(place: str, source: str) -> bool:
     )
 
 
+def make_smaller(folder: Path) -> None:
+    """Everything that makes the files of a frozen program smaller without changing what they do."""
+    if sys.platform == "linux":
+        for data in folder.rglob("libicudata.so.*"):
+            if not data.is_symlink():
+                icu.shrink(data)
+                stand_ins.put(data.parent)
+        strip_symbols(folder)
+    link_copies(folder)
+
+
 def strip_symbols(folder: Path) -> int:
     """Take symbols for debuggers out of native files on Linux; returns how many bytes that saved.
 
-    Never of those below `*.libs`: wheels had these rewritten, and stripped they do not load.
+    Some of those below `*.libs` were rewritten when their wheel was made, in such a way that they
+    could not be loaded afterwards; these stay as they are.
     """
-    if sys.platform != "linux":
-        return 0
-    before = after = 0
+    saved = 0
     for path in _native(folder):
-        if any(part.endswith(".libs") for part in path.relative_to(folder).parts):
-            continue
-        before += path.stat().st_size
-        subprocess.run(("strip", "--strip-unneeded", str(path)), check=True)  # noqa: S607
-        after += path.stat().st_size
-    return before - after
+        stripped = path.with_name(path.name + ".stripped")
+        subprocess.run(("strip", "--strip-unneeded", "-o", str(stripped), str(path)), check=True)  # noqa: S607
+        if loadable(stripped):
+            saved += path.stat().st_size - stripped.stat().st_size
+            stripped.replace(path)
+        else:
+            stripped.unlink()
+    return saved
+
+
+def loadable(library: Path) -> bool:
+    """Whether a 64-bit ELF file can be mapped: each segment lies alike in file and memory."""
+    with library.open("rb") as file:
+        header = file.read(64)
+        table, size, count = struct.unpack_from("<32xQ14xHH", header)
+        file.seek(table)
+        segments = file.read(size * count)
+    for number in range(count):
+        kind, offset, address, alignment = struct.unpack_from("<I4xQQ24xQ", segments, size * number)
+        if kind == _LOADED and (offset - address) % max(alignment, _PAGE):
+            return False
+    return True
 
 
 def link_copies(folder: Path) -> int:

@@ -140,12 +140,13 @@ class SileroDetector:
 
 
 def faster_whisper() -> Any:
-    """The library, whose file decoder stays out.
+    """The library, whose file decoder and downloader stay out.
 
-    It imports PyAV, whose wheel links codecs under the GPL, and needs it only to open files, which
-    nothing here does: an empty module stands in.
+    It imports PyAV, whose wheel links codecs under the GPL, to open files, and huggingface_hub to
+    fetch models. Nothing here does either: empty modules stand in.
     """
-    sys.modules.setdefault("av", ModuleType("av"))
+    for name in ("av", "huggingface_hub"):
+        sys.modules.setdefault(name, ModuleType(name))
     import faster_whisper as library
 
     return library
