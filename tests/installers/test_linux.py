@@ -84,7 +84,7 @@ def test_the_store_page_names_this_version_and_its_entry() -> None:
 
 def test_the_manual_names_every_verb() -> None:
     text = manual().replace("\\-", "-")
-    root = commands(lambda _: 0)
+    root = commands(lambda _home, _file: 0)
     verbs = root.list_commands(click.Context(root))
     assert len(verbs) > 20
     assert [verb for verb in verbs if f'.B "{verb}' not in text and f"\n{verb} " not in text] == []

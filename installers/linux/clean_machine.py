@@ -1,0 +1,163 @@
+"""Tries the packages on clean machines: install, smoke test, upgrade, remove, purge.
+
+    python -m installers.linux.clean_machine PACKAGES [--suite bookworm noble] [--older DEB]
+        [--models FOLDER] [--work FOLDER]
+
+PACKAGES is the folder that `python -m installers linux` made. Needs root, and debootstrap, xvfb
+and rpm of the system. Only debootstrap and apt, fetching what the package asks for, use a network.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from installers.linux.clean_root import USER, CleanRoot, Suite, Unclean, clean_root, do
+
+_SUITES = {
+    suite.name: suite
+    for suite in (
+        Suite("bookworm"),
+        Suite("trixie"),
+        # Every Ubuntu since 2007 has the same script; Debian has not the keys of all of them.
+        Suite("noble", ("--components=main,universe", "--no-check-gpg"), "gutsy"),
+    )
+}
+_PROGRAM = "/opt/sotto"
+_OPTIONAL = {"libspeechd.so.2"}
+"""Libraries without which something is missing but nothing fails: reading aloud."""
+_NOTE = "The spare key lies with the caretaker."
+_DATA = f"/home/{USER}/.local/share/sotto"
+
+
+def try_deb(root: CleanRoot, deb: Path, older: Path | None, smoke: Callable[[str], None]) -> None:
+    """Install by dpkg with the network off, work, upgrade, remove, purge."""
+    name = root.take(deb)
+    root.fetch(name)
+    fetched = "dpkg -i /var/cache/apt/archives/*.deb"
+    if older is not None:
+        root.run("sh", "-c", f"{fetched} {root.take(older)}")
+        version = _version(root)
+        _add_a_note(root)
+        said = root.run("sh", "-c", f"dpkg -i {name}")
+        _expect(_version(root) != version, said)
+        _expect_the_note(root)
+        print(f"   upgraded from {version}: the data is there", flush=True)
+    else:
+        root.run("sh", "-c", f"{fetched} {name}")
+        _add_a_note(root)
+    missing = root.missing_libraries(_PROGRAM) - _OPTIONAL
+    _expect(not missing, f"libraries that no dependency brings: {missing}")
+    smoke("/usr/bin/sotto")
+    said = root.run("dpkg", "--remove", "sotto")
+    _expect("stays in" in said, f"it does not say where the data is: {said}")
+    _expect(not (root.path / "opt" / "sotto").exists(), "files of the program are left")
+    _expect((root.path / _DATA.lstrip("/") / "sotto.db").is_file(), "the data is gone")
+    said = root.run("dpkg", "--purge", "sotto")
+    _expect(not (root.path / _DATA.lstrip("/")).exists(), f"the data is still there: {said}")
+
+
+def try_rpm(root: CleanRoot, rpm: Path, smoke: Callable[[str], None]) -> None:
+    """Install by rpm into a system that has the libraries but no rpm database, work, remove."""
+    command = ("rpm", "--root", str(root.path), "--nodeps")
+    do(*command, "--install", str(rpm))
+    smoke("/usr/bin/sotto")
+    _add_a_note(root)
+    said = do(*command, "--erase", "sotto")
+    _expect("stays in" in said, f"it does not say where the data is: {said}")
+    _expect(not (root.path / "opt" / "sotto" / "sotto").exists(), "the program is left")
+    _expect((root.path / _DATA.lstrip("/") / "sotto.db").is_file(), "the data is gone")
+
+
+def try_archive(root: CleanRoot, archive: Path, smoke: Callable[[str], None]) -> None:
+    """Unpack, install and remove as an ordinary user."""
+    do("tar", "-xf", str(archive), "-C", str(root.path / "srv"))
+    folder = f"/srv/{archive.name.removesuffix('.tar.xz')}"
+    root.run(f"{folder}/install.sh", user=USER)
+    shutil.rmtree(root.path / folder.lstrip("/"))
+    local = f"/home/{USER}/.local"
+    smoke(f"{local}/bin/sotto")
+    root.run(f"{local}/lib/sotto/uninstall.sh", "--purge", user=USER)
+    left = [path for path in (root.path / local.lstrip("/")).rglob("*") if not path.is_dir()]
+    _expect(not left, f"left behind: {left}")
+
+
+def try_appdir(root: CleanRoot, folder: Path, smoke: Callable[[str], None]) -> None:
+    """Run it from where it lies."""
+    smoke(f"{root.take(folder)}/AppRun")
+
+
+def _version(root: CleanRoot) -> str:
+    return root.run("dpkg-query", "--show", "--showformat=${Version}", "sotto")
+
+
+def _add_a_note(root: CleanRoot) -> None:
+    note = root.path / "home" / USER / "note.txt"
+    note.write_text(_NOTE, "utf-8")
+    root.run("sotto", "add", f"/home/{USER}/note.txt", user=USER)
+
+
+def _expect_the_note(root: CleanRoot) -> None:
+    found = root.run("sotto", "search", "spare key", user=USER)
+    _expect(_NOTE in found, f"the data of the older version is not found: {found}")
+
+
+def _expect(promised: object, otherwise: str) -> None:
+    if not promised:
+        raise Unclean(otherwise)
+
+
+def main() -> int:
+    """Try every package on every suite; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("packages", type=Path)
+    parser.add_argument("--suite", nargs="+", choices=_SUITES, default=["bookworm"])
+    parser.add_argument("--older", type=Path, help="a .deb of an earlier version")
+    parser.add_argument("--models", type=Path, help="a folder with models to take in")
+    parser.add_argument("--strace", action="store_true", help="look on whether sockets are opened")
+    parser.add_argument("--work", type=Path, default=Path("dist/clean"))
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    try:
+        for name in options.suite:
+            _try_all(_SUITES[name], options)
+    except (Unclean, subprocess.CalledProcessError) as error:
+        print(f"Not clean: {error}", file=sys.stderr)
+        return 1
+    print("Everything works on clean machines.")
+    return 0
+
+
+def _try_all(suite: Suite, options: argparse.Namespace) -> None:
+    """Everything that is in the folder; what is not is said."""
+    packages, work = options.packages.resolve(), options.work.resolve()
+    models = options.models.resolve() if options.models else None
+    extra = ("--strace",) if options.strace else ()
+    with clean_root(suite, work) as root:
+
+        def smoke(program: str) -> None:
+            report = work / f"{suite.name}{program.replace('/', '-')}.json"
+            root.smoke(program, report, *extra, models=models)
+
+        ways: dict[str, Callable[[Path], None]] = {
+            "sotto_*.deb": lambda deb: try_deb(root, deb, options.older, smoke),
+            "sotto-*.rpm": lambda rpm: try_rpm(root, rpm, smoke),
+            "sotto-*.tar.xz": lambda archive: try_archive(root, archive, smoke),
+            "sotto-*.AppDir": lambda folder: try_appdir(root, folder, smoke),
+        }
+        for pattern, way in ways.items():
+            package = next(packages.glob(pattern), None)
+            if package is None:
+                print(f"{suite.name}: no {pattern} in {packages}", flush=True)
+                continue
+            print(f"{suite.name}: {package.name}", flush=True)
+            started = time.monotonic()
+            way(package)
+            print(f"{suite.name}: {package.name} in {time.monotonic() - started:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
