@@ -128,10 +128,14 @@ def test_a_failed_file_is_tried_again_when_asked(sotto: Sotto, folder: Path) -> 
 def test_removed_text_is_compacted_away(sotto: Sotto, folder: Path, own_home: Home) -> None:
     sotto("add", str(folder))
     sotto("remove", str(folder / "b.txt"))
+    before_an_update = own_home.backups / "2026-01-01 120000 before 0.1.0.backup"
+    own_home.backups.mkdir()
+    before_an_update.write_bytes(b"made of brass")
     code, out, _ = sotto("compact", "--json")
     assert code == 0
     assert json.loads(out)["complete"]
     assert b"made of brass" not in own_home.database.read_bytes()
+    assert not before_an_update.exists()
 
 
 def test_tables_are_listed_and_their_cells_shown(sotto: Sotto, folder: Path) -> None:

@@ -8,12 +8,15 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.paths import Home
+from app.services.migration_backup import back_up_before_migration
 from app.services.retention import Kept
 from app.ui.data import desk as data_desk
 from app.ui.data.forget_form import ForgetForm
 from app.ui.data.page import DataPage
 from app.ui.desk import Desk
 from tests.ui.desks import WAIT_MS, dialog, press
+from tests.unit.storage.version_1 import make_version_1
 
 
 def texts(widget: QWidget) -> str:
@@ -51,6 +54,21 @@ def test_everything_is_written_into_one_file_and_brought_back_at_the_next_openin
     press(page, "Call it off")
     qtbot.waitUntil(lambda: not desk.sotto.backups.is_prepared, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: "Bring back a backup" in texts(page), timeout=WAIT_MS)
+
+
+def test_a_copy_from_before_an_update_says_what_it_brings_back(
+    desk: Desk, page: DataPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = Home(tmp_path / "other")
+    other.root.mkdir()
+    make_version_1(other.database)
+    copy = back_up_before_migration(other)
+    assert copy is not None
+    desk.data.look_at(copy)
+    box = dialog(QMessageBox, qtbot)
+    assert "texts and conversations only" in box.informativeText()
+    assert "Everything else stays as it is." in box.informativeText()
+    box.close()
 
 
 def test_a_file_that_is_no_backup_is_refused_with_the_reason(
@@ -120,6 +138,10 @@ def test_what_was_removed_is_compacted_away(
 ) -> None:
     desk.sotto.library.remove([tmp_path / "manual.txt"])
     assert not desk.sotto.library.is_compact
+    before_an_update = desk.sotto.home.backups / "2026-01-01 120000 before 0.1.0.backup"
+    before_an_update.parent.mkdir()
+    before_an_update.write_bytes(b"old text")
     press(page, "Compact")
     qtbot.waitUntil(lambda: "are free again" in texts(page), timeout=WAIT_MS)
     assert desk.sotto.library.is_compact
+    assert not before_an_update.exists()
