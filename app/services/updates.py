@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shlex
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -136,9 +137,9 @@ def _release_of(path: Path, sha256: str, releases: Sequence[Release]) -> Release
 def _how(installer: Path) -> str:
     match installer.suffix:
         case ".deb":
-            return f"Close Sotto, then run: sudo apt install {installer}"
+            return f"Close Sotto, then run: sudo apt install {shlex.quote(str(installer))}"
         case ".rpm":
-            return f"Close Sotto, then run: sudo dnf install {installer}"
+            return f"Close Sotto, then run: sudo dnf install {shlex.quote(str(installer))}"
         case ".xz":
             return f"Close Sotto, unpack {installer}, and run install.sh in it."
         case ".dmg":

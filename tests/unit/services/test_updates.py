@@ -92,7 +92,9 @@ def test_the_checksums_can_be_checked_themselves(name: str, publisher: Publisher
 def test_a_renamed_installer_is_known_by_what_it_holds(publisher: Publisher) -> None:
     (deb,) = publisher.release(NEXT).parent.glob("*.deb")
     renamed = deb.rename(deb.with_name("sotto (1).deb"))
-    assert checked(renamed).installers == (renamed,)
+    found = checked(renamed)
+    assert found.installers == (renamed,)
+    assert found.advice == (f"Close Sotto, then run: sudo apt install '{renamed}'",)
 
 
 def test_an_installer_belongs_to_its_own_release_among_several(publisher: Publisher) -> None:
