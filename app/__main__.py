@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.privacy import guard
+from app.processor import NEEDS_AVX2, lacks_avx2
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,12 +30,27 @@ def try_window(wanted: SelfTest, keep: Callable[[SelfTestReport], None]) -> Self
     return self_test.try_window(wanted, keep)
 
 
+def refuse(text: str) -> int:
+    """Say why the program cannot run, in a window where nobody would see it otherwise."""
+    from app.paths import has_display
+
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+    if not sys.argv[1:] and has_display() and not (sys.stderr and sys.stderr.isatty()):
+        from app.ui.refusal import show_refusal
+
+        show_refusal(text)
+    return 1
+
+
 def main() -> int:
     """Run `sotto` with the arguments of this process; returns the exit code."""
     # The children of a frozen program start here too, and go no further; each closes the network
     # itself, but for the one that installs models.
     multiprocessing.freeze_support()
     guard.install()
+    if lacks_avx2():
+        return refuse(NEEDS_AVX2)
     from app.cli.root import run
 
     return run(sys.argv[1:], open_window=open_window, try_window=try_window)

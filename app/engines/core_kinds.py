@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.processor import sysctl
+
 _LINUX = Path("/sys/devices/system/cpu")
 _AS_FAST = 0.85  # favoured cores of one kind differ by some percent in how fast they may run
 
@@ -99,17 +101,8 @@ def _first(siblings: str) -> int:
 
 
 def _apple(usable: int) -> CoreCounts:
-    fast = _sysctl("hw.perflevel0.physicalcpu")
+    fast = sysctl("hw.perflevel0.physicalcpu")
     return CoreCounts(fast, fast, usable)
-
-
-def _sysctl(name: str) -> int:
-    """A number that macOS tells; OSError where it knows none of that name."""
-    value, size = ctypes.c_int32(), ctypes.c_size_t(4)
-    libc = ctypes.CDLL(None)
-    if libc.sysctlbyname(name.encode(), ctypes.byref(value), ctypes.byref(size), None, 0) != 0:
-        raise OSError(name)
-    return value.value
 
 
 def _cpu_sets() -> bytes:
