@@ -12,12 +12,14 @@ _ENTRY_BYTES = 128
 _LAST_SECTOR = 0xFFFFFFFA  # numbers from here on are marks, not sectors
 _NO_ENTRY = 0xFFFFFFFF
 _EPOCH_S = 11_644_473_600  # from 1601 to 1970
+_LATEST_S = 265_000_000_000  # the year 9999
 _STORAGE, _STREAM, _ROOT = 1, 2, 5
 
 
-def unix_seconds(data: bytes) -> float:
-    """Unix time of a time as compound files tell it: tenths of microseconds since 1601."""
-    return int.from_bytes(data, "little") / 1e7 - _EPOCH_S
+def unix_seconds(data: bytes) -> float | None:
+    """Unix time of tenths of microseconds since 1601; None for none, and for what is no time."""
+    seconds = int.from_bytes(data[:8], "little") / 1e7
+    return seconds - _EPOCH_S if 0 < seconds < _LATEST_S else None
 
 
 class CompoundFile:

@@ -64,9 +64,8 @@ class _Properties:
     def time_s(self, *tags: int) -> float | None:
         """The first of these times that there is, in Unix time."""
         for tag in tags:
-            found = self._fixed(tag, _TIME)
-            if found and any(found):
-                return unix_seconds(found)
+            if (found := unix_seconds(self._fixed(tag, _TIME) or b"")) is not None:
+                return found
         return None
 
     def _fixed(self, tag: int, kind: int) -> bytes | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from app.domain.documents import Extraction
 from app.domain.errors import ReadCode
+from app.engines.reader import rtf_header, rtf_state
 from app.engines.reader.composer import Composer
 from app.engines.reader.flow import Flow, Mark, Paragraph
 from app.engines.reader.rtf_header import TABLES, Header
@@ -25,6 +26,21 @@ _MARGINS = frozenset(
 )
 _DEEPEST_GROUP = 10_000
 _BULLET, _BULLETS, _FIRST_PRIVATE = "•", frozenset("·o§¨l-–*Øü"), "\ue000"
+
+
+_WORDS = (
+    *("par", "sect", "page", "cell", "nestcell", "row", "nestrow", "pard", "plain", "u", "bin"),
+    *("trowd", "clvmrg", "clcbpat", "cellx", "upr"),
+)
+# Most control words change nothing here.
+_MEANT = frozenset(
+    word.encode()
+    for words in (
+        *(_WORDS, SKIPPED, READ, SIGNS, TABLES, _MARGINS),
+        *(rtf_header.WORDS, rtf_state.WORDS, (_NOTE,)),
+    )
+    for word in words
+)
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Extraction]:
@@ -101,7 +117,6 @@ class _RichText:
         yield
 
     def _written(self, paragraphs: list[Paragraph]) -> Iterator[None]:
-        self._composer.facts = self._header.facts
         for paragraph in paragraphs:
             self._flow.add(paragraph)
         paragraphs.clear()
@@ -110,26 +125,33 @@ class _RichText:
     def _take(self, token: re.Match[bytes]) -> int:
         """Take in one token; where the next begins."""
         brace, word, value, code, symbol, text = token.groups()
-        if text is not None:
-            self._add(text[self._fall_back(len(text)) :])
+        if word is not None:
+            if word in _MEANT or self._is_optional:
+                return self._word(word.decode("ascii"), value, token.end())
+            self._fall_back(1)
+        elif text is not None:
+            # Bytes of one character may come in several tokens.
+            self._waiting += text[self._fall_back(len(text)) :] if self._owed else text
+        elif brace is not None:
+            return self._brace(brace, token.end())
         elif code is not None:
             if not self._fall_back(1):
-                self._add(bytes([int(code, 16)]))
-        elif word is not None:
-            return self._word(word.decode("ascii"), value, token.end())
-        elif brace is not None:
-            self._flush()
-            self._owed = 0
-            if brace == b"}":
-                self._close()
-            elif self._skips_next:
-                self._skips_next = False
-                return end_of_group(self._data, token.end()) + 1
-            else:
-                self._open()
+                self._waiting.append(int(code, 16))
         elif symbol is not None and not self._fall_back(1):
             self._symbol(symbol)
         return token.end()
+
+    def _brace(self, brace: bytes, at: int) -> int:
+        self._flush()
+        self._owed = 0
+        if brace == b"}":
+            self._close()
+        elif self._skips_next:
+            self._skips_next = False
+            return end_of_group(self._data, at) + 1
+        else:
+            self._open()
+        return at
 
     def _symbol(self, symbol: bytes) -> None:
         self._flush()
@@ -218,6 +240,8 @@ class _RichText:
         is_over = story is not outer.story
         if story.runs and (is_over or not self._groups):
             self._end_paragraph()
+        if self._state.place in TABLES:
+            self._composer.facts = self._header.facts
         self._state = outer
         if is_over and story.kind in _BOXES:
             outer.story.boxes += story.paragraphs
@@ -227,10 +251,6 @@ class _RichText:
         taken = min(self._owed, size)
         self._owed -= taken
         return taken
-
-    def _add(self, data: bytes) -> None:
-        """Bytes of text; those of one character may come in several tokens."""
-        self._waiting += data
 
     def _flush(self) -> None:
         if self._waiting:

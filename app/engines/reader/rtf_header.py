@@ -33,7 +33,14 @@ _PAGES = {
 }
 _SETS = {"mac": 10000, "pc": 437, "pca": 850}
 _WHITE = {"red": 255, "green": 255, "blue": 255}
-_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+WORDS = frozenset(
+    {
+        *("ansicpg", "f", "cpg", "fcharset", "s", "outlinelevel", "yr", "mo", "dy", "hr", "min"),
+        *_SETS,
+        *_WHITE,
+    }
+)
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _LONGEST_NAME = 500
 _DEEPEST = 9
 

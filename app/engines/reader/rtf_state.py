@@ -8,6 +8,12 @@ from app.domain.documents import FlagKind
 from app.engines.reader.flow import CellShape, Paragraph
 from app.engines.reader.rtf_header import Header
 
+WORDS = frozenset(
+    {
+        *("uc", "v", "deleted", "cf", "fs", "highlight", "cb", "chcbpat"),
+        *("s", "outlinelevel", "ls", "cbpat", "intbl", "itap"),
+    }
+)
 _TINY_HALF_POINTS = 4
 _DEEPEST = 9
 

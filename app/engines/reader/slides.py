@@ -134,7 +134,7 @@ class _Slide:
 
     def _start_shape(self, _: dict[str, str]) -> None:
         self._composer.paragraph()
-        self._corner = None
+        self._corner, self._is_off = None, False  # the whole slide has a place too, at its corner
 
     def _start_place(self, attributes: dict[str, str]) -> None:
         kind = attributes.get("type", "")

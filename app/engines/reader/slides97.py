@@ -74,6 +74,7 @@ class _Slides:
             self._size = (about.number(0), about.number(4))
         notes = {part.number(12): part for part, _ in _parts(document, _NOTES)}
         for number, (part, outline) in enumerate(_parts(document, _SLIDES), 1):
+            self._budget.take_member()
             self._composer.open_page(number)
             slide = self._presentation.part(part.number())
             if slide is None:

@@ -26,11 +26,10 @@ def summary(root: Storage) -> Facts:
         number: " ".join(found.get(number, b"").decode(encoding, "replace").split("\0")[0].split())
         for number in (_TITLE, _AUTHOR)
     }
-    created = found.get(_CREATED, b"")
     return Facts(
         words[_TITLE] or None,
         words[_AUTHOR] or None,
-        unix_seconds(created) if any(created) else None,
+        unix_seconds(found.get(_CREATED, b"")),
     )
 
 

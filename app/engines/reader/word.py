@@ -26,7 +26,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _WHITE = "FFFFFF"
 _UNSHADED = frozenset({"auto", _WHITE, ""})
 _TINY_HALF_POINTS = 4
-_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _DEEPEST = 9
 _NO_LIST = "0"
 

@@ -249,7 +249,10 @@ def _character_changes(page: bytes, at: int, number: int) -> bytes:
 
 
 def _paragraph_changes(page: bytes, at: int, number: int) -> bytes:
-    place = 2 * page[at + _PLACE_BYTES * number]
+    entry = at + _PLACE_BYTES * number
+    place = 2 * page[entry] if entry < len(page) else 0
+    if place == 0:
+        return b""
     if page[place]:
         return page[place + 1 : place + 2 * page[place]]
     return page[place + 2 : place + 2 + 2 * page[place + 1]]

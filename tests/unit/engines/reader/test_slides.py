@@ -64,3 +64,12 @@ def test_slides_of_open_document_have_numbers_titles_and_notes() -> None:
         (2, "Seal"),
     ]
     assert [h.title for h in found.headings] == ["Pump", "Seal"]
+
+
+def test_a_shape_without_a_place_of_its_own_is_on_the_slide() -> None:
+    whole_slide = (
+        '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+    )
+    bare = "<p:sp><p:txBody><a:p><a:r><a:t>It is red.</a:t></a:r></a:p></p:txBody></p:sp>"
+    found = whole("a.pptx", slides([("", whole_slide + bare, "")]))
+    assert (found.text, found.flags) == ("It is red.", ())
