@@ -50,7 +50,7 @@ class Checked:
                 "It is older than the Sotto that you have. Do not install it: faults that were"
                 " corrected since would be back, and it may refuse your data.",
             )
-        return tuple(_how(path) for path in self.installers) or (
+        return tuple(filter(None, map(_how, self.installers))) or (
             "Put the installer for your system beside this file, and check again.",
         )
 
@@ -146,8 +146,10 @@ def _how(installer: Path) -> str:
             return f"Close Sotto, open {installer}, and drag Sotto into Applications."
         case ".AppImage":
             return f"Close Sotto, and use {installer} in place of the file that you have."
-        case _:
+        case ".exe" | ".msi":
             return f"Close Sotto, then open {installer}; it takes the place of what you have."
+        case _:
+            return ""  # as a list of what is inside
 
 
 def _numbers(version: str) -> tuple[int, ...]:

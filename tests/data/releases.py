@@ -36,7 +36,11 @@ class Publisher:
         folder.mkdir(parents=True)
         (folder / f"sotto_{version}_amd64.deb").write_bytes(DEB + version.encode())
         (folder / f"sotto-{version}-1.x86_64.rpm").write_bytes(RPM + version.encode())
+        self.sign(folder, version, notes=notes)
+        return folder / f"sotto-{version}.update"
+
+    def sign(self, folder: Path, version: str, *, notes: str = "") -> None:
+        """Sign what is there, as that version."""
         with self._patch.context() as patch:
             patch.setattr(facts, "VERSION", version)
             sign(folder, self.key, day=DAY, notes=notes)
-        return folder / f"sotto-{version}.update"

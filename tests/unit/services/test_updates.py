@@ -48,6 +48,19 @@ def test_an_update_without_its_installers_asks_for_one(publisher: Publisher) -> 
     assert "beside this file" in found.advice[0]
 
 
+def test_what_is_signed_and_no_installer_is_checked_and_not_opened(publisher: Publisher) -> None:
+    folder = publisher.release(NEXT).parent
+    for package in (*folder.glob("*.deb"), *folder.glob("*.rpm")):
+        package.unlink()
+    (folder / "sotto.cdx.json").write_text("{}")
+    (folder / f"sotto-{NEXT}-setup.exe").write_bytes(b"MZ")
+    publisher.sign(folder, NEXT)
+    found = checked(folder / f"sotto-{NEXT}.update")
+    assert {path.suffix for path in found.installers} == {".json", ".exe"}
+    (advice,) = found.advice
+    assert "setup.exe; it takes the place of what you have" in advice
+
+
 def test_an_older_genuine_one_is_not_to_be_installed(publisher: Publisher) -> None:
     found = checked(publisher.release(LAST))
     assert found.standing is Standing.OLDER
