@@ -11,6 +11,7 @@ _REMOTE = frozenset(
         *("ncpfs", "nfs", "nfs4", "smb2", "smb3", "smbfs", "vboxsf", "vmhgfs"),
     )
 )
+_PLUGGED = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
 
 
 def mounted() -> dict[str, str]:
@@ -19,6 +20,17 @@ def mounted() -> dict[str, str]:
 
     parts = psutil.disk_partitions(all=True)
     return {os.path.normpath(part.mountpoint): part.fstype.lower() for part in parts}
+
+
+def removable() -> tuple[str, ...]:
+    """Where drives are mounted that people plug in and take out, as far as that can be told."""
+    import psutil
+
+    return tuple(
+        part.mountpoint
+        for part in psutil.disk_partitions()
+        if part.mountpoint.startswith(_PLUGGED) or {"removable", "cdrom"} & {*part.opts.split(",")}
+    )
 
 
 def drives_under(roots: Iterable[str], drives: Mapping[str, str] | None = None) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.domain.errors import SottoError
 from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
 from app.domain.speech_check import SpeechCheck
@@ -40,8 +41,8 @@ class ModelEntry:
     `in_use`: it does its task now; `chosen`: it will after the next start. `advice`, of the one to
     take for its task, says why. `tokens_per_s` (written) and `prompt_tokens_per_s` (read) are 0
     where they are unknown, `measured` if it was this model that was measured. `left_bytes` is what
-    a stopped installation has left for the next attempt. `placement` is known of installed answer
-    models alone.
+    a stopped installation has left for the next attempt. `away` says why a model that is used where
+    it lies cannot be used now. `placement` is known of installed answer models alone.
     """
 
     spec: ModelSpec
@@ -58,6 +59,7 @@ class ModelEntry:
     check: ModelCheck | None = None
     speech_check: SpeechCheck | None = None
     left_bytes: int = 0
+    away: str = ""
     placement: Placement | None = None
 
     @property
@@ -142,10 +144,14 @@ class _Looker:
     def entries(self) -> list[ModelEntry]:
         here = {spec.name: spec for spec in self.store.installed()}
         every = {**{spec.name: spec for spec in self.store.catalog()}, **here}
+        away = self.store.away()
+        every |= {name: self.store.spec(name) for name in away}
         candidates = {name: self._candidate(spec, name in here) for name, spec in every.items()}
         advice = self._advice(list(candidates.values()))
         return [
-            self._entry(candidate, name in here, advice.get(name))
+            self._away(candidate, away[name])
+            if name in away
+            else self._entry(candidate, name in here, advice.get(name))
             for name, candidate in candidates.items()
         ]
 
@@ -163,6 +169,13 @@ class _Looker:
             for one in chosen
             if one is not None
         }
+
+    def _away(self, found: Candidate, error: SottoError) -> ModelEntry:
+        memory = self.machine.memory_bytes
+        fitting = fit(found.need, memory_bytes=memory, free_bytes=self.free_bytes)
+        removable = self.store.is_removable(found.spec.name)
+        said = f"{error} {error.remedy}"
+        return ModelEntry(found.spec, found.need, fitting, removable=removable, away=said)
 
     def _entry(self, found: Candidate, installed: bool, advice: Advice | None) -> ModelEntry:
         spec, need = found.spec, found.need

@@ -288,6 +288,8 @@ class ModelStore:
         """
         manifest = self._manifest(name)
         folder = self.folder(name) if manifest is None else self._files(manifest)
+        if manifest is not None and not folder.is_dir():
+            manifest.check_place()
         files = tuple(check(folder / file.name, file) for file in self.spec(name).files)
         if manifest is not None and manifest.place is not None and all(one.ok for one in files):
             remember(self._models, manifest.spec, folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -94,6 +95,15 @@ def take_up_waiting(
             except (ModelBroken, ModelProblem, NotAllowed) as error:
                 problems.append(error)
     return tuple(problems)
+
+
+def are_waiting(store: ModelStore) -> bool:
+    """Whether take_up_waiting would do something."""
+    for folder in filter(is_bundle, store.bundles):
+        with suppress(ModelBroken, ModelProblem, PathProblem):
+            if news(store, read_bundle(folder)):
+                return True
+    return False
 
 
 def _is_new(store: ModelStore, bundle: Bundle, spec: ModelSpec) -> bool:

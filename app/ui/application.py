@@ -52,6 +52,7 @@ _SERVICES = (
     "app.services.setting_fields",
     "app.services.privacy_report",
     "app.services.folder_estimate",
+    "app.services.carried",
 )
 """Imported beside the window: most of what the parts of `_LATER` wait for, and no Qt."""
 _LATER = (

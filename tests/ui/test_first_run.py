@@ -11,14 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.domain.cancel import CancelToken
 from app.domain.errors import HomeError
-from app.paths import Home
+from app.paths import Home, bundled
+from app.services.model_bundle import make_bundle
+from app.services.model_store import ModelStore
 from app.ui.application import Program
 from app.ui.desk import Desk
 from app.ui.first_run.page import FirstRunPage
 from app.ui.frame.places import Place
 from app.ui.look.theme import Theme
 from tests.ui.composition import Fakes, open_over_fakes
+from tests.unit.services import model_files
 
 WAIT_MS = 40_000  # the machine may be busy
 
@@ -83,6 +87,37 @@ def press(text: str) -> None:
             return
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     raise AssertionError(f"Tab never reaches {text}")
+
+
+def test_models_and_packs_that_were_carried_here_are_offered(
+    start: Start, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    store = ModelStore(tmp_path / "other", bundled("models"))
+    store.import_path(model_files.write(tmp_path, {"own.gguf": model_files.gguf()}) / "own.gguf")
+    for _ in make_bundle(store, ["own"], stick / "models", cancel=CancelToken()):
+        pass
+    (stick / "Plants.pack").write_bytes(b"no pack")
+    monkeypatch.setattr("app.services.carried.removable", lambda: (str(stick),))
+    program = start()
+    shown = page(program, qtbot)
+
+    def button(text: str) -> QPushButton | None:
+        return next((b for b in shown.findChildren(QPushButton) if b.text() == text), None)
+
+    qtbot.waitUntil(lambda: button("Look at the pack Plants.pack") is not None, timeout=WAIT_MS)
+    shown.go(1)
+    title = f"Models found in {stick / 'models'}"
+    qtbot.waitUntil(lambda: title in said(shown), timeout=WAIT_MS)
+    assert "Nobody has signed them" in said(shown)
+    use = button("Use these")
+    assert use is not None
+    assert use.isEnabled()
+    shown.go(0)
+    look = button("Look at the pack Plants.pack")
+    assert look is not None
+    look.click()
+    assert program.window.places.current is Place.LIBRARY
 
 
 def in_front(program: Program, qtbot: QtBot) -> None:

@@ -16,14 +16,16 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import HomeError, ModelProblem
 from app.domain.models import ModelSpec, Task
 from app.domain.speech_check import SpeechCheck, SpeechTrial
-from app.paths import Home
+from app.paths import Home, bundled
 from app.services.exam import ExamStep
 from app.services.generator_gate import keep_check
 from app.services.gpu_offload import Offload
 from app.services.machine import this_machine
 from app.services.machine_check import MeasureStep, Stage
 from app.services.machine_figures import MachineFigures, keep_figures
+from app.services.model_bundle import make_bundle, read_bundle
 from app.services.model_store import InstallProgress, ModelStore
+from app.services.model_take_up import take_up
 from app.services.speech_check import keep_speech_check
 from app.settings import load_settings
 from app.ui.frame.bridge import Bridge
@@ -56,7 +58,7 @@ def desk(sotto: Sotto, bridge: Bridge, qtbot: QtBot) -> ModelDesk:
         while "slow" in name and not cancel.wait(0.01):
             yield ExamStep(1, 2)
         cancel.raise_if_cancelled()
-        keep_check(sotto.models.folder(name), BAD if "bad" in name else GOOD)
+        keep_check(sotto.models.report_folder(name), BAD if "bad" in name else GOOD)
         return None
 
     def listen(name: str, _: CancelToken) -> Generator[Any, None, object]:
@@ -504,3 +506,73 @@ def test_the_model_that_searches_is_not_taken_away(
     spec: ModelSpec = sotto.models.spec("all-minilm-l6-v2")
     assert not any("Remove" in name for name in offered(page))
     assert spec.task is Task.EMBED
+
+
+@pytest.fixture
+def stick(bring: Callable[[str], Path], tmp_path: Path) -> Path:
+    """A bundle with the model "carried", made in another home."""
+    store = ModelStore(tmp_path / "other", bundled("models"))
+    store.import_path(bring("carried"))
+    for _ in make_bundle(store, ["carried"], tmp_path / "stick", cancel=CancelToken()):
+        pass
+    return tmp_path / "stick"
+
+
+def test_the_models_of_a_bundle_are_taken_in_and_checked(
+    page: ModelsPage, stick: Path, qtbot: QtBot, sotto: Sotto
+) -> None:
+    page._desk.take_in(stick)
+    wait_idle(page, qtbot, "was checked")
+    qtbot.waitUntil(lambda: "carried" in shown(page), timeout=WAIT_MS)
+    assert sotto.models.folder("carried").is_relative_to(sotto.home.root)
+    page._desk.take_in(stick)
+    wait_idle(page, qtbot, "All of it is here already.")
+
+
+def test_one_that_was_tampered_with_is_refused(
+    page: ModelsPage, stick: Path, qtbot: QtBot, sotto: Sotto
+) -> None:
+    path = stick / "carried" / "carried.gguf"
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    page._desk.take_in(stick)
+    wait_idle(page, qtbot, "has been altered")
+    assert "carried" not in {spec.name for spec in sotto.models.installed()}
+
+
+def test_a_stick_that_is_not_there_is_said_and_can_be_forgotten(
+    page: ModelsPage, stick: Path, qtbot: QtBot, sotto: Sotto
+) -> None:
+    bundle = read_bundle(stick)
+    for _ in take_up(sotto.models, bundle, bundle.models[0], CancelToken(), copies=False):
+        pass
+    away = stick.rename(stick.with_name("pocket"))
+    page._desk.refresh()
+    qtbot.waitUntil(lambda: "which is not there now" in said(page), timeout=WAIT_MS)
+    assert not any("Install: Carried" in name for name in offered(page))
+    away.rename(stick)
+    page._desk.refresh()
+    qtbot.waitUntil(lambda: "which is not there now" not in said(page), timeout=WAIT_MS)
+    stick.rename(away)
+    page._desk.remove("carried")
+    qtbot.waitUntil(lambda: "carried" not in shown(page), timeout=WAIT_MS)
+    assert (away / "carried" / "carried.gguf").is_file()
+
+
+def test_models_that_came_with_the_program_are_taken_up_by_themselves(
+    desk: ModelDesk, stick: Path, qtbot: QtBot, sotto: Sotto
+) -> None:
+    sotto.models.bundles = (stick,)
+    with qtbot.waitSignal(desk.ended, timeout=WAIT_MS) as ended:
+        desk.take_up_waiting()
+    assert ended.args == ["The models that came with Sotto were verified."]
+    assert sotto.models.folder("carried") == stick / "carried"
+
+
+def test_one_of_them_that_was_changed_is_told(
+    desk: ModelDesk, stick: Path, qtbot: QtBot, sotto: Sotto
+) -> None:
+    (stick / "carried" / "carried.gguf").unlink()
+    sotto.models.bundles = (stick,)
+    with qtbot.waitSignal(desk.refused, timeout=WAIT_MS) as refused:
+        desk.take_up_waiting()
+    assert "carried.gguf" in str(refused.args[0])

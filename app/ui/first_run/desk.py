@@ -16,6 +16,7 @@ from app.ui.look.told import told_error
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from app.services.carried import Carried
     from app.services.folder_estimate import FolderEstimate
     from app.ui.desk import Desk
 
@@ -83,6 +84,22 @@ class FirstRun(QObject):
         named = dict.fromkeys(QStandardPaths.writableLocation(kind) for kind in kinds)
         paths = [Path(name) for name in named if name]
         return self._desk.bridge.fetch("places", lambda: [path for path in paths if path.is_dir()])
+
+    def carried(self) -> Run:
+        """Find models and packs on drives and among downloads; a Carried."""
+        store, path = self._desk.sotto.models, QStandardPaths.writableLocation
+
+        def look() -> Carried:
+            from app.services.carried import look_for_carried
+
+            return look_for_carried(store, [Path(path(_Where.DownloadLocation))])
+
+        return self._desk.bridge.fetch("carried", look)
+
+    def take_in(self, pack: Path) -> None:
+        """Leave the steps, and look at a pack."""
+        self.finish()
+        self._desk.library.take_in(pack)
 
     def estimate(self, folder: Path) -> Run:
         """Look through a folder; steps and result are FolderEstimate."""

@@ -1,7 +1,10 @@
 """The first step: folders, with what is in them and how long that takes."""
 
+from __future__ import annotations
+
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +18,9 @@ from app.ui.look.flow import FlowLayout
 from app.ui.look.labels import button, label
 from app.ui.look.told import told_error
 from app.ui.models import facts
+
+if TYPE_CHECKING:
+    from app.services.carried import Carried
 
 _MINUTE_S = 60
 
@@ -45,6 +51,7 @@ class FolderStep(QWidget):
         self._near.addWidget(self._choose)
         first_run.finished.connect(self._clear)
         first_run.places_near().finished.connect(self._offer)
+        first_run.carried().finished.connect(self._offer_packs)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._total = label("", wrap=True, parent=self)
@@ -122,6 +129,13 @@ class FolderStep(QWidget):
             name = plain_text.one_line(path.name)
             spoken = self.tr("Choose the folder {name}").format(name=name)
             self._near.addWidget(button(name, partial(self.take, path), name=spoken, parent=self))
+
+    def _offer_packs(self, carried: Carried) -> None:
+        """Offer collections that others have made."""
+        for pack in carried.packs:
+            name = plain_text.one_line(pack.name)
+            text = self.tr("Look at the pack {name}").format(name=name)
+            self._near.addWidget(button(text, partial(self._first_run.take_in, pack), parent=self))
 
 
 class FolderRow(QFrame):

@@ -24,7 +24,7 @@ class FirstRunPage(Page):
         self.note.show()
         self._first_run = first_run
         self.folders = FolderStep(first_run, self)
-        self.computer = ComputerStep(first_run.models, self)
+        self.computer = ComputerStep(first_run, self)
         self.question = QuestionStep(first_run, self)
         self._steps = (self.folders, self.computer, self.question)
         self._titles = (

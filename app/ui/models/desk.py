@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,11 +21,13 @@ from app.ui.look.told import told, told_error
 
 if TYPE_CHECKING:
     from app.services.model_overview import Overview
+    from app.services.model_store import InstallProgress
     from app.wiring import Sotto
 
     Checked = Callable[[str, CancelToken], Generator[Any, None, object]]
     Measured = Callable[[CancelToken], Generator[MeasureStep, None, MachineFigures]]
 
+R = TypeVar("R")
 Steps = Generator[tuple[str, int, int], None, str]
 """What is under way and how much of how much is done; then how it went."""
 
@@ -45,6 +47,7 @@ class ModelDesk(QObject):
         idled(bool): whether something new can be begun now.
         changed(Task): another model does this from now on, or none.
         wanted(Task): somebody wants to see the models for this.
+        refused(SottoError): a model that came with Sotto cannot be used.
     """
 
     looked = Signal(object)
@@ -55,6 +58,7 @@ class ModelDesk(QObject):
     idled = Signal(bool)
     changed = Signal(object)
     wanted = Signal(object)
+    refused = Signal(object)
 
     def __init__(
         self,
@@ -104,14 +108,42 @@ class ModelDesk(QObject):
         self.start(self.tr("Installing {name}").format(name=name), work)
 
     def take_in(self, path: Path) -> None:
-        """Copy a model file or folder that the user brings, then check it."""
+        """Take in a model file or folder that the user brings, or a bundle, then check it."""
 
         def work(cancel: CancelToken) -> Steps:
+            from app.services.model_bundle import is_bundle
+
+            if is_bundle(path):
+                return (yield from self._taken_up(path, cancel))
             spec = self._sotto.models.import_path(path, cancel=cancel)
             yield self.tr("Taken in: {name}").format(name=spec.title), 1, 1
             return (yield from self._checked(spec.name, cancel))
 
-        self.start(self.tr("Copying {name}").format(name=path.name), work)
+        self.start(self.tr("Taking in {name}").format(name=path.name), work)
+
+    def take_up_waiting(self) -> None:
+        """Take up the models that lie beside the program, where there are new ones."""
+
+        def look() -> bool:
+            from app.services.model_take_up import are_waiting
+
+            return are_waiting(self._sotto.models)
+
+        def work(cancel: CancelToken) -> Steps:
+            from app.services.model_take_up import take_up_waiting
+
+            problems = yield from self._verifying(take_up_waiting(self._sotto.models, cancel))
+            if problems:
+                raise problems[0]
+            return self.tr("The models that came with Sotto were verified.")
+
+        def begin(waiting: bool) -> None:
+            text = self.tr("Verifying the models that came with Sotto")
+            run = self.start(text, work) if waiting else None
+            if run is not None:
+                run.failed.connect(self.refused)
+
+        self._bridge.fetch("models", look).finished.connect(begin)
 
     def check(self, name: str) -> None:
         """Try out an installed model."""
@@ -185,21 +217,52 @@ class ModelDesk(QObject):
         """Fetch the text of a licence; empty where it does not come with Sotto."""
         return self._bridge.fetch("licence", lambda: licence_text(bundled("models"), name))
 
-    def start(self, text: str, work: Callable[[CancelToken], Steps]) -> None:
+    def start(self, text: str, work: Callable[[CancelToken], Steps]) -> Run | None:
         """Do `work`, called `text` until it says what it is at; nothing where it is busy."""
         if self._run is not None:
-            return
+            return None
         self.began.emit(text, 0, 1)
         self.idled.emit(False)
         run = self._run = self._bridge.start("model", work)
         run.stepped.connect(lambda steps: self.began.emit(*steps[-1]))
         run.finished.connect(self._end)
         run.failed.connect(self._fail)
+        return run
 
     def stop(self) -> None:
         """End what is under way."""
         if self._run is not None:
             self._run.cancel()
+
+    def _taken_up(self, folder: Path, cancel: CancelToken) -> Steps:
+        """Have every model of a bundle used here, and check what is new."""
+        from app.services.model_bundle import read_bundle
+        from app.services.model_take_up import copies_by_default, news, take_up
+
+        store, bundle = self._sotto.models, read_bundle(folder)
+        copies, said = copies_by_default(bundle), self.tr("All of it is here already.")
+        new = news(store, bundle)
+        for spec in new:
+            yield from self._verifying(take_up(store, bundle, spec, cancel, copies=copies))
+        for spec in new:
+            said = yield from self._checked(spec.name, cancel)
+        if new and not copies:
+            text = self.tr("{said} The models are used where they lie: {folder}")
+            return text.format(said=said, folder=folder)
+        return said
+
+    def _verifying(
+        self, steps: Generator[InstallProgress, None, R]
+    ) -> Generator[tuple[str, int, int], None, R]:
+        """The same as steps of this desk."""
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as stop:
+                result: R = stop.value
+                return result
+            text = self.tr("Verifying {name}").format(name=step.name)
+            yield text, step.done_bytes, step.total_bytes
 
     def _checked(self, name: str, cancel: CancelToken) -> Steps:
         spec = self._spec(name)

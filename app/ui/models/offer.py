@@ -45,6 +45,8 @@ def offer_models(desk: Desk) -> ModelDesk:
         ("search-model", models.tr("Choose a search model"), lambda: models.show(Task.EMBED)),
     ):
         add_action(window, name, text, act)
+    models.refused.connect(desk.say)
+    models.take_up_waiting()
     return models
 
 

@@ -71,7 +71,7 @@ class ModelRow(QFrame):
         needs = (facts.memory(entry), facts.graphics(entry), facts.speed(entry))
         self._needs.setText(" · ".join(part for part in needs if part))
         self._show(self._advice, facts.advice(entry))
-        self._show(self._misfit, facts.misfit(entry, overview))
+        self._show(self._misfit, told(entry.away) or facts.misfit(entry, overview))
         self._show(self._verdict, facts.verdict(entry))
         self._verdict.setProperty("role", "plain" if facts.passed(entry) else "warning")
         self._verdict.style().polish(self._verdict)
@@ -129,11 +129,11 @@ class ModelRow(QFrame):
         checked = facts.verdict(entry) != ""
         choice = can_be_chosen(entry.spec.task)
         offered: list[tuple[str, str, bool, ButtonRole]] = [
-            ("install", install, not entry.installed, "plain"),
+            ("install", install, not entry.installed and not entry.away, "plain"),
             ("use", self.tr("Use"), entry.installed and choice and not entry.chosen, "plain"),
             ("shrink", shrink, entry.needs_less_context and entry.largest_context > 0, "plain"),
             ("check", self.tr("Check"), entry.installed and checked, "link"),
-            ("verify", self.tr("Verify"), entry.installed, "link"),
+            ("verify", self.tr("Verify"), entry.installed or bool(entry.away), "link"),
             ("details", self.tr("Details"), True, "link"),
             ("remove", self.tr("Remove…"), entry.removable, "link"),
         ]

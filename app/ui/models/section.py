@@ -58,7 +58,7 @@ class TaskSection(QWidget):
         self._overview = overview
         entries = overview.of(self.task)
         self._missing.show_missing(entries)
-        shown = [entry for entry in entries if self._all or entry.installed or entry.advised]
+        shown = [e for e in entries if self._all or e.installed or e.advised or e.away]
         if not any(entry.installed for entry in entries) and not self._missing.isHidden():
             shown = [entry for entry in shown if self._all or not entry.advised]
         for name in set(self.rows) - {entry.spec.name for entry in shown}:

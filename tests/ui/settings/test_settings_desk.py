@@ -1,8 +1,11 @@
 """A changed setting is kept, and what runs goes by it at once."""
 
+from types import MappingProxyType
+
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.policy import Policy
 from app.settings import Settings, load_settings
 from app.ui.desk import Desk
 from app.ui.frame.places import Place
@@ -35,6 +38,23 @@ def test_a_choice_in_the_window_is_kept_in_the_file(
         page.rows["passages"].chosen.emit("passages", 9)
     assert load_settings(desk.sotto.home.settings) == desk.sotto.settings == Settings(passages=9)
     assert page.rows["passages"].property("changed") is True
+
+
+def test_what_a_policy_fixes_is_shown_and_cannot_be_changed(desk: Desk, qtbot: QtBot) -> None:
+    fixed = MappingProxyType({"passages": 3, "prose": "never"})
+    desk.sotto.preferences.policy = Policy("Example Ltd", settings=fixed)
+    desk.window.go_to(Place.SETTINGS)
+    page = desk.window.places.currentWidget()
+    assert isinstance(page, SettingsPage)
+    row = page.rows["passages"]
+    assert row.fixed.text() == "Fixed by: Example Ltd"
+    assert not row.editor.isEnabled()
+    assert page.rows["answer_length"].editor.isEnabled()
+    desk.settings.change("passages", 9)
+    qtbot.waitUntil(lambda: "Example Ltd has fixed it" in row.problem.text(), timeout=WAIT_MS)
+    with qtbot.waitSignal(desk.settings.changed, timeout=WAIT_MS):
+        desk.settings.change("answer_length", "short")
+    assert desk.sotto.settings == Settings(passages=3, prose="never", answer_length="short")
 
 
 def test_the_appearance_changes_at_once(
