@@ -143,7 +143,7 @@ class _RichText:
 
     def _brace(self, brace: bytes, at: int) -> int:
         self._flush()
-        self._owed = 0
+        self._owed, self._is_optional = 0, False
         if brace == b"}":
             self._close()
         elif self._skips_next:

@@ -16,6 +16,7 @@ WORDS = frozenset(
 )
 _TINY_HALF_POINTS = 4
 _DEEPEST = 9
+_WIDEST = 1000  # cells of a row
 
 
 @dataclass(slots=True)
@@ -123,5 +124,6 @@ class RowShape:
 
     def add(self, right: int) -> None:
         """The next cell ends at this edge."""
-        self.cells.append(replace(self._next, right=right))
+        if len(self.cells) < _WIDEST:
+            self.cells.append(replace(self._next, right=right))
         self._next = CellShape(0)

@@ -100,6 +100,13 @@ def test_merged_cells_keep_columns_in_step() -> None:
     assert [row.cells for row in table.rows] == [("t", 1, 2), ("t", 3, 4)]
 
 
+def test_a_long_table_is_one_table() -> None:
+    rows = b"".join(_ROW + rb"\intbl p%d\cell %d\cell\row" % (n, n) for n in range(2500))
+    (table,) = whole("a.rtf", rich(rows + rb"\pard\par")).tables
+    assert len(table.rows) == 2500
+    assert table.rows[-1].cells == ("p2499", 2499)
+
+
 def test_tables_in_cells_are_text_of_the_cell() -> None:
     inner = (
         rb"\pard\intbl\itap2 x\nestcell y\nestcell{\*\nesttableprops\trowd\cellx9\nestrow}"
