@@ -139,7 +139,7 @@ def _add_more(page: SettingsPage, desk: Desk) -> None:
     for text, place in ways:
         row.addWidget(button(text, partial(desk.window.go_to, place), "link", parent=links))
     page.add_group(_tr("More"), [(links, " ".join(text for text, _ in ways))])
-    update = UpdateRow(desk)
+    update = UpdateRow(desk.window.theme, desk.bridge, parent=page)
     page.add_group(_tr("Updates"), [(update, update.words)])
     page.add_group(_tr("Keys"), shortcut_rows(desk.window.actions()))
 

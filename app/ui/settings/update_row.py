@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import __version__
 from app.domain.errors import Cancelled, SottoError
@@ -18,8 +18,8 @@ from app.ui.look.work import StoppableWork
 
 if TYPE_CHECKING:
     from app.services.pack_format import ArchiveStep
-    from app.ui.desk import Desk
-    from app.ui.frame.bridge import Run
+    from app.ui.frame.bridge import Bridge, Run
+    from app.ui.look.theme import Theme
 
 
 def _tr(text: str) -> str:
@@ -34,7 +34,7 @@ class UpdateRow(DataRow):
         words: What a search finds it by.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, theme: Theme, bridge: Bridge, *, parent: QWidget) -> None:
         title = _tr("This is Sotto {version}").format(version=__version__)
         text = _tr(
             "Sotto never looks for updates, which would need the network. When you got a new"
@@ -42,8 +42,8 @@ class UpdateRow(DataRow):
             " with that file beside it."
         )
         self.choose = button(_tr("Check a file…"), self._choose)
-        super().__init__(desk.window.theme, title, text, self.choose, parent=desk.window)
-        self._bridge = desk.bridge
+        super().__init__(theme, title, text, self.choose, parent=parent)
+        self._bridge = bridge
         self._run: Run | None = None
         self.words = f"{title} {text} {self.choose.text()}"
         self.work = StoppableWork(self)

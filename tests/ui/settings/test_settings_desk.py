@@ -13,6 +13,7 @@ from app.ui.look.choice import Choice
 from app.ui.look.theme import Theme
 from app.ui.look.tokens import DARK, LIGHT
 from app.ui.settings.page import SettingsPage
+from app.ui.settings.update_row import UpdateRow
 
 WAIT_MS = 20_000
 
@@ -106,6 +107,12 @@ def test_installed_models_are_offered_by_name(desk: Desk, page: SettingsPage, qt
     assert isinstance(choice, Choice)
     qtbot.waitUntil(lambda: "MiniLM" in choice.currentText(), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: "not installed" not in choice.currentText(), timeout=WAIT_MS)
+
+
+def test_a_file_can_be_checked_from_here(page: SettingsPage) -> None:
+    page.search.setText("updates check file")
+    (row,) = page.findChildren(UpdateRow)
+    assert row.choose.isVisible()
 
 
 def test_the_keys_are_listed(page: SettingsPage) -> None:

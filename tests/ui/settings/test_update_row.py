@@ -3,22 +3,25 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import __version__
-from app.ui.desk import Desk
-from app.ui.frame.places import Place
+from app.ui.frame.bridge import Bridge
+from app.ui.look.theme import Theme
 from app.ui.settings.update_row import UpdateRow
 from tests.data.releases import Publisher
 from tests.ui.desks import WAIT_MS, dialog
 
 
 @pytest.fixture
-def row(desk: Desk) -> UpdateRow:
-    """In view, in the place of the settings."""
-    desk.window.go_to(Place.SETTINGS)
-    (made,) = desk.window.places.currentWidget().findChildren(UpdateRow)
+def row(theme: Theme, bridge: Bridge, qtbot: QtBot) -> UpdateRow:
+    """On screen, with nothing but itself."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    made = UpdateRow(theme, bridge, parent=page)
+    QVBoxLayout(page).addWidget(made)
+    page.show()
     return made
 
 
