@@ -1,8 +1,10 @@
 """A file that is said to be a new Sotto, checked from the settings."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,14 +17,14 @@ from tests.ui.desks import WAIT_MS, dialog
 
 
 @pytest.fixture
-def row(theme: Theme, bridge: Bridge, qtbot: QtBot) -> UpdateRow:
+def row(theme: Theme, bridge: Bridge) -> Iterator[UpdateRow]:
     """On screen, with nothing but itself."""
     page = QWidget()
-    qtbot.addWidget(page)
     made = UpdateRow(theme, bridge, parent=page)
     QVBoxLayout(page).addWidget(made)
     page.show()
-    return made
+    yield made
+    shiboken6.delete(page)
 
 
 def said(row: UpdateRow) -> str:
