@@ -42,7 +42,7 @@ _BLANK = 0
 
 def _session(name: str, threads: int) -> onnxruntime.InferenceSession:
     package = importlib.util.find_spec("rapidocr")
-    if package is None or package.origin is None:
+    if package is None or not package.submodule_search_locations:
         raise FileNotFoundError("rapidocr is not installed")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
@@ -52,7 +52,8 @@ def _session(name: str, threads: int) -> onnxruntime.InferenceSession:
     # Pages differ in size: an arena would keep the largest of every layer.
     options.enable_cpu_mem_arena = False
     options.enable_mem_pattern = False
-    path = Path(package.origin).parent / "models" / name
+    # The frozen program has the folder, but none of the modules in it.
+    path = Path(package.submodule_search_locations[0]) / "models" / name
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 

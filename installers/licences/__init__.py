@@ -1,0 +1,1 @@
+"""Says what is in a frozen program, under which licences, and whether it may be passed on."""

@@ -1,0 +1,170 @@
+"""Finds the component that every file and module of a frozen program belongs to."""
+
+import re
+import subprocess
+import sys
+import sysconfig
+from collections import defaultdict
+from collections.abc import Iterator
+from importlib.metadata import distribution, version
+from pathlib import Path
+from platform import python_version
+
+from PyInstaller.archive.readers import CArchiveReader
+
+from app.services.model_bundle import is_bundle, read_bundle
+from installers import facts, runtime
+from installers.errors import InstallerError
+from installers.licences.known import Library, joined, own_texts, read_known, texts_of
+from installers.licences.packages import Packages
+from installers.licences.records import Component, Part
+
+LICENCES = "app/data/licences"
+"""Where the report lies among the libraries of the program."""
+_LIBRARIES = re.compile(r"^(_internal|Contents/(Frameworks|Resources|MacOS))/")
+_MODULE = "module "
+_MODELS = "models"
+_SHOWN = 20
+
+
+def survey(folder: Path) -> list[Component]:
+    """The components of the frozen program in `folder`, sorted by name.
+
+    Raises:
+        InstallerError: a file or module belongs to none, or a licence or its text is not known.
+    """
+    known = read_known()
+    packages = Packages(runtime.needed(), known.package)
+    things: defaultdict[Library | str, list[str]] = defaultdict(list)
+    lost = []
+    for place in (*_files(folder), *_modules(folder)):
+        owner = _owner(_LIBRARIES.sub("", place), known.library, packages)
+        if owner is None:
+            lost.append(place)
+        else:
+            things[owner].append(place)
+    if lost:
+        more = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
+        raise InstallerError(f"nobody knows whose these are: {', '.join(lost[:_SHOWN])}{more}")
+    components = []
+    for owner, places in things.items():
+        files = tuple(place for place in places if not place.startswith(_MODULE))
+        modules = tuple(place[len(_MODULE) :] for place in places if place.startswith(_MODULE))
+        if isinstance(owner, Library):
+            components.append(_of_library(owner, folder, files, modules))
+        else:
+            components.append(packages.component(owner, files, modules))
+    return sorted([*components, *_models(folder)], key=lambda component: component.name.casefold())
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Places of all files but links, models beside the program, and the report itself."""
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder).as_posix()
+        inside = _LIBRARIES.sub("", place)
+        if path.is_symlink() or path.is_dir() or inside.startswith(f"{LICENCES}/"):
+            continue
+        if not (place.startswith(f"{_MODELS}/") and is_bundle(folder / _MODELS)):
+            yield place
+
+
+def _modules(folder: Path) -> Iterator[str]:
+    """Python modules inside the executable."""
+    suffix = ".exe" if sys.platform == "win32" else ""
+    for program in (folder / f"{facts.COMMAND}{suffix}", folder / "Contents/MacOS" / facts.COMMAND):
+        if not program.is_file():
+            continue
+        archive = CArchiveReader(str(program))
+        names = [name for name in archive.toc if not name.endswith(".pyz")]
+        inner = archive.open_embedded_archive("PYZ.pyz").toc
+        yield from (f"{_MODULE}{name}" for name in sorted({*names, *inner}))
+        return
+    raise InstallerError(f"there is no frozen program in {folder}")
+
+
+def _owner(place: str, libraries: tuple[Library, ...], packages: Packages) -> Library | str | None:
+    library = next((library for library in libraries if library.pattern.search(place)), None)
+    if library is not None:
+        return library
+    if not place.startswith(_MODULE):
+        return packages.owner(place)
+    name = place[len(_MODULE) :]
+    if name.partition(".")[0] in sys.stdlib_module_names:
+        return next(library for library in libraries if library.name == "Python")
+    return packages.owner_of_module(name)
+
+
+def _of_library(
+    library: Library, folder: Path, files: tuple[str, ...], modules: tuple[str, ...]
+) -> Component:
+    own = "" if library.texts else _own_texts(library)
+    text = joined([texts_of(library), own])
+    if not text:
+        raise InstallerError(f"there is no licence text of {library.name}")
+    return Component(
+        name=library.name,
+        version=_version(library, folder, files),
+        licence=library.licence,
+        text=text,
+        kind=library.kind,
+        purl=f"pkg:pypi/{library.package}@{version(library.package)}" if library.package else "",
+        source=library.source,
+        files=files,
+        modules=modules,
+        parts=tuple(Part(name, licence) for name, licence in library.parts),
+    )
+
+
+def _own_texts(library: Library) -> str:
+    """The texts that came with what brings it: a package, Debian, or else it is Python itself."""
+    if library.package:
+        return own_texts(distribution(library.package))
+    debian = Path("/usr/share/doc") / library.debian / "copyright"
+    if library.debian:
+        return debian.read_text("utf-8", "replace") if debian.is_file() else ""
+    beside = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    path = beside if beside.is_file() else Path(sys.base_prefix) / "LICENSE.txt"
+    return path.read_text("utf-8")
+
+
+def _version(library: Library, folder: Path, files: tuple[str, ...]) -> str:
+    for place in files:
+        match = library.pattern.search(_LIBRARIES.sub("", place))
+        if match and "version" in match.groupdict():
+            return str(match["version"])
+        if library.version_in:
+            found = re.search(library.version_in.encode(), (folder / place).read_bytes())
+            if found:
+                return found[1].decode()
+    if library.package:
+        return version(library.package)
+    if library.debian:
+        return _debian_version(library.debian)
+    return "" if library.texts else python_version()
+
+
+def _debian_version(package: str) -> str:
+    """Empty where it was not frozen on Debian, or from another library than Debian's."""
+    command = ("dpkg-query", "--show", "--showformat=${Version}", package)
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def _models(folder: Path) -> Iterator[Component]:
+    """The models that lie beside the program."""
+    if not is_bundle(folder / _MODELS):
+        return
+    for spec in read_bundle(folder / _MODELS).models:
+        inside = folder / _MODELS / spec.name
+        files = sorted(path for path in inside.rglob("*") if path.is_file())
+        texts = (path.read_text("utf-8") for path in files if path.suffix == ".txt")
+        yield Component(
+            name=spec.title or spec.name,
+            version="",
+            licence=spec.licence,
+            text=joined(texts),
+            kind="model",
+            files=tuple(path.relative_to(folder).as_posix() for path in files),
+        )
