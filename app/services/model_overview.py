@@ -9,6 +9,7 @@ from app.domain.errors import SottoError
 from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
 from app.domain.speech_check import SpeechCheck
+from app.policy import ModelRules
 from app.services.generator_gate import kept_check
 from app.services.gpu_offload import Offload
 from app.services.machine import Machine
@@ -91,7 +92,7 @@ class Overview:
     """The models in the order in which they are offered, installed ones first within a task.
 
     `figures` is None where this computer was not measured yet; `changes` is what has become
-    different since it was, and is worth measuring again.
+    different since it was, and is worth measuring again. `rules` say where models may come from.
     """
 
     machine: Machine
@@ -99,6 +100,7 @@ class Overview:
     figures: MachineFigures | None
     changes: tuple[Change, ...]
     entries: tuple[ModelEntry, ...]
+    rules: ModelRules
 
     def of(self, task: Task) -> tuple[ModelEntry, ...]:
         """Those for one task."""
@@ -126,7 +128,7 @@ def look_over(
     looker = _Looker(store, context_tokens, searching, machine, free_bytes, figures, place)
     entries = looker.entries()
     entries.sort(key=lambda entry: (list(Task).index(entry.spec.task), not entry.installed))
-    return Overview(machine, free_bytes, figures, changes, tuple(entries))
+    return Overview(machine, free_bytes, figures, changes, tuple(entries), store.policy.models)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from app.domain.errors import HomeError, ModelProblem
 from app.domain.models import ModelSpec, Task
 from app.domain.speech_check import SpeechCheck, SpeechTrial
 from app.paths import Home, bundled
+from app.policy import ModelRules, Policy
 from app.services.exam import ExamStep
 from app.services.generator_gate import keep_check
 from app.services.gpu_offload import Offload
@@ -576,3 +577,15 @@ def test_one_of_them_that_was_changed_is_told(
     with qtbot.waitSignal(desk.refused, timeout=WAIT_MS) as refused:
         desk.take_up_waiting()
     assert "carried.gguf" in str(refused.args[0])
+
+
+@pytest.fixture
+def _forbidden(sotto: Sotto) -> None:
+    sotto.models.policy = Policy(models=ModelRules(install=False, imports=False))
+
+
+@pytest.mark.usefixtures("_forbidden")
+def test_what_a_policy_forbids_is_not_offered(request: pytest.FixtureRequest, qtbot: QtBot) -> None:
+    page: ModelsPage = request.getfixturevalue("page")
+    show_all_answers(page, qtbot)
+    assert not any(name.startswith(("Install", "Import")) for name in offered(page))

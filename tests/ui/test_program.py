@@ -18,6 +18,7 @@ from app.services.migration_backup import back_up_before_migration
 from app.services.voice_clips import VoiceClips
 from app.storage.database import Database
 from app.storage.migrations import MIGRATIONS
+from app.ui import application
 from app.ui.application import Program
 from app.ui.conversation.quote import QuoteView
 from app.ui.conversation.source_cards import SourceCard
@@ -336,6 +337,22 @@ def test_closing_while_files_are_added_ends_everything(
     qtbot.waitUntil(lambda: desk(program).indexing.busy, timeout=WAIT_MS)
     program.window.close()
     program.close()  # `nothing_left_running` looks for threads after this
+
+
+def test_a_policy_that_cannot_be_followed_is_told_and_nothing_is_opened(
+    qtbot: QtBot, theme: Theme, own_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_text("[settings]\nprose = 'nevr'\n")
+    monkeypatch.setattr("app.ui.application.policy_file", lambda: policy)
+    program = Program(application._terms(None).open, theme, guide=tmp_path, offline=True)
+    qtbot.addWidget(program.window)
+    conversation = program.window.conversation
+    qtbot.waitUntil(lambda: "cannot be followed" in said(conversation), timeout=WAIT_MS)
+    assert str(policy) in said(conversation)
+    assert program.desk is None
+    assert not own_home.database.exists()
+    program.close()
 
 
 def test_a_library_that_cannot_be_opened_says_why_and_can_be_tried_again(

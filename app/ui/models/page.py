@@ -65,6 +65,7 @@ class ModelsPage(Page):
             made = button(text, choose, parent=self)
             made.setEnabled(not desk.busy)
             desk.idled.connect(made.setEnabled)
+            desk.looked.connect(lambda overview, made=made: made.setVisible(overview.rules.imports))
             self.tools.addWidget(made)
         self.body.addWidget(self.area, 1)
         self.body.addWidget(self.progress)

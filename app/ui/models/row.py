@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.policy import ModelRules
 from app.services.model_choice import can_be_chosen
 from app.services.model_overview import ModelEntry, Overview
 from app.ui.look import words
@@ -76,7 +77,7 @@ class ModelRow(QFrame):
         self._verdict.setProperty("role", "plain" if facts.passed(entry) else "warning")
         self._verdict.style().polish(self._verdict)
         self._show(self._note, told(entry.spec.note))
-        self._set_buttons()
+        self._set_buttons(overview.rules)
 
     def show_details(self, widget: QWidget | None) -> None:
         """Put `widget` below the facts, or take away what is there."""
@@ -117,8 +118,9 @@ class ModelRow(QFrame):
             return self.tr("Takes over at the next start")
         return self.tr("Installed") if entry.installed else ""
 
-    def _set_buttons(self) -> None:
+    def _set_buttons(self, rules: ModelRules) -> None:
         entry = self.entry
+        installable = not entry.installed and not entry.away and rules.install
         size = facts.gigabytes(entry.bytes) if entry.bytes else ""
         install = self.tr("Install, {size}").format(size=size) if size else self.tr("Install")
         if entry.left_bytes:
@@ -129,7 +131,7 @@ class ModelRow(QFrame):
         checked = facts.verdict(entry) != ""
         choice = can_be_chosen(entry.spec.task)
         offered: list[tuple[str, str, bool, ButtonRole]] = [
-            ("install", install, not entry.installed and not entry.away, "plain"),
+            ("install", install, installable, "plain"),
             ("use", self.tr("Use"), entry.installed and choice and not entry.chosen, "plain"),
             ("shrink", shrink, entry.needs_less_context and entry.largest_context > 0, "plain"),
             ("check", self.tr("Check"), entry.installed and checked, "link"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.models import Task
+from app.policy import ModelRules
 from app.services.model_overview import ModelEntry, Overview
 from app.ui.look import words
 from app.ui.look.by_turns import ByTurns
@@ -57,7 +58,7 @@ class TaskSection(QWidget):
         """Show the models of this task; rows that stay are not made anew."""
         self._overview = overview
         entries = overview.of(self.task)
-        self._missing.show_missing(entries)
+        self._missing.show_missing(entries, overview.rules)
         shown = [e for e in entries if self._all or e.installed or e.advised or e.away]
         if not any(entry.installed for entry in entries) and not self._missing.isHidden():
             shown = [entry for entry in shown if self._all or not entry.advised]
@@ -165,7 +166,7 @@ class MissingModel(QFrame):
         """What the keyboard goes to."""
         return self._install if not self._install.isHidden() else self._import
 
-    def show_missing(self, entries: tuple[ModelEntry, ...]) -> None:
+    def show_missing(self, entries: tuple[ModelEntry, ...], rules: ModelRules) -> None:
         """Be there if none of these is installed, and one would be of use."""
         here = any(entry.installed for entry in entries)
         self.setVisible(not here and self._task in (Task.GENERATE, Task.TRANSCRIBE))
@@ -175,7 +176,8 @@ class MissingModel(QFrame):
             if self._task is Task.TRANSCRIBE
             else self.tr("No answer model is installed. Answers are quotes, word for word.")
         )
-        self._install.setVisible(advised is not None)
+        self._install.setVisible(advised is not None and rules.install)
+        self._import.setVisible(rules.imports)
         if advised is None:
             self._cost.setText(self.tr("None of the catalogue fits into this computer's memory."))
             return
