@@ -2,11 +2,12 @@
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from installers import facts, trim
+from installers import facts, sizes, trim
 from installers.errors import InstallerError
 
 _SPEC = Path(__file__).parent / "sotto.spec"
@@ -15,11 +16,16 @@ _SPEC = Path(__file__).parent / "sotto.spec"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("--output", type=Path, default=facts.ROOT / "dist")
+    parser.add_argument("--models", type=Path, help="bundle of models that goes beside the program")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Freeze into `output`/sotto."""
-    print(freeze(options.output))
+    """Freeze into `output`/sotto, and say what takes the space there."""
+    folder = freeze(options.output)
+    if options.models is not None:
+        add_models(options.models, folder)
+    print(sizes.table(sizes.measured(folder)))
+    sizes.check(folder)
     return 0
 
 
@@ -40,3 +46,11 @@ def freeze(output: Path) -> Path:
     folder = output / facts.COMMAND
     trim.make_smaller(folder)
     return folder
+
+
+def add_models(bundle: Path, folder: Path) -> None:
+    """Put a bundle of models (`sotto models bundle`) where the frozen program looks for one."""
+    shutil.copytree(bundle, folder / sizes.MODELS)
+    application = folder.parent / f"{facts.NAME}.app"
+    if application.is_dir():
+        shutil.copytree(bundle, application / "Contents" / "Resources" / sizes.MODELS)

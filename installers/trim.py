@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from installers import icu, stand_ins
+from installers.half_precision import store_in_half
 
 _LIBRARY = re.compile(r"\.(so(\.[\d.]+)?|dylib|pyd|dll)$")
 _SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
@@ -89,8 +90,21 @@ def make_smaller(folder: Path) -> None:
             if not data.is_symlink():
                 icu.shrink(data)
                 stand_ins.put(data.parent)
+        share_openmp(folder)
         strip_symbols(folder)
     link_copies(folder)
+    for network in folder.glob("*/rapidocr/models/*.onnx"):
+        store_in_half(network)
+
+
+def share_openmp(folder: Path) -> None:
+    """One OpenMP for all in place of those that wheels brought, which are older copies of it."""
+    ours = next(folder.rglob("libgomp.so.1"), None)
+    if ours is None:
+        return
+    for theirs in folder.rglob("*.libs/libgomp-*.so*"):
+        theirs.unlink()
+        theirs.symlink_to(Path("..", ours.name))
 
 
 def strip_symbols(folder: Path) -> int:
