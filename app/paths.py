@@ -186,6 +186,11 @@ def bundled(name: str) -> Path:
     return package.parent / {"models": "models", "guide": "docs/guide"}[name]
 
 
+def licence_folder() -> Path:
+    """Licences of everything inside the program; there only where it was frozen."""
+    return Path(__file__).parent / "data" / "licences"
+
+
 def bundle_folders() -> tuple[Path, ...]:
     """Where models that came with the program may lie: beside what was built of it."""
     if not getattr(sys, "frozen", False):

@@ -62,6 +62,7 @@ _VERBS = {
     "demo": ("demo",),
     "self_test": ("self-test",),
     "update": ("update",),
+    "licences": ("licences",),
     "window": ("quit",),
 }
 """The verbs of each module of this package."""

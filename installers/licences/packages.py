@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from functools import cached_property
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from packaging.utils import canonicalize_name
 
@@ -62,7 +62,7 @@ class Packages:
     @cached_property
     def _files(self) -> dict[str, str]:
         return {
-            str(PurePosixPath(file)): name
+            file.as_posix(): name
             for name, package in self._found.items()
             for file in package.files or ()
         }

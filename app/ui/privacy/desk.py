@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.domain.errors import SottoError
 from app.services import privacy_report
+from app.services.notices import Notice, full_text, read_notices
 from app.services.privacy_report import Microphone, PrivacyReport
 from app.services.whole_file import write_whole
 from app.ui.frame.actions import add_action
@@ -31,6 +32,7 @@ class PrivacyDesk(QObject):
         self._page: PrivacyPage | None = None
         self._found: PrivacyReport | None = None
         self._tried: tuple[Check, ...] = ()
+        self._notices: tuple[Notice, ...] = ()
         desk.window.places.shown.connect(self._look)
         desk.talk.microphone_opened.connect(self._show_microphone)
         add_action(
@@ -44,6 +46,7 @@ class PrivacyDesk(QObject):
         page = self._page = PrivacyPage(self._desk.window.theme)
         page.test_wanted.connect(self.test)
         page.export_wanted.connect(self._choose_file)
+        page.licences_wanted.connect(self.show_licences)
         return page
 
     def test(self) -> None:
@@ -69,6 +72,20 @@ class PrivacyDesk(QObject):
         run.finished.connect(lambda _: self._say_saved(path))
         run.failed.connect(self._fail)
 
+    def show_licences(self) -> None:
+        """Open the list of what the program is made of."""
+        from app.ui.privacy.licences import LicencesDialog
+
+        dialog = LicencesDialog(self._notices, self._desk.window.theme, self._desk.window)
+
+        def fetch(notice: Notice) -> None:
+            run = self._desk.bridge.fetch("licence", lambda: full_text(notice))
+            run.finished.connect(lambda text: dialog.show_text(notice, text))
+            run.failed.connect(lambda error: dialog.show_text(notice, told_error(error)))
+
+        dialog.wanted.connect(fetch)
+        dialog.start()
+
     @property
     def _microphone(self) -> Microphone:
         return Microphone.LISTENING if self._desk.talk.listening else Microphone.OFF
@@ -82,11 +99,19 @@ class PrivacyDesk(QObject):
         )
         run.finished.connect(self._show)
         run.failed.connect(self._fail)
+        listed = self._desk.bridge.fetch("licences", read_notices)
+        listed.finished.connect(self._show_parts)
+        listed.failed.connect(self._fail)
 
     def _show(self, found: PrivacyReport) -> None:
         self._found = found
         if self._page is not None:
             self._page.show_report(found)
+
+    def _show_parts(self, notices: tuple[Notice, ...]) -> None:
+        self._notices = notices
+        if self._page is not None:
+            self._page.show_parts(len(notices))
 
     def _show_microphone(self, _: bool) -> None:
         if self._page is not None:

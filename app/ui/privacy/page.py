@@ -25,10 +25,12 @@ class PrivacyPage(Page):
     Signals:
         test_wanted(): run the self-test.
         export_wanted(): save the report as a signed text.
+        licences_wanted(): show what the program is made of.
     """
 
     test_wanted = Signal()
     export_wanted = Signal()
+    licences_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         note = _tr("Nothing you add, ask or say leaves this computer. This is how, and the proof.")
@@ -49,6 +51,8 @@ class PrivacyPage(Page):
         self._tried = self._group(_tr("Self-test"))
         self._microphone = self._group(_tr("Microphone"))
         self._stored = self._group(_tr("What is stored, and where"))
+        self._made_of = self._group(_tr("What Sotto is made of"))
+        self._made_of.hide()
         self._column.addStretch(1)
         self.body.addWidget(self.said)
         widest = theme.px(_WIDEST_PX)
@@ -74,6 +78,13 @@ class PrivacyPage(Page):
                 else _tr("Something got through: see what is marked below."),
                 good=found.blocked,
             )
+
+    def show_parts(self, count: int) -> None:
+        """Show how much of others is inside; 0: that is not known, as when run from source."""
+        text = _tr("{count} parts by others, each under terms that let you use it and pass it on.")
+        show = button(_tr("Licences…"), self.licences_wanted.emit)
+        self._made_of.set_rows([line_row(text.format(count=count), after=show)])
+        self._made_of.setVisible(count > 0)
 
     def show_microphone(self, does: Microphone) -> None:
         """Show what the microphone does now."""

@@ -12,7 +12,9 @@ from app.services.signed_text import read_signed
 from app.ui.desk import Desk
 from app.ui.frame.places import Place
 from app.ui.privacy.desk import PrivacyDesk
+from app.ui.privacy.licences import LicencesDialog
 from app.ui.privacy.page import PrivacyPage
+from tests.data.notices import put_notices
 
 WAIT_MS = 20_000
 
@@ -89,3 +91,23 @@ def test_every_row_is_read_out_whole(page: PrivacyPage) -> None:
     rows = [one for one in page.findChildren(QFrame) if one.objectName() == "setting"]
     assert len(rows) > 8
     assert all(row.accessibleName() for row in rows)
+
+
+def test_what_the_program_is_made_of_is_listed_with_its_terms(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_notices(tmp_path, monkeypatch)
+    desk.window.go_to(Place.PRIVACY)
+    page = desk.window.places.currentWidget()
+    assert isinstance(page, PrivacyPage)
+    qtbot.waitUntil(lambda: "2 parts by others" in said(page), timeout=WAIT_MS)
+    its_desk(desk).show_licences()
+    (dialog,) = desk.window.findChildren(LicencesDialog)
+    qtbot.waitUntil(lambda: "Terms of the toolkit" in dialog.text.toPlainText(), timeout=WAIT_MS)
+    dialog.names.setCurrentRow(1)
+    qtbot.waitUntil(lambda: "Terms of the small" in dialog.text.toPlainText(), timeout=WAIT_MS)
+    dialog.accept()
+
+
+def test_run_from_source_nothing_is_said_of_parts(page: PrivacyPage) -> None:
+    assert "parts by others" not in said(page)
