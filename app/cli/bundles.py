@@ -43,7 +43,7 @@ def import_bundle(session: Session, folder: Path, *, copies: bool | None) -> Non
     store, found = session.model_store(), read_bundle(folder.absolute())
     copied = copies_by_default(found) if copies is None else copies
     session.note(_signed(found))
-    taken = news(store, found)
+    taken = news(store, found, copies=copied)
     for spec in taken:
         session.note(f"{spec.title}. {licence_said(spec)}")
         steps = take_up(store, found, spec, session.cancel, copies=copied)

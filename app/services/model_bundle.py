@@ -75,6 +75,8 @@ def read_bundle(folder: Path) -> Bundle:
         check_names(spec)
         if not spec.files or any(f.sha256 is None or f.bytes is None for f in spec.files):
             raise _broken(folder, f"it has no checksums for {spec.name}")
+        if min(spec.context_length, spec.memory_bytes, *(f.bytes or 0 for f in spec.files)) < 0:
+            raise _broken(folder, f"it says impossible things of {spec.name}")
     if len({spec.name for spec in content.model}) < len(content.model):
         raise _broken(folder, "it names a model twice")
     return Bundle(folder, content.model, signed.fingerprint if signed else "")

@@ -12,7 +12,7 @@ from app.domain.errors import ModelBroken, ModelProblem, NotAllowed, PathProblem
 from app.domain.models import ModelSource, ModelSpec, SourceKind
 from app.paths import bundle_folders
 from app.services.model_bundle import Bundle, is_bundle, read_bundle
-from app.services.model_files import checking, copying
+from app.services.model_files import check, checking, copying
 from app.services.model_folder import is_same, read_manifest, remember, staging
 from app.services.model_formats import recognise
 from app.services.model_store import InstallProgress, ModelStore
@@ -35,33 +35,31 @@ def take_up(
 ) -> Steps:
     """Verify a model of `bundle` and have it used from now on, where it lies or as a copy.
 
-    What was verified before and seems unchanged is not read again. Raises ModelBroken where a file
-    is not what bundle.toml says or the model not the one that is known by its name, ModelProblem
-    where something of that name is installed already, NotAllowed, Cancelled.
+    What was verified before is not read again if it seems unchanged and nobody but the program or
+    whoever manages the computer can have brought it. Raises ModelBroken where a file is not what
+    bundle.toml says or the model not the one that is known by its name, ModelProblem where
+    something of that name is installed already, NotAllowed, Cancelled.
     """
     models, folder = store.home.models, bundle.folder / spec.name
     _allow(store, bundle)
     spec = _known(store, spec, folder)
-    before = read_manifest(models / spec.name)
-    if copies or before is None or before.spec.files != spec.files or not is_same(folder, before):
-        yield from _verified(folder, spec, cancel)
-    if copies:
-        store.check_space(spec.name, spec.bytes)
-    with staging(models, spec.name) as stage:
-        try:
-            if not copies:
-                remember(models, spec, folder)
-                return
-            yield from _copied(folder, stage.folder, spec, cancel)
-            if stage.put_in_place(spec).files != spec.files:
-                store.remove(spec.name)
-                raise _broken(spec, f"its files in {folder} were changed while they were copied")
-        except OSError as error:
-            raise ModelProblem(
-                spec.name, f"it cannot be copied ({error.strerror})", "Free some space."
-            ) from error
-        finally:
-            stage.discard()
+    try:
+        if copies or not _was_verified(store, bundle, spec):
+            yield from _verified(folder, spec, cancel)
+        if copies:
+            store.check_space(spec.name, spec.bytes)
+        with staging(models, spec.name) as stage:
+            try:
+                if copies:
+                    yield from _copied(folder, stage.folder, spec, cancel)
+                    stage.put_in_place(spec)
+                else:
+                    remember(models, spec, folder)
+            finally:
+                stage.discard()
+    except OSError as error:
+        reason = f"it cannot be read or kept ({error.strerror})"
+        raise ModelProblem(spec.name, reason, "Check the drive, and free some space.") from error
 
 
 def copies_by_default(bundle: Bundle) -> bool:
@@ -70,9 +68,9 @@ def copies_by_default(bundle: Bundle) -> bool:
     return size < LARGE_BYTES and os.access(bundle.folder, os.W_OK)
 
 
-def news(store: ModelStore, bundle: Bundle) -> tuple[ModelSpec, ...]:
-    """The models of `bundle` that are not here yet."""
-    return tuple(spec for spec in bundle.models if _is_new(store, bundle, spec))
+def news(store: ModelStore, bundle: Bundle, *, copies: bool = False) -> tuple[ModelSpec, ...]:
+    """The models of `bundle` that are not here yet, or with `copies` not here as copies."""
+    return tuple(spec for spec in bundle.models if _is_new(store, bundle, spec, copies=copies))
 
 
 def take_up_waiting(
@@ -106,16 +104,25 @@ def are_waiting(store: ModelStore) -> bool:
     return False
 
 
-def _is_new(store: ModelStore, bundle: Bundle, spec: ModelSpec) -> bool:
+def _is_new(store: ModelStore, bundle: Bundle, spec: ModelSpec, *, copies: bool) -> bool:
     """Not so what is installed here, or used in another place that is there."""
     manifest = read_manifest(store.home.models / spec.name)
     if manifest is None:
         return all(spec.name != here.name for here in store.installed())
     if manifest.place is None:
         return False
+    if copies:
+        return True
     if manifest.place.folder == str(bundle.folder / spec.name):
         return manifest.spec.files != spec.files or not is_same(bundle.folder / spec.name, manifest)
     return spec.name in store.away()
+
+
+def _was_verified(store: ModelStore, bundle: Bundle, spec: ModelSpec) -> bool:
+    before = read_manifest(store.home.models / spec.name)
+    if before is None or before.spec.files != spec.files or bundle.folder not in store.bundles:
+        return False
+    return is_same(bundle.folder / spec.name, before)
 
 
 def _allow(store: ModelStore, bundle: Bundle) -> None:
@@ -160,10 +167,13 @@ def _verified(folder: Path, spec: ModelSpec, cancel: CancelToken) -> Steps:
 
 
 def _copied(folder: Path, target: Path, spec: ModelSpec, cancel: CancelToken) -> Steps:
+    """Raise unless the copies are what `spec` says."""
     done = 0
     for file in spec.files:
         steps = copying(folder / file.name, target / file.name)
         yield from _told(spec, file.name, steps, done, cancel)
+        if not check(target / file.name, file).ok:
+            raise _broken(spec, f"{file.name} in {folder} was changed while it was copied")
         done += file.bytes or 0
 
 

@@ -241,7 +241,7 @@ class ModelDesk(QObject):
 
         store, bundle = self._sotto.models, read_bundle(folder)
         copies, said = copies_by_default(bundle), self.tr("All of it is here already.")
-        new = news(store, bundle)
+        new = news(store, bundle, copies=copies)
         for spec in new:
             yield from self._verifying(take_up(store, bundle, spec, cancel, copies=copies))
         for spec in new:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Generator
 from pathlib import Path
+from random import Random
 from typing import TypeVar
 
 import pytest
@@ -15,6 +16,7 @@ from app.domain.errors import (
     ModelMissing,
     ModelProblem,
     PathProblem,
+    SottoError,
 )
 from app.domain.models import Format, ModelSource, SourceKind, Task
 from app.services.generator_gate import keep_check, kept_check
@@ -186,14 +188,41 @@ def test_a_stick_that_is_not_there_is_said(bundle: Bundle, tmp_path: Path) -> No
     assert store.folder("small") == bundle.folder / "small"
 
 
-def test_a_stick_in_another_place_is_known_again_without_reading_it(
-    bundle: Bundle, tmp_path: Path
-) -> None:
+def test_a_stick_in_another_place_is_verified_again(bundle: Bundle, tmp_path: Path) -> None:
     store = store_in(tmp_path / "taker")
     taken(store, bundle)
     moved = read_bundle(bundle.folder.rename(tmp_path / "E"))
-    assert list(take_up(store, moved, moved.models[0], CancelToken(), copies=False)) == []
+    assert news(store, moved) == moved.models
+    assert list(take_up(store, moved, moved.models[0], CancelToken(), copies=False)) != []
     assert store.folder("small") == tmp_path / "E" / "small"
+
+
+def test_a_program_in_another_place_knows_its_models_again_without_reading_them(
+    bundle: Bundle, tmp_path: Path
+) -> None:
+    drained(take_up_waiting(store_in(tmp_path / "taker", bundle.folder), CancelToken()))
+    (tmp_path / "next").mkdir()
+    moved = bundle.folder.rename(tmp_path / "next" / "models")
+    store = store_in(tmp_path / "taker", moved)
+    assert list(take_up_waiting(store, CancelToken())) == []
+    assert store.folder("small") == moved / "small"
+
+
+def test_what_is_used_where_it_lies_can_be_copied_later(bundle: Bundle, tmp_path: Path) -> None:
+    store = store_in(tmp_path / "taker")
+    taken(store, bundle)
+    assert news(store, bundle) == ()
+    assert news(store, bundle, copies=True) == bundle.models
+    taken(store, bundle, copies=True)
+    assert news(store, bundle, copies=True) == ()
+    assert store.folder("small") == tmp_path / "taker" / "models" / "small"
+
+
+def test_a_home_that_cannot_be_written_to_is_said(bundle: Bundle, tmp_path: Path) -> None:
+    (tmp_path / "taker").mkdir()
+    (tmp_path / "taker" / "models").write_text("in the way")
+    with pytest.raises(ModelProblem, match="cannot be read or kept"):
+        taken(store_in(tmp_path / "taker"), bundle)
 
 
 def test_what_lies_beside_the_program_is_taken_up_once(bundle: Bundle, tmp_path: Path) -> None:
@@ -267,6 +296,10 @@ def test_a_model_may_not_take_the_name_of_another(bundle: Bundle, tmp_path: Path
         ('name = "small.gguf"', 'name = "../small.gguf"', "file name"),
         ('name = "other"', 'name = "small"', "twice"),
         ("sha256 = ", "sum = ", "no checksums"),
+        ("memory_bytes = ", "memory_bytes = -", "impossible"),
+        ('title = "Small"', "title = 7", "title"),
+        ("format = 1", "\x00", "bundle.toml"),
+        ("format = 1", "format = 1\nmodel = " + "[" * 5000, "bundle.toml"),
     ],
 )
 def test_a_description_that_cannot_be_relied_on_is_refused(
@@ -278,6 +311,22 @@ def test_a_description_that_cannot_be_relied_on_is_refused(
     path.write_text(text.replace(before, after))
     with pytest.raises((ModelBroken, ModelProblem), match=said):
         read_bundle(bundle.folder)
+
+
+def test_whatever_a_description_says_it_is_understood_or_refused(bundle: Bundle) -> None:
+    path, chance = bundle.folder / "bundle.toml", Random(8)
+    whole, refused = path.read_bytes(), 0
+    for _ in range(400):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 6)):
+            at = chance.randrange(len(data))
+            data[at : at + chance.randint(0, 9)] = chance.randbytes(chance.randint(0, 3))
+        path.write_bytes(data)
+        try:
+            read_bundle(bundle.folder)
+        except SottoError:
+            refused += 1
+    assert 0 < refused < 400
 
 
 def test_a_stop_leaves_nothing_behind(bundle: Bundle, tmp_path: Path) -> None:
