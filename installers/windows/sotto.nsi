@@ -28,6 +28,7 @@ RequestExecutionLevel user
 ManifestDPIAware true
 ManifestSupportedOS Win10
 SetCompressor /SOLID lzma
+AllowSkipFiles off ; all or, with code 2, an end
 SetDateSave off ; the same files make the same setup
 BrandingText "${NAME} ${VERSION}"
 VIProductVersion "${VERSION_OF_FOUR}"
@@ -53,12 +54,14 @@ VIAddVersionKey "LegalCopyright" "${PUBLISHER}, ${LICENCE}"
 !include words.nsh
 
 Var dataFolder ; of this user, whatever the installation is for
+Var forAll ; "yes" or "no"
 
 ; Both programs begin alike: for whom, which registry, where the data is.
 !macro BEGIN
   SetRegView 64 ; the setup itself may be a program of 32 bits
   SetShellVarContext current
   StrCpy $dataFolder "$LOCALAPPDATA\${COMMAND}"
+  StrCpy $forAll "no"
   ${GetParameters} $0
   ClearErrors
   ${GetOptions} $0 "/ALLUSERS" $1
@@ -71,6 +74,7 @@ Var dataFolder ; of this user, whatever the installation is for
       Quit
     ${EndIf}
     SetShellVarContext all
+    StrCpy $forAll "yes"
   ${EndIf}
 !macroend
 
@@ -129,11 +133,10 @@ Function .onInit
     ReadRegStr $INSTDIR SHCTX "${UNINSTALL_KEY}" "InstallLocation"
   ${EndIf}
   ${If} $INSTDIR == ""
-    ${GetOptions} $0 "/ALLUSERS" $1
-    ${If} ${Errors}
-      StrCpy $INSTDIR "$LOCALAPPDATA\Programs\${NAME}"
-    ${Else}
+    ${If} $forAll == "yes"
       StrCpy $INSTDIR "$PROGRAMFILES64\${NAME}"
+    ${Else}
+      StrCpy $INSTDIR "$LOCALAPPDATA\Programs\${NAME}"
     ${EndIf}
   ${EndIf}
 FunctionEnd
@@ -169,18 +172,25 @@ Section
   !insertmacro ASSOCIATE_ALL
   Call register
   ${RefreshShellIcons}
-  ${IfThen} ${Errors} ${|} SetErrorLevel 2 ${|}
+  Call takeUpModels
 SectionEnd
+
+; Models that lie beside the setup, on a USB stick for example, are verified and used by this user.
+Function takeUpModels
+  ${If} $forAll == "no"
+  ${AndIf} ${FileExists} "$EXEDIR\models\bundle.toml"
+    DetailPrint "$(takingUpModels)"
+    nsExec::ExecToLog '"$INSTDIR\${COMMAND}.exe" models import "$EXEDIR\models"'
+    Pop $0
+  ${EndIf}
+FunctionEnd
 
 ; What the list of installed programs says.
 Function register
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
   IntFmt $0 "0x%08X" $0
   StrCpy $1 ""
-  ${GetParameters} $2
-  ClearErrors
-  ${GetOptions} $2 "/ALLUSERS" $3
-  ${IfNot} ${Errors}
+  ${If} $forAll == "yes"
     StrCpy $1 " /ALLUSERS"
   ${EndIf}
   ClearErrors

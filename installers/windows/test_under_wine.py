@@ -200,7 +200,7 @@ def try_purge(trial: Trial) -> None:
 
 
 def try_everybody(trial: Trial) -> None:
-    """Setup for all users, as software distribution runs it, in a folder of its own."""
+    """Setup for all users, as software distribution runs it."""
     wine, place = trial.wine, trial.wine.drive / "Program Files" / facts.NAME
     code = wine.run(trial.setup(trial.old), "/S", "/ALLUSERS")
     check("/ALLUSERS installs for everybody", code == 0, (place / "sotto.exe").is_file())
@@ -208,8 +208,16 @@ def try_everybody(trial: Trial) -> None:
     wine.run(place / "uninstall.exe", "/S", "/ALLUSERS")
     check("and is removed", not place.exists(), wine.registry(rf"HKLM\{_KEY}") is None)
 
-    place = wine.drive / "elsewhere"
+
+def try_elsewhere(trial: Trial) -> None:
+    """Setup from a stick with models, into a folder of the user's choice."""
+    wine, place = trial.wine, trial.wine.drive / "elsewhere"
+    models = trial.setup(trial.old).with_name("models")
+    models.mkdir()
+    (models / "bundle.toml").touch()
+    trial.calls()
     wine.run(trial.setup(trial.old), "/S", f"/D={wine.path(place)}")
+    check("models beside the setup are taken up", trial.calls()[0].startswith("models import"))
     wine.run(trial.setup(trial.new), "/S")
     check("/D says where, and an upgrade remembers", (place / "_internal" / "new.dll").is_file())
     wine.run(place / "uninstall.exe", "/S")
@@ -254,7 +262,7 @@ def _held(trial: Trial, program: Path) -> Iterator[None]:
 
 def main() -> int:
     """Try everything; 1 where something is not as it must be."""
-    trials = (try_user_setup, try_running, try_purge, try_everybody, try_msi)
+    trials = (try_user_setup, try_running, try_purge, try_everybody, try_elsewhere, try_msi)
     with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         trial = Trial(Path(scratch))
         try:

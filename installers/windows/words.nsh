@@ -19,3 +19,7 @@ LangString purgeToo ${LANG_SPANISH} "¿Eliminar también su biblioteca, sus conv
 LangString dataStays ${LANG_ENGLISH} "Your library stays in $dataFolder."
 LangString dataStays ${LANG_GERMAN} "Ihre Bibliothek bleibt in $dataFolder."
 LangString dataStays ${LANG_SPANISH} "Su biblioteca queda en $dataFolder."
+
+LangString takingUpModels ${LANG_ENGLISH} "Verifying the models beside the setup"
+LangString takingUpModels ${LANG_GERMAN} "Die Modelle neben dem Setup werden geprüft"
+LangString takingUpModels ${LANG_SPANISH} "Comprobando los modelos que hay junto al instalador"
