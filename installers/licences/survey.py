@@ -23,7 +23,6 @@ LICENCES = "app/data/licences"
 """Where the report lies among the libraries of the program."""
 _LIBRARIES = re.compile(r"^(_internal|Contents/(Frameworks|Resources|MacOS))/")
 _MODULE = "module "
-_MODELS = "models"
 _SHOWN = 20
 
 
@@ -38,7 +37,7 @@ def survey(folder: Path) -> list[Component]:
     things: defaultdict[Library | str, list[str]] = defaultdict(list)
     lost = []
     for place in (*_files(folder), *_modules(folder)):
-        owner = _owner(_LIBRARIES.sub("", place), known.library, packages)
+        owner = _owner(_inside(place), known.library, packages)
         if owner is None:
             lost.append(place)
         else:
@@ -59,13 +58,24 @@ def survey(folder: Path) -> list[Component]:
 
 def _files(folder: Path) -> Iterator[str]:
     """Places of all files but links, models beside the program, and the report itself."""
+    bundle = _bundle(folder)
     for path in sorted(folder.rglob("*")):
         place = path.relative_to(folder).as_posix()
-        inside = _LIBRARIES.sub("", place)
-        if path.is_symlink() or path.is_dir() or inside.startswith(f"{LICENCES}/"):
+        if path.is_symlink() or path.is_dir() or _inside(place).startswith(f"{LICENCES}/"):
             continue
-        if not (place.startswith(f"{_MODELS}/") and is_bundle(folder / _MODELS)):
+        if bundle is None or not path.is_relative_to(bundle):
             yield place
+
+
+def _inside(place: str) -> str:
+    """A place in the folder of libraries; in a bundle of macOS no folder has a dot in its name."""
+    return _LIBRARIES.sub("", place).replace("__dot__", ".")
+
+
+def _bundle(folder: Path) -> Path | None:
+    """The models that lie beside the program."""
+    places = (folder / "models", folder / "Contents" / "Resources" / "models")
+    return next((place for place in places if is_bundle(place)), None)
 
 
 def _modules(folder: Path) -> Iterator[str]:
@@ -120,8 +130,8 @@ def _own_texts(library: Library) -> str:
     if library.package:
         return own_texts(distribution(library.package))
     debian = Path("/usr/share/doc") / library.debian / "copyright"
-    if library.debian:
-        return debian.read_text("utf-8", "replace") if debian.is_file() else ""
+    if library.debian and debian.is_file():
+        return debian.read_text("utf-8", "replace")
     beside = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     path = beside if beside.is_file() else Path(sys.base_prefix) / "LICENSE.txt"
     return path.read_text("utf-8")
@@ -129,7 +139,7 @@ def _own_texts(library: Library) -> str:
 
 def _version(library: Library, folder: Path, files: tuple[str, ...]) -> str:
     for place in files:
-        match = library.pattern.search(_LIBRARIES.sub("", place))
+        match = library.pattern.search(_inside(place))
         if match and "version" in match.groupdict():
             return str(match["version"])
         if library.version_in:
@@ -153,12 +163,12 @@ def _debian_version(package: str) -> str:
 
 
 def _models(folder: Path) -> Iterator[Component]:
-    """The models that lie beside the program."""
-    if not is_bundle(folder / _MODELS):
+    """What is in the bundle of models, if there is one."""
+    bundle = _bundle(folder)
+    if bundle is None:
         return
-    for spec in read_bundle(folder / _MODELS).models:
-        inside = folder / _MODELS / spec.name
-        files = sorted(path for path in inside.rglob("*") if path.is_file())
+    for spec in read_bundle(bundle).models:
+        files = sorted(path for path in (bundle / spec.name).rglob("*") if path.is_file())
         texts = (path.read_text("utf-8") for path in files if path.suffix == ".txt")
         yield Component(
             name=spec.title or spec.name,

@@ -167,7 +167,36 @@ def test_every_package_that_ships_may_be_passed_on(tmp_path: Path) -> None:
 
 def test_every_library_that_is_known_has_its_texts() -> None:
     for library in read_known().library:
-        if library.name != "Microsoft Visual C++ runtime":
-            assert (
-                texts_of(library) or library.package or library.debian or library.name == "Python"
-            )
+        brought = library.package or library.debian or library.name in ("Python", "NVIDIA cuDNN")
+        assert texts_of(library) or brought, library.name
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("python311.dll", "Python"),
+        ("_bz2.pyd", "Python"),
+        ("libpython3.11.dylib", "Python"),
+        ("python3.11/lib-dynload/_json.cpython-311-darwin.so", "Python"),
+        ("libcrypto-3-x64.dll", "OpenSSL"),
+        ("libssl.3.dylib", "OpenSSL"),
+        ("libffi-8.dll", "libffi"),
+        ("sqlite3.dll", "SQLite"),
+        ("zlib1.dll", "zlib"),
+        ("VCRUNTIME140_1.dll", "Microsoft Visual C++ runtime"),
+        ("PySide6/MSVCP140.dll", "Microsoft Visual C++ runtime"),
+        ("api-ms-win-crt-runtime-l1-1-0.dll", "Microsoft Visual C++ runtime"),
+        ("PySide6/Qt6Core.dll", "Qt"),
+        ("PySide6/plugins/platforms/qwindows.dll", "Qt"),
+        ("PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore", "Qt"),
+        ("PySide6/Qt6Charts.dll", "Qt modules under the GPL"),
+        ("PySide6/avcodec-61.dll", "FFmpeg"),
+        ("PySide6/Qt/lib/libavutil.59.dylib", "FFmpeg"),
+        ("ctranslate2/cudnn64_9.dll", "NVIDIA cuDNN"),
+        ("Contents/Info.plist", "Sotto"),
+        ("sotto.exe", "PyInstaller bootloader"),
+    ],
+)
+def test_libraries_are_known_by_their_names_on_windows_and_macos(place: str, name: str) -> None:
+    library = next(one for one in read_known().library if one.pattern.search(place))
+    assert library.name == name
