@@ -9,6 +9,7 @@ from pathlib import Path
 
 from installers import facts, sizes, trim
 from installers.errors import InstallerError
+from installers.licences.command import collect
 
 _SPEC = Path(__file__).parent / "sotto.spec"
 
@@ -20,10 +21,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Freeze into `output`/sotto, and say what takes the space there."""
+    """Freeze into `output`/sotto with its licences, and say what takes the space there."""
     folder = freeze(options.output)
     if options.models is not None:
         add_models(options.models, folder)
+    collect(folder)
     print(sizes.table(sizes.measured(folder)))
     sizes.check(folder)
     return 0
