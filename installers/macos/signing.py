@@ -1,7 +1,7 @@
 """Signs and notarizes what macOS installs, with Apple's own tools and the release's own identities.
 
-Without identities nothing is signed: a bundle made by PyInstaller carries a signature of nobody,
-which is enough to try it on the computer that made it.
+Without identities a bundle carries a signature of nobody, which is enough to try it on the computer
+that made it, and nothing else is signed.
 """
 
 import os
@@ -46,7 +46,8 @@ def sign_bundle(bundle: Path, identities: Identities) -> None:
     All run hardened: only libraries that we signed are loaded, and of the entitlements they get
     only ours.
     """
-    if not identities.application:
+    if not identities.application:  # still a seal over what was put in since it was made
+        run_tool("codesign", "--force", "--sign", "-", bundle)
         return
     for file in native_files(bundle):
         _sign(file, identities)

@@ -79,12 +79,13 @@ def test_only_native_files_are_signed_the_innermost_first_and_no_links(bundle: P
     assert [file.name for file in native_files(bundle)] == ["library.dylib", "sotto"]
 
 
-def test_without_identities_an_image_and_a_package_are_made_and_nothing_is_signed(
+def test_without_identities_an_image_and_a_package_are_made_in_nobodys_name(
     bundle: Path, tools: Path
 ) -> None:
     package(bundle)
     stem = bundle.parent / "out" / f"sotto-{facts.VERSION}-macos-arm64"
-    image, pkg = tools.read_text().splitlines()
+    sealed, image, pkg = tools.read_text().splitlines()
+    assert sealed == f"codesign --force --sign - {bundle}"
     assert image.startswith("python -m dmgbuild --settings")
     assert f" -D bundle={bundle} -D icon=" in image
     assert image.endswith(f".icns {facts.NAME} {stem}.dmg")
