@@ -25,6 +25,10 @@ class Home:
         inside = (path.relative_to(self.root) for path in paths if isinstance(path, Path))
         return frozenset(path.parts[0] for path in inside)
 
+    def database_names(self) -> frozenset[str]:
+        """What the database is called, and what SQLite keeps beside it."""
+        return frozenset(self.database.name + end for end in ("", "-wal", "-shm", "-journal"))
+
     @property
     def database(self) -> Path:
         """SQLite file that holds the truth."""

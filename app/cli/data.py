@@ -92,7 +92,7 @@ def purge(session: Session, yes: bool) -> None:
         session.note(f"  {one.path.name}, {one.bytes / 1e6:,.1f} MB")
     sure = yes or (not session.json and bool(found) and click.confirm("Delete it?", err=True))
     left = delete(home) if sure else ()
-    others = f" It also holds {len(left)} files that are not Sotto's; they stay." if left else ""
+    others = f" Not Sotto's, so it stays: {', '.join(path.name for path in left)}." if left else ""
     session.emit(
         {
             "home": str(home.root),

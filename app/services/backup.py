@@ -259,8 +259,11 @@ def _make_ready(
 
 
 def _kept_in_place(home: Home, manifest: Manifest) -> list[str]:
-    """The names in a home that a backup leaves where they are."""
-    replaced = _tops(manifest) | _database_names(home)
+    """The names in a home that a backup leaves where they are.
+
+    Nothing of the database is among them: its log never outlives the file that it belongs to.
+    """
+    replaced = _tops(manifest) | home.database_names()
     stay = _held(home) if manifest.partial else [home.models.name]
     return [name for name in stay if name not in replaced]
 
@@ -298,7 +301,7 @@ def _held(home: Home) -> list[str]:
 
 def _kept_files(home: Home, *, models: bool) -> Iterator[tuple[str, Path]]:
     """(name, file) of everything that a backup holds beside the database."""
-    database = _database_names(home)
+    database = home.database_names()
     for name in _held(home):
         if name in database or (name == home.models.name and not models):
             continue
@@ -307,11 +310,6 @@ def _kept_files(home: Home, *, models: bool) -> Iterator[tuple[str, Path]]:
             relative = path.relative_to(home.root)
             if path.is_file() and not path.is_symlink() and _PARTIAL not in relative.parts:
                 yield relative.as_posix(), path
-
-
-def _database_names(home: Home) -> set[str]:
-    """The file and what SQLite writes beside it: a log never outlives the file it belongs to."""
-    return {home.database.name + suffix for suffix in ("", "-wal", "-shm", "-journal")}
 
 
 def _check_database(path: Path, home: Home) -> None:

@@ -11,6 +11,9 @@ from app.services.room import size
 from app.storage.database import is_ours
 from app.storage.home_lock import HomeLock
 
+_OF_SYSTEMS = {".DS_Store", ".directory", "Thumbs.db", "desktop.ini", "lost+found"}
+"""What file managers and file systems leave in any folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
@@ -23,16 +26,18 @@ class Belonging:
 def belongings(home: Home) -> tuple[Belonging, ...]:
     """What `purge` would delete, the database last.
 
-    Raises HomeError for a folder that is not known to be a data folder of Sotto: one that somebody
-    named, and that holds no database of ours.
+    Raises HomeError for a folder that cannot be read, and for one that somebody named and that is
+    not known to be Sotto's alone: it holds no database of ours, or also something else, so that a
+    folder called models may well be the user's.
     """
-    if not home.root.is_dir():
-        return ()
-    names = home.names()
-    found = sorted(entry for entry in home.root.iterdir() if _is_ours(entry.name, home, names))
-    if found and not home.is_default and not is_ours(home.database):
-        raise HomeError(str(home.root), "it holds no database of Sotto, so nothing was deleted")
-    found.sort(key=lambda entry: entry.name.startswith(home.database.name))
+    try:
+        entries = sorted(home.root.iterdir()) if home.root.is_dir() else []
+    except OSError as error:
+        raise HomeError(str(home.root), error.strerror or str(error)) from error
+    found = [entry for entry in entries if _is_ours(entry.name, home)]
+    if not home.is_default and not {home.lock, home.holder}.issuperset(found):
+        _require_own(home, {entry.name for entry in entries} - {entry.name for entry in found})
+    found.sort(key=lambda entry: entry == home.database)
     return tuple(Belonging(entry, size(entry)) for entry in found)
 
 
@@ -60,14 +65,20 @@ def purge(home: Home) -> tuple[Path, ...]:
     return left
 
 
-def _is_ours(name: str, home: Home, names: frozenset[str]) -> bool:
+def _require_own(home: Home, others: set[str]) -> None:
+    if not is_ours(home.database):
+        raise HomeError(str(home.root), "it holds no database of Sotto, so nothing was deleted")
+    if strange := sorted(others - _OF_SYSTEMS):
+        error = HomeError(str(home.root), f"it also holds {strange[0]}, so nothing was deleted")
+        error.remedy = "Move what is yours out of it first."
+        raise error
+
+
+def _is_ours(name: str, home: Home) -> bool:
     """Also what was half written beside a file, and what SQLite keeps beside the database."""
-    whole = name.removeprefix(".").removesuffix(".partial")
-    return (
-        whole in names
-        or name.startswith(f"{home.database.name}-")
-        or name in {Path(one).with_suffix(".tmp").name for one in names}
-    )
+    names = home.names() | home.database_names()
+    whole = name.removeprefix(".").removesuffix(".partial").removesuffix(".tmp")
+    return whole in names or name in {Path(one).with_suffix(".tmp").name for one in names}
 
 
 def _delete(path: Path) -> None:

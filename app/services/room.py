@@ -52,8 +52,9 @@ def measure(home: Home) -> tuple[Room, ...]:
 
 
 def size(path: Path) -> int:
-    """Bytes of a file, or of all files in a folder; what is not there has none."""
-    files = [path] if path.is_file() else (Path(a) / f for a, _, fs in os.walk(path) for f in fs)
+    """Bytes of a file or link, or of all files in a folder; what is not there has none."""
+    is_one = path.is_symlink() or path.is_file()
+    files = [path] if is_one else (Path(a) / f for a, _, fs in os.walk(path) for f in fs)
     total = 0
     for file in files:
         with suppress(OSError):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import app.services.purge as purge_module
 from app.domain.errors import HomeError, HomeLocked
 from app.paths import Home
 from app.services.purge import belongings, purge
@@ -13,8 +14,18 @@ from app.storage.home_lock import HomeLock
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
-    """With something at every place that a home has."""
-    made = Home(tmp_path / "home")
+    """With something at every place that a home has, in a folder that somebody named."""
+    return filled(Home(tmp_path / "home"))
+
+
+@pytest.fixture
+def platform_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """The same in the folder that is Sotto's."""
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: str(tmp_path / "sotto"))
+    return filled(Home(tmp_path / "sotto"))
+
+
+def filled(made: Home) -> Home:
     with Database(made.database):
         pass
     for name in made.names() - {made.database.name}:
@@ -23,7 +34,9 @@ def home(tmp_path: Path) -> Home:
     for place in (made.lock, made.holder):
         (place / "thing").unlink()
         place.rmdir()
-    for name in ("sotto.db-wal", "sotto.db-shm", "settings.tmp", ".machine.json.partial"):
+    for name in (
+        "sotto.db-wal", "sotto.db-shm", "settings.tmp", "machine.json.tmp", ".first-run.partial"
+    ):  # fmt: skip
         (made.root / name).write_bytes(b"half")
     return made
 
@@ -38,22 +51,40 @@ def test_nothing_is_left_of_a_home(home: Home) -> None:
     assert purge(home) == ()
 
 
-def test_files_of_the_user_stay(home: Home) -> None:
+def test_files_of_the_user_stay(platform_home: Home) -> None:
+    home = platform_home
     (home.root / "letters").mkdir()
     (home.root / "letters" / "a.txt").write_text("mine")
-    (home.root / "notes.txt").write_text("mine")
-    assert purge(home) == (home.root / "letters", home.root / "notes.txt")
-    assert sorted(home.root.rglob("*.txt")) == [
-        home.root / "letters" / "a.txt", home.root / "notes.txt"
-    ]  # fmt: skip
+    (home.root / "sotto.db-old").write_text("a copy of mine")
+    assert purge(home) == (home.root / "letters", home.root / "sotto.db-old")
+    assert (home.root / "letters" / "a.txt").exists()
+
+
+@pytest.mark.parametrize("mine", ["notes.txt", "sotto.db-old", "letters", ".bashrc"])
+def test_a_folder_that_is_shared_with_other_things_is_not_touched(home: Home, mine: str) -> None:
+    """As where the user's own folder, or a project with models, was given to Sotto."""
+    (home.root / mine).mkdir()
+    with pytest.raises(HomeError, match=f"also holds {mine}") as refused:
+        purge(home)
+    assert "yours" in refused.value.remedy
+    assert (home.models / "thing").exists()
+    (home.root / mine).rmdir()
+    assert purge(home) == ()
+
+
+def test_what_systems_leave_in_any_folder_does_not_hinder(home: Home) -> None:
+    (home.root / "lost+found").mkdir()
+    assert purge(home) == (home.root / "lost+found",)
+    assert purge(home) == ()
 
 
 def test_what_a_link_leads_to_stays(home: Home, tmp_path: Path) -> None:
     (tmp_path / "share").mkdir()
-    (tmp_path / "share" / "weights").write_bytes(b"GGUF")
+    (tmp_path / "share" / "weights").write_bytes(b"GGUF" * 2048)
     (home.models / "thing").unlink()
     home.models.rmdir()
     home.models.symlink_to(tmp_path / "share", target_is_directory=True)
+    assert next(one.bytes for one in belongings(home) if one.path == home.models) < 4096
     assert purge(home) == ()
     assert (tmp_path / "share" / "weights").exists()
 
@@ -98,3 +129,34 @@ def test_a_purge_that_failed_can_be_done_again(home: Home, monkeypatch: pytest.M
     assert home.database.exists()
     assert purge(home) == ()
     assert not home.root.exists()
+
+
+def test_a_purge_that_was_killed_after_any_deletion_can_be_done_again(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delete = purge_module._delete
+
+    def delete_and_die(path: Path) -> None:
+        delete(path)
+        raise KeyboardInterrupt
+
+    kills = 0
+    monkeypatch.setattr(purge_module, "_delete", delete_and_die)
+    while home.database.exists():
+        with pytest.raises(KeyboardInterrupt):
+            purge(home)
+        kills += 1
+    assert kills > len(home.names()) / 2
+    assert purge(home) == ()
+    assert not home.root.exists()
+
+
+def test_a_folder_that_cannot_be_read_is_an_error_of_the_home(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(HomeError, match="Permission denied"):
+        belongings(home)
