@@ -81,7 +81,8 @@ class HomeTooNew(HomeError):
         if backup is not None:
             self.remedy = (
                 "Update Sotto, choose another folder with --home, or go back to what was there"
-                f' before the update: sotto restore "{backup}" --replace. Nothing was changed.'
+                f' before the update: sotto --home "{home}" restore "{backup}" --replace. Nothing'
+                " was changed."
             )
         self.found = found
         self.known = known

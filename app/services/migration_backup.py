@@ -16,6 +16,8 @@ from app.storage.database import older_schema
 KEPT = 2
 """How many such backups a home holds; each is as large as the database was."""
 _LONGEST_S = 30 * 86_400.0
+_NAMES = "[0-9]*-[0-9][0-9]-[0-9][0-9] [0-9]* before *.backup"
+"""Backups that the user put there are none of ours."""
 
 
 def back_up_before_migration(home: Home) -> Path | None:
@@ -66,23 +68,28 @@ def _back_up(home: Home, schema: int) -> Path:
     manifest = manifest_of(home, schema=schema, partial=True)
     for _ in write_sealed(path, members, manifest, key=own_key(home.signing_key), private=True):
         pass
-    _tidy(home)
+    _tidy(home, new=path)
     return path
 
 
-def _tidy(home: Home) -> None:
-    """Remove what a kill left half written, those that are too many, and those that are too old."""
-    for partial in home.backups.glob(".*.partial"):
-        partial.unlink()
+def _tidy(home: Home, new: Path | None = None) -> None:
+    """Remove what a kill left half written, those that are too many, and those that are too old.
+
+    Never `new`, which is not the newest where the clock was set back. What cannot be removed now
+    will be at another start.
+    """
+    stay = [new] if new is not None else []
+    stay += [path for path in _all(home) if path != new][: KEPT - len(stay)]
     expired_s = time.time() - _LONGEST_S
-    for at, path in enumerate(_all(home)):
-        if at >= KEPT or path.stat().st_mtime < expired_s:
-            path.unlink()
+    for path in (*home.backups.glob(f".{_NAMES}.partial"), *_all(home)):
+        with suppress(OSError):
+            if path not in stay or path.stat().st_mtime < expired_s:
+                path.unlink()
 
 
 def _all(home: Home) -> list[Path]:
     """The newest first: their names begin with their time."""
-    return sorted(home.backups.glob("*.backup"), reverse=True)
+    return sorted(home.backups.glob(_NAMES), reverse=True)
 
 
 def _require_room(home: Home) -> None:

@@ -6,7 +6,7 @@ import threading
 import weakref
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -38,8 +38,8 @@ _REASONS = {
 def older_schema(path: Path) -> int:
     """The version of the schema that opening this database would bring up to date; 0: it would not.
 
-    Unless 0, all that was written is in this one file afterwards, with no log beside it. Nothing
-    else may have it open. What is wrong with a file is for its opening to say.
+    Unless 0, all that was written is in this one file afterwards, with no log beside it; raises
+    HomeError where that cannot be. What else is wrong with a file is for its opening to say.
     """
     try:
         if _in_header(path, _USER_VERSION_OFFSET) >= len(MIGRATIONS):
@@ -47,11 +47,14 @@ def older_schema(path: Path) -> int:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             (application,) = connection.execute("PRAGMA application_id").fetchone()
-            if application != APPLICATION_ID or not 0 < version < len(MIGRATIONS):
-                return 0
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except (OSError, sqlite3.Error):
         return 0
+    if application != APPLICATION_ID or not 0 < version < len(MIGRATIONS):
+        return 0
+    with _home_errors(str(path.parent)), closing(sqlite3.connect(path)) as connection:
+        (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise HomeError(str(path.parent), _REASONS[sqlite3.SQLITE_BUSY])
     return int(version)
 
 
@@ -71,6 +74,18 @@ def _in_header(path: Path, offset: int) -> int:
     with path.open("rb") as file:
         header = file.read(offset + 4)
     return int.from_bytes(header[offset:], "big")
+
+
+@contextmanager
+def _home_errors(home: str) -> Iterator[None]:
+    """Turn what the file system or a damaged file does into HomeError; bugs stay bugs."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        reason = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if reason is None:
+            raise
+        raise HomeError(home, reason) from error
 
 
 class _Connection(sqlite3.Connection):
@@ -308,13 +323,5 @@ class Database:
                 connection.execute("ROLLBACK")
             raise
 
-    @contextmanager
-    def _home_errors(self) -> Iterator[None]:
-        """Turn what the file system or a damaged file does into HomeError; bugs stay bugs."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            reason = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-            if reason is None:
-                raise
-            raise HomeError(self._home, reason) from error
+    def _home_errors(self) -> AbstractContextManager[None]:
+        return _home_errors(self._home)

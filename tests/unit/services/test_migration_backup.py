@@ -100,7 +100,7 @@ def test_the_sotto_from_before_takes_it_and_the_rest_stays(
     assert path is not None
     told = with_way_back(home, refused.value)
     assert (told.found, told.known, told.backup) == (len(MIGRATIONS), 1, str(path))
-    assert f'sotto restore "{path}" --replace' in told.remedy
+    assert f'sotto --home "{home.root}" restore "{path}" --replace' in told.remedy
     connection.close()
     with pytest.raises(PackProblem, match="not empty"):
         finish(restore(home, path))
@@ -139,6 +139,71 @@ def test_only_the_newest_stay(home: Home) -> None:
     names = sorted(one.name for one in home.backups.iterdir())
     assert names == ["2026-01-04 120000 before 0.1.4.backup", path.name, "notes.txt"]
     assert KEPT == 2
+
+
+def test_backups_of_the_user_are_left_alone(home: Home) -> None:
+    home.backups.mkdir()
+    mine = [home.backups / name for name in ("a.backup", "before.backup", "2020 before me.backup")]
+    for path in (*mine, home.backups / ".mine.partial"):
+        path.write_bytes(b"of the user")
+        os.utime(path, (0, 0))
+    assert back_up_before_migration(home)
+    assert text(home) == TEXT
+    back_up_before_migration(home)
+    forget_before_migrations(home)
+    assert sorted(home.backups.iterdir()) == sorted([*mine, home.backups / ".mine.partial"])
+
+
+def test_a_clock_that_was_set_back_does_not_cost_the_new_one(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a laptop whose battery ran out: it is 1970."""
+    home.backups.mkdir()
+    for day in (1, 2):
+        (home.backups / f"2026-01-0{day} 120000 before 0.1.{day}.backup").write_bytes(b"old")
+    monkeypatch.setattr("time.gmtime", lambda: time.struct_time((1970, 1, 1, 0, 0, 0, 3, 1, 0)))
+    path = back_up_before_migration(home)
+    assert path is not None
+    names = sorted(one.name for one in home.backups.iterdir())
+    assert names == [path.name, "2026-01-02 120000 before 0.1.2.backup"]
+
+
+def test_an_old_backup_that_cannot_be_removed_hinders_no_start(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where another program has it open."""
+    path = back_up_before_migration(home)
+    assert path is not None
+    assert text(home) == TEXT
+    os.utime(path, (0, 0))
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        assert back_up_before_migration(home) is None
+    assert path.exists()
+
+
+def test_what_stands_in_a_log_that_is_being_read_is_not_left_out(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program looks at the database: its log cannot be brought into it now."""
+    connect = sqlite3.connect
+    monkeypatch.setattr("sqlite3.connect", lambda *a, **b: connect(*a, **b | {"timeout": 0.0}))
+    with (
+        closing(connect(home.database, isolation_level=None)) as writer,
+        closing(connect(home.database, isolation_level=None)) as reader,
+    ):
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM chunks").fetchone()
+        writer.execute("UPDATE chunks SET text = 'new ' WHERE id = 1")
+        with pytest.raises(HomeError, match="another program is using its database"):
+            back_up_before_migration(home)
+    assert not home.backups.exists()
+    assert back_up_before_migration(home)
+    assert text(home) == "new two"
 
 
 def test_the_way_back_is_the_newest_that_this_version_knows(home: Home) -> None:
