@@ -41,7 +41,7 @@ class Library(Package):
     files: tuple[str, ...]
     kind: Kind = "library"
     package: str = ""
-    debian: str = ""
+    debian: tuple[str, ...] = ()
     version_in: str = ""
     parts: tuple[tuple[str, str], ...] = ()
 

@@ -129,9 +129,9 @@ def _own_texts(library: Library) -> str:
     """The texts that came with what brings it: a package, Debian, or else it is Python itself."""
     if library.package:
         return own_texts(distribution(library.package))
-    debian = Path("/usr/share/doc") / library.debian / "copyright"
-    if library.debian and debian.is_file():
-        return debian.read_text("utf-8", "replace")
+    debian = [Path("/usr/share/doc") / name / "copyright" for name in library.debian]
+    if found := [path.read_text("utf-8", "replace") for path in debian if path.is_file()]:
+        return joined(found)
     beside = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     path = beside if beside.is_file() else Path(sys.base_prefix) / "LICENSE.txt"
     return path.read_text("utf-8")
@@ -149,7 +149,7 @@ def _version(library: Library, folder: Path, files: tuple[str, ...]) -> str:
     if library.package:
         return version(library.package)
     if library.debian:
-        return _debian_version(library.debian)
+        return _debian_version(library.debian[0])
     return "" if library.texts else python_version()
 
 
