@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.privacy import guard
+from app.privacy import guard, telemetry
 from app.processor import NEEDS_AVX2, lacks_avx2
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def main() -> int:
     # itself, but for the one that installs models.
     multiprocessing.freeze_support()
     guard.install()
+    telemetry.silence()
     if lacks_avx2():
         return refuse(NEEDS_AVX2)
     from app.cli.root import run

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.privacy import guard, landlock, seccomp
+from app.privacy import guard, landlock, seccomp, telemetry
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Applied:
 def apply(policy: SandboxPolicy) -> Applied:
     """Restrict this process for good, as far as the machine can; never raises."""
     guard.install()
+    telemetry.silence()
     missing = list(_limit(policy))
     version = 0
     try:
