@@ -55,54 +55,38 @@ def test_the_report_lies_in_the_program_and_is_the_same_each_time(program: Path)
     assert all(one["licence"] and first[one["text"]] for one in told)
 
 
-@pytest.mark.parametrize("name", ["libunheard.so.1", "PySide6/other.bin", "psutil/planted.so"])
-def test_a_file_that_nobody_owns_is_refused(program: Path, name: str) -> None:
-    put(program, name, b"")
-    with pytest.raises(InstallerError, match=name):
+def test_files_that_nobody_owns_are_refused(program: Path) -> None:
+    names = ("libunheard.so.1", "PySide6/other.bin", "psutil/planted.so")
+    for name in names:
+        put(program, name, b"")
+    with pytest.raises(InstallerError) as caught:
         collect(program)
+    assert all(name in str(caught.value) for name in names)
 
 
-def test_a_module_that_nobody_owns_is_refused(tmp_path: Path) -> None:
-    program = frozen_program(tmp_path / "sotto", modules=["app", "unheard_of.inside"])
-    with pytest.raises(InstallerError, match=r"unheard_of\.inside"):
+def test_modules_that_nobody_owns_are_refused_and_so_are_those_of_tests(tmp_path: Path) -> None:
+    modules = ["app", "unheard_of.inside", "pytest"]
+    program = frozen_program(tmp_path / "sotto", modules=modules)
+    with pytest.raises(InstallerError, match=r"module pytest, module unheard_of\.inside"):
         survey(program)
 
 
-def test_what_tests_need_is_not_taken_for_what_ships(tmp_path: Path) -> None:
-    program = frozen_program(tmp_path / "sotto", modules=["app", "pytest"])
-    with pytest.raises(InstallerError, match="pytest"):
-        survey(program)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "PySide6/Qt/lib/libQt6VirtualKeyboard.so.6",
-        "PySide6/Qt/lib/libQt6Charts.so.6",
-        "PySide6/QtCharts.abi3.so",
-        "PySide6/Qt/lib/libQt6WebEngineCore.so.6",
-    ],
-)
-def test_modules_of_qt_under_the_gpl_are_refused(program: Path, name: str) -> None:
-    put(program, name, b"")
+def test_modules_of_qt_under_the_gpl_are_refused(program: Path) -> None:
+    put(program, "PySide6/Qt/lib/libQt6VirtualKeyboard.so.6", b"")
     with pytest.raises(InstallerError, match=r"GPL-3\.0-only is not among"):
         collect(program)
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "why"),
-    [
-        ("PySide6/Qt/lib/libavcodec.so.61", b"--disable-doc --enable-gpl", "parts under the GPL"),
-        ("python3.11/lib-dynload/readline.so", b"\0libreadline.so.8\0", "GNU readline"),
-        ("numpy.libs/libgfortran-1.so", b"\0libx264.so.164\0", "x264"),
-    ],
-)
-def test_libraries_that_need_what_is_under_the_gpl_are_refused(
-    program: Path, name: str, data: bytes, why: str
-) -> None:
-    put(program, name, data)
-    with pytest.raises(InstallerError, match=why):
+def test_libraries_that_need_what_is_under_the_gpl_are_refused(program: Path) -> None:
+    put(program, "PySide6/Qt/lib/libavcodec.so.61", b"--disable-doc --enable-gpl")
+    put(program, "python3.11/lib-dynload/readline.so", b"\0libreadline.so.8\0")
+    put(program, "numpy.libs/libgfortran-1.so", b"\0libx264.so.164\0")
+    with pytest.raises(InstallerError) as caught:
         collect(program)
+    said = str(caught.value)
+    assert "libavcodec.so.61: FFmpeg was built with parts under the GPL" in said
+    assert "readline.so: it needs GNU readline" in said
+    assert "libgfortran-1.so: it needs x264" in said
 
 
 def test_an_lgpl_library_must_lie_in_files_of_its_own(tmp_path: Path) -> None:
@@ -190,6 +174,8 @@ def test_every_library_that_is_known_has_its_texts() -> None:
         ("PySide6/plugins/platforms/qwindows.dll", "Qt"),
         ("PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore", "Qt"),
         ("PySide6/Qt6Charts.dll", "Qt modules under the GPL"),
+        ("PySide6/QtCharts.abi3.so", "Qt modules under the GPL"),
+        ("PySide6/Qt/lib/libQt6WebEngineCore.so.6", "Qt modules under the GPL"),
         ("PySide6/avcodec-61.dll", "FFmpeg"),
         ("PySide6/Qt/lib/libavutil.59.dylib", "FFmpeg"),
         ("ctranslate2/cudnn64_9.dll", "NVIDIA cuDNN"),
