@@ -2,6 +2,7 @@
 
 import argparse
 import hashlib
+import re
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from installers import facts
 from installers.errors import InstallerError
 
 _STANDARD_INPUT = "-"
+_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,11 +54,15 @@ def sign(folder: Path, key: SigningKey, *, day: date, notes: str = "") -> Releas
     """
     if not is_release_key(fingerprint(key.public)):
         raise InstallerError("no Sotto would take this key: app/services/release_keys.py lacks it")
-    for old in filter(is_description, list(folder.iterdir())):
-        old.unlink()
-    packages = sorted(folder.iterdir())
-    if not packages or not all(path.is_file() for path in packages):
+    entries = sorted(folder.iterdir())
+    packages = [path for path in entries if not is_description(path)]
+    if not packages or not all(path.is_file() for path in entries):
         raise InstallerError(f"{folder} must hold packages, and nothing but files")
+    for path in packages:
+        if (found := _VERSION.search(path.name)) and found[0] != facts.VERSION:
+            raise InstallerError(f"{path} is not of version {facts.VERSION}")
+    for old in filter(is_description, entries):
+        old.unlink()
     release = Release(
         version=facts.VERSION, released=day, notes=notes, files=tuple(map(_described, packages))
     )

@@ -101,7 +101,7 @@ def _read_update(path: Path) -> Release:
         release = msgspec.json.decode(signed.text, type=Release)
     except (msgspec.DecodeError, RecursionError) as error:
         raise NotGenuine(str(path), "what was signed is no update") from error
-    if release.product != _PRODUCT or not all(_is_plain(one.name) for one in release.files):
+    if release.product != _PRODUCT or not _are_plain(release.files):
         raise NotGenuine(str(path), "what was signed is no update")
     return release
 
@@ -115,13 +115,15 @@ def _read_sums(path: Path) -> Release:
     lines = [_SUM.fullmatch(line) for line in sums.decode(errors="replace").splitlines()]
     files = tuple(ReleaseFile(one["name"], one["sha256"]) for one in lines if one)
     versions = [found["version"] for one in files if (found := _NAME.fullmatch(one.name))]
-    if len(files) != len(lines) or len(versions) != 1:
+    if len(files) != len(lines) or len(versions) != 1 or not _are_plain(files):
         raise NotGenuine(str(path), "what was signed are not the checksums of a release")
     return Release(version=versions[0], files=files)
 
 
-def _is_plain(name: str) -> bool:
-    return "/" not in name and is_safe_name(name)
+def _are_plain(files: tuple[ReleaseFile, ...]) -> bool:
+    """Whether all lie in one folder, on every system."""
+    names = {one.name for one in files}
+    return len(names) == len(files) and all("/" not in one and is_safe_name(one) for one in names)
 
 
 def _bounded(path: Path) -> bytes:

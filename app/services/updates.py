@@ -3,6 +3,7 @@
 import hashlib
 import re
 import shlex
+import sys
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,16 @@ from app.services.release import (
 )
 
 _BLOCK_BYTES = 1 << 20
+_SYSTEMS = {
+    ".deb": "linux",
+    ".rpm": "linux",
+    ".xz": "linux",
+    ".appimage": "linux",
+    ".dmg": "darwin",
+    ".exe": "win32",
+    ".msi": "win32",
+}
+"""What each ending of an installer is for, as in sys.platform."""
 
 
 class Standing(StrEnum):
@@ -61,7 +72,13 @@ def check(path: Path, cancel: CancelToken | None = None) -> Generator[ArchiveSte
     Raises NotGenuine for what the publisher did not make or was changed since, PathProblem where
     that cannot be told, and Cancelled.
     """
-    path = path.absolute()
+    try:
+        return (yield from _check(path.absolute(), cancel))
+    except OSError as error:  # such as a stick that was pulled out
+        raise PathProblem(error.filename or str(path), error.strerror or str(error)) from error
+
+
+def _check(path: Path, cancel: CancelToken | None) -> Generator[ArchiveStep, None, Checked]:
     if is_description(path):
         releases = [read_release(path)]
         beside = (path.with_name(one.name) for one in releases[0].files)
@@ -110,16 +127,13 @@ def _hashes(
     total, done, hashes = sum(path.stat().st_size for path in paths), 0, list[str]()
     for path in paths:
         digest = hashlib.sha256()
-        try:
-            with path.open("rb") as file:
-                while block := file.read(_BLOCK_BYTES):
-                    if cancel is not None:
-                        cancel.raise_if_cancelled()
-                    digest.update(block)
-                    done += len(block)
-                    yield ArchiveStep("Checking", done, total)
-        except OSError as error:
-            raise PathProblem(str(path), error.strerror or str(error)) from error
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK_BYTES):
+                if cancel is not None:
+                    cancel.raise_if_cancelled()
+                digest.update(block)
+                done += len(block)
+                yield ArchiveStep("Checking", done, total)
         hashes.append(digest.hexdigest())
     return hashes
 
@@ -135,7 +149,11 @@ def _release_of(path: Path, sha256: str, releases: Sequence[Release]) -> Release
 
 
 def _how(installer: Path) -> str:
-    match installer.suffix:
+    """How this system installs it; empty for what is not for this one, or only tells of others."""
+    ending = installer.suffix.lower()
+    if _SYSTEMS.get(ending) != sys.platform:
+        return ""
+    match ending:
         case ".deb":
             return f"Close Sotto, then run: sudo apt install {shlex.quote(str(installer))}"
         case ".rpm":
@@ -144,12 +162,10 @@ def _how(installer: Path) -> str:
             return f"Close Sotto, unpack {installer}, and run install.sh in it."
         case ".dmg":
             return f"Close Sotto, open {installer}, and drag Sotto into Applications."
-        case ".AppImage":
+        case ".appimage":
             return f"Close Sotto, and use {installer} in place of the file that you have."
-        case ".exe" | ".msi":
-            return f"Close Sotto, then open {installer}; it takes the place of what you have."
         case _:
-            return ""  # as a list of what is inside
+            return f"Close Sotto, then open {installer}; it takes the place of what you have."
 
 
 def _numbers(version: str) -> tuple[int, ...]:

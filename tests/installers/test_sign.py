@@ -89,6 +89,17 @@ def test_a_folder_with_more_than_packages_is_not_signed(
     assert not (folder / SUMS).exists()
 
 
+def test_what_is_left_of_another_version_is_not_signed_as_this_one(
+    publisher: Publisher, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "sotto_0.0.9_amd64.deb").write_bytes(DEB)
+    (folder / "sotto-0.0.9.update").write_bytes(b"of a release that was signed before")
+    key = key_file(tmp_path / "key.pem", publisher)
+    assert main(["sign", str(folder), "--key", str(key)]) == 1
+    assert f"is not of version {facts.VERSION}" in capsys.readouterr().err
+    assert (folder / "sotto-0.0.9.update").exists()
+
+
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")
 def test_the_commands_of_the_guide_check_a_release(publisher: Publisher) -> None:
     folder = publisher.release("1.2.3").parent

@@ -4,6 +4,7 @@ import json
 import random
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -22,6 +23,14 @@ NEXT, LAST = "999.1.2", "0.0.9"
 @pytest.fixture
 def publisher(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Publisher:
     return Publisher(tmp_path / "releases", monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def system(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """The system that the advice is for."""
+    made = SimpleNamespace(platform="linux")
+    monkeypatch.setattr("app.services.updates.sys", made)
+    return made
 
 
 def checked(path: Path) -> Checked:
@@ -48,17 +57,24 @@ def test_an_update_without_its_installers_asks_for_one(publisher: Publisher) -> 
     assert "beside this file" in found.advice[0]
 
 
-def test_what_is_signed_and_no_installer_is_checked_and_not_opened(publisher: Publisher) -> None:
+def test_the_advice_is_for_the_system_that_asks(
+    publisher: Publisher, system: SimpleNamespace
+) -> None:
     folder = publisher.release(NEXT).parent
-    for package in (*folder.glob("*.deb"), *folder.glob("*.rpm")):
-        package.unlink()
     (folder / "sotto.cdx.json").write_text("{}")
-    (folder / f"sotto-{NEXT}-setup.exe").write_bytes(b"MZ")
+    (folder / f"sotto-{NEXT}-setup.EXE").write_bytes(b"MZ")
     publisher.sign(folder, NEXT)
     found = checked(folder / f"sotto-{NEXT}.update")
-    assert {path.suffix for path in found.installers} == {".json", ".exe"}
+    assert {path.suffix for path in found.installers} == {".json", ".EXE", ".deb", ".rpm"}
+    assert {one.split(" install ")[0] for one in found.advice} == {
+        "Close Sotto, then run: sudo apt", "Close Sotto, then run: sudo dnf"
+    }  # fmt: skip
+    system.platform = "win32"
     (advice,) = found.advice
-    assert "setup.exe; it takes the place of what you have" in advice
+    assert "setup.EXE; it takes the place of what you have" in advice
+    system.platform = "darwin"
+    (advice,) = found.advice
+    assert "Put the installer for your system beside" in advice
 
 
 def test_an_older_genuine_one_is_not_to_be_installed(publisher: Publisher) -> None:
@@ -213,6 +229,7 @@ GOOD = {"version": NEXT, "files": [FILE], "product": "Sotto", "format": 1}
         json.dumps(GOOD | {"files": [FILE | {"size": -1}]}),
         json.dumps(GOOD | {"files": [FILE | {"name": "../../etc/passwd"}]}),
         json.dumps(GOOD | {"files": [FILE | {"name": "C:\\x.exe"}]}),
+        json.dumps(GOOD | {"files": [FILE, FILE | {"sha256": "1" * 64}]}),
     ],
 )
 def test_a_signature_does_not_make_an_update_of_anything(
@@ -249,6 +266,8 @@ def test_what_is_no_update_is_refused(content: bytes, publisher: Publisher, tmp_
         b"no checksums",
         b"0" * 64 + b"  sotto.deb\n",
         b"0" * 64 + b"  sotto-1.2.3.update\n" + b"0" * 64 + b"  sotto-1.2.4.update\n",
+        b"0" * 64 + b"  sotto-1.2.3.update\n" + b"0" * 64 + b"  ../sotto.deb\n",
+        b"0" * 64 + b"  sotto-1.2.3.update\n" + b"0" * 64 + b"  .\n",
         b"\xff\xfe",
     ],
 )
@@ -266,6 +285,22 @@ def test_a_file_that_is_not_there_is_no_forgery(publisher: Publisher, tmp_path: 
         with pytest.raises(PathProblem, match="no such file") as missing:
             checked(tmp_path / name)
         assert not isinstance(missing.value, NotGenuine)
+
+
+def test_a_stick_that_is_pulled_out_is_no_forgery(
+    publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update = publisher.release(NEXT)
+    for place in ("is_file", "stat", "iterdir"):
+        with monkeypatch.context() as patch:
+
+            def fail(path: Path, **_: object) -> None:
+                raise OSError(5, "Input/output error", str(path))
+
+            patch.setattr(Path, place, fail)
+            with pytest.raises(PathProblem, match="Input/output error") as gone:
+                checked(next(update.parent.glob("*.deb")) if place == "iterdir" else update)
+        assert not isinstance(gone.value, NotGenuine)
 
 
 def test_checking_can_be_stopped(publisher: Publisher) -> None:
