@@ -99,8 +99,10 @@ class ShutIn:
     def open_to_user(self) -> None:
         """Give everything in its folders to the user who runs it."""
         if self.user:
+            # This system may have nobody of that name, but numbers it can give files to.
+            owner = int(self.user) if self.user.isdecimal() else self.user
             for path in (self.scratch, *self.scratch.rglob("*")):
-                shutil.chown(path, self.user, self.user)
+                shutil.chown(path, owner, owner)
 
     def running(self) -> list[str]:
         """Processes that were started here and have not ended."""

@@ -248,7 +248,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--root", type=Path, default=Path("/"), help="the system it is installed in (chroot)"
     )
-    parser.add_argument("--user", default="", help="who runs it there")
+    parser.add_argument("--user", default="", help="who runs it there, name or number")
 
 
 def run(options: argparse.Namespace) -> int:
