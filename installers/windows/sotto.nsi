@@ -54,14 +54,14 @@ VIAddVersionKey "LegalCopyright" "${PUBLISHER}, ${LICENCE}"
 !include words.nsh
 
 Var dataFolder ; of this user, whatever the installation is for
-Var forAll ; "yes" or "no"
+Var forAll ; the option, or nothing
 
 ; Both programs begin alike: for whom, which registry, where the data is.
 !macro BEGIN
   SetRegView 64 ; the setup itself may be a program of 32 bits
   SetShellVarContext current
   StrCpy $dataFolder "$LOCALAPPDATA\${COMMAND}"
-  StrCpy $forAll "no"
+  StrCpy $forAll ""
   ${GetParameters} $0
   ClearErrors
   ${GetOptions} $0 "/ALLUSERS" $1
@@ -74,7 +74,7 @@ Var forAll ; "yes" or "no"
       Quit
     ${EndIf}
     SetShellVarContext all
-    StrCpy $forAll "yes"
+    StrCpy $forAll "/ALLUSERS"
   ${EndIf}
 !macroend
 
@@ -133,10 +133,10 @@ Function .onInit
     ReadRegStr $INSTDIR SHCTX "${UNINSTALL_KEY}" "InstallLocation"
   ${EndIf}
   ${If} $INSTDIR == ""
-    ${If} $forAll == "yes"
-      StrCpy $INSTDIR "$PROGRAMFILES64\${NAME}"
-    ${Else}
+    ${If} $forAll == ""
       StrCpy $INSTDIR "$LOCALAPPDATA\Programs\${NAME}"
+    ${Else}
+      StrCpy $INSTDIR "$PROGRAMFILES64\${NAME}"
     ${EndIf}
   ${EndIf}
 FunctionEnd
@@ -162,7 +162,7 @@ Section
   Call leaveRunning
   ; The former version takes its own files away: none of them may meet the new ones.
   ${If} ${FileExists} "$INSTDIR\uninstall.exe"
-    ExecWait '"$INSTDIR\uninstall.exe" /S /UPGRADE _?=$INSTDIR'
+    ExecWait '"$INSTDIR\uninstall.exe" /S /UPGRADE $forAll _?=$INSTDIR'
   ${EndIf}
   !insertmacro WRITE_FILES
   SetOutPath "$INSTDIR" ; the folder that shortcuts start in
@@ -177,7 +177,7 @@ SectionEnd
 
 ; Models that lie beside the setup, on a USB stick for example, are verified and used by this user.
 Function takeUpModels
-  ${If} $forAll == "no"
+  ${If} $forAll == "" ; for all of them, a policy names a folder
   ${AndIf} ${FileExists} "$EXEDIR\models\bundle.toml"
     DetailPrint "$(takingUpModels)"
     nsExec::ExecToLog '"$INSTDIR\${COMMAND}.exe" models import "$EXEDIR\models"'
@@ -189,18 +189,13 @@ FunctionEnd
 Function register
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
   IntFmt $0 "0x%08X" $0
-  StrCpy $1 ""
-  ${If} $forAll == "yes"
-    StrCpy $1 " /ALLUSERS"
-  ${EndIf}
-  ClearErrors
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\${COMMAND}w.exe"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "Publisher" "${PUBLISHER}"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
-  WriteRegStr SHCTX "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"$1'
-  WriteRegStr SHCTX "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S$1'
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\uninstall.exe" $forAll'
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S $forAll'
   WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "EstimatedSize" $0
   WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "NoModify" 1
   WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "NoRepair" 1

@@ -205,6 +205,9 @@ def try_everybody(trial: Trial) -> None:
     code = wine.run(trial.setup(trial.old), "/S", "/ALLUSERS")
     check("/ALLUSERS installs for everybody", code == 0, (place / "sotto.exe").is_file())
     check("in the registry too", wine.registry(rf"HKLM\{_KEY}", "DisplayVersion") == "0.0.1")
+    wine.run(trial.setup(trial.new), "/S", "/ALLUSERS")
+    check("it is upgraded there", wine.registry(rf"HKLM\{_KEY}", "DisplayVersion") == "0.0.2")
+    check("and nowhere else", wine.registry(rf"HKCU\{_KEY}", "DisplayName") is None)
     wine.run(place / "uninstall.exe", "/S", "/ALLUSERS")
     check("and is removed", not place.exists(), wine.registry(rf"HKLM\{_KEY}") is None)
 
