@@ -55,7 +55,7 @@ RULES = (
     _rule(r"Qt6?(Egl|Pdf|VirtualKeyboard|WlShellIntegration)\w*\.", "their plugins are left out"),
     _rule(r"PySide6/(Qt/)?translations/", "of languages that the window does not speak"),
     _rule(r"libQt6Qml(Meta|Models|WorkerScript)\.so", "only Qt Quick needs them: see stand_ins.py"),
-    _rule(r"PySide6/(QtNetwork|QtConcurrent)\.", "the window imports neither"),
+    _rule(r"PySide6/QtConcurrent\.", "the window does not import it"),
     _rule(r"llama_cpp/lib/\w*mtmd|^libmtmd", "pictures are read by OCR"),
     _rule(r"rapidfuzz/.*_cpp\.[\w-]*(x86_64|amd64)", "for processors without AVX2"),
     _rule(r"libmvec\.so", "a piece of glibc that fits one version of it only"),
