@@ -33,6 +33,7 @@ SETTINGS = 'language = "en"\nprose = "always"\nanswer_tokens = 48\n'
 LOOKED_AT = ("data folder", "reader", "model to embed", "network guard")
 CACHES = (".cache/fontconfig", ".cache/mesa_shader_cache", ".cache/qtshadercache", "AppData")
 COLLECTION = "Papers"
+PATIENCE_S = 10.0
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ def window(bench: Bench) -> str:
 def nothing_left(bench: Bench) -> str:
     """No process lives on, and nothing lies outside the folder of its data."""
     own, temporary = bench.sotto.own, bench.sotto.temporary
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE_S
     while (left := bench.sotto.running()) and time.monotonic() < deadline:
         time.sleep(0.2)
     expect(not left, f"processes: {left}")
