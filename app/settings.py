@@ -1,6 +1,8 @@
 """Every setting with its default, bounds, title and description; read once, then passed down."""
 
 import tomllib
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -8,7 +10,7 @@ import msgspec
 import tomli_w
 from msgspec import Meta
 
-from app.domain.errors import HomeError, SettingProblem
+from app.domain.errors import HomeError, SettingNotUnderstood, SettingProblem
 
 BYTES_PER_MB = 1_000_000
 
@@ -371,11 +373,16 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
 
 def load_settings(path: Path) -> Settings:
-    """The settings in `path`, defaults where it is missing; HomeError names a bad value."""
-    try:
-        return msgspec.convert(_written(path), Settings)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise HomeError(str(path.parent), f"settings.toml: {error}") from error
+    """The settings in `path`, defaults where it is missing; HomeError where it cannot be read.
+
+    A value that is not understood, such as one of a newer Sotto, counts as not written.
+    """
+    return _read(path).settings
+
+
+def not_understood(path: Path) -> tuple[SettingNotUnderstood, ...]:
+    """What `load_settings` passes over, to be told. Raises HomeError."""
+    return _read(path).problems
 
 
 def change_settings(path: Path, **values: object) -> Settings:
@@ -385,33 +392,68 @@ def change_settings(path: Path, **values: object) -> Settings:
     """
     kept = msgspec.to_builtins(load_settings(path))
     for name, value in values.items():
-        try:
-            msgspec.convert({name: value}, Settings)
-        except msgspec.ValidationError as error:
-            raise SettingProblem(name, str(error).split(" - at ")[0]) from error
+        if reason := _objection(name, value):
+            raise SettingProblem(name, reason)
     settings = msgspec.convert({**kept, **values}, Settings)
     try:
-        save_settings(path, settings)
+        save_settings(path, settings, chosen=values)
     except OSError as error:
-        reason = f"settings.toml: {error.strerror or error}"
-        raise HomeError(str(path.parent), reason) from error
+        raise _unusable(path, error.strerror or str(error)) from error
     return settings
 
 
-def save_settings(path: Path, settings: Settings) -> None:
-    """Write only what differs from the defaults, atomically, and keep what only others know."""
+def save_settings(path: Path, settings: Settings, *, chosen: Collection[str] = ()) -> None:
+    """Write only what differs from the defaults, atomically.
+
+    What only others know stays in the file, but for the settings in `chosen`. Raises OSError, and
+    HomeError where what is there cannot be read.
+    """
     default = msgspec.to_builtins(Settings())
     changed = {k: v for k, v in msgspec.to_builtins(settings).items() if v != default[k]}
-    unknown = {k: v for k, v in _written(path).items() if k not in default}
+    others = {k: v for k, v in _read(path).others.items() if k not in chosen}
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
-    temporary.write_text(tomli_w.dumps(changed | unknown), "utf-8")
+    temporary.write_text(tomli_w.dumps(changed | others), "utf-8")
     temporary.replace(path)
 
 
-def _written(path: Path) -> dict[str, object]:
-    """Every key in the file, known or not; none where there is no file."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a file says: `others` are keys and values that this version does not know."""
+
+    settings: Settings
+    others: dict[str, object]
+    problems: tuple[SettingNotUnderstood, ...]
+
+
+def _read(path: Path) -> _Read:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        written = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        return {}
+        written = {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise _unusable(path, str(error)) from error
+    reasons = {name: _objection(name, value) for name, value in written.items()}
+    problems = tuple(SettingNotUnderstood(name, why) for name, why in reasons.items() if why)
+    known = {k: v for k, v in written.items() if k in _NAMES and not reasons[k]}
+    others = {k: v for k, v in written.items() if k not in known}
+    # Nothing is forgotten because of a time that is not understood.
+    never = dict.fromkeys(_FORGETTING.intersection(others), 0)
+    return _Read(msgspec.convert(known | never, Settings), others, problems)
+
+
+def _objection(name: str, value: object) -> str:
+    """Why a setting cannot have this value; empty: it can."""
+    try:
+        msgspec.convert({name: value}, Settings)
+    except msgspec.ValidationError as error:
+        return str(error).split(" - at ")[0]
+    return ""
+
+
+def _unusable(path: Path, reason: str) -> HomeError:
+    return HomeError(str(path.parent), f"settings.toml: {reason}")
+
+
+_NAMES = frozenset(Settings.__struct_fields__)
+_FORGETTING = frozenset({"keep_conversations_days", "keep_traces_days", "keep_voice_days"})

@@ -79,6 +79,8 @@ class Session:
             self.note(f"{problem} {problem.remedy}")
         if self.pack is None:
             with open_sotto(self.home, self.settings(), policy=self.policy) as sotto:
+                for problem in sotto.preferences.not_understood():
+                    self.note(f"{problem} {problem.remedy}")
                 yield sotto
             return
         from app.services.passing_home import passing_home

@@ -14,6 +14,7 @@ SottoError
 ├── NotAllowed              the policy of this computer forbids it
 ├── SettingProblem          a value that a setting cannot have
 │   └── SettingFixed        the policy of this computer fixes another
+├── SettingNotUnderstood    a value in the file of settings, passed over
 ├── RecordProblem           a conversation, an answer or a golden question that is not there
 ├── ReadFailure             one file could not be read (the run goes on)
 ├── ModelMissing            a needed model is not installed
@@ -150,6 +151,19 @@ class SettingProblem(SottoError):
         super().__init__(f"The setting {name} cannot be that: {reason}.")
         self.name = name
         self.reason = reason
+
+
+class SettingNotUnderstood(SottoError):
+    """The file of settings has a value for `name` that this version does not know."""
+
+    remedy = "It stays in the file until you choose another value."
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f"This version does not understand {name} in settings.toml, and passes it over:"
+            f" {reason}."
+        )
+        self.name = name
 
 
 class SettingFixed(SettingProblem):

@@ -6,8 +6,9 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from app.domain.errors import SettingNotUnderstood
 from app.policy import FREE, Policy
-from app.settings import Settings
+from app.settings import Settings, not_understood
 
 
 class Preferences:
@@ -47,6 +48,11 @@ class Preferences:
         with self._lock:
             self._take(self.policy.load(self._path))
             return self._now
+
+    def not_understood(self) -> tuple[SettingNotUnderstood, ...]:
+        """What the file says and this version passes over, to be told. Raises HomeError."""
+        found = not_understood(self._path)
+        return tuple(one for one in found if one.name not in self.policy.settings)
 
     def _take(self, settings: Settings) -> None:
         self._now = settings

@@ -25,7 +25,7 @@ from app.services.model_choice import chosen_in
 from app.services.model_store import CheckReport, ModelStore
 from app.services.speech_check import kept_speech_check
 from app.services.speech_check import verdict as speech_verdict
-from app.settings import Settings
+from app.settings import Settings, not_understood
 from app.wiring.generating import llama_options, make_generator, weights
 from app.wiring.graphics import graphics_check
 from app.wiring.providers import provider_checks
@@ -136,6 +136,7 @@ def diagnose(home: Home, store: ModelStore, settings: Settings) -> list[Check]:
     )
     checks = [Check("machine", True, machine), _check_home(home), _check_reader(settings)]
     checks.append(Check("policy", True, policy_said(store.policy)))
+    checks += [Check("settings", False, str(one)) for one in not_understood(home.settings)]
     checks += [
         _check_used(store, Task.EMBED, settings.embedder),
         _check_used(store, Task.GENERATE, settings.generator),

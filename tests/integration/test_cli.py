@@ -206,6 +206,10 @@ def test_bad_settings_are_named(sotto: Sotto, own_home: Home) -> None:
     own_home.root.mkdir()
     own_home.settings.write_text("passages = 0")
     code, _, err = sotto("status")
+    assert code == 0
+    assert "does not understand passages in settings.toml" in err
+    own_home.settings.write_text("passages =")
+    code, _, err = sotto("status")
     assert code == 1
     assert "settings.toml" in err
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.errors import SottoError
+from app.domain.errors import SettingNotUnderstood, SottoError
 from app.services.setting_fields import Field
 from app.settings import Settings
 from app.ui.frame.places import Place
@@ -42,7 +42,7 @@ class SettingsDesk(QObject):
         """Keep this value and let it take effect; what is wrong with it is said at the setting."""
         preferences = self._desk.sotto.preferences
         run = self._desk.bridge.fetch("settings", lambda: preferences.change(**{name: value}))
-        run.finished.connect(self.changed)
+        run.finished.connect(lambda settings: self._accept(name, settings))
         run.failed.connect(lambda error: self._refuse(name, error))
 
     def make_page(self) -> SettingsPage:
@@ -85,6 +85,15 @@ class SettingsDesk(QObject):
             "models", lambda: {name: Models.of(store, task) for name, task in TASKS.items()}
         )
         run.finished.connect(self._offer_models)
+        passed_over = self._desk.bridge.fetch(
+            "settings", self._desk.sotto.preferences.not_understood
+        )
+        passed_over.finished.connect(self._tell_not_understood)
+
+    def _tell_not_understood(self, problems: tuple[SettingNotUnderstood, ...]) -> None:
+        assert self._page is not None  # noqa: S101  it asked for them
+        for problem in problems:
+            self._page.rows[problem.name].show_problem(told_error(problem))
 
     def _offer_models(self, found: dict[str, object]) -> None:
         from app.ui.settings.model_editor import ModelEditor, Models
@@ -106,6 +115,11 @@ class SettingsDesk(QObject):
         desk.refresh()
         if self._page is not None:
             self._page.show_settings(settings)
+
+    def _accept(self, name: str, settings: Settings) -> None:
+        if self._page is not None:
+            self._page.rows[name].show_problem("")
+        self.changed.emit(settings)
 
     def _refuse(self, name: str, error: SottoError) -> None:
         if self._page is None:

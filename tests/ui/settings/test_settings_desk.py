@@ -102,6 +102,17 @@ def test_a_file_that_cannot_be_used_is_told(desk: Desk, page: SettingsPage, qtbo
     assert row.problem.isVisible()
 
 
+def test_a_value_of_a_newer_version_is_told_at_its_setting(desk: Desk, qtbot: QtBot) -> None:
+    desk.sotto.home.settings.write_text("prose = 'sung'\n")
+    desk.window.go_to(Place.SETTINGS)
+    page = desk.window.places.currentWidget()
+    assert isinstance(page, SettingsPage)
+    row = page.rows["prose"]
+    qtbot.waitUntil(lambda: "does not understand prose" in row.problem.text(), timeout=WAIT_MS)
+    change(desk, qtbot, "prose", "never")
+    assert row.problem.isHidden()
+
+
 def test_installed_models_are_offered_by_name(desk: Desk, page: SettingsPage, qtbot: QtBot) -> None:
     choice = page.rows["embedder"].editor.control
     assert isinstance(choice, Choice)
