@@ -16,7 +16,9 @@ from installers.licences.records import Kind
 _HERE = Path(__file__).parent
 _TEXT_FOLDERS = (_HERE / "texts", facts.ROOT / "models" / "licences")
 _WHOSE = "Copyright (c) the authors of the model"
-_SAID = re.compile(r"(?i)^(licen[cs]e|copying|notice|authors|thirdpartynotices)[^/]*(?<!\.py)$")
+_SAID = re.compile(
+    r"(?i)^(licen[cs]e|copying|notice|authors|thirdpartynotices)[^/]*(?<!\.py)(?<!\.pyc)$"
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,24 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.services.notices import Notice
 from app.ui.look.labels import button, label
 from app.ui.look.plain_text import displayable
+from app.ui.look.side_list import DETAIL_ROLE, SideList
 from app.ui.look.theme import Theme
 
-_SIZE_PX = (860, 560)
-_LIST_PX = 260
+_SIZE_PX = (920, 600)
 
 
 def _tr(text: str) -> str:
@@ -40,44 +33,53 @@ class LicencesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_tr("What Sotto is made of"))
         self.resize(*(theme.px(side) for side in _SIZE_PX))
-        self.names = QListWidget(self)
+        self._notices = notices
+        self.names = SideList(theme, self)
+        self.names.setModel(_rows(notices, self))
         self.names.setAccessibleName(_tr("Parts of Sotto"))
-        self.names.setFixedWidth(theme.px(_LIST_PX))
-        for notice in notices:
-            item = QListWidgetItem(f"{notice.title}\n{notice.licence}", self.names)
-            item.setData(Qt.ItemDataRole.UserRole, notice)
+        self.names.selectionModel().currentChanged.connect(self._choose)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_tr("Terms"))
-        self.names.currentItemChanged.connect(self._choose)
-        row = QHBoxLayout()
-        row.addWidget(self.names)
-        row.addWidget(self.text, 1)
-        close = QHBoxLayout()
-        close.addStretch(1)
-        close.addWidget(button(_tr("Close"), self.accept, "primary", parent=self))
+        both = QHBoxLayout()
+        both.setSpacing(12)
+        both.addWidget(self.names, 1)
+        both.addWidget(self.text, 2)
+        end = QHBoxLayout()
+        end.addStretch(1)
+        end.addWidget(button(_tr("Close"), self.accept, "primary", parent=self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 20, 22, 18)
         layout.setSpacing(12)
         note = _tr("What is under the LGPL lies in files of its own: you may replace it.")
         layout.addWidget(label(note, "muted", wrap=True, parent=self))
-        layout.addLayout(row, 1)
-        layout.addLayout(close)
+        layout.addLayout(both, 1)
+        layout.addLayout(end)
 
     def start(self) -> None:
         """Open it, at the first name."""
         self.open()
-        self.names.setCurrentRow(0)
+        self.names.setCurrentIndex(self.names.model().index(0, 0))
         self.names.setFocus()
 
     def show_text(self, notice: Notice, text: str) -> None:
         """Show the text of `notice`, unless another was chosen since."""
-        item = self.names.currentItem()
-        if item is not None and item.data(Qt.ItemDataRole.UserRole) == notice:
+        index = self.names.currentIndex()
+        if index.isValid() and self._notices[index.row()] == notice:
             self.text.setPlainText(displayable(text))
 
-    def _choose(self, item: QListWidgetItem | None) -> None:
+    def _choose(self, index: QModelIndex) -> None:
         self.text.clear()
-        if item is not None:
-            self.wanted.emit(item.data(Qt.ItemDataRole.UserRole))
+        if index.isValid():
+            self.wanted.emit(self._notices[index.row()])
+
+
+def _rows(notices: Sequence[Notice], parent: QWidget) -> QStandardItemModel:
+    model = QStandardItemModel(parent)
+    for notice in notices:
+        row = QStandardItem(notice.title)
+        row.setData(notice.licence, DETAIL_ROLE)
+        row.setData(f"{notice.title}, {notice.licence}", Qt.ItemDataRole.AccessibleTextRole)
+        model.appendRow(row)
+    return model

@@ -81,7 +81,7 @@ class PrivacyPage(Page):
 
     def show_parts(self, count: int) -> None:
         """Show how much of others is inside; 0: that is not known, as when run from source."""
-        text = _tr("{count} parts by others, each under terms that let you use it and pass it on.")
+        text = _tr("{count} parts, each under terms that let you use it and pass it on.")
         show = button(_tr("Licences…"), self.licences_wanted.emit)
         self._made_of.set_rows([line_row(text.format(count=count), after=show)])
         self._made_of.setVisible(count > 0)
