@@ -1,5 +1,6 @@
 """Keeps the database as it was before a newer Sotto changes its schema."""
 
+import hashlib
 import shutil
 import time
 from contextlib import suppress
@@ -24,16 +25,21 @@ def back_up_before_migration(home: Home) -> Path | None:
     """Write the database as a backup, if opening this home will change its schema; where it lies.
 
     `restore` takes it like any other backup, also with the Sotto from before, and leaves the rest
-    of the home as it is. Only the newest stay, for a month. Called with the lock held, before
-    anything is opened. Raises HomeError where there is no room: nothing must be migrated then.
+    of the home as it is. One that an earlier start wrote, and got no further, is taken again. Only
+    the newest stay, for a month. Called with the lock held, before anything is opened. Raises
+    HomeError where there is no room: nothing must be migrated then.
     """
     try:
         _tidy(home)
         schema = older_schema(home.database)
         if not schema:
             return None
-        _require_room(home)
-        return _back_up(home, schema)
+        found = _kept_already(home)
+        if found is None:
+            _require_room(home)
+            found = _back_up(home, schema)
+        _tidy(home, needed=found)
+        return found
     except PackProblem as error:
         raise _impossible(home, error.reason) from error
     except OSError as error:
@@ -68,22 +74,34 @@ def _back_up(home: Home, schema: int) -> Path:
     manifest = manifest_of(home, schema=schema, partial=True)
     for _ in write_sealed(path, members, manifest, key=own_key(home.signing_key), private=True):
         pass
-    _tidy(home, new=path)
     return path
 
 
-def _tidy(home: Home, new: Path | None = None) -> None:
+def _kept_already(home: Home) -> Path | None:
+    """A backup of this very database, from a start that was killed or had no room to go on."""
+    with home.database.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    for path in _all(home):
+        with suppress(PackProblem), open_sealed(path, Kind.BACKUP) as sealed:
+            if [member.sha256 for member in sealed.manifest.members] == [sha256]:
+                for _ in sealed.check():
+                    pass
+                return path
+    return None
+
+
+def _tidy(home: Home, needed: Path | None = None) -> None:
     """Remove what a kill left half written, those that are too many, and those that are too old.
 
-    Never `new`, which is not the newest where the clock was set back. What cannot be removed now
-    will be at another start.
+    Never `needed`, which is not the newest where the clock was set back. What cannot be removed
+    now will be at another start.
     """
-    stay = [new] if new is not None else []
-    stay += [path for path in _all(home) if path != new][: KEPT - len(stay)]
+    stay = [needed] if needed is not None else []
+    stay += [path for path in _all(home) if path != needed][: KEPT - len(stay)]
     expired_s = time.time() - _LONGEST_S
     for path in (*home.backups.glob(f".{_NAMES}.partial"), *_all(home)):
         with suppress(OSError):
-            if path not in stay or path.stat().st_mtime < expired_s:
+            if path not in stay or (path != needed and path.stat().st_mtime < expired_s):
                 path.unlink()
 
 

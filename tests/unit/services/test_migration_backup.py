@@ -141,6 +141,21 @@ def test_only_the_newest_stay(home: Home) -> None:
     assert KEPT == 2
 
 
+def test_a_start_that_got_no_further_does_not_fill_the_disk(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = back_up_before_migration(home)
+    monkeypatch.setattr("time.gmtime", lambda: time.struct_time((2999, 1, 1, 0, 0, 0, 3, 1, 0)))
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=0))
+        assert back_up_before_migration(home) == path
+    assert path is not None
+    damaged = path.read_bytes().replace(TEXT[:4].encode(), b"0ne ")
+    assert damaged != path.read_bytes()
+    path.write_bytes(damaged)
+    assert back_up_before_migration(home) not in (None, path)
+
+
 def test_backups_of_the_user_are_left_alone(home: Home) -> None:
     home.backups.mkdir()
     mine = [home.backups / name for name in ("a.backup", "before.backup", "2020 before me.backup")]
