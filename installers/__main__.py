@@ -16,6 +16,7 @@ _COMMANDS = {
     "sign": ("installers.sign", "sign a folder of finished packages"),
     "windows": ("installers.windows.command", "packages for Windows from a program frozen there"),
     "smoke": ("installers.smoke_test", "try out a program that was built or installed"),
+    "emulate": ("installers.emulate", "try out the program on a processor of another year"),
     "macos": ("installers.macos.command", "packages for macOS from a bundle frozen there"),
 }
 

@@ -13,7 +13,7 @@ import json
 import platform
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -223,9 +223,15 @@ def kept_steps(report: Path, *, ok: bool) -> list[Any]:
     return [step for step in json.loads(report.read_text("utf-8"))["steps"] if step["ok"] is ok]
 
 
-def try_out(bench: Bench, report: Report, keep: Callable[[Report], None]) -> None:
-    """Try everything, also after something failed; print and keep what came of it."""
-    for step in (*STEPS, *((no_network,) if bench.sotto.traced else ())):
+def try_out(
+    bench: Bench,
+    report: Report,
+    *,
+    steps: Iterable[Callable[[Bench], str]],
+    keep: Callable[[Report], None] = lambda _: None,
+) -> None:
+    """Try all `steps`, also after one failed; print and keep what came of it."""
+    for step in steps:
         started = time.monotonic()
         try:
             ok, detail = True, step(bench)
@@ -271,7 +277,8 @@ def run(options: argparse.Namespace) -> int:
     with scratch_folder(root) as scratch:
         sotto = ShutIn(program, scratch, network, root, options.user, options.strace)
         bench = furnish(sotto, options.models)
-        try_out(bench, report, keep)
+        steps = (*STEPS, no_network) if options.strace else STEPS
+        try_out(bench, report, steps=steps, keep=keep)
     print("Everything works." if report.ok else "Something does not work.")
     return 0 if report.ok else 1
 

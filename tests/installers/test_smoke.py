@@ -136,7 +136,7 @@ def test_a_quote_must_be_the_slice_that_is_cited() -> None:
 
 
 def test_everything_is_tried_and_the_first_failure_is_not_the_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def breaks(_: Bench) -> str:
         raise Broken("planted")
@@ -144,9 +144,10 @@ def test_everything_is_tried_and_the_first_failure_is_not_the_end(
     def works(_: Bench) -> str:
         return "fine"
 
-    monkeypatch.setattr(smoke_test, "STEPS", (breaks, works))
-    report, kept = Report("sotto", "off"), []
-    try_out(Bench(stand_in(tmp_path, ""), tmp_path, ()), report, lambda r: kept.append(r.ok))
+    report = Report("sotto", "off")
+    kept: list[bool] = []
+    bench = Bench(stand_in(tmp_path, ""), tmp_path, ())
+    try_out(bench, report, steps=(breaks, works), keep=lambda now: kept.append(now.ok))
     assert [(step.name, step.ok) for step in report.steps] == [("breaks", False), ("works", True)]
     assert kept == [False, False]
     assert "planted" in capsys.readouterr().out
