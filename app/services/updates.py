@@ -29,6 +29,7 @@ _SYSTEMS = {
     ".xz": "linux",
     ".appimage": "linux",
     ".dmg": "darwin",
+    ".pkg": "darwin",
     ".exe": "win32",
     ".msi": "win32",
 }

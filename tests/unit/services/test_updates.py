@@ -75,6 +75,10 @@ def test_the_advice_is_for_the_system_that_asks(
     system.platform = "darwin"
     (advice,) = found.advice
     assert "Put the installer for your system beside" in advice
+    (folder / f"sotto-{NEXT}.pkg").write_bytes(b"xar!")
+    publisher.sign(folder, NEXT)
+    (advice,) = checked(folder / SUMS).advice
+    assert ".pkg; it takes the place of what you have" in advice
 
 
 def test_an_older_genuine_one_is_not_to_be_installed(publisher: Publisher) -> None:
