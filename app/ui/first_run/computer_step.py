@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.models import Task
@@ -34,9 +35,18 @@ class ComputerStep(QWidget):
         self._models = models = first_run.models
         self.list = ModelList(models, (Task.GENERATE, Task.TRANSCRIBE), self)
         self._found = QVBoxLayout()
+        self._found.setContentsMargins(0, 0, 10, 0)
+        self._found.setSpacing(8)
+        text = self.tr("Use models from a folder…")
+        self._choose = button(text, self.list.acts.choose_folder, "link", parent=self)
+        self._choose.setVisible(first_run.may_bring_models)
+        self._choose.setEnabled(not models.busy)
+        models.idled.connect(self._choose.setEnabled)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 8)
+        layout.setSpacing(8)
         layout.addLayout(self._found)
+        layout.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.list, 1)
         layout.addWidget(ModelProgress(models, self))
         models.refresh()
@@ -83,7 +93,9 @@ class BundleRow(QFrame):
         texts.addWidget(label(title, "title", wrap=True, parent=self))
         for text in (*said, by):
             texts.addWidget(label(text, "muted", wrap=True, parent=self))
-        use = button(self.tr("Use these"), partial(models.take_in, bundle.folder), parent=self)
+        spoken = self.tr("Use the models in {folder}").format(folder=folder)
+        take_in = partial(models.take_in, bundle.folder)
+        use = button(self.tr("Use these"), take_in, name=spoken, parent=self)
         use.setEnabled(not models.busy)
         models.idled.connect(use.setEnabled)
         row = QHBoxLayout(self)

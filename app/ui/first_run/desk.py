@@ -96,6 +96,11 @@ class FirstRun(QObject):
 
         return self._desk.bridge.fetch("carried", look)
 
+    @property
+    def may_bring_models(self) -> bool:
+        """Whether the policy of this computer lets users bring models of their own."""
+        return self._desk.sotto.models.policy.models.imports
+
     def take_in(self, pack: Path) -> None:
         """Leave the steps, and look at a pack."""
         self.finish()

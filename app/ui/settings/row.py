@@ -87,7 +87,9 @@ class SettingRow(QFrame):
         """Its value is that of the policy of `organisation`: it is shown and cannot be changed."""
         self.editor.setEnabled(False)
         self._reset.hide()
-        self.fixed.setText(self.tr("Fixed by: {organisation}").format(organisation=organisation))
+        said = self.tr("Fixed by: {organisation}").format(organisation=organisation)
+        self.editor.control.setAccessibleDescription(f"{wording.description(self.field)} {said}")
+        self.fixed.setText(said)
         self.fixed.show()
 
     def show_problem(self, text: str) -> None:
