@@ -31,7 +31,11 @@ DOCUMENTS = {
 }
 SETTINGS = 'language = "en"\nprose = "always"\nanswer_tokens = 48\n'
 LOOKED_AT = ("data folder", "reader", "model to embed", "network guard")
-CACHES = (".cache/fontconfig", ".cache/mesa_shader_cache", ".cache/qtshadercache", "AppData")
+CACHES = (
+    ".cache/fontconfig", ".cache/mesa_shader_cache", ".cache/qtshadercache",
+    "AppData", "Library/Caches", "Library/Preferences", "Library/Saved Application State",
+)  # fmt: skip
+"""Where systems and graphics drivers keep what they do for any program."""
 COLLECTION = "Papers"
 PATIENCE_S = 10.0
 

@@ -18,6 +18,7 @@ from app.domain.answers import Citation
 from app.domain.errors import SottoError
 from app.domain.models import Task
 from app.services.library import AddReport
+from app.services.model_take_up import are_waiting
 from app.ui.application import Program
 from app.ui.conversation.turn import Turn
 from app.ui.desk import Desk
@@ -66,6 +67,14 @@ def open_library(stage: Stage) -> Doing[str]:
     yield lambda: stage.program.desk is not None
     yield stage.program.window.side.isEnabled
     return f"{stage.program.window.windowTitle()}, {stage.desk.state.files} files"
+
+
+def take_up_models(stage: Stage) -> Doing[str]:
+    """Models that lie beside the program are verified and used."""
+    store = stage.desk.sotto.models
+    yield lambda: not are_waiting(store)
+    used = (store.in_use(task) for task in (Task.EMBED, Task.GENERATE, Task.TRANSCRIBE))
+    return ", ".join(spec.name for spec in used if spec is not None)
 
 
 def take_first_steps(stage: Stage) -> Doing[str]:
@@ -170,6 +179,7 @@ Step = tuple[str, Callable[[Stage], Doing[str]]]
 
 STEPS: tuple[Step, ...] = (
     ("window and library", open_library),
+    ("models", take_up_models),
     ("first steps, documents", take_first_steps),
     ("quote and its page", show_page),
     ("quote in a picture", recognise),
