@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from app.domain.errors import SottoError
+from app.privacy import telemetry
 from export.sources import ExportError
 
 _KINDS = {
@@ -19,6 +20,7 @@ _KINDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; its own exit code, or 1 when an export cannot be made."""
+    telemetry.silence()
     given = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(prog="python -m export", description=__doc__)
     kinds = parser.add_subparsers(dest="kind", required=True)

@@ -11,6 +11,9 @@ import hypothesis
 import pytest
 
 from app.paths import Home
+from app.privacy import telemetry
+
+telemetry.silence()  # before any test imports a library that would report
 
 # A busy machine is slow; that is no failure. The same examples every time, so that a change is
 # judged by what it changes; `--hypothesis-profile explore` goes looking for new ones.
