@@ -127,7 +127,7 @@ def describe(frozen: Path, share: Path) -> dict[str, Any]:
             "rpm": {"depends": list(_RPM_NEEDS), "recommends": ["xdg-utils"]},
         },
         "deb": {"compression": "none"},
-        "rpm": {"compression": "zstd", "buildhost": "localhost"},
+        "rpm": {"compression": "zstd:19", "buildhost": "localhost"},
     }
 
 

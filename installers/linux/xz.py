@@ -7,6 +7,12 @@ from typing import IO
 
 from installers.errors import InstallerError
 
+_COMMAND = (
+    "xz", "--stdout", "--threads=0", "--block-size=192MiB",
+    "--x86", "--lzma2=preset=6,dict=64MiB",
+)  # fmt: skip
+"""Made for x86 code, which saves a tenth of that, and with a window as wide as the libraries."""
+
 
 @contextmanager
 def packed(file: IO[bytes]) -> Iterator[IO[bytes]]:
@@ -15,8 +21,7 @@ def packed(file: IO[bytes]) -> Iterator[IO[bytes]]:
     Raises:
         InstallerError: xz failed.
     """
-    command = ("xz", "--stdout", "--threads=0", "--block-size=64MiB", "-6")
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=file) as packer:
+    with subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=file) as packer:
         assert packer.stdin is not None  # noqa: S101  a pipe was asked for
         with packer.stdin as stream:
             yield stream
