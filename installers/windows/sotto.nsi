@@ -18,6 +18,10 @@ Target ${TARGET}
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${IDENTIFIER}"
 !define APP_PATH_KEY "Software\Microsoft\Windows\CurrentVersion\App Paths\${COMMAND}.exe"
 !define CLASSES "Software\Classes"
+; Every user has this folder on the PATH. What lies there leads to the usual place from where it is,
+; as a folder's name may hold letters that a terminal does not read.
+!define TERMINAL_COMMAND "$LOCALAPPDATA\Microsoft\WindowsApps\${COMMAND}.cmd"
+!define FROM_THERE "%~dp0..\..\Programs\${NAME}\${COMMAND}.exe"
 !define NEEDS_ADMINISTRATOR 3
 !define RUNNING 4
 !define TOO_OLD 5
@@ -170,6 +174,11 @@ Section
   WriteRegStr SHCTX "${APP_PATH_KEY}" "" "$INSTDIR\${COMMAND}.exe"
   !insertmacro ASSOCIATE_ALL
   Call register
+  ${If} $INSTDIR == "$LOCALAPPDATA\Programs\${NAME}"
+    FileOpen $0 "${TERMINAL_COMMAND}" w
+    FileWrite $0 '@"${FROM_THERE}" %*$\r$\n'
+    FileClose $0
+  ${EndIf}
   ${RefreshShellIcons}
   Call takeUpModels
 SectionEnd
@@ -219,6 +228,9 @@ Section un.Program
   !insertmacro DELETE_FILES
   RMDir "$INSTDIR" ; stays where somebody else's files are in it
   Delete "$SMPROGRAMS\${NAME}.lnk"
+  ${If} $forAll == ""
+    Delete "${TERMINAL_COMMAND}"
+  ${EndIf}
   !insertmacro DISSOCIATE_ALL
   DeleteRegKey SHCTX "${APP_PATH_KEY}"
   DeleteRegKey SHCTX "${UNINSTALL_KEY}"

@@ -92,6 +92,9 @@ class Trial:
         self.data = self.wine.local / facts.COMMAND
         self.data.mkdir(parents=True)
         (self.data / "sotto.db").write_text("everything", "ascii")
+        on_the_path = self.wine.local / "Microsoft" / "WindowsApps"
+        on_the_path.mkdir(parents=True, exist_ok=True)
+        self.command = self.wine.path(on_the_path / f"{facts.COMMAND}.cmd")
 
     def setup(self, payload: Payload) -> Path:
         """The setup program of one version."""
@@ -151,6 +154,8 @@ def try_user_setup(trial: Trial) -> None:
         "the list of programs has it", wine.registry(rf"HKCU\{_KEY}", "DisplayVersion") == "0.0.1"
     )
     check("nothing was called", not trial.calls())
+    wine.run("cmd", "/c", trial.command, "status", "--json")
+    check("a terminal knows the command", trial.calls() == ["status --json"])
 
     (place / "mine.txt").write_text("the user's", "ascii")
     code = wine.run(trial.setup(trial.new), "/S")
@@ -165,7 +170,8 @@ def try_user_setup(trial: Trial) -> None:
     left = [path.name for path in place.rglob("*")]
     check("the uninstaller leaves only what is not ours", left == ["mine.txt"])
     check("and the data", (trial.data / "sotto.db").is_file())
-    check("and no trace", not list(wine.drive.rglob(f"{facts.NAME}.lnk")))
+    traces = [*wine.drive.rglob(f"{facts.NAME}.lnk"), *wine.drive.rglob(f"{facts.COMMAND}.cmd")]
+    check("and no trace", not traces)
     check("nor in the registry", wine.registry(rf"HKCU\{_KEY}", "DisplayName") is None)
     check("nor of packs", wine.registry(rf"HKCU\{_CLASSES}\.pack") is None)
     (place / "mine.txt").unlink()
