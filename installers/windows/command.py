@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 from installers import facts
 from installers.icons import write_icon
 from installers.windows.msi import make_msi
+from installers.windows.nsis import make_setup
 from installers.windows.payload import read_payload
-from installers.windows.setup import make_setup
 from installers.windows.signing import VARIABLE, Signer
 
 

@@ -1,4 +1,4 @@
-; Windows setup of the frozen program. `setup.py` writes the included file: facts, files, signing.
+; Windows setup of the frozen program. `nsis.py` writes the included file: facts, files, signing.
 ;
 ;   setup.exe [/S] [/ALLUSERS] [/D=FOLDER]        without /ALLUSERS no administrator is needed
 ;   uninstall.exe [/S] [/ALLUSERS] [/PURGE]       the user's data stays, but for /PURGE

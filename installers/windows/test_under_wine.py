@@ -18,8 +18,8 @@ from installers import facts
 from installers.errors import InstallerError
 from installers.icons import write_icon
 from installers.windows.msi import make_msi
+from installers.windows.nsis import make_setup, run_makensis, version_of_four
 from installers.windows.payload import Payload, read_payload
-from installers.windows.setup import make_setup, run_makensis, version_of_four
 from installers.windows.signing import Signer
 
 _FOLDER = Path("/usr/lib/wine")

@@ -1,7 +1,7 @@
 """What Windows shows of a program's file under its properties."""
 
 from installers import facts
-from installers.windows.setup import version_of_four
+from installers.windows.nsis import version_of_four
 
 _ENGLISH_UNICODE = (0x0409, 1200)
 
