@@ -33,6 +33,7 @@ Start = Callable[..., Program]
 def start(
     qtbot: QtBot, theme: Theme, own_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Start]:
+    monkeypatch.setattr("app.services.carried.removable", lambda: ())
     guide = tmp_path / "guide"
     guide.mkdir()
     (guide / "index.md").write_text("# Guide\n\nChoose Add folder to add a folder.\n", "utf-8")

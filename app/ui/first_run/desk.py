@@ -88,11 +88,13 @@ class FirstRun(QObject):
     def carried(self) -> Run:
         """Find models and packs on drives and among downloads; a Carried."""
         store, path = self._desk.sotto.models, QStandardPaths.writableLocation
+        downloads = path(_Where.DownloadLocation)
+        near = [Path(downloads)] if downloads else []
 
         def look() -> Carried:
             from app.services.carried import look_for_carried
 
-            return look_for_carried(store, [Path(path(_Where.DownloadLocation))])
+            return look_for_carried(store, near)
 
         return self._desk.bridge.fetch("carried", look)
 
