@@ -83,11 +83,12 @@ def version(bench: Bench) -> str:
 
 
 def doctor(bench: Bench) -> str:
-    """Reader and search model work, each in a process of its own."""
+    """The reader and every model work, each in a process of its own."""
     checks = {check["name"]: check for check in bench.sotto.ask_json("doctor")["checks"]}
-    for name in LOOKED_AT:
+    used = [f"model to {task}" for task in ("generate", "transcribe") if task in installed(bench)]
+    for name in (*LOOKED_AT, *used):
         expect(checks.get(name, {}).get("ok", False), f"{name}: {checks.get(name)}")
-    return str(checks["machine"]["detail"])
+    return "; ".join(str(checks[name]["detail"]) for name in ("machine", *used))
 
 
 def add(bench: Bench) -> str:
@@ -192,7 +193,7 @@ def no_network(bench: Bench) -> str:
 
 
 STEPS: tuple[Callable[[Bench], str], ...] = (
-    version, doctor, add, search, ask, decline, pack, models, transcribe, write, privacy, window,
+    version, add, search, ask, decline, pack, models, doctor, transcribe, write, privacy, window,
     nothing_left,
 )  # fmt: skip
 """In this order; each says what came of it, or raises Broken."""
