@@ -38,7 +38,7 @@ def freeze(output: Path) -> Path:
         InstallerError: PyInstaller could not make it.
     """
     command = (
-        sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
+        sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN",
         "--distpath", str(output), "--workpath", str(output / "build"), str(_SPEC),
     )  # fmt: skip
     fixed = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(int(facts.dated().timestamp()))}

@@ -75,7 +75,7 @@ def table(sizes: Counter[str]) -> str:
 
 def check(folder: Path) -> None:
     """Raise InstallerError where the program is too large or holds what it must not hold."""
-    problems = [f"{name} is inside: {why}" for name, why in forbidden(_names(folder))]
+    problems = [f"{name} is inside: {why}" for name, why in forbidden(names(folder))]
     without_models = measured(folder)
     without_models.pop(MODELS, None)
     if without_models.total() > 1e6 * SLIM_LIMIT_MB:
@@ -93,7 +93,7 @@ def forbidden(names: Iterable[str]) -> Iterator[tuple[str, str]]:
                 yield name, why
 
 
-def _names(folder: Path) -> Iterator[str]:
+def names(folder: Path) -> Iterator[str]:
     """Every file, below the folder of the libraries, and every module in the executables."""
     from PyInstaller.archive.readers import ArchiveReadError, CArchiveReader
 

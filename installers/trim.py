@@ -58,6 +58,7 @@ RULES = (
     _rule(r"PySide6/QtConcurrent\.", "the window does not import it"),
     _rule(r"llama_cpp/lib/\w*mtmd|^libmtmd", "pictures are read by OCR"),
     _rule(r"rapidfuzz/.*_cpp\.[\w-]*(x86_64|amd64)", "for processors without AVX2"),
+    _rule(r"numpy/_core/_\w+_tests\.", "for tests"),
     _rule(r"libmvec\.so", "a piece of glibc that fits one version of it only"),
     _rule(r"^rapidocr/(?!models/PP-OCRv6_(det|rec)_small\.onnx)", "only two networks are used"),
     _rule(r"\.(pyi|pxd|h|hpp|c|cpp|lib|a|cmake)$", "for compilers"),
@@ -114,7 +115,7 @@ def strip_symbols(folder: Path) -> int:
     could not be loaded afterwards; these stay as they are.
     """
     saved = 0
-    for path in _native(folder):
+    for path in native(folder):
         stripped = path.with_name(path.name + ".stripped")
         subprocess.run(("strip", "--strip-unneeded", "-o", str(stripped), str(path)), check=True)  # noqa: S607
         if loadable(stripped):
@@ -148,7 +149,7 @@ def link_copies(folder: Path) -> int:
         return 0
     saved = 0
     seen: dict[tuple[Path, bytes], Path] = {}
-    for path in sorted(_native(folder), key=lambda path: (-len(path.name), path)):
+    for path in sorted(native(folder), key=lambda path: (-len(path.name), path)):
         first = seen.setdefault((path.parent, hashlib.sha256(path.read_bytes()).digest()), path)
         if first is not path:
             saved += path.stat().st_size
@@ -157,7 +158,8 @@ def link_copies(folder: Path) -> int:
     return saved
 
 
-def _native(folder: Path) -> Iterator[Path]:
+def native(folder: Path) -> Iterator[Path]:
+    """Every library and extension module below `folder`, in order, links left out."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink() and _LIBRARY.search(path.name):
             yield path

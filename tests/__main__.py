@@ -17,7 +17,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
 )
 _ON_ALL_CORES = ("pytest", "-n", "logical", "--dist", "loadfile")
 TESTS: tuple[tuple[str, ...], ...] = (
-    (*_ON_ALL_CORES, "tests/unit", "tests/ui", "tests/export"),
+    (*_ON_ALL_CORES, "tests/unit", "tests/ui", "tests/export", "tests/installers"),
     (*_ON_ALL_CORES, "tests/integration"),
 )
 
