@@ -40,10 +40,10 @@ def try_deb(root: CleanRoot, deb: Path, older: Path | None, smoke: Callable[[str
     fetched = "dpkg -i /var/cache/apt/archives/*.deb"
     if older is not None:
         root.run("sh", "-c", f"{fetched} {root.take(older)}")
-        version = _version(root)
+        version = _version(root, deb)
         _add_a_note(root)
         said = root.run("sh", "-c", f"dpkg -i {name}")
-        _expect(_version(root) != version, said)
+        _expect(_version(root, deb) != version, said)
         _expect_the_note(root)
         print(f"   upgraded from {version}: the data is there", flush=True)
     else:
@@ -52,11 +52,11 @@ def try_deb(root: CleanRoot, deb: Path, older: Path | None, smoke: Callable[[str
     missing = root.missing_libraries(_PROGRAM) - _OPTIONAL
     _expect(not missing, f"libraries that no dependency brings: {missing}")
     smoke("/usr/bin/sotto")
-    said = root.run("dpkg", "--remove", "sotto")
+    said = root.run("dpkg", "--remove", _package(deb))
     _expect("stays in" in said, f"it does not say where the data is: {said}")
     _expect(not (root.path / "opt" / "sotto").exists(), "files of the program are left")
     _expect((root.path / _DATA.lstrip("/") / "sotto.db").is_file(), "the data is gone")
-    said = root.run("dpkg", "--purge", "sotto")
+    said = root.run("dpkg", "--purge", _package(deb))
     _expect(not (root.path / _DATA.lstrip("/")).exists(), f"the data is still there: {said}")
 
 
@@ -66,7 +66,7 @@ def try_rpm(root: CleanRoot, rpm: Path, smoke: Callable[[str], None]) -> None:
     do(*command, "--install", str(rpm))
     smoke("/usr/bin/sotto")
     _add_a_note(root)
-    said = do(*command, "--erase", "sotto")
+    said = do(*command, "--erase", _package(rpm))
     _expect("stays in" in said, f"it does not say where the data is: {said}")
     _expect(not (root.path / "opt" / "sotto" / "sotto").exists(), "the program is left")
     _expect((root.path / _DATA.lstrip("/") / "sotto.db").is_file(), "the data is gone")
@@ -90,8 +90,13 @@ def try_appdir(root: CleanRoot, folder: Path, smoke: Callable[[str], None]) -> N
     smoke(f"{root.take(folder)}/AppRun")
 
 
-def _version(root: CleanRoot) -> str:
-    return root.run("dpkg-query", "--show", "--showformat=${Version}", "sotto")
+def _package(file: Path) -> str:
+    """What a package is called: "sotto", or "sotto-full" with models in it."""
+    return "sotto-full" if file.name.startswith("sotto-full") else "sotto"
+
+
+def _version(root: CleanRoot, deb: Path) -> str:
+    return root.run("dpkg-query", "--show", "--showformat=${Version}", _package(deb))
 
 
 def _add_a_note(root: CleanRoot) -> None:
@@ -143,10 +148,10 @@ def _try_all(suite: Suite, options: argparse.Namespace) -> None:
             root.smoke(program, report, *extra, models=models)
 
         ways: dict[str, Callable[[Path], None]] = {
-            "sotto_*.deb": lambda deb: try_deb(root, deb, options.older, smoke),
-            "sotto-*.rpm": lambda rpm: try_rpm(root, rpm, smoke),
-            "sotto-*.tar.xz": lambda archive: try_archive(root, archive, smoke),
-            "sotto-*.AppDir": lambda folder: try_appdir(root, folder, smoke),
+            "*.deb": lambda deb: try_deb(root, deb, options.older, smoke),
+            "*.rpm": lambda rpm: try_rpm(root, rpm, smoke),
+            "*.tar.xz": lambda archive: try_archive(root, archive, smoke),
+            "*.AppDir": lambda folder: try_appdir(root, folder, smoke),
         }
         for pattern, way in ways.items():
             package = next(packages.glob(pattern), None)
