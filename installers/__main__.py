@@ -11,6 +11,7 @@ _COMMANDS = {
     "freeze": ("installers.freeze", "make the frozen program from this tree"),
     "licences": ("installers.licences.command", "licences of all in a frozen program"),
     "sizes": ("installers.sizes", "what takes the space in a frozen program"),
+    "start": ("installers.start", "how fast a frozen program starts, beside the same from source"),
     "linux": ("installers.linux.command", "packages for Linux from a frozen program"),
     "sbom": ("installers.sbom", "bill of materials of a frozen program"),
     "sign": ("installers.sign", "sign a folder of finished packages"),

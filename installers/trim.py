@@ -92,6 +92,9 @@ def make_smaller(folder: Path) -> None:
                 icu.shrink(data)
                 stand_ins.put(data.parent)
         share_openmp(folder)
+        for library in folder.rglob("libctranslate2-*.so*"):
+            if not library.is_symlink():
+                blank(library, ".nv_fatbin")
         strip_symbols(folder)
     link_copies(folder)
     for network in folder.glob("*/rapidocr/models/*.onnx"):
@@ -106,6 +109,28 @@ def share_openmp(folder: Path) -> None:
     for theirs in folder.rglob("*.libs/libgomp-*.so*"):
         theirs.unlink()
         theirs.symlink_to(Path("..", ours.name))
+
+
+def blank(library: Path, section: str) -> int:
+    """Fill a section of a 64-bit ELF file with zeros, which compress to nothing; returns its bytes.
+
+    Used on code for graphics processors: speech is understood on the processor here, as the
+    libraries that this code needs come with no installer; the program finds that it cannot use it.
+    """
+    with library.open("r+b") as file:
+        image = file.read()
+        table, size, count, names = struct.unpack_from("<40xQ10xHHH", image)
+        headers: list[tuple[int, int, int]] = [
+            struct.unpack_from("<I20xQQ", image, table + size * i) for i in range(count)
+        ]
+        _, start, length = headers[names]
+        wanted = image[start : start + length].find(f"\0{section}\0".encode()) + 1
+        for name, place, length in headers:
+            if name == wanted > 0:
+                file.seek(place)
+                file.write(bytes(length))
+                return length
+        return 0
 
 
 def strip_symbols(folder: Path) -> int:
