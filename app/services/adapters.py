@@ -83,7 +83,7 @@ class Adapters:
         try:
             adapts = self._models.spec(adapter).adapts
             self._models.folder(adapter)
-        except (ModelProblem, ModelMissing):
+        except (ModelProblem, ModelMissing, ModelBroken):
             return "it is not installed"
         if adapts is None:
             return "it is no adapter"

@@ -182,16 +182,14 @@ class ModelStore:
     def report_folder(self, name: str) -> Path:
         """Where the report of a check of the installed model `name` lies.
 
-        An adapter has one with each base, wherever that is called what; raises as `folder`.
+        An adapter has one with each base, wherever that is called what. It is there also while the
+        files of the model are not; ModelMissing where it is not installed.
         """
         base, adapter = parted(name)
-        folder = self.folder(adapter or base)
-        if self.is_kept(adapter or base):
-            folder = self._models / (adapter or base)
+        folder = self._kept_in(base)
         if adapter is None:
             return folder
-        self.folder(base)
-        return folder / "with" / (self.spec(base).files[0].sha256 or base)[:12]
+        return self._kept_in(adapter) / "with" / (self.spec(base).files[0].sha256 or base)[:12]
 
     def default_for(self, task: Task) -> ModelSpec | None:
         """The installed model to use when the user has not chosen one."""
@@ -337,6 +335,10 @@ class ModelStore:
     def _manifest(self, name: str) -> Manifest | None:
         manifest = read_manifest(self._models / name)
         return manifest if manifest is not None and manifest.spec.name == name else None
+
+    def _kept_in(self, name: str) -> Path:
+        """Where what was found out about an installed model is kept."""
+        return self._models / name if self.is_kept(name) else self.folder(name)
 
     def _files(self, manifest: Manifest) -> Path:
         own = self._models / manifest.spec.name

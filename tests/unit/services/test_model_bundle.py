@@ -183,6 +183,7 @@ def test_a_stick_that_is_not_there_is_said(bundle: Bundle, tmp_path: Path) -> No
     with pytest.raises(ModelAway, match="which is not there now") as caught:
         store.folder("small")
     assert str(bundle.folder / "small") in str(caught.value)
+    assert store.report_folder("small") == tmp_path / "taker" / "models" / "small"
     assert store.default_for(Task.GENERATE) is None
     away.rename(bundle.folder)
     assert store.folder("small") == bundle.folder / "small"
