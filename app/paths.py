@@ -168,7 +168,9 @@ def policy_file() -> Path:
     """What whoever manages this computer has fixed; users cannot write there."""
     if sys.platform in ("win32", "darwin"):
         return Path(platformdirs.site_config_dir("Sotto", appauthor=False)) / "policy.toml"
-    return Path("/etc/sotto/policy.toml")
+    # In a Flatpak, /etc is that of the runtime.
+    etc = Path("/run/host/etc" if Path("/.flatpak-info").exists() else "/etc")
+    return etc / "sotto" / "policy.toml"
 
 
 def has_display() -> bool:

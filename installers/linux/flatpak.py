@@ -17,6 +17,7 @@ _PERMISSIONS = (
     "--device=dri",
     "--filesystem=host:ro",  # documents, wherever they are, to read
     "--filesystem=xdg-documents",  # packs and exports, to write
+    "--filesystem=host-etc:ro",  # the policy of this computer, which must not go unnoticed
 )
 """What the sandbox lets through. That "--share=network" is not among them is the point."""
 
