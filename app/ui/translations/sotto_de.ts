@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
  <context>
+  <name>BundleRow</name>
+  <message>
+   <source>Models found in {folder}</source>
+   <translation>Modelle gefunden in {folder}</translation>
+  </message>
+  <message>
+   <source>Nobody has signed them: use them if you know where they are from.</source>
+   <translation>Niemand hat sie signiert: Verwenden Sie sie, wenn Sie wissen, woher sie sind.</translation>
+  </message>
+  <message>
+   <source>Signed with the key {key}</source>
+   <translation>Signiert mit dem Schlüssel {key}</translation>
+  </message>
+  <message>
+   <source>Use the models in {folder}</source>
+   <translation>Die Modelle in {folder} verwenden</translation>
+  </message>
+  <message>
+   <source>Use these</source>
+   <translation>Diese verwenden</translation>
+  </message>
+ </context>
+ <context>
   <name>CollectionAdapters</name>
   <message>
    <source>Adapter of the answer model</source>
@@ -178,6 +201,10 @@
    <source>No model is needed: answers are quotes then. Suggested is the largest that fits into half of the memory, keeps up with reading, and has a licence without conditions. Without network, import one from another computer.</source>
    <translation>Kein Modell ist nötig: Antworten sind dann Zitate. Vorgeschlagen wird das größte, das in die Hälfte des Speichers passt, mit dem Lesen Schritt hält und eine Lizenz ohne Bedingungen hat. Ohne Netzwerk importieren Sie eines von einem anderen Rechner.</translation>
   </message>
+  <message>
+   <source>Use models from a folder…</source>
+   <translation>Modelle aus einem Ordner verwenden…</translation>
+  </message>
  </context>
  <context>
   <name>Conversation</name>
@@ -259,6 +286,14 @@
   <message>
    <source>Writing</source>
    <translation>Wird geschrieben</translation>
+  </message>
+  <message>
+   <source>{backup}
+
+It holds texts and conversations only. When Sotto is opened the next time, they take the place of those that it holds now, which are not deleted but moved to a folder of their own. Everything else stays as it is.</source>
+   <translation>{backup}
+
+Sie enthält nur Texte und Unterhaltungen. Wenn Sotto das nächste Mal geöffnet wird, treten sie an die Stelle der jetzigen, die nicht gelöscht, sondern in einen eigenen Ordner verschoben werden. Alles andere bleibt, wie es ist.</translation>
   </message>
   <message>
    <source>{backup}
@@ -659,6 +694,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Choose the folder {name}</source>
    <translation>Ordner {name} wählen</translation>
+  </message>
+  <message>
+   <source>Look at the pack {name}</source>
+   <translation>Das Paket {name} ansehen</translation>
   </message>
   <message>
    <source>They are added when you leave these steps. You can ask while they are read.</source>
@@ -1132,6 +1171,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
  <context>
   <name>ModelDesk</name>
   <message>
+   <source>All of it is here already.</source>
+   <translation>Alles davon ist schon da.</translation>
+  </message>
+  <message>
    <source>Answer models read {tokens} tokens at most when Sotto is started the next time.</source>
    <translation>Antwortmodelle lesen höchstens {tokens} Token, wenn Sotto das nächste Mal gestartet wird.</translation>
   </message>
@@ -1160,10 +1203,6 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>{name} wird gewählt</translation>
   </message>
   <message>
-   <source>Copying {name}</source>
-   <translation>{name} wird kopiert</translation>
-  </message>
-  <message>
    <source>Installing {name}</source>
    <translation>{name} wird installiert</translation>
   </message>
@@ -1184,12 +1223,24 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Übernommen: {name}</translation>
   </message>
   <message>
+   <source>Taking in {name}</source>
+   <translation>{name} wird aufgenommen</translation>
+  </message>
+  <message>
+   <source>The models that came with Sotto were verified.</source>
+   <translation>Die Modelle, die mit Sotto kamen, wurden geprüft.</translation>
+  </message>
+  <message>
    <source>This computer was measured.</source>
    <translation>Dieser Rechner wurde gemessen.</translation>
   </message>
   <message>
    <source>Try every way to compute</source>
    <translation>Alle Rechenwege versuchen</translation>
+  </message>
+  <message>
+   <source>Verifying the models that came with Sotto</source>
+   <translation>Die Modelle, die mit Sotto kamen, werden geprüft</translation>
   </message>
   <message>
    <source>Verifying {name}</source>
@@ -1230,6 +1281,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>{model}: every file is as its checksum says.</source>
    <translation>{model}: Jede Datei ist, wie ihre Prüfsumme sagt.</translation>
+  </message>
+  <message>
+   <source>{said} The models are used where they lie: {folder}</source>
+   <translation>{said} Die Modelle werden dort verwendet, wo sie liegen: {folder}</translation>
   </message>
  </context>
  <context>
@@ -1878,6 +1933,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Back to: {value}</source>
    <translation>Zurück zu: {value}</translation>
+  </message>
+  <message>
+   <source>Fixed by: {organisation}</source>
+   <translation>Festgelegt von: {organisation}</translation>
   </message>
   <message>
    <source>Takes effect at the next start.</source>
@@ -2801,6 +2860,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Sicherung</translation>
   </message>
   <message>
+   <source>Backups from before updates</source>
+   <translation>Sicherungen von vor Aktualisierungen</translation>
+  </message>
+  <message>
    <source>Bring back a backup</source>
    <translation>Eine Sicherung zurückholen</translation>
   </message>
@@ -2901,8 +2964,8 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Protokolle der Antworten</translation>
   </message>
   <message>
-   <source>Removed text is overwritten, but its room and some traces in indexes and old answers stay until the files are written anew. That happens by itself when nothing else is to do.</source>
-   <translation>Entfernter Text wird überschrieben, aber sein Platz und Spuren in Verzeichnissen und alten Antworten bleiben, bis die Dateien neu geschrieben sind. Das geschieht von selbst, wenn sonst nichts zu tun ist.</translation>
+   <source>Removed text is overwritten, but its room and some traces in indexes and old answers stay until the files are written anew. That happens by itself when nothing else is to do. Backups from before updates go only if you do it.</source>
+   <translation>Entfernter Text wird überschrieben, aber sein Platz und einige Spuren in Indexen und alten Antworten bleiben, bis die Dateien neu geschrieben werden. Das geschieht von selbst, wenn sonst nichts zu tun ist. Sicherungen von vor Aktualisierungen verschwinden nur, wenn Sie es selbst anstoßen.</translation>
   </message>
   <message>
    <source>Settings, keys and the rest</source>
@@ -3701,6 +3764,29 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   </message>
  </context>
  <context>
+  <name>licences</name>
+  <message>
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <source>Parts of Sotto</source>
+   <translation>Bestandteile von Sotto</translation>
+  </message>
+  <message>
+   <source>Terms</source>
+   <translation>Bedingungen</translation>
+  </message>
+  <message>
+   <source>What Sotto is made of</source>
+   <translation>Woraus Sotto besteht</translation>
+  </message>
+  <message>
+   <source>What is under the LGPL lies in files of its own: you may replace it.</source>
+   <translation>Was unter der LGPL steht, liegt in eigenen Dateien: Sie dürfen es ersetzen.</translation>
+  </message>
+ </context>
+ <context>
   <name>machine</name>
   <message>
    <source>1 core</source>
@@ -4256,12 +4342,28 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Fragen Sie Ihre eigenen Dateien</translation>
   </message>
   <message>
+   <source>Go back</source>
+   <translation>Zurückgehen</translation>
+  </message>
+  <message>
+   <source>Go back to before the update?</source>
+   <translation>Zum Stand vor der Aktualisierung zurückgehen?</translation>
+  </message>
+  <message>
+   <source>Go back to before the update…</source>
+   <translation>Zum Stand vor der Aktualisierung zurückgehen…</translation>
+  </message>
+  <message>
    <source>Nothing was changed.</source>
    <translation>Nichts wurde geändert.</translation>
   </message>
   <message>
    <source>Opening your library …</source>
    <translation>Ihre Bibliothek wird geöffnet …</translation>
+  </message>
+  <message>
+   <source>Texts and conversations will be as they were before a newer Sotto changed them. What came since is not deleted but moved to a folder of its own. Your documents, settings and models stay as they are.</source>
+   <translation>Texte und Unterhaltungen werden so sein, wie sie waren, bevor ein neueres Sotto sie änderte. Was seither dazukam, wird nicht gelöscht, sondern in einen eigenen Ordner verschoben. Ihre Dokumente, Einstellungen und Modelle bleiben, wie sie sind.</translation>
   </message>
   <message>
    <source>Try again</source>
@@ -4307,6 +4409,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Er versucht wirklich, Netzwerk und Dateien zu erreichen.</translation>
   </message>
   <message>
+   <source>Licences…</source>
+   <translation>Lizenzen…</translation>
+  </message>
+  <message>
    <source>Microphone</source>
    <translation>Mikrofon</translation>
   </message>
@@ -4343,6 +4449,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Netzwerk und Dateien werden probehalber angesprochen…</translation>
   </message>
   <message>
+   <source>What Sotto is made of</source>
+   <translation>Woraus Sotto besteht</translation>
+  </message>
+  <message>
    <source>What is blocked, and how</source>
    <translation>Was gesperrt ist, und wie</translation>
   </message>
@@ -4353,6 +4463,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>nothing</source>
    <translation>nichts</translation>
+  </message>
+  <message>
+   <source>{count} parts, each under terms that let you use it and pass it on.</source>
+   <translation>{count} Bestandteile, jeder unter Bedingungen, nach denen Sie ihn verwenden und weitergeben dürfen.</translation>
   </message>
  </context>
  <context>
@@ -4577,6 +4691,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Mikrofon ausprobieren</translation>
   </message>
   <message>
+   <source>Updates</source>
+   <translation>Aktualisierungen</translation>
+  </message>
+  <message>
    <source>Voice</source>
    <translation>Stimme</translation>
   </message>
@@ -4723,6 +4841,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Fragen Sie zuerst etwas.</translation>
   </message>
   <message>
+   <source>Ask whoever manages this computer.</source>
+   <translation>Fragen Sie, wer diesen Rechner verwaltet.</translation>
+  </message>
+  <message>
    <source>Best for most languages on a fast laptop; transcribes, does not translate.</source>
    <translation>Am besten für die meisten Sprachen auf einem schnellen Laptop; schreibt ab, übersetzt nicht.</translation>
   </message>
@@ -4735,12 +4857,24 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Prüfen Sie die Berechtigungen.</translation>
   </message>
   <message>
+   <source>Check the drive, and free some space.</source>
+   <translation>Prüfen Sie das Laufwerk und schaffen Sie Platz.</translation>
+  </message>
+  <message>
+   <source>Check the installer by {0} instead, see the guide.</source>
+   <translation>Prüfen Sie das Installationsprogramm stattdessen mit {0}, siehe die Anleitung.</translation>
+  </message>
+  <message>
    <source>Check the path and its permissions.</source>
    <translation>Prüfen Sie den Pfad und seine Berechtigungen.</translation>
   </message>
   <message>
    <source>Check the path.</source>
    <translation>Prüfen Sie den Pfad.</translation>
+  </message>
+  <message>
+   <source>Checking</source>
+   <translation>Wird geprüft</translation>
   </message>
   <message>
    <source>Choose another folder with --home, or free space and check its permissions.</source>
@@ -4767,6 +4901,30 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Wählen Sie eines für Suche, Antworten oder Spracherkennung.</translation>
   </message>
   <message>
+   <source>Close Sotto, and use {0} in place of the file that you have.</source>
+   <translation>Schließen Sie Sotto und verwenden Sie {0} anstelle Ihrer bisherigen Datei.</translation>
+  </message>
+  <message>
+   <source>Close Sotto, open {0}, and drag Sotto into Applications.</source>
+   <translation>Schließen Sie Sotto, öffnen Sie {0} und ziehen Sie Sotto in „Programme“.</translation>
+  </message>
+  <message>
+   <source>Close Sotto, then open {0}; it takes the place of what you have.</source>
+   <translation>Schließen Sie Sotto und öffnen Sie dann {0}; es tritt an die Stelle der bisherigen Version.</translation>
+  </message>
+  <message>
+   <source>Close Sotto, then run: sudo apt install {0}</source>
+   <translation>Schließen Sie Sotto und führen Sie dann aus: sudo apt install {0}</translation>
+  </message>
+  <message>
+   <source>Close Sotto, then run: sudo dnf install {0}</source>
+   <translation>Schließen Sie Sotto und führen Sie dann aus: sudo dnf install {0}</translation>
+  </message>
+  <message>
+   <source>Close Sotto, unpack {0}, and run install.sh in it.</source>
+   <translation>Schließen Sie Sotto, entpacken Sie {0} und führen Sie darin install.sh aus.</translation>
+  </message>
+  <message>
    <source>Close other programs, or choose a smaller model: sotto models list.</source>
    <translation>Schließen Sie andere Programme oder wählen Sie ein kleineres Modell: sotto models list.</translation>
   </message>
@@ -4779,12 +4937,24 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Kommt mit Sotto. Englisch; andere Sprachen werden nach ihren Wörtern gefunden.</translation>
   </message>
   <message>
+   <source>Connect the drive or the network folder that it is on, or use another model.</source>
+   <translation>Verbinden Sie das Laufwerk oder den Netzwerkordner, auf dem es liegt, oder verwenden Sie ein anderes Modell.</translation>
+  </message>
+  <message>
    <source>Connections</source>
    <translation>Verbindungen</translation>
   </message>
   <message>
+   <source>Copies from before updates</source>
+   <translation>Kopien von vor Aktualisierungen</translation>
+  </message>
+  <message>
    <source>Correct it; sotto eval --help describes the formats.</source>
    <translation>Berichtigen Sie es; sotto eval --help beschreibt die Formate.</translation>
+  </message>
+  <message>
+   <source>Do not install it. Get it again from where you trust.</source>
+   <translation>Installieren Sie es nicht. Holen Sie es noch einmal von einer Stelle, der Sie vertrauen.</translation>
   </message>
   <message>
    <source>Do not rely on what it says.</source>
@@ -4887,6 +5057,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Wenn Sie einverstanden sind: sotto models install {0} --accept-licence.</translation>
   </message>
   <message>
+   <source>If you expected that: sotto models verify {0}.</source>
+   <translation>Wenn Sie das erwartet haben: sotto models verify {0}.</translation>
+  </message>
+  <message>
    <source>Import a model that writes text.</source>
    <translation>Übernehmen Sie ein Modell, das Text schreibt.</translation>
   </message>
@@ -4923,8 +5097,16 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Es ist aus. Es hört zu, wenn Sie sprechen, und mit „Vorab zuhören“ von da an.</translation>
   </message>
   <message>
+   <source>It is older than the Sotto that you have. Do not install it: faults that were corrected since would be back, and it may refuse your data.</source>
+   <translation>Es ist älter als Ihr Sotto. Installieren Sie es nicht: Seither behobene Fehler wären wieder da, und es könnte Ihre Daten ablehnen.</translation>
+  </message>
+  <message>
    <source>It listens. The last second of sound is kept in memory, and nowhere else; what you say to ask is kept as the settings say.</source>
    <translation>Es hört zu. Die letzte Sekunde Ton bleibt im Speicher und sonst nirgends; was Sie sprechen, um zu fragen, wird aufbewahrt, wie die Einstellungen sagen.</translation>
+  </message>
+  <message>
+   <source>It stays in the file until you choose another value.</source>
+   <translation>Er bleibt in der Datei, bis Sie einen anderen Wert wählen.</translation>
   </message>
   <message>
    <source>It was forgotten, as the settings say.</source>
@@ -4933,6 +5115,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>It was made to see pictures as well; Sotto uses it for text alone.</source>
    <translation>Es ist auch dafür gemacht, Bilder zu sehen; Sotto nutzt es nur für Text.</translation>
+  </message>
+  <message>
+   <source>Leave out --home and SOTTO_HOME.</source>
+   <translation>Lassen Sie --home und SOTTO_HOME weg.</translation>
   </message>
   <message>
    <source>MIT, with Qualcomm's licence for its libraries</source>
@@ -4953,6 +5139,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Models</source>
    <translation>Modelle</translation>
+  </message>
+  <message>
+   <source>Move what is yours out of it first.</source>
+   <translation>Verschieben Sie zuerst, was Ihnen gehört.</translation>
   </message>
   <message>
    <source>Name it by its trace_id (see: sotto ask --json) or as CONVERSATION:NUMBER.</source>
@@ -5017,6 +5207,14 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Processor</source>
    <translation>Prozessor</translation>
+  </message>
+  <message>
+   <source>Put the installer for your system beside this file, and check again.</source>
+   <translation>Legen Sie das Installationsprogramm für Ihr System neben diese Datei und prüfen Sie noch einmal.</translation>
+  </message>
+  <message>
+   <source>Put the update file of that version beside it, or {0} with {1}, and check again.</source>
+   <translation>Legen Sie die Aktualisierungsdatei dieser Version daneben, oder {0} mit {1}, und prüfen Sie noch einmal.</translation>
   </message>
   <message>
    <source>Python opens no internet socket; {0}</source>
@@ -5099,6 +5297,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Etwas ging schief in {0}: {1}.</translation>
   </message>
   <message>
+   <source>Sotto does not start with it. Ask whoever manages this computer to correct it.</source>
+   <translation>Sotto startet damit nicht. Bitten Sie, wer diesen Rechner verwaltet, sie zu berichtigen.</translation>
+  </message>
+  <message>
    <source>Sound of spoken questions</source>
    <translation>Ton gesprochener Fragen</translation>
   </message>
@@ -5151,8 +5353,16 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Das Modell {0} passt nicht in den Speicher: mit einem Kontext von {1} Token braucht es {2} GB, und {3} GB sind frei.</translation>
   </message>
   <message>
+   <source>The model {0} lies in {1}, which is not there now.</source>
+   <translation>Das Modell {0} liegt in {1}, das jetzt nicht da ist.</translation>
+  </message>
+  <message>
    <source>The network is not used: {0} was refused.</source>
    <translation>Das Netzwerk wird nicht benutzt: {0} wurde abgewiesen.</translation>
+  </message>
+  <message>
+   <source>The policy {0} cannot be followed: {1}.</source>
+   <translation>Die Richtlinie {0} lässt sich nicht befolgen: {1}.</translation>
   </message>
   <message>
    <source>The question has {0} characters; {1} is the most.</source>
@@ -5191,8 +5401,16 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Denkt laut, bevor es antwortet, wenn man es ihm nicht verbietet.</translation>
   </message>
   <message>
+   <source>This is the version that you have; there is nothing to do.</source>
+   <translation>Das ist die Version, die Sie haben; es ist nichts zu tun.</translation>
+  </message>
+  <message>
    <source>This process has no microphone; only the window listens, when asked to.</source>
    <translation>Dieser Prozess hat kein Mikrofon; nur das Fenster hört zu, wenn es gebeten wird.</translation>
+  </message>
+  <message>
+   <source>This version does not understand {0} in settings.toml, and passes it over: {1}.</source>
+   <translation>Diese Version versteht {0} in settings.toml nicht und übergeht es: {1}.</translation>
   </message>
   <message>
    <source>Transcripts under way</source>
@@ -5209,6 +5427,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>UDP packet</source>
    <translation>UDP-Paket</translation>
+  </message>
+  <message>
+   <source>Update Sotto, choose another folder with --home, or go back to what was there before the update: sotto --home "{0}" restore "{1}" --replace. Nothing was changed.</source>
+   <translation>Aktualisieren Sie Sotto, wählen Sie mit --home einen anderen Ordner, oder gehen Sie zum Stand vor der Aktualisierung zurück: sotto --home "{0}" restore "{1}" --replace. Nichts wurde geändert.</translation>
   </message>
   <message>
    <source>Update Sotto, or choose another folder with --home. Nothing was changed.</source>
@@ -5419,6 +5641,14 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>installieren mit: sotto models install {0}</translation>
   </message>
   <message>
+   <source>installing models from the network</source>
+   <translation>Modelle aus dem Netz zu installieren</translation>
+  </message>
+  <message>
+   <source>it also holds {0}, so nothing was deleted</source>
+   <translation>er enthält auch {0}, darum wurde nichts gelöscht</translation>
+  </message>
+  <message>
    <source>it answered {0} of the questions rightly ({1} is the bar)</source>
    <translation>es beantwortete {0} der Fragen richtig (nötig sind {1})</translation>
   </message>
@@ -5443,12 +5673,16 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>es kann nicht gelesen werden ({0})</translation>
   </message>
   <message>
+   <source>it cannot be read or kept ({0})</source>
+   <translation>es lässt sich nicht lesen oder aufbewahren ({0})</translation>
+  </message>
+  <message>
    <source>it cannot be written: {0}</source>
    <translation>sie kann nicht geschrieben werden: {0}</translation>
   </message>
   <message>
-   <source>it comes with Sotto and cannot be removed</source>
-   <translation>es kommt mit Sotto und kann nicht entfernt werden</translation>
+   <source>it comes with every Sotto and need not travel</source>
+   <translation>es kommt mit jedem Sotto und muss nicht mitreisen</translation>
   </message>
   <message>
    <source>it did not answer in time</source>
@@ -5507,6 +5741,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>es enthält eine Datei, die zu keinem Paket gehört</translation>
   </message>
   <message>
+   <source>it holds no database of Sotto, so nothing was deleted</source>
+   <translation>er enthält keine Datenbank von Sotto, darum wurde nichts gelöscht</translation>
+  </message>
+  <message>
    <source>it holds no weights</source>
    <translation>es enthält keine Gewichte</translation>
   </message>
@@ -5535,12 +5773,20 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>es ist beschädigt: {0}</translation>
   </message>
   <message>
+   <source>it is far too large for what it should be</source>
+   <translation>sie ist viel zu groß für das, was sie sein soll</translation>
+  </message>
+  <message>
    <source>it is left alone, for its {0} cannot be read: {1}</source>
    <translation>sie bleibt unangetastet, denn ihre {0} kann nicht gelesen werden: {1}</translation>
   </message>
   <message>
    <source>it is longer than any recording</source>
    <translation>es ist länger als jede Aufnahme</translation>
+  </message>
+  <message>
+   <source>it is meant for a newer Sotto than this one</source>
+   <translation>es ist für ein neueres Sotto als dieses bestimmt</translation>
   </message>
   <message>
    <source>it is no adapter</source>
@@ -5611,8 +5857,16 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>es ist mit einem anderen Schlüssel signiert ({0})</translation>
   </message>
   <message>
+   <source>it is there already and is not an empty folder</source>
+   <translation>es ist schon da und kein leerer Ordner</translation>
+  </message>
+  <message>
    <source>it is there already; --replace overwrites it</source>
    <translation>sie ist schon da; --replace überschreibt sie</translation>
+  </message>
+  <message>
+   <source>it lies in {0} and cannot be removed from here</source>
+   <translation>es liegt in {0} und kann von hier aus nicht entfernt werden</translation>
   </message>
   <message>
    <source>it makes pictures and no text</source>
@@ -5671,6 +5925,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>sie wurde nach dem Signieren geändert, oder die Signatur wurde es</translation>
   </message>
   <message>
+   <source>it was changed, or did not arrive whole</source>
+   <translation>sie wurde verändert oder kam nicht vollständig an</translation>
+  </message>
+  <message>
    <source>it was checked before summaries were part of the check</source>
    <translation>es wurde geprüft, bevor Zusammenfassungen zur Prüfung gehörten</translation>
   </message>
@@ -5713,6 +5971,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>its database cannot be copied: {0}</source>
    <translation>ihre Datenbank kann nicht kopiert werden: {0}</translation>
+  </message>
+  <message>
+   <source>its files in {0} were changed</source>
+   <translation>seine Dateien in {0} wurden verändert</translation>
   </message>
   <message>
    <source>its header is damaged</source>
@@ -5763,6 +6025,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>ihre Signatur ist beschädigt</translation>
   </message>
   <message>
+   <source>its signature is not that of the publisher of Sotto</source>
+   <translation>ihre Signatur ist nicht die des Herausgebers von Sotto</translation>
+  </message>
+  <message>
    <source>its source names another number of files than it has</source>
    <translation>seine Quelle nennt eine andere Zahl von Dateien, als es hat</translation>
   </message>
@@ -5801,6 +6067,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>models cannot be tried out here</source>
    <translation>Modelle können hier nicht ausprobiert werden</translation>
+  </message>
+  <message>
+   <source>models from files of your own</source>
+   <translation>Modelle aus eigenen Dateien</translation>
   </message>
   <message>
    <source>more than {0} s of sound at once</source>
@@ -5865,6 +6135,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>not tried with this model yet: sotto models providers --probe</source>
    <translation>mit diesem Modell noch nicht versucht: sotto models providers --probe</translation>
+  </message>
+  <message>
+   <source>nothing beside it says what it should be</source>
+   <translation>nichts daneben sagt, was es sein soll</translation>
   </message>
   <message>
    <source>nothing else was tried yet</source>
@@ -5969,6 +6243,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>signs without width</source>
    <translation>Zeichen ohne Breite</translation>
+  </message>
+  <message>
+   <source>somebody else signed it, not the publisher of Sotto</source>
+   <translation>jemand anderes hat sie signiert, nicht der Herausgeber von Sotto</translation>
   </message>
   <message>
    <source>starting a program</source>
@@ -6083,12 +6361,20 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>neben einem Kontext von {0} Token und dem Schreibtisch ist in seinen {1} GB kein Platz für mehr</translation>
   </message>
   <message>
+   <source>there is no setting {0}</source>
+   <translation>es gibt keine Einstellung {0}</translation>
+  </message>
+  <message>
    <source>there is no such article in it</source>
    <translation>einen solchen Artikel gibt es darin nicht</translation>
   </message>
   <message>
    <source>there is no such file</source>
    <translation>diese Datei gibt es nicht</translation>
+  </message>
+  <message>
+   <source>there is no such file in Sotto {0}</source>
+   <translation>eine solche Datei gibt es in Sotto {0} nicht</translation>
   </message>
   <message>
    <source>there is no such file or folder</source>
@@ -6147,6 +6433,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>das liegt in nichts, was hinzugefügt wurde</translation>
   </message>
   <message>
+   <source>this version changes its database, and could not back it up: {0}</source>
+   <translation>diese Version ändert die Datenbank und konnte sie nicht sichern: {0}</translation>
+  </message>
+  <message>
    <source>this was not added</source>
    <translation>das wurde nicht hinzugefügt</translation>
   </message>
@@ -6175,6 +6465,14 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>was es berechnet, gleicht dem des Prozessors zu {0}, nicht zu {1}</translation>
   </message>
   <message>
+   <source>what was signed are not the checksums of a release</source>
+   <translation>was signiert wurde, sind nicht die Prüfsummen einer Veröffentlichung</translation>
+  </message>
+  <message>
+   <source>what was signed is no update</source>
+   <translation>was signiert wurde, ist keine Aktualisierung</translation>
+  </message>
+  <message>
    <source>window</source>
    <translation>Fenster</translation>
   </message>
@@ -6193,6 +6491,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>writing a file</source>
    <translation>eine Datei schreiben</translation>
+  </message>
+  <message>
+   <source>{0} MB are needed there, and {1} MB are free</source>
+   <translation>dort werden {0} MB gebraucht, und {1} MB sind frei</translation>
   </message>
   <message>
    <source>{0} Nothing was changed.</source>
@@ -6215,8 +6517,12 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>{0} hat seine Prüfung hier nicht bestanden, deshalb gilt: {1}: {2}. {3}</translation>
   </message>
   <message>
-   <source>{0} is a key of another kind</source>
-   <translation>{0} ist ein Schlüssel anderer Art</translation>
+   <source>{0} does not allow {1}.</source>
+   <translation>{0} erlaubt nicht: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} has fixed it</source>
+   <translation>{0} hat sie festgelegt</translation>
   </message>
   <message>
    <source>{0} is another package</source>
@@ -6227,12 +6533,16 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>{0} wird ohne seinen Adapter {1} beantwortet: {2}.</translation>
   </message>
   <message>
-   <source>{0} is damaged</source>
-   <translation>{0} ist beschädigt</translation>
+   <source>{0} is damaged, or a key of another kind</source>
+   <translation>{0} ist beschädigt oder ein Schlüssel anderer Art</translation>
   </message>
   <message>
    <source>{0} is for another system or another Python</source>
    <translation>{0} ist für ein anderes System oder ein anderes Python</translation>
+  </message>
+  <message>
+   <source>{0} is no absolute path</source>
+   <translation>{0} ist kein absoluter Pfad</translation>
   </message>
   <message>
    <source>{0} is not installed.</source>
@@ -6245,6 +6555,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>{0} is using it</source>
    <translation>{0} verwendet ihn</translation>
+  </message>
+  <message>
+   <source>{0} keeps all data in {1}</source>
+   <translation>{0} behält alle Daten in {1}</translation>
   </message>
   <message>
    <source>{0} of its words are in the source</source>
@@ -6277,6 +6591,41 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>{count} connections were attempted since the start, and refused.</source>
    <translation>{count} Verbindungen wurden seit dem Start versucht und abgewiesen.</translation>
+  </message>
+ </context>
+ <context>
+  <name>updates</name>
+  <message>
+   <source>Check a file…</source>
+   <translation>Eine Datei prüfen…</translation>
+  </message>
+  <message>
+   <source>Checking</source>
+   <translation>Wird geprüft</translation>
+  </message>
+  <message>
+   <source>Genuine and newer: Sotto {version}.</source>
+   <translation>Echt und neuer: Sotto {version}.</translation>
+  </message>
+  <message>
+   <source>Genuine and the same: Sotto {version}.</source>
+   <translation>Echt und dieselbe Version: Sotto {version}.</translation>
+  </message>
+  <message>
+   <source>Genuine, but older: Sotto {version}.</source>
+   <translation>Echt, aber älter: Sotto {version}.</translation>
+  </message>
+  <message>
+   <source>Sotto never looks for updates, which would need the network. When you got a new version, it says here whether it is genuine: choose its update file, or an installer with that file beside it.</source>
+   <translation>Sotto sucht nie nach Aktualisierungen, denn das bräuchte das Netz. Haben Sie eine neue Version bekommen, sagt es hier, ob sie echt ist: Wählen Sie ihre Aktualisierungsdatei oder ein Installationsprogramm, neben dem diese Datei liegt.</translation>
+  </message>
+  <message>
+   <source>Stopped.</source>
+   <translation>Beendet.</translation>
+  </message>
+  <message>
+   <source>This is Sotto {version}</source>
+   <translation>Das ist Sotto {version}</translation>
   </message>
  </context>
  <context>

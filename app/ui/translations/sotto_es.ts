@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
  <context>
+  <name>BundleRow</name>
+  <message>
+   <source>Models found in {folder}</source>
+   <translation>Modelos encontrados en {folder}</translation>
+  </message>
+  <message>
+   <source>Nobody has signed them: use them if you know where they are from.</source>
+   <translation>Nadie los ha firmado: úselos si sabe de dónde proceden.</translation>
+  </message>
+  <message>
+   <source>Signed with the key {key}</source>
+   <translation>Firmados con la clave {key}</translation>
+  </message>
+  <message>
+   <source>Use the models in {folder}</source>
+   <translation>Usar los modelos de {folder}</translation>
+  </message>
+  <message>
+   <source>Use these</source>
+   <translation>Usar estos</translation>
+  </message>
+ </context>
+ <context>
   <name>CollectionAdapters</name>
   <message>
    <source>Adapter of the answer model</source>
@@ -178,6 +201,10 @@
    <source>No model is needed: answers are quotes then. Suggested is the largest that fits into half of the memory, keeps up with reading, and has a licence without conditions. Without network, import one from another computer.</source>
    <translation>No hace falta ningún modelo: las respuestas son entonces citas. Se sugiere el mayor que cabe en la mitad de la memoria, va al paso de la lectura y tiene una licencia sin condiciones. Sin red, importe uno desde otro equipo.</translation>
   </message>
+  <message>
+   <source>Use models from a folder…</source>
+   <translation>Usar modelos de una carpeta…</translation>
+  </message>
  </context>
  <context>
   <name>Conversation</name>
@@ -259,6 +286,14 @@
   <message>
    <source>Writing</source>
    <translation>Escribiendo</translation>
+  </message>
+  <message>
+   <source>{backup}
+
+It holds texts and conversations only. When Sotto is opened the next time, they take the place of those that it holds now, which are not deleted but moved to a folder of their own. Everything else stays as it is.</source>
+   <translation>{backup}
+
+Contiene solo textos y conversaciones. La próxima vez que se abra Sotto, ocuparán el lugar de los actuales, que no se borran, sino que se mueven a una carpeta propia. Todo lo demás queda como está.</translation>
   </message>
   <message>
    <source>{backup}
@@ -659,6 +694,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Choose the folder {name}</source>
    <translation>Elegir la carpeta {name}</translation>
+  </message>
+  <message>
+   <source>Look at the pack {name}</source>
+   <translation>Ver el paquete {name}</translation>
   </message>
   <message>
    <source>They are added when you leave these steps. You can ask while they are read.</source>
@@ -1132,6 +1171,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
  <context>
   <name>ModelDesk</name>
   <message>
+   <source>All of it is here already.</source>
+   <translation>Todo ello ya está aquí.</translation>
+  </message>
+  <message>
    <source>Answer models read {tokens} tokens at most when Sotto is started the next time.</source>
    <translation>Los modelos de respuestas leerán como máximo {tokens} tokens cuando Sotto se inicie la próxima vez.</translation>
   </message>
@@ -1160,10 +1203,6 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Eligiendo {name}</translation>
   </message>
   <message>
-   <source>Copying {name}</source>
-   <translation>Copiando {name}</translation>
-  </message>
-  <message>
    <source>Installing {name}</source>
    <translation>Instalando {name}</translation>
   </message>
@@ -1184,12 +1223,24 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Incorporado: {name}</translation>
   </message>
   <message>
+   <source>Taking in {name}</source>
+   <translation>Incorporando {name}</translation>
+  </message>
+  <message>
+   <source>The models that came with Sotto were verified.</source>
+   <translation>Se verificaron los modelos que venían con Sotto.</translation>
+  </message>
+  <message>
    <source>This computer was measured.</source>
    <translation>Se midió este equipo.</translation>
   </message>
   <message>
    <source>Try every way to compute</source>
    <translation>Probar todas las formas de calcular</translation>
+  </message>
+  <message>
+   <source>Verifying the models that came with Sotto</source>
+   <translation>Verificando los modelos que venían con Sotto</translation>
   </message>
   <message>
    <source>Verifying {name}</source>
@@ -1230,6 +1281,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>{model}: every file is as its checksum says.</source>
    <translation>{model}: cada archivo es como dice su suma de comprobación.</translation>
+  </message>
+  <message>
+   <source>{said} The models are used where they lie: {folder}</source>
+   <translation>{said} Los modelos se usan donde están: {folder}</translation>
   </message>
  </context>
  <context>
@@ -1878,6 +1933,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Back to: {value}</source>
    <translation>Volver a: {value}</translation>
+  </message>
+  <message>
+   <source>Fixed by: {organisation}</source>
+   <translation>Fijado por: {organisation}</translation>
   </message>
   <message>
    <source>Takes effect at the next start.</source>
@@ -2801,6 +2860,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Copia de seguridad</translation>
   </message>
   <message>
+   <source>Backups from before updates</source>
+   <translation>Copias de antes de las actualizaciones</translation>
+  </message>
+  <message>
    <source>Bring back a backup</source>
    <translation>Recuperar una copia</translation>
   </message>
@@ -2901,8 +2964,8 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Registros de respuestas</translation>
   </message>
   <message>
-   <source>Removed text is overwritten, but its room and some traces in indexes and old answers stay until the files are written anew. That happens by itself when nothing else is to do.</source>
-   <translation>El texto quitado se sobrescribe, pero su espacio y algunos rastros en índices y respuestas antiguas quedan hasta que los archivos se escriben de nuevo. Eso ocurre por sí solo cuando no hay otra cosa que hacer.</translation>
+   <source>Removed text is overwritten, but its room and some traces in indexes and old answers stay until the files are written anew. That happens by itself when nothing else is to do. Backups from before updates go only if you do it.</source>
+   <translation>El texto quitado se sobrescribe, pero su espacio y algunos rastros en índices y respuestas antiguas quedan hasta que los archivos se escriben de nuevo. Eso ocurre por sí solo cuando no hay nada más que hacer. Las copias de antes de las actualizaciones solo desaparecen si lo hace usted.</translation>
   </message>
   <message>
    <source>Settings, keys and the rest</source>
@@ -3701,6 +3764,29 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
  </context>
  <context>
+  <name>licences</name>
+  <message>
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Parts of Sotto</source>
+   <translation>Partes de Sotto</translation>
+  </message>
+  <message>
+   <source>Terms</source>
+   <translation>Condiciones</translation>
+  </message>
+  <message>
+   <source>What Sotto is made of</source>
+   <translation>De qué está hecho Sotto</translation>
+  </message>
+  <message>
+   <source>What is under the LGPL lies in files of its own: you may replace it.</source>
+   <translation>Lo que está bajo la LGPL está en archivos propios: puede reemplazarlo.</translation>
+  </message>
+ </context>
+ <context>
   <name>machine</name>
   <message>
    <source>1 core</source>
@@ -4256,12 +4342,28 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Pregunte a sus propios archivos</translation>
   </message>
   <message>
+   <source>Go back</source>
+   <translation>Volver</translation>
+  </message>
+  <message>
+   <source>Go back to before the update?</source>
+   <translation>¿Volver al estado anterior a la actualización?</translation>
+  </message>
+  <message>
+   <source>Go back to before the update…</source>
+   <translation>Volver al estado anterior a la actualización…</translation>
+  </message>
+  <message>
    <source>Nothing was changed.</source>
    <translation>No se cambió nada.</translation>
   </message>
   <message>
    <source>Opening your library …</source>
    <translation>Abriendo su biblioteca …</translation>
+  </message>
+  <message>
+   <source>Texts and conversations will be as they were before a newer Sotto changed them. What came since is not deleted but moved to a folder of its own. Your documents, settings and models stay as they are.</source>
+   <translation>Los textos y las conversaciones quedarán como estaban antes de que un Sotto más nuevo los cambiara. Lo que llegó después no se borra, sino que se mueve a una carpeta propia. Sus documentos, ajustes y modelos quedan como están.</translation>
   </message>
   <message>
    <source>Try again</source>
@@ -4307,6 +4409,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Intenta de verdad llegar a la red y a los archivos.</translation>
   </message>
   <message>
+   <source>Licences…</source>
+   <translation>Licencias…</translation>
+  </message>
+  <message>
    <source>Microphone</source>
    <translation>Micrófono</translation>
   </message>
@@ -4343,6 +4449,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Intentando llegar a la red y a los archivos…</translation>
   </message>
   <message>
+   <source>What Sotto is made of</source>
+   <translation>De qué está hecho Sotto</translation>
+  </message>
+  <message>
    <source>What is blocked, and how</source>
    <translation>Qué está bloqueado y cómo</translation>
   </message>
@@ -4353,6 +4463,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>nothing</source>
    <translation>nada</translation>
+  </message>
+  <message>
+   <source>{count} parts, each under terms that let you use it and pass it on.</source>
+   <translation>{count} partes, cada una con condiciones que permiten usarla y transmitirla.</translation>
   </message>
  </context>
  <context>
@@ -4577,6 +4691,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Probar el micrófono</translation>
   </message>
   <message>
+   <source>Updates</source>
+   <translation>Actualizaciones</translation>
+  </message>
+  <message>
    <source>Voice</source>
    <translation>Voz</translation>
   </message>
@@ -4723,6 +4841,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Pregunte algo primero.</translation>
   </message>
   <message>
+   <source>Ask whoever manages this computer.</source>
+   <translation>Pregunte a quien administra este equipo.</translation>
+  </message>
+  <message>
    <source>Best for most languages on a fast laptop; transcribes, does not translate.</source>
    <translation>El mejor para la mayoría de idiomas en un portátil rápido; transcribe, no traduce.</translation>
   </message>
@@ -4735,12 +4857,24 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Compruebe sus permisos.</translation>
   </message>
   <message>
+   <source>Check the drive, and free some space.</source>
+   <translation>Compruebe la unidad y libere espacio.</translation>
+  </message>
+  <message>
+   <source>Check the installer by {0} instead, see the guide.</source>
+   <translation>Compruebe el instalador con {0} en su lugar; vea la guía.</translation>
+  </message>
+  <message>
    <source>Check the path and its permissions.</source>
    <translation>Compruebe la ruta y sus permisos.</translation>
   </message>
   <message>
    <source>Check the path.</source>
    <translation>Compruebe la ruta.</translation>
+  </message>
+  <message>
+   <source>Checking</source>
+   <translation>Comprobando</translation>
   </message>
   <message>
    <source>Choose another folder with --home, or free space and check its permissions.</source>
@@ -4767,6 +4901,30 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Elija uno para búsqueda, respuestas o voz.</translation>
   </message>
   <message>
+   <source>Close Sotto, and use {0} in place of the file that you have.</source>
+   <translation>Cierre Sotto y use {0} en lugar del archivo que tiene.</translation>
+  </message>
+  <message>
+   <source>Close Sotto, open {0}, and drag Sotto into Applications.</source>
+   <translation>Cierre Sotto, abra {0} y arrastre Sotto a Aplicaciones.</translation>
+  </message>
+  <message>
+   <source>Close Sotto, then open {0}; it takes the place of what you have.</source>
+   <translation>Cierre Sotto y abra {0}; ocupará el lugar de lo que tiene.</translation>
+  </message>
+  <message>
+   <source>Close Sotto, then run: sudo apt install {0}</source>
+   <translation>Cierre Sotto y ejecute: sudo apt install {0}</translation>
+  </message>
+  <message>
+   <source>Close Sotto, then run: sudo dnf install {0}</source>
+   <translation>Cierre Sotto y ejecute: sudo dnf install {0}</translation>
+  </message>
+  <message>
+   <source>Close Sotto, unpack {0}, and run install.sh in it.</source>
+   <translation>Cierre Sotto, desempaquete {0} y ejecute install.sh dentro.</translation>
+  </message>
+  <message>
    <source>Close other programs, or choose a smaller model: sotto models list.</source>
    <translation>Cierre otros programas o elija un modelo más pequeño: sotto models list.</translation>
   </message>
@@ -4779,12 +4937,24 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Viene con Sotto. Inglés; los demás se encuentran por sus palabras.</translation>
   </message>
   <message>
+   <source>Connect the drive or the network folder that it is on, or use another model.</source>
+   <translation>Conecte la unidad o la carpeta de red en la que está, o use otro modelo.</translation>
+  </message>
+  <message>
    <source>Connections</source>
    <translation>Conexiones</translation>
   </message>
   <message>
+   <source>Copies from before updates</source>
+   <translation>Copias de antes de las actualizaciones</translation>
+  </message>
+  <message>
    <source>Correct it; sotto eval --help describes the formats.</source>
    <translation>Corríjalo; sotto eval --help describe los formatos.</translation>
+  </message>
+  <message>
+   <source>Do not install it. Get it again from where you trust.</source>
+   <translation>No lo instale. Obténgalo de nuevo de donde confíe.</translation>
   </message>
   <message>
    <source>Do not rely on what it says.</source>
@@ -4887,6 +5057,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Si está de acuerdo: sotto models install {0} --accept-licence.</translation>
   </message>
   <message>
+   <source>If you expected that: sotto models verify {0}.</source>
+   <translation>Si lo esperaba: sotto models verify {0}.</translation>
+  </message>
+  <message>
    <source>Import a model that writes text.</source>
    <translation>Importe un modelo que escriba texto.</translation>
   </message>
@@ -4923,8 +5097,16 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Está apagado. Escucha cuando usted habla y, con “Escuchar de antemano”, desde entonces.</translation>
   </message>
   <message>
+   <source>It is older than the Sotto that you have. Do not install it: faults that were corrected since would be back, and it may refuse your data.</source>
+   <translation>Es más antiguo que el Sotto que tiene. No lo instale: volverían fallos ya corregidos, y puede rechazar sus datos.</translation>
+  </message>
+  <message>
    <source>It listens. The last second of sound is kept in memory, and nowhere else; what you say to ask is kept as the settings say.</source>
    <translation>Escucha. El último segundo de sonido queda en memoria y en ningún otro sitio; lo que dice para preguntar se guarda como indican los ajustes.</translation>
+  </message>
+  <message>
+   <source>It stays in the file until you choose another value.</source>
+   <translation>Queda en el archivo hasta que elija otro valor.</translation>
   </message>
   <message>
    <source>It was forgotten, as the settings say.</source>
@@ -4933,6 +5115,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>It was made to see pictures as well; Sotto uses it for text alone.</source>
    <translation>También se hizo para ver imágenes; Sotto lo usa solo para texto.</translation>
+  </message>
+  <message>
+   <source>Leave out --home and SOTTO_HOME.</source>
+   <translation>Omita --home y SOTTO_HOME.</translation>
   </message>
   <message>
    <source>MIT, with Qualcomm's licence for its libraries</source>
@@ -4953,6 +5139,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Models</source>
    <translation>Modelos</translation>
+  </message>
+  <message>
+   <source>Move what is yours out of it first.</source>
+   <translation>Saque primero lo que es suyo.</translation>
   </message>
   <message>
    <source>Name it by its trace_id (see: sotto ask --json) or as CONVERSATION:NUMBER.</source>
@@ -5017,6 +5207,14 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Processor</source>
    <translation>Procesador</translation>
+  </message>
+  <message>
+   <source>Put the installer for your system beside this file, and check again.</source>
+   <translation>Ponga el instalador de su sistema junto a este archivo y compruebe de nuevo.</translation>
+  </message>
+  <message>
+   <source>Put the update file of that version beside it, or {0} with {1}, and check again.</source>
+   <translation>Ponga al lado el archivo de actualización de esa versión, o {0} con {1}, y compruebe de nuevo.</translation>
   </message>
   <message>
    <source>Python opens no internet socket; {0}</source>
@@ -5099,6 +5297,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Algo salió mal en {0}: {1}.</translation>
   </message>
   <message>
+   <source>Sotto does not start with it. Ask whoever manages this computer to correct it.</source>
+   <translation>Sotto no arranca con ella. Pida a quien administra este equipo que la corrija.</translation>
+  </message>
+  <message>
    <source>Sound of spoken questions</source>
    <translation>Sonido de preguntas habladas</translation>
   </message>
@@ -5151,8 +5353,16 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>El modelo {0} no cabe en la memoria: con un contexto de {1} tokens necesita {2} GB, y hay {3} GB libres.</translation>
   </message>
   <message>
+   <source>The model {0} lies in {1}, which is not there now.</source>
+   <translation>El modelo {0} está en {1}, que ahora no está disponible.</translation>
+  </message>
+  <message>
    <source>The network is not used: {0} was refused.</source>
    <translation>La red no se usa: se rechazó {0}.</translation>
+  </message>
+  <message>
+   <source>The policy {0} cannot be followed: {1}.</source>
+   <translation>La directiva {0} no se puede cumplir: {1}.</translation>
   </message>
   <message>
    <source>The question has {0} characters; {1} is the most.</source>
@@ -5191,8 +5401,16 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Piensa en voz alta antes de responder, salvo que se le diga que no.</translation>
   </message>
   <message>
+   <source>This is the version that you have; there is nothing to do.</source>
+   <translation>Es la versión que tiene; no hay nada que hacer.</translation>
+  </message>
+  <message>
    <source>This process has no microphone; only the window listens, when asked to.</source>
    <translation>Este proceso no tiene micrófono; solo la ventana escucha, cuando se le pide.</translation>
+  </message>
+  <message>
+   <source>This version does not understand {0} in settings.toml, and passes it over: {1}.</source>
+   <translation>Esta versión no entiende {0} en settings.toml y lo pasa por alto: {1}.</translation>
   </message>
   <message>
    <source>Transcripts under way</source>
@@ -5209,6 +5427,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>UDP packet</source>
    <translation>paquete UDP</translation>
+  </message>
+  <message>
+   <source>Update Sotto, choose another folder with --home, or go back to what was there before the update: sotto --home "{0}" restore "{1}" --replace. Nothing was changed.</source>
+   <translation>Actualice Sotto, elija otra carpeta con --home o vuelva a lo que había antes de la actualización: sotto --home "{0}" restore "{1}" --replace. No se cambió nada.</translation>
   </message>
   <message>
    <source>Update Sotto, or choose another folder with --home. Nothing was changed.</source>
@@ -5419,6 +5641,14 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>instálelo con: sotto models install {0}</translation>
   </message>
   <message>
+   <source>installing models from the network</source>
+   <translation>instalar modelos desde la red</translation>
+  </message>
+  <message>
+   <source>it also holds {0}, so nothing was deleted</source>
+   <translation>también contiene {0}, así que no se borró nada</translation>
+  </message>
+  <message>
    <source>it answered {0} of the questions rightly ({1} is the bar)</source>
    <translation>respondió bien {0} de las preguntas (hace falta {1})</translation>
   </message>
@@ -5443,12 +5673,16 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>no se puede leer ({0})</translation>
   </message>
   <message>
+   <source>it cannot be read or kept ({0})</source>
+   <translation>no se puede leer ni guardar ({0})</translation>
+  </message>
+  <message>
    <source>it cannot be written: {0}</source>
    <translation>no se puede escribir: {0}</translation>
   </message>
   <message>
-   <source>it comes with Sotto and cannot be removed</source>
-   <translation>viene con Sotto y no se puede quitar</translation>
+   <source>it comes with every Sotto and need not travel</source>
+   <translation>viene con cada Sotto y no hace falta llevarlo</translation>
   </message>
   <message>
    <source>it did not answer in time</source>
@@ -5507,6 +5741,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>contiene un archivo que no forma parte de un paquete</translation>
   </message>
   <message>
+   <source>it holds no database of Sotto, so nothing was deleted</source>
+   <translation>no contiene ninguna base de datos de Sotto, así que no se borró nada</translation>
+  </message>
+  <message>
    <source>it holds no weights</source>
    <translation>no contiene pesos</translation>
   </message>
@@ -5535,12 +5773,20 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>está dañado: {0}</translation>
   </message>
   <message>
+   <source>it is far too large for what it should be</source>
+   <translation>es demasiado grande para lo que debería ser</translation>
+  </message>
+  <message>
    <source>it is left alone, for its {0} cannot be read: {1}</source>
    <translation>se deja en paz, porque su {0} no se puede leer: {1}</translation>
   </message>
   <message>
    <source>it is longer than any recording</source>
    <translation>es más largo que cualquier grabación</translation>
+  </message>
+  <message>
+   <source>it is meant for a newer Sotto than this one</source>
+   <translation>es para un Sotto más nuevo que este</translation>
   </message>
   <message>
    <source>it is no adapter</source>
@@ -5611,8 +5857,16 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>está firmado con otra clave ({0})</translation>
   </message>
   <message>
+   <source>it is there already and is not an empty folder</source>
+   <translation>ya existe y no es una carpeta vacía</translation>
+  </message>
+  <message>
    <source>it is there already; --replace overwrites it</source>
    <translation>ya está ahí; --replace lo sobrescribe</translation>
+  </message>
+  <message>
+   <source>it lies in {0} and cannot be removed from here</source>
+   <translation>está en {0} y no se puede quitar desde aquí</translation>
   </message>
   <message>
    <source>it makes pictures and no text</source>
@@ -5671,6 +5925,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>se cambió después de firmarse, o se cambió la firma</translation>
   </message>
   <message>
+   <source>it was changed, or did not arrive whole</source>
+   <translation>se modificó o no llegó entero</translation>
+  </message>
+  <message>
    <source>it was checked before summaries were part of the check</source>
    <translation>se probó antes de que los resúmenes formaran parte de la prueba</translation>
   </message>
@@ -5713,6 +5971,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>its database cannot be copied: {0}</source>
    <translation>su base de datos no se puede copiar: {0}</translation>
+  </message>
+  <message>
+   <source>its files in {0} were changed</source>
+   <translation>sus archivos en {0} se modificaron</translation>
   </message>
   <message>
    <source>its header is damaged</source>
@@ -5763,6 +6025,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>su firma está dañada</translation>
   </message>
   <message>
+   <source>its signature is not that of the publisher of Sotto</source>
+   <translation>su firma no es la del editor de Sotto</translation>
+  </message>
+  <message>
    <source>its source names another number of files than it has</source>
    <translation>su origen nombra un número de archivos distinto del que tiene</translation>
   </message>
@@ -5801,6 +6067,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>models cannot be tried out here</source>
    <translation>los modelos no se pueden probar aquí</translation>
+  </message>
+  <message>
+   <source>models from files of your own</source>
+   <translation>modelos de archivos propios</translation>
   </message>
   <message>
    <source>more than {0} s of sound at once</source>
@@ -5865,6 +6135,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>not tried with this model yet: sotto models providers --probe</source>
    <translation>aún no probado con este modelo: sotto models providers --probe</translation>
+  </message>
+  <message>
+   <source>nothing beside it says what it should be</source>
+   <translation>nada junto a él dice qué debería ser</translation>
   </message>
   <message>
    <source>nothing else was tried yet</source>
@@ -5969,6 +6243,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>signs without width</source>
    <translation>signos sin anchura</translation>
+  </message>
+  <message>
+   <source>somebody else signed it, not the publisher of Sotto</source>
+   <translation>la firmó otra persona, no el editor de Sotto</translation>
   </message>
   <message>
    <source>starting a program</source>
@@ -6083,12 +6361,20 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>junto a un contexto de {0} tokens y el escritorio no hay sitio para más en sus {1} GB</translation>
   </message>
   <message>
+   <source>there is no setting {0}</source>
+   <translation>no existe el ajuste {0}</translation>
+  </message>
+  <message>
    <source>there is no such article in it</source>
    <translation>no contiene tal artículo</translation>
   </message>
   <message>
    <source>there is no such file</source>
    <translation>no existe ese archivo</translation>
+  </message>
+  <message>
+   <source>there is no such file in Sotto {0}</source>
+   <translation>no hay tal archivo en Sotto {0}</translation>
   </message>
   <message>
    <source>there is no such file or folder</source>
@@ -6147,6 +6433,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>esto no está en nada que se haya añadido</translation>
   </message>
   <message>
+   <source>this version changes its database, and could not back it up: {0}</source>
+   <translation>esta versión cambia su base de datos y no pudo hacer una copia: {0}</translation>
+  </message>
+  <message>
    <source>this was not added</source>
    <translation>esto no se añadió</translation>
   </message>
@@ -6175,6 +6465,14 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>lo que calcula se parece a lo del procesador en {0}, no en {1}</translation>
   </message>
   <message>
+   <source>what was signed are not the checksums of a release</source>
+   <translation>lo firmado no son las sumas de verificación de una versión</translation>
+  </message>
+  <message>
+   <source>what was signed is no update</source>
+   <translation>lo firmado no es una actualización</translation>
+  </message>
+  <message>
    <source>window</source>
    <translation>ventana</translation>
   </message>
@@ -6193,6 +6491,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>writing a file</source>
    <translation>escribir un archivo</translation>
+  </message>
+  <message>
+   <source>{0} MB are needed there, and {1} MB are free</source>
+   <translation>allí hacen falta {0} MB y hay {1} MB libres</translation>
   </message>
   <message>
    <source>{0} Nothing was changed.</source>
@@ -6215,8 +6517,12 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>{0} no superó aquí su prueba, así que {1}: {2}. {3}</translation>
   </message>
   <message>
-   <source>{0} is a key of another kind</source>
-   <translation>{0} es una clave de otro tipo</translation>
+   <source>{0} does not allow {1}.</source>
+   <translation>{0} no permite {1}.</translation>
+  </message>
+  <message>
+   <source>{0} has fixed it</source>
+   <translation>{0} lo ha fijado</translation>
   </message>
   <message>
    <source>{0} is another package</source>
@@ -6227,12 +6533,16 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>{0} se responde sin su adaptador {1}: {2}.</translation>
   </message>
   <message>
-   <source>{0} is damaged</source>
-   <translation>{0} está dañado</translation>
+   <source>{0} is damaged, or a key of another kind</source>
+   <translation>{0} está dañado o es una clave de otro tipo</translation>
   </message>
   <message>
    <source>{0} is for another system or another Python</source>
    <translation>{0} es para otro sistema u otro Python</translation>
+  </message>
+  <message>
+   <source>{0} is no absolute path</source>
+   <translation>{0} no es una ruta absoluta</translation>
   </message>
   <message>
    <source>{0} is not installed.</source>
@@ -6245,6 +6555,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>{0} is using it</source>
    <translation>{0} la está usando</translation>
+  </message>
+  <message>
+   <source>{0} keeps all data in {1}</source>
+   <translation>{0} guarda todos los datos en {1}</translation>
   </message>
   <message>
    <source>{0} of its words are in the source</source>
@@ -6277,6 +6591,41 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>{count} connections were attempted since the start, and refused.</source>
    <translation>Se intentaron {count} conexiones desde el inicio, y se rechazaron.</translation>
+  </message>
+ </context>
+ <context>
+  <name>updates</name>
+  <message>
+   <source>Check a file…</source>
+   <translation>Comprobar un archivo…</translation>
+  </message>
+  <message>
+   <source>Checking</source>
+   <translation>Comprobando</translation>
+  </message>
+  <message>
+   <source>Genuine and newer: Sotto {version}.</source>
+   <translation>Auténtico y más nuevo: Sotto {version}.</translation>
+  </message>
+  <message>
+   <source>Genuine and the same: Sotto {version}.</source>
+   <translation>Auténtico y el mismo: Sotto {version}.</translation>
+  </message>
+  <message>
+   <source>Genuine, but older: Sotto {version}.</source>
+   <translation>Auténtico, pero más antiguo: Sotto {version}.</translation>
+  </message>
+  <message>
+   <source>Sotto never looks for updates, which would need the network. When you got a new version, it says here whether it is genuine: choose its update file, or an installer with that file beside it.</source>
+   <translation>Sotto nunca busca actualizaciones, para lo que haría falta la red. Cuando reciba una versión nueva, aquí dice si es auténtica: elija su archivo de actualización, o un instalador junto al que esté ese archivo.</translation>
+  </message>
+  <message>
+   <source>Stopped.</source>
+   <translation>Detenido.</translation>
+  </message>
+  <message>
+   <source>This is Sotto {version}</source>
+   <translation>Este es Sotto {version}</translation>
   </message>
  </context>
  <context>
