@@ -254,7 +254,9 @@ def try_out(
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("program", help="the command sotto, or the path of it")
-    parser.add_argument("--models", type=Path, help="a folder with models to take in")
+    parser.add_argument(
+        "--models", type=Path, help="models to take in: a bundle, or a folder of them"
+    )
     parser.add_argument("--report", type=Path, help="write what came of it into this file, as JSON")
     parser.add_argument("--strace", action="store_true", help="look on with strace (Linux)")
     parser.add_argument(
@@ -300,6 +302,7 @@ def furnish(sotto: ShutIn, given: Path | None) -> Bench:
         folder = given.absolute()
         if not folder.is_relative_to(sotto.root):
             folder = Path(shutil.copytree(folder, sotto.scratch / "models"))
-        taken = tuple(sorted(folder.iterdir()))
+        is_bundle = (folder / "bundle.toml").exists()
+        taken = (folder,) if is_bundle else tuple(sorted(folder.iterdir()))
     sotto.open_to_user()
     return Bench(sotto, papers, taken)

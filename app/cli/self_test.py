@@ -19,7 +19,7 @@ def _record(report: SelfTestReport) -> dict[str, object]:
 @click.command("self-test", help="Open the window on a home for the moment and try everything.")
 @click.option(
     "--model", "models", multiple=True, type=click.Path(path_type=Path, exists=True),
-    help="A model file or folder to try as well: answers, speech; repeatable.",
+    help="A model file or folder, or a bundle, to try as well; repeatable.",
 )  # fmt: skip
 @click.option(
     "--report", type=click.Path(path_type=Path, dir_okay=False),

@@ -8,7 +8,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from app.domain.cancel import CancelToken
 from app.paths import Home, has_display
+from app.services.model_bundle import is_bundle, read_bundle
+from app.services.model_store import ModelStore
+from app.services.model_take_up import take_up
 from app.services.self_test import SelfTest, SelfTestReport
 from app.settings import Settings, save_settings
 from app.ui.application import run
@@ -34,8 +38,8 @@ def try_window(
         home = Home(Path(scratch) / "home")
         settings = Settings(language="en", prose="never", answer_tokens=_ANSWER_TOKENS)
         save_settings(home.settings, settings)
-        for model in wanted.models:
-            make_model_store(home.models, settings).import_path(model)
+        for path in wanted.models:
+            _take_in(make_model_store(home.models, settings), path)
         folder = Path(scratch) / "Papers"
         folder.mkdir()
         screen = [] if has_display() else ["-platform", "offscreen"]
@@ -45,3 +49,14 @@ def try_window(
             code = run(home.root, then=lambda program: rehearsal.begin(Stage(program, folder)))
             rehearsal.end(code)
         return rehearsal.report
+
+
+def _take_in(store: ModelStore, path: Path) -> None:
+    """Take in a model file or folder, or use a bundle of them where it lies."""
+    if not is_bundle(path):
+        store.import_path(path)
+        return
+    bundle = read_bundle(path)
+    for spec in bundle.models:
+        for _ in take_up(store, bundle, spec, CancelToken(), copies=False):
+            pass
