@@ -15,6 +15,7 @@ MODELS = "models"
 _INSIDE = "_internal"
 _PLACES = {
     f"{_INSIDE}/app/data/models": "search model",
+    f"{_INSIDE}/app": "licences, translations",
     f"{_INSIDE}/rapidocr": "OCR models",
     f"{_INSIDE}/PySide6": "Qt",
     f"{_INSIDE}/shiboken6": "Qt",
