@@ -64,7 +64,7 @@ def _sockets(version: int) -> Check:
             "sandbox: network",
             True,
             f"child processes get no socket from the kernel ({by}); this also holds for the network"
-            " code inside the document reader",
+            " code inside libraries",
         )
     return Check("sandbox: network", False, f"in child processes only Python is guarded: {reason}")
 

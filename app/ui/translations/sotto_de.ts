@@ -5541,8 +5541,8 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Kindprozess</translation>
   </message>
   <message>
-   <source>child processes get no socket from the kernel ({0}); this also holds for the network code inside the document reader</source>
-   <translation>Kindprozesse bekommen vom Kernel keinen Socket ({0}); das gilt auch für den Netzwerkcode im Dokumentenleser</translation>
+   <source>child processes get no socket from the kernel ({0}); this also holds for the network code inside libraries</source>
+   <translation>Kindprozesse bekommen vom Kernel keinen Socket ({0}); das gilt auch für den Netzwerkcode in Bibliotheken</translation>
   </message>
   <message>
    <source>child processes read their model and nothing of yours (Landlock {0})</source>

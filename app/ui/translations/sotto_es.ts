@@ -5541,8 +5541,8 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>proceso hijo</translation>
   </message>
   <message>
-   <source>child processes get no socket from the kernel ({0}); this also holds for the network code inside the document reader</source>
-   <translation>los procesos hijos no reciben ningún socket del núcleo ({0}); esto vale también para el código de red dentro del lector de documentos</translation>
+   <source>child processes get no socket from the kernel ({0}); this also holds for the network code inside libraries</source>
+   <translation>los procesos hijos no reciben ningún socket del núcleo ({0}); esto vale también para el código de red dentro de bibliotecas</translation>
   </message>
   <message>
    <source>child processes read their model and nothing of yours (Landlock {0})</source>
