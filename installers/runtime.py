@@ -23,6 +23,15 @@ UNUSED = {
 }
 """Packages that others ask for and the program never imports, with the reason."""
 
+UNUSED_MODULES = {
+    "numpy.f2py": "it compiles",
+    "numpy.testing": "for tests",
+    "pydoc_data": "help on Python",
+    "readline": "it links a library under the GPL",
+    "tkinter": "another window system",
+}
+"""The same of single modules."""
+
 
 def needed() -> frozenset[str]:
     """Canonical names of the distributions that make up the program, itself included."""

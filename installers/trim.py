@@ -20,8 +20,6 @@ _SHIPPED_SYSTEM_LIBRARIES = re.compile(
 )
 """Python's own, whose names differ between distributions, OpenMP, which few have, and what Qt asks
 of X11 that desktops without Qt do not bring: an archive cannot ask for packages."""
-
-
 _LOADED = 1
 _PAGE = 4096
 
@@ -57,8 +55,9 @@ RULES = (
     _rule(r"libQt6Qml(Meta|Models|WorkerScript)\.so", "only Qt Quick needs them: see stand_ins.py"),
     _rule(r"PySide6/QtConcurrent\.", "the window does not import it"),
     _rule(r"llama_cpp/lib/\w*mtmd|^libmtmd", "pictures are read by OCR"),
-    _rule(r"rapidfuzz/.*_cpp\.[\w-]*(x86_64|amd64)", "for processors without AVX2"),
+    _rule(r"rapidfuzz/.*(fuzz|metrics)_cpp\.[\w-]*(x86_64|amd64)", "for processors without AVX2"),
     _rule(r"numpy/_core/_\w+_tests\.", "for tests"),
+    _rule(r"cudnn\w*\.dll$", "for graphics processors, under terms of its own"),
     _rule(r"libmvec\.so", "a piece of glibc that fits one version of it only"),
     _rule(r"^rapidocr/(?!models/PP-OCRv6_(det|rec)_small\.onnx)", "only two networks are used"),
     _rule(r"\.(pyi|pxd|h|hpp|c|cpp|lib|a|cmake)$", "for compilers"),

@@ -22,6 +22,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="about Linux")
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so", "PySide6/plugins/tls/qschannelbackend.dll",
         "PySide6/Qt/translations/qtbase_fr.qm", "libQt6VirtualKeyboard.so.6", "libmvec.so.1",
         "rapidocr/models/ch_ppocr_mobile_v2.0_cls_mobile.onnx", "llama_cpp/lib/libmtmd.so",
+        "rapidfuzz/fuzz_cpp.cpython-311-x86_64-linux-gnu.so", "ctranslate2/cudnn64_9.dll",
     ],
 )  # fmt: skip
 def test_it_is_left_out(place: str) -> None:
@@ -35,6 +36,9 @@ def test_it_is_left_out(place: str) -> None:
         "PySide6/Qt/plugins/platforms/libqoffscreen.so", "PySide6/Qt/translations/qtbase_de.qm",
         "rapidocr/models/PP-OCRv6_det_small.onnx", "llama_cpp/lib/libllama.so",
         "PySide6/QtNetwork.abi3.so", "app/ui/translations/sotto_de.qm",
+        "rapidfuzz/fuzz_cpp_avx2.cpython-311-x86_64-linux-gnu.so",
+        "rapidfuzz/_feature_detector_cpp.cpython-311-x86_64-linux-gnu.so",
+        "rapidfuzz/utils_cpp.cpython-311-x86_64-linux-gnu.so",
     ],
 )  # fmt: skip
 def test_it_stays(place: str) -> None:
