@@ -13,7 +13,8 @@ import msgspec
 
 from app.domain.errors import HomeError, NotAllowed, PolicyProblem, SettingFixed
 from app.paths import Home, find_home
-from app.settings import Settings, change_settings, load_settings
+from app.settings import Settings
+from app.settings_file import change_settings, load_settings
 
 _UNNAMED = "Whoever manages this computer"
 

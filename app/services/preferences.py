@@ -8,7 +8,8 @@ from pathlib import Path
 
 from app.domain.errors import SettingNotUnderstood
 from app.policy import FREE, Policy
-from app.settings import Settings, not_understood
+from app.settings import Settings
+from app.settings_file import not_understood
 
 
 class Preferences:

@@ -25,7 +25,8 @@ from app.services.model_choice import chosen_in
 from app.services.model_store import CheckReport, ModelStore
 from app.services.speech_check import kept_speech_check
 from app.services.speech_check import verdict as speech_verdict
-from app.settings import Settings, not_understood
+from app.settings import Settings
+from app.settings_file import not_understood
 from app.wiring.generating import llama_options, make_generator, weights
 from app.wiring.graphics import graphics_check
 from app.wiring.providers import provider_checks

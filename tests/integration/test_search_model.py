@@ -8,7 +8,8 @@ import pytest
 from app.cli.root import run
 from app.domain.search import Mode, Query, SearchResult
 from app.paths import Home, bundled
-from app.settings import Settings, load_settings
+from app.settings import Settings
+from app.settings_file import load_settings
 from app.wiring import Sotto, make_model_store, open_sotto
 
 ANOTHER = "another@2591d8779e0e"

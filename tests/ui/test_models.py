@@ -28,7 +28,7 @@ from app.services.model_bundle import make_bundle, read_bundle
 from app.services.model_store import InstallProgress, ModelStore
 from app.services.model_take_up import take_up
 from app.services.speech_check import keep_speech_check
-from app.settings import load_settings
+from app.settings_file import load_settings
 from app.ui.frame.bridge import Bridge
 from app.ui.look.theme import Theme
 from app.ui.models.desk import ModelDesk

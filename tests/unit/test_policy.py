@@ -12,7 +12,8 @@ from app.paths import policy_file
 from app.policy import FREE, ModelRules, Policy, policy_said, read_policy
 from app.services.preferences import Preferences
 from app.services.setting_fields import setting_fields
-from app.settings import Settings, load_settings
+from app.settings import Settings
+from app.settings_file import load_settings
 
 Write = Callable[[str], Path]
 FIXED = Policy("Example Ltd", settings=MappingProxyType({"prose": "never", "passages": 3}))

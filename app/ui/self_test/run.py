@@ -14,7 +14,8 @@ from app.services.model_bundle import is_bundle, read_bundle
 from app.services.model_store import ModelStore
 from app.services.model_take_up import take_up
 from app.services.self_test import SelfTest, SelfTestReport
-from app.settings import Settings, save_settings
+from app.settings import Settings
+from app.settings_file import save_settings
 from app.ui.application import run
 from app.ui.self_test.rehearsal import Limits, Rehearsal
 from app.ui.self_test.steps import STEPS, Stage, Step

@@ -6,7 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.policy import Policy
-from app.settings import Settings, load_settings
+from app.settings import Settings
+from app.settings_file import load_settings
 from app.ui.desk import Desk
 from app.ui.frame.places import Place
 from app.ui.look.choice import Choice

@@ -7,7 +7,8 @@ from app.domain.models import Task
 from app.paths import Home
 from app.services.model_choice import can_be_chosen, choose_model, chosen_in
 from app.services.model_store import ModelStore
-from app.settings import Settings, load_settings, save_settings
+from app.settings import Settings
+from app.settings_file import load_settings, save_settings
 from app.wiring import make_model_store
 from tests.unit.services.model_files import gguf, whisper
 

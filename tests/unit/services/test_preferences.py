@@ -6,7 +6,8 @@ import pytest
 
 from app.domain.errors import HomeError, SettingProblem
 from app.services.preferences import Preferences
-from app.settings import Settings, load_settings
+from app.settings import Settings
+from app.settings_file import load_settings
 
 
 @pytest.fixture

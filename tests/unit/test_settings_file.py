@@ -8,13 +8,8 @@ import pytest
 
 from app.domain.errors import HomeError
 from app.services.setting_fields import setting_fields
-from app.settings import (
-    Settings,
-    change_settings,
-    load_settings,
-    not_understood,
-    save_settings,
-)
+from app.settings import Settings
+from app.settings_file import change_settings, load_settings, not_understood, save_settings
 
 
 def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
