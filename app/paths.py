@@ -165,9 +165,16 @@ def find_home(given: Path | None = None, default: Path | None = None) -> Home:
 
 
 def policy_file() -> Path:
-    """What whoever manages this computer has fixed; users cannot write there."""
-    if sys.platform in ("win32", "darwin"):
-        return Path(platformdirs.site_config_dir("Sotto", appauthor=False)) / "policy.toml"
+    """What whoever manages this computer has fixed; users cannot write there.
+
+    No environment variable says where it is: whoever sets one could get round the policy.
+    """
+    if sys.platform == "win32":
+        from platformdirs.windows import get_win_folder_via_ctypes
+
+        return Path(get_win_folder_via_ctypes("CSIDL_COMMON_APPDATA")) / "Sotto" / "policy.toml"
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support/Sotto/policy.toml")
     # In a Flatpak, /etc is that of the runtime.
     etc = Path("/run/host/etc" if Path("/.flatpak-info").exists() else "/etc")
     return etc / "sotto" / "policy.toml"
@@ -198,11 +205,15 @@ def licence_folder() -> Path:
 
 
 def bundle_folders() -> tuple[Path, ...]:
-    """Where models that came with the program may lie: beside what was built of it."""
+    """Where models that came with the program may lie: beside what was built of it.
+
+    Whoever runs an installed program can set APPIMAGE too, so it only counts in an AppImage.
+    """
     if not getattr(sys, "frozen", False):
         return ()
     beside = Path(sys.executable).resolve().parent
     folders = [beside / "models", beside.parent / "Resources" / "models"]
-    if image := os.environ.get("APPIMAGE"):
+    image = os.environ.get("APPIMAGE")
+    if image and any((above / "AppRun").exists() for above in beside.parents):
         folders.append(Path(image).parent / "models")
     return tuple(folders)

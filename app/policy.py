@@ -3,6 +3,7 @@
 A policy that cannot be followed to the letter is an error: a lock that silently fails is none.
 """
 
+import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -104,7 +105,9 @@ def read_policy(path: Path) -> Policy:
         if unknown:
             raise PolicyProblem(str(path), f"there is no setting {min(unknown)}")
         msgspec.convert(dict(policy.settings), Settings)
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if any(_leads_nowhere(place) for place in (path, path.parent)):
+            raise PolicyProblem(str(path), str(error)) from error
         return FREE
     except (OSError, ValueError, RecursionError) as error:
         raise PolicyProblem(str(path), str(error)) from error
@@ -129,6 +132,11 @@ def policy_said(policy: Policy) -> str:
     ]
     said = "; ".join(part for part in parts if part)
     return f"of {policy.organisation}: {said}" if said else "none: nothing is fixed"
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Whether it is a link to what is not there now: a policy that is kept elsewhere."""
+    return os.path.lexists(path) and not path.exists()
 
 
 def _digits(fingerprint: str) -> str:

@@ -90,6 +90,18 @@ def test_bytes_that_are_no_text_and_folders_are_refused(tmp_path: Path) -> None:
         read_policy(tmp_path)
 
 
+@pytest.mark.parametrize("link", ["policy.toml", "."], ids=["file", "folder"])
+def test_a_policy_on_a_share_that_is_not_there_is_not_taken_for_none(
+    tmp_path: Path, link: str
+) -> None:
+    linked = tmp_path / "sotto" / link  # "." is the folder itself
+    if link == "policy.toml":
+        linked.parent.mkdir()
+    linked.symlink_to(tmp_path / "share")
+    with pytest.raises(PolicyProblem, match="No such file"):
+        read_policy(tmp_path / "sotto" / "policy.toml")
+
+
 def test_a_policy_below_what_is_no_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "sotto").write_text("a file")
     with pytest.raises(PolicyProblem):
@@ -169,6 +181,12 @@ def test_users_cannot_name_another_policy(monkeypatch: pytest.MonkeyPatch, tmp_p
         monkeypatch.setenv(name, str(tmp_path))
     assert policy_file() == before
     assert before.is_absolute()
+
+
+def test_nor_on_macos(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path))
+    assert policy_file() == Path("/Library/Application Support/Sotto/policy.toml")
 
 
 def test_a_policy_that_cannot_be_read_is_refused(write: Write) -> None:
