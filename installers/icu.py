@@ -31,18 +31,16 @@ class Package:
     items: dict[str, bytes]
 
 
-def shrink(library: Path) -> int:
-    """Link `library` (libicudata.so.NN) anew without what Qt never asks for; returns bytes saved.
+def shrink(library: Path) -> None:
+    """Link `library` (libicudata.so.NN) anew without what Qt never asks for.
 
     Raises:
         InstallerError: it holds no package of data as we know it.
     """
-    before = library.stat().st_size
     package = read(library.read_bytes())
     items = {name: data for name, data in package.items.items() if not _DROPPED.search(name)}
     version = library.name.rpartition(".")[2]
     linking.link(library, {f"icudt{version}_dat": write(Package(package.header, items))})
-    return before - library.stat().st_size
 
 
 def read(image: bytes) -> Package:

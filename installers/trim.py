@@ -110,8 +110,8 @@ def share_openmp(folder: Path) -> None:
         theirs.symlink_to(Path("..", ours.name))
 
 
-def blank(library: Path, section: str) -> int:
-    """Fill a section of a 64-bit ELF file with zeros, which compress to nothing; returns its bytes.
+def blank(library: Path, section: str) -> None:
+    """Fill a section of a 64-bit ELF file, if it has it, with zeros, which compress to nothing.
 
     Used on code for graphics processors: speech is understood on the processor here, as the
     libraries that this code needs come with no installer; the program finds that it cannot use it.
@@ -128,26 +128,21 @@ def blank(library: Path, section: str) -> int:
             if name == wanted > 0:
                 file.seek(place)
                 file.write(bytes(length))
-                return length
-        return 0
 
 
-def strip_symbols(folder: Path) -> int:
-    """Take symbols for debuggers out of native files on Linux; returns how many bytes that saved.
+def strip_symbols(folder: Path) -> None:
+    """Take symbols for debuggers out of native files on Linux.
 
     Some of those below `*.libs` were rewritten when their wheel was made, in such a way that they
     could not be loaded afterwards; these stay as they are.
     """
-    saved = 0
     for path in native(folder):
         stripped = path.with_name(path.name + ".stripped")
         subprocess.run(("strip", "--strip-unneeded", "-o", str(stripped), str(path)), check=True)  # noqa: S607
         if loadable(stripped):
-            saved += path.stat().st_size - stripped.stat().st_size
             stripped.replace(path)
         else:
             stripped.unlink()
-    return saved
 
 
 def loadable(library: Path) -> bool:
@@ -164,22 +159,19 @@ def loadable(library: Path) -> bool:
     return True
 
 
-def link_copies(folder: Path) -> int:
-    """Replace native files by links to an equal one beside them; returns how many bytes that saved.
+def link_copies(folder: Path) -> None:
+    """Replace native files by links to an equal one beside them, but on Windows.
 
     A wheel cannot hold links, so libraries with a version in their name lie there several times.
     """
     if sys.platform == "win32":
-        return 0
-    saved = 0
+        return
     seen: dict[tuple[Path, bytes], Path] = {}
     for path in sorted(native(folder), key=lambda path: (-len(path.name), path)):
         first = seen.setdefault((path.parent, hashlib.sha256(path.read_bytes()).digest()), path)
         if first is not path:
-            saved += path.stat().st_size
             path.unlink()
             path.symlink_to(first.name)
-    return saved
 
 
 def native(folder: Path) -> Iterator[Path]:

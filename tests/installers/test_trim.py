@@ -59,8 +59,9 @@ def test_equal_libraries_beside_each_other_become_links(tmp_path: Path) -> None:
     for name in ("libllama.so", "libllama.so.0", "libllama.so.0.5.0"):
         (tmp_path / name).write_bytes(b"llama")
     (tmp_path / "libggml.so").write_bytes(b"ggml")
-    assert trim.link_copies(tmp_path) == 10
-    assert not (tmp_path / "libllama.so.0.5.0").is_symlink()
+    trim.link_copies(tmp_path)
+    links = sorted(path.name for path in tmp_path.iterdir() if path.is_symlink())
+    assert links == ["libllama.so", "libllama.so.0"]
     assert (tmp_path / "libllama.so").read_bytes() == b"llama"
 
 
@@ -80,7 +81,9 @@ def test_a_library_whose_segments_are_misplaced_is_not_loadable(tmp_path: Path) 
 def test_stripped_libraries_load(tmp_path: Path) -> None:
     library = tmp_path / "library.so"
     linking.link(library, {"answer": b"42"})
-    assert trim.strip_symbols(tmp_path) > 0
+    before = library.stat().st_size
+    trim.strip_symbols(tmp_path)
+    assert library.stat().st_size < before
     assert ctypes.CDLL(str(library))
 
 
@@ -151,6 +154,7 @@ def test_a_section_is_blanked_and_nothing_else(tmp_path: Path) -> None:
     library = tmp_path / "library.so"
     linking.link(library, {"answer": b"forty-two"})
     before = library.read_bytes()
-    assert trim.blank(library, ".nowhere") == 0
-    assert trim.blank(library, ".rodata") == 9
+    trim.blank(library, ".nowhere")
+    assert library.read_bytes() == before
+    trim.blank(library, ".rodata")
     assert library.read_bytes() == before.replace(b"forty-two", bytes(9))
