@@ -35,8 +35,7 @@ def look_for_carried(
     bundles: dict[Path, Bundle] = {}
     packs: dict[Path, None] = {}
     for root in (*map(Path, removable() if drives is None else drives), *near):
-        folders = [root, *(path for path in _entries(root) if path.is_dir())]
-        for folder in folders:
+        for folder in (root, *_entries(root)):
             packs |= dict.fromkeys(p for p in _entries(folder) if p.suffix == PACK_SUFFIX)
             if store.policy.models.imports and is_bundle(folder):
                 with suppress(ModelBroken, ModelProblem, PathProblem):

@@ -5,6 +5,7 @@ Its tables are those of the catalogue, every file with size and sha256; it may b
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -50,8 +51,8 @@ class Bundle:
 
 
 def is_bundle(folder: Path) -> bool:
-    """Whether models travel in `folder`."""
-    return (folder / BUNDLE_NAME).is_file()
+    """Whether models travel in `folder`; not so where nothing can be seen."""
+    return os.path.isfile(folder / BUNDLE_NAME)  # noqa: PTH113  Path.is_file raises for a lost share
 
 
 def read_bundle(folder: Path) -> Bundle:

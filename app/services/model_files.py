@@ -3,10 +3,12 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.errors import ModelProblem
 from app.domain.models import ModelFile
 from app.services.model_folder import BLOCK_BYTES
 
@@ -67,6 +69,16 @@ def copying(source: Path, target: Path) -> Generator[int, None, None]:
             yield len(block)
         writer.flush()
         os.fsync(writer.fileno())
+
+
+@contextmanager
+def failing_drive(name: str) -> Iterator[None]:
+    """Within, a drive that fails or was pulled out is a ModelProblem of the model `name`."""
+    try:
+        yield
+    except OSError as error:
+        reason = f"it cannot be read or kept ({error.strerror})"
+        raise ModelProblem(name, reason, "Check the drive, and free some space.") from error
 
 
 def free_bytes(folder: Path) -> int:

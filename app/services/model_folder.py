@@ -35,6 +35,11 @@ class Place(msgspec.Struct, frozen=True):
     folder: str
     changed_ns: tuple[int, ...]
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the folder can be reached now."""
+        return os.path.isdir(self.folder)  # noqa: PTH112  Path.is_dir raises for a lost share
+
 
 class Manifest(msgspec.Struct, frozen=True):
     """manifest.json: the model with the true size and sha256 of every file, and when it came.
@@ -52,7 +57,7 @@ class Manifest(msgspec.Struct, frozen=True):
         if self.place is None:
             return
         folder = Path(self.place.folder)
-        if not folder.is_dir():
+        if not self.place.is_there:
             raise ModelAway(self.spec.task, self.spec.name, self.place.folder)
         if not is_same(folder, self):
             error = ModelBroken(self.spec.name, f"its files in {folder} were changed")
@@ -139,17 +144,19 @@ def folder_bytes(folder: Path) -> int:
     return total
 
 
-def remember(models: Path, spec: ModelSpec, folder: Path) -> None:
+def remember(models: Path, spec: ModelSpec, folder: Path, changed: tuple[int, ...]) -> None:
     """Have the model be used in `folder`, where its files are as `spec` says; nothing is copied.
 
-    What was found out about the same files stays, about others of that name it is forgotten.
+    `changed` is what changed_ns said before they were verified, so that what changed meanwhile is
+    noticed. What was found out about the same files stays, about others of that name it is
+    forgotten.
     """
     own = models / spec.name
     before = read_manifest(own)
     if before is not None and before.spec.files != spec.files:
         delete_model(own)
     own.mkdir(parents=True, exist_ok=True)
-    place = Place(str(folder), _changes(folder, spec))
+    place = Place(str(folder), changed)
     keep_report(
         own / MANIFEST_NAME, Manifest(_IN_PLACE, datetime.now(UTC).isoformat(), spec, place)
     )
@@ -161,14 +168,18 @@ def is_same(folder: Path, manifest: Manifest) -> bool:
     files, place = manifest.spec.files, manifest.place
     try:
         sizes = [(folder / file.name).stat().st_size for file in files]
-        changes = _changes(folder, manifest.spec)
+        changes = changed_ns(folder, manifest.spec)
     except OSError:
         return False
     return place is not None and (sizes, changes) == ([f.bytes for f in files], place.changed_ns)
 
 
-def _changes(folder: Path, spec: ModelSpec) -> tuple[int, ...]:
-    return tuple((folder / file.name).stat().st_mtime_ns for file in spec.files)
+def changed_ns(folder: Path, spec: ModelSpec) -> tuple[int, ...]:
+    """When each file of the model in `folder` was last changed; nothing where one is not there."""
+    try:
+        return tuple((folder / file.name).stat().st_mtime_ns for file in spec.files)
+    except OSError:
+        return ()
 
 
 def read_manifest(folder: Path) -> Manifest | None:

@@ -18,9 +18,10 @@ from app.domain.models import ModelSource, ModelSpec, SourceKind, Task, parted
 from app.paths import Home
 from app.policy import FREE, Policy
 from app.services.model_catalog import check_name, read_catalog
-from app.services.model_files import VerifyReport, check, copying, free_bytes
+from app.services.model_files import VerifyReport, check, copying, failing_drive, free_bytes
 from app.services.model_folder import (
     Manifest,
+    changed_ns,
     delete_model,
     describe,
     read_manifest,
@@ -282,15 +283,19 @@ class ModelStore:
     def verify(self, name: str) -> VerifyReport:
         """Read every file again and compare it with its checksum.
 
-        What is used where it lies and is as it should be counts as unchanged from now on.
+        What is used where it lies and is as it should be counts as unchanged from now on. Raises
+        ModelMissing, ModelAway, ModelBroken or ModelProblem where it cannot be read.
         """
         manifest = self._manifest(name)
-        folder = self.folder(name) if manifest is None else self._files(manifest)
-        if manifest is not None and not folder.is_dir():
+        place = manifest.place if manifest is not None else None
+        if manifest is not None and place is not None and not place.is_there:
             manifest.check_place()
-        files = tuple(check(folder / file.name, file) for file in self.spec(name).files)
-        if manifest is not None and manifest.place is not None and all(one.ok for one in files):
-            remember(self._models, manifest.spec, folder)
+        folder = self.folder(name) if manifest is None else self._files(manifest)
+        changed = changed_ns(folder, self.spec(name))
+        with failing_drive(name):
+            files = tuple(check(folder / file.name, file) for file in self.spec(name).files)
+            if manifest is not None and place is not None and all(one.ok for one in files):
+                remember(self._models, manifest.spec, folder, changed)
         bad = [f"{file.name} {file.detail}" for file in files if not file.ok]
         return VerifyReport(name, not bad, "; ".join(bad) or "all checksums match", files)
 

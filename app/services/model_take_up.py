@@ -12,8 +12,8 @@ from app.domain.errors import ModelBroken, ModelProblem, NotAllowed, PathProblem
 from app.domain.models import ModelSource, ModelSpec, SourceKind
 from app.paths import bundle_folders
 from app.services.model_bundle import Bundle, is_bundle, read_bundle
-from app.services.model_files import check, checking, copying
-from app.services.model_folder import is_same, read_manifest, remember, staging
+from app.services.model_files import check, checking, copying, failing_drive
+from app.services.model_folder import changed_ns, is_same, read_manifest, remember, staging
 from app.services.model_formats import recognise
 from app.services.model_store import InstallProgress, ModelStore
 
@@ -43,7 +43,8 @@ def take_up(
     models, folder = store.home.models, bundle.folder / spec.name
     _allow(store, bundle)
     spec = _known(store, spec, folder)
-    try:
+    with failing_drive(spec.name):
+        changed = changed_ns(folder, spec)
         if copies or not _was_verified(store, bundle, spec):
             yield from _verified(folder, spec, cancel)
         if copies:
@@ -54,12 +55,9 @@ def take_up(
                     yield from _copied(folder, stage.folder, spec, cancel)
                     stage.put_in_place(spec)
                 else:
-                    remember(models, spec, folder)
+                    remember(models, spec, folder, changed)
             finally:
                 stage.discard()
-    except OSError as error:
-        reason = f"it cannot be read or kept ({error.strerror})"
-        raise ModelProblem(spec.name, reason, "Check the drive, and free some space.") from error
 
 
 def copies_by_default(bundle: Bundle) -> bool:

@@ -1,10 +1,11 @@
 """Models that travel: written, read, taken up where they lie or as copies, and refused."""
 
+import errno
 import shutil
 from collections.abc import Generator
 from pathlib import Path
 from random import Random
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import pytest
 
@@ -174,6 +175,50 @@ def test_a_file_that_changes_later_is_not_used_until_it_is_verified(
     path.write_bytes(GENERATOR["small.gguf"])
     assert store.verify("small").ok
     assert store.folder("small") == bundle.folder / "small"
+
+
+def test_a_file_that_is_swapped_after_it_was_read_is_not_used(
+    bundle: Bundle, tmp_path: Path
+) -> None:
+    store = store_in(tmp_path / "taker")
+    path, spec = bundle.folder / "small" / "small.gguf", bundle.models[0]
+    for step in take_up(store, bundle, spec, CancelToken(), copies=False):
+        assert step.done_bytes == step.total_bytes  # all of it was read
+        path.write_bytes(model_files.gguf(b"\x07" * 100))
+    assert list(store.away()) == ["small"]
+    with pytest.raises(ModelBroken, match="were changed"):
+        store.folder("small")
+
+
+@pytest.mark.parametrize("verifying", [False, True], ids=["taking up", "verifying"])
+def test_a_stick_that_is_pulled_out_while_it_is_read_is_said(
+    bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verifying: bool
+) -> None:
+    store = store_in(tmp_path / "taker")
+    if verifying:
+        taken(store, bundle)
+
+    def lost(*_: object, **__: object) -> NoReturn:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("app.services.model_files.hashlib.sha256", lost)
+    with pytest.raises(ModelProblem, match="Input/output error"):
+        if verifying:
+            store.verify("small")
+        else:
+            taken(store, bundle)
+
+
+def test_a_share_that_is_lost_is_one_that_is_not_there(bundle: Bundle, tmp_path: Path) -> None:
+    lost = tmp_path / ("x" * 300)  # the system answers with an error, as for a share
+    store = store_in(tmp_path / "taker", lost)
+    taken(store, bundle)
+    assert drained(take_up_waiting(store, CancelToken())) == ()
+    manifest = tmp_path / "taker" / "models" / "small" / "manifest.json"
+    manifest.write_text(manifest.read_text().replace(str(bundle.folder), str(lost)))
+    assert [type(error) for error in store.away().values()] == [ModelAway]
+    with pytest.raises(ModelAway):
+        store.verify("small")
 
 
 def test_a_stick_that_is_not_there_is_said(bundle: Bundle, tmp_path: Path) -> None:
