@@ -5,9 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from installers import facts, sizes, trim
+from installers import facts, frozen, sizes, trim
 from installers.errors import InstallerError
 from installers.licences.command import collect
 
@@ -46,13 +47,20 @@ def freeze(output: Path) -> Path:
     if done.returncode:
         raise InstallerError(f"PyInstaller ended with code {done.returncode}")
     folder = output / facts.COMMAND
-    trim.make_smaller(folder)
+    for program in _made(folder):
+        trim.make_smaller(program)
     return folder
 
 
 def add_models(bundle: Path, folder: Path) -> None:
     """Put a bundle of models (`sotto models bundle`) where the frozen program looks for one."""
-    shutil.copytree(bundle, folder / sizes.MODELS)
-    application = folder.parent / f"{facts.NAME}.app"
+    for program in _made(folder):
+        shutil.copytree(bundle, frozen.models(program))
+
+
+def _made(folder: Path) -> Iterator[Path]:
+    """The folder of the program and, on macOS, the bundle that PyInstaller makes of it as well."""
+    yield folder
+    application = folder.with_name(f"{facts.NAME}.app")
     if application.is_dir():
-        shutil.copytree(bundle, application / "Contents" / "Resources" / sizes.MODELS)
+        yield application

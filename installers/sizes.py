@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from installers import facts
+from installers import frozen
 from installers.errors import InstallerError
 
 SLIM_LIMIT_MB = 400.0
-MODELS = "models"
-_INSIDE = "_internal"
+_INSIDE = frozen.LIBRARIES
 _PLACES = {
     f"{_INSIDE}/app/data/models": "search model",
     f"{_INSIDE}/app": "licences, translations",
@@ -78,7 +77,7 @@ def check(folder: Path) -> None:
     """Raise InstallerError where the program is too large or holds what it must not hold."""
     problems = [f"{name} is inside: {why}" for name, why in forbidden(names(folder))]
     without_models = measured(folder)
-    without_models.pop(MODELS, None)
+    without_models.pop(frozen.MODELS, None)
     if without_models.total() > 1e6 * SLIM_LIMIT_MB:
         size = without_models.total() / 1e6
         problems.append(f"it takes {size:.1f} MB, more than {SLIM_LIMIT_MB:.0f}")
@@ -95,21 +94,12 @@ def forbidden(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def names(folder: Path) -> Iterator[str]:
-    """Every file, below the folder of the libraries, and every module in the executables."""
-    from PyInstaller.archive.readers import ArchiveReadError, CArchiveReader
-
+    """Every file, below the folder of the libraries, and every module in the executable."""
     inside = folder / _INSIDE
     for path in _files(inside):
         yield path.relative_to(inside).as_posix()
-    for program in (folder / facts.COMMAND, folder / f"{facts.COMMAND}.exe"):
-        if program.is_file():
-            try:
-                archive = CArchiveReader(str(program))
-            except ArchiveReadError as error:
-                raise InstallerError(f"{program.name} is no frozen program: {error}") from error
-            for name in archive.toc:
-                if name.endswith(".pyz"):
-                    yield from archive.open_embedded_archive(name).toc
+    if (program := frozen.executable(folder)) is not None:
+        yield from frozen.modules(program)
 
 
 def _component(place: str) -> str:
@@ -119,7 +109,7 @@ def _component(place: str) -> str:
     first, _, rest = place.removeprefix(f"{_INSIDE}/").partition("/")
     if place.startswith(f"{_INSIDE}/") and rest and not first.startswith("python3"):
         return re.sub(r"(\.libs|-[\d.]+\.dist-info)$", "", first)
-    return first if first == MODELS else "Python, its libraries, all modules"
+    return first if first == frozen.MODELS else "Python, its libraries, all modules"
 
 
 def _files(folder: Path) -> Iterator[Path]:

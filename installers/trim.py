@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from installers import icu, stand_ins
+from installers import frozen, icu, stand_ins
 from installers.half_precision import store_in_half
 
 _LIBRARY = re.compile(r"\.(so(\.[\d.]+)?|dylib|pyd|dll)$")
@@ -96,7 +96,7 @@ def make_smaller(folder: Path) -> None:
                 blank(library, ".nv_fatbin")
         strip_symbols(folder)
     link_copies(folder)
-    for network in folder.glob("*/rapidocr/models/*.onnx"):
+    for network in frozen.libraries(folder).glob("rapidocr/models/*.onnx"):
         store_in_half(network)
 
 

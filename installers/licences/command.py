@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from installers import frozen
 from installers.errors import InstallerError
 from installers.licences.records import Component
 from installers.licences.rules import objections
@@ -40,10 +41,7 @@ def collect(program: Path) -> list[Component]:
     components = survey(program)
     if reasons := list(objections(components, program)):
         raise InstallerError("this cannot be passed on.\n" + "\n".join(reasons))
-    libraries = program / "_internal"
-    if not libraries.is_dir():
-        libraries = program / "Contents" / "Resources"
-    folder = libraries / LICENCES
+    folder = frozen.libraries(program) / LICENCES
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for component in components:

@@ -10,10 +10,8 @@ from importlib.metadata import distribution, version
 from pathlib import Path
 from platform import python_version
 
-from PyInstaller.archive.readers import CArchiveReader
-
 from app.services.model_bundle import is_bundle, read_bundle
-from installers import facts, runtime
+from installers import frozen, runtime
 from installers.errors import InstallerError
 from installers.licences.known import Library, joined, own_texts, read_known, texts_of
 from installers.licences.packages import Packages
@@ -74,22 +72,16 @@ def _inside(place: str) -> str:
 
 def _bundle(folder: Path) -> Path | None:
     """The models that lie beside the program."""
-    places = (folder / "models", folder / "Contents" / "Resources" / "models")
-    return next((place for place in places if is_bundle(place)), None)
+    place = frozen.models(folder)
+    return place if is_bundle(place) else None
 
 
 def _modules(folder: Path) -> Iterator[str]:
     """Python modules inside the executable."""
-    suffix = ".exe" if sys.platform == "win32" else ""
-    for program in (folder / f"{facts.COMMAND}{suffix}", folder / "Contents/MacOS" / facts.COMMAND):
-        if not program.is_file():
-            continue
-        archive = CArchiveReader(str(program))
-        names = [name for name in archive.toc if not name.endswith(".pyz")]
-        inner = archive.open_embedded_archive("PYZ.pyz").toc
-        yield from (f"{_MODULE}{name}" for name in sorted({*names, *inner}))
-        return
-    raise InstallerError(f"there is no frozen program in {folder}")
+    program = frozen.executable(folder)
+    if program is None:
+        raise InstallerError(f"there is no frozen program in {folder}")
+    return (f"{_MODULE}{name}" for name in frozen.modules(program))
 
 
 def _owner(place: str, libraries: tuple[Library, ...], packages: Packages) -> Library | str | None:

@@ -5,6 +5,7 @@ import tarfile
 from pathlib import Path
 
 from installers import facts
+from installers.frozen import package_name
 from installers.linux.desktop import write_share
 from installers.linux.xz import packed
 
@@ -16,8 +17,7 @@ _SHARE_FILES = "share-files"
 
 def stem(frozen: Path) -> str:
     """What the archive and the folder in it are called."""
-    full = "-full" if (frozen / "models").is_dir() else ""
-    return f"{facts.COMMAND}{full}-{facts.VERSION}-linux-x86_64"
+    return f"{package_name(frozen)}-{facts.VERSION}-linux-x86_64"
 
 
 def write_prefix(frozen: Path, prefix: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from installers import facts
 from installers.errors import InstallerError
+from installers.frozen import package_name
 from installers.linux.deb import pack_data
 from installers.linux.desktop import write_share
 
@@ -74,11 +75,6 @@ def write_package(form: str, frozen: Path, output: Path, work: Path) -> Path:
     if form == "deb":
         pack_data(made)
     return made
-
-
-def package_name(frozen: Path) -> str:
-    """What the package is called; one with models in it has a name of its own."""
-    return facts.COMMAND + ("-full" if (frozen / "models").is_dir() else "")
 
 
 def file_name(form: str, frozen: Path) -> str:

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from installers import facts
 from installers.errors import InstallerError
+from installers.frozen import package_name
 from installers.icons import write_icon
 from installers.macos.signing import Identities, notarize, run_tool, sign_bundle, sign_image
 
@@ -61,5 +62,4 @@ def _make_package(bundle: Path, output: Path, identities: Identities) -> Path:
 
 
 def _stem(bundle: Path) -> str:
-    is_full = (bundle / "Contents" / "Resources" / "models").is_dir()
-    return f"{facts.COMMAND}{'-full' if is_full else ''}-{facts.VERSION}-macos-arm64"
+    return f"{package_name(bundle)}-{facts.VERSION}-macos-arm64"

@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from installers import facts
+from installers.frozen import package_name
 from installers.icons import write_icon
 from installers.windows.msi import make_msi
 from installers.windows.nsis import make_setup
@@ -27,8 +28,7 @@ def run(options: argparse.Namespace) -> int:
     payload, signer = read_payload(options.frozen), Signer.of_environment()
     signer.sign(*payload.programs)
     options.output.mkdir(parents=True, exist_ok=True)
-    name = facts.COMMAND + ("-full" if payload.is_full else "")
-    stem = options.output / f"{name}-{payload.version}-windows-x86_64"
+    stem = options.output / f"{package_name(options.frozen)}-{payload.version}-windows-x86_64"
     with TemporaryDirectory() as scratch:
         icon = write_icon(Path(scratch) / "sotto.ico")
         print(make_setup(payload, stem.with_name(f"{stem.name}.exe"), icon=icon, signer=signer))

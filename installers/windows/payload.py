@@ -5,6 +5,7 @@ from pathlib import Path, PureWindowsPath
 
 from installers import facts
 from installers.errors import InstallerError
+from installers.frozen import MODELS
 
 _PROGRAMS = (f"{facts.COMMAND}.exe", f"{facts.COMMAND}w.exe")
 
@@ -28,11 +29,6 @@ class Payload:
         found = {parent for file in self.files for parent in file.parents}
         return sorted(found - {Path()})
 
-    @property
-    def is_full(self) -> bool:
-        """Whether models lie beside the program."""
-        return any(is_model(file) for file in self.files)
-
 
 def read_payload(folder: Path) -> Payload:
     """The files of the frozen program in `folder`.
@@ -54,4 +50,4 @@ def windows_path(path: Path) -> str:
 
 def is_model(file: Path) -> bool:
     """Whether `file` belongs to the models of a full build: an upgrade leaves those in place."""
-    return file.parts[0] == "models"
+    return file.parts[0] == MODELS

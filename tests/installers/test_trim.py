@@ -7,7 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
+import onnx
 import pytest
+from onnx import TensorProto, helper, numpy_helper
+from onnx.reference import ReferenceEvaluator
 
 from installers import icu, linking, stand_ins, trim
 from installers.errors import InstallerError
@@ -136,6 +140,23 @@ def _plugin(folder: Path, symbols: list[str]) -> None:
     source = ".data\n" + "".join(f".quad {symbol}\n" for symbol in symbols)
     subprocess.run(("as", "-o", str(compiled), "-"), input=source, text=True, check=True)
     subprocess.run(("ld", "-shared", "-o", str(plugin), str(compiled)), check=True)
+
+
+@pytest.mark.parametrize("libraries", ["_internal", "Contents/Resources"])
+def test_networks_of_ocr_lose_half_and_compute_as_before(tmp_path: Path, libraries: str) -> None:
+    weights = np.linspace(-1, 1, 4096, dtype=np.float32).astype(np.float16).astype(np.float32)
+    network = tmp_path / libraries / "rapidocr" / "models" / "network.onnx"
+    network.parent.mkdir(parents=True)
+    line = helper.make_tensor_value_info("out", TensorProto.FLOAT, [4096])
+    node = helper.make_node("Abs", ["weights"], ["out"])
+    tensors = [numpy_helper.from_array(weights, "weights")]
+    graph = helper.make_graph([node], "network", [], [line], tensors)
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)]), network)
+    before = network.stat().st_size
+    trim.make_smaller(tmp_path)
+    assert network.stat().st_size < 0.6 * before
+    (out,) = ReferenceEvaluator(onnx.load(network)).run(None, {})
+    assert np.array_equal(out, abs(weights))
 
 
 @linux
