@@ -25,7 +25,8 @@ class ModelRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `folders` are bundles that everybody uses where they lie; `install` is from the network,
     `imports` from files that a user brings; `signed_by` are fingerprints of keys, one of which must
-    have signed a bundle that did not come with the program. Without any, none need be signed.
+    have signed a bundle that did not come with the program; what is no bundle cannot be brought
+    then. Without any, none need be signed.
     """
 
     folders: tuple[str, ...] = ()
@@ -78,6 +79,11 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Raise NotAllowed where users may bring no models of their own."""
         if not self.models.imports:
             raise NotAllowed(self.organisation, "models from files of your own")
+
+    def allow_files(self) -> None:
+        """Raise NotAllowed where users may bring no model as files, which nobody has signed."""
+        self.allow_import()
+        self.allow_signer("")
 
     def allow_signer(self, fingerprint: str) -> None:
         """Raise NotAllowed for models that were signed by this key, or by none (empty)."""

@@ -101,6 +101,8 @@ def bench(
     options = BenchOptions(
         chunks, rounds, compare, model, keep, files, megabytes, audio, also, tokens
     )
+    if compare or also:
+        session.policy.allow_files()
     suite = Suite(session.home, session.settings(), session.cancel)
     reports = []
     for each in [name] if name else _NAMES[: None if audio else -1]:

@@ -261,7 +261,7 @@ class ModelStore:
         becomes that model; `name` gives it another name. Raises ModelProblem, NotAllowed,
         ModelBroken.
         """
-        self.policy.allow_import()
+        self.policy.allow_files()
         found = _recognised(path)
         spec = self._named(found, name)
         self._check_free_name(spec)

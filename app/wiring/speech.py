@@ -23,11 +23,14 @@ def open_speech(
     """The service with the model of that name, else that of the settings, else the default.
 
     `model` may be a folder with a Whisper model in CTranslate2 form. Raises ModelProblem or
-    ModelBroken where it holds none, ModelMissing where nothing of that name is installed.
+    ModelBroken where it holds none, NotAllowed where users may bring none, ModelMissing where
+    nothing of that name is installed.
     """
     with ExitStack() as stack:
         engines = NativeEngines(store, settings)
         stack.callback(engines.close)
+        if model is not None and Path(model).is_dir():
+            store.policy.allow_files()
         transcriber = _transcriber(model, engines, settings, stack)
         yield SpeechService(
             engines.reader(),

@@ -67,6 +67,17 @@ def test_nothing_is_fetched_or_brought_where_that_is_forbidden(
     assert words in refused("models", "import", stick, "--in-place")
 
 
+def test_nor_is_it_tried_out_from_where_it_lies(
+    refused: Refused, policy: Path, stick: Path, tmp_path: Path
+) -> None:
+    policy.write_text("organisation = 'Example Ltd'\n[models]\nimport = false\n")
+    words = "Example Ltd does not allow"
+    model = stick / "writer"
+    assert words in refused("transcribe", tmp_path / "a.ogg", "--model", model)
+    assert words in refused("bench", "memory", "--also", model)
+    assert words in refused("bench", "embed", "--compare", stick / "bundle.toml")
+
+
 def test_the_models_of_a_fixed_folder_are_used_where_they_lie(
     done: Sotto, refused: Refused, policy: Path, stick: Path
 ) -> None:
@@ -85,6 +96,7 @@ def test_a_folder_that_the_wrong_key_signed_is_left_alone(
     assert "writer" not in {one["name"] for one in found["models"]}
     policy.write_text("[models]\nsigned_by = ['00ff']\n")
     assert "does not allow models signed by" in refused("models", "import", stick)
+    assert "that nobody has signed" in refused("models", "import", stick / "writer")
 
 
 def test_a_model_that_is_fixed_cannot_be_changed(

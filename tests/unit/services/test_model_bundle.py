@@ -3,6 +3,7 @@
 import errno
 import shutil
 from collections.abc import Generator
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import NoReturn, TypeVar
@@ -202,11 +203,9 @@ def test_a_stick_that_is_pulled_out_while_it_is_read_is_said(
         raise OSError(errno.EIO, "Input/output error")
 
     monkeypatch.setattr("app.services.model_files.hashlib.sha256", lost)
+    attempt = partial(store.verify, "small") if verifying else partial(taken, store, bundle)
     with pytest.raises(ModelProblem, match="Input/output error"):
-        if verifying:
-            store.verify("small")
-        else:
-            taken(store, bundle)
+        attempt()
 
 
 def test_a_share_that_is_lost_is_one_that_is_not_there(bundle: Bundle, tmp_path: Path) -> None:
