@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from importlib import metadata
 from pathlib import Path
 
 import msgspec
 
+from app import __version__
 from app.domain.providers import ProbeOutcome
 from app.paths import Home
 from app.services.machine import this_machine
@@ -49,7 +49,7 @@ def written_report(home: Home, overviews: Sequence[Overview], *, public: Collect
     """The report on all models, as JSON; a model is named if its name is one of the `public`."""
     report = ProviderReport(
         format=FORMAT,
-        sotto=metadata.version("sotto"),
+        sotto=__version__,
         machine=str(this_machine()),
         devices=devices(),
         packages=packages(home),

@@ -41,6 +41,10 @@ def test_its_modules_are_looked_through(program: Path) -> None:
     assert not {name for name in names if name.startswith(("tests", "export", "installers"))}
 
 
+def test_it_does_not_say_where_its_sources_lay(program: Path) -> None:
+    assert list(program.parent.rglob("direct_url.json")) == []
+
+
 def test_no_library_is_missing_but_those_of_a_desktop(program: Path) -> None:
     asked = subprocess.run(
         ("ldd", *trim.native(program.parent)), capture_output=True, check=False, text=True
