@@ -1,10 +1,11 @@
 """Tries the packages on clean machines: install, smoke test, upgrade, remove, purge.
 
     python -m installers.linux.clean_machine PACKAGES [--suite bookworm noble] [--older DEB]
-        [--models FOLDER] [--work FOLDER]
+        [--models FOLDER] [--strace] [--work FOLDER]
 
 PACKAGES is the folder that `python -m installers linux` made. Needs root, and debootstrap, xvfb
-and rpm of the system. Only debootstrap and apt, fetching what the package asks for, use a network.
+and rpm of the system; strace, where it shall look on. Only debootstrap and apt, fetching what the
+package asks for, use a network.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from installers.linux.clean_root import USER, CleanRoot, Suite, Unclean, clean_root, do
@@ -32,13 +34,16 @@ _OPTIONAL = {"libspeechd.so.2"}
 _NOTE = "The spare key lies with the caretaker."
 _DATA = f"/home/{USER}/.local/share/sotto"
 
+Smoke = Callable[[str], None]
+"""Runs the smoke test on a program of the clean machine."""
 
-def try_deb(root: CleanRoot, deb: Path, older: Path | None, smoke: Callable[[str], None]) -> None:
-    """Install by dpkg with the network off, work, upgrade, remove, purge."""
+
+def try_deb(root: CleanRoot, deb: Path, smoke: Smoke, *, older: Path | None) -> None:
+    """Install by dpkg with the network off, work, remove, purge; upgrade `older`, if it is one."""
     name = root.take(deb)
     root.fetch(name)
     fetched = "dpkg -i /var/cache/apt/archives/*.deb"
-    if older is not None:
+    if older is not None and _package(older) == _package(deb):
         root.run("sh", "-c", f"{fetched} {root.take(older)}")
         version = _version(root, deb)
         _add_a_note(root)
@@ -60,7 +65,7 @@ def try_deb(root: CleanRoot, deb: Path, older: Path | None, smoke: Callable[[str
     _expect(not (root.path / _DATA.lstrip("/")).exists(), f"the data is still there: {said}")
 
 
-def try_rpm(root: CleanRoot, rpm: Path, smoke: Callable[[str], None]) -> None:
+def try_rpm(root: CleanRoot, rpm: Path, smoke: Smoke) -> None:
     """Install by rpm into a system that has the libraries but no rpm database, work, remove."""
     command = ("rpm", "--root", str(root.path), "--nodeps")
     do(*command, "--install", str(rpm))
@@ -72,7 +77,7 @@ def try_rpm(root: CleanRoot, rpm: Path, smoke: Callable[[str], None]) -> None:
     _expect((root.path / _DATA.lstrip("/") / "sotto.db").is_file(), "the data is gone")
 
 
-def try_archive(root: CleanRoot, archive: Path, smoke: Callable[[str], None]) -> None:
+def try_archive(root: CleanRoot, archive: Path, smoke: Smoke) -> None:
     """Unpack, install and remove as an ordinary user."""
     do("tar", "-xf", str(archive), "-C", str(root.path / "srv"))
     folder = f"/srv/{archive.name.removesuffix('.tar.xz')}"
@@ -85,7 +90,7 @@ def try_archive(root: CleanRoot, archive: Path, smoke: Callable[[str], None]) ->
     _expect(not left, f"left behind: {left}")
 
 
-def try_appdir(root: CleanRoot, folder: Path, smoke: Callable[[str], None]) -> None:
+def try_appdir(root: CleanRoot, folder: Path, smoke: Smoke) -> None:
     """Run it from where it lies."""
     smoke(f"{root.take(folder)}/AppRun")
 
@@ -141,27 +146,24 @@ def _try_all(suite: Suite, options: argparse.Namespace) -> None:
     packages, work = options.packages.resolve(), options.work.resolve()
     models = options.models.resolve() if options.models else None
     extra = ("--strace",) if options.strace else ()
+    ways: dict[str, Callable[[CleanRoot, Path, Smoke], None]] = {
+        "*.deb": partial(try_deb, older=options.older),
+        "*.rpm": try_rpm,
+        "*.tar.xz": try_archive,
+        "*.AppDir": try_appdir,
+    }
     with clean_root(suite, work) as root:
-
-        def smoke(program: str) -> None:
-            report = work / f"{suite.name}{program.replace('/', '-')}.json"
-            root.smoke(program, report, *extra, models=models)
-
-        ways: dict[str, Callable[[Path], None]] = {
-            "*.deb": lambda deb: try_deb(root, deb, options.older, smoke),
-            "*.rpm": lambda rpm: try_rpm(root, rpm, smoke),
-            "*.tar.xz": lambda archive: try_archive(root, archive, smoke),
-            "*.AppDir": lambda folder: try_appdir(root, folder, smoke),
-        }
         for pattern, way in ways.items():
-            package = next(packages.glob(pattern), None)
-            if package is None:
+            found = sorted(packages.glob(pattern))
+            if not found:
                 print(f"{suite.name}: no {pattern} in {packages}", flush=True)
-                continue
-            print(f"{suite.name}: {package.name}", flush=True)
-            started = time.monotonic()
-            way(package)
-            print(f"{suite.name}: {package.name} in {time.monotonic() - started:.0f} s", flush=True)
+            for package in found:
+                print(f"{suite.name}: {package.name}", flush=True)
+                started = time.monotonic()
+                report = work / f"{suite.name}-{package.name}.json"
+                way(root, package, partial(root.smoke, report=report, options=extra, models=models))
+                took = time.monotonic() - started
+                print(f"{suite.name}: {package.name} in {took:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,7 +93,9 @@ class CleanRoot:
         """
         return {line.split()[0] for line in self.run("sh", "-c", script).splitlines()}
 
-    def smoke(self, program: str, report: Path, *options: str, models: Path | None = None) -> None:
+    def smoke(
+        self, program: str, *, report: Path, options: Sequence[str] = (), models: Path | None = None
+    ) -> None:
         """Run the smoke test on a program in it, as an ordinary user, network off, under Xvfb.
 
         Raises:
