@@ -171,6 +171,7 @@ def named(program: Program, work: Path) -> set[str]:
         home.voice,
         home.models,
         home.packs,
+        home.backups,
         home.transcripts,
         home.settings,
         home.prefixes,

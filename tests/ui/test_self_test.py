@@ -3,9 +3,11 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
 
 from app.services.self_test import SelfTest, SelfTestReport, TriedStep
 from app.ui.self_test import try_window
@@ -26,7 +28,14 @@ try_window(SelfTest(), lambda report: print(report.steps[-1], flush=True),
             steps=[("hang", hang)], limits=Limits(hanging_s=1.0))
 """
 
-pytestmark = pytest.mark.usefixtures("qapp")
+
+@pytest.fixture(autouse=True)
+def no_window_left(qapp: QApplication) -> Iterator[None]:
+    """What a program leaves when it ends would stand among the windows of other tests."""
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def tried(*steps: Callable[[Stage], Doing[str]]) -> SelfTestReport:
@@ -40,7 +49,15 @@ def tried(*steps: Callable[[Stage], Doing[str]]) -> SelfTestReport:
     )
     assert kept[-1] == report
     assert [step.ok for step in kept[0].steps] == [False]
+    assert events_go_on()
     return report
+
+
+def events_go_on() -> bool:
+    """Whether a loop of events runs; none would after an application is told twice to end."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    return loop.exec() == 0
 
 
 def failed(report: SelfTestReport) -> TriedStep:

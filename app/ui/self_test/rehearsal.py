@@ -68,7 +68,7 @@ class Rehearsal(QObject):
         """The window is closed; the program would end with `code`."""
         left = [child.name for child in multiprocessing.active_children()]
         if self._timer.isActive():
-            self._fail(f"the window was closed, with code {code}")
+            self._end_step(f"the window was closed, with code {code}")
         elif self.report.steps and not self.report.steps[-1].ok and code == 0:
             self._settle(ok=not left, detail=f"left: {left}" if left else "nothing left running")
         self.report = replace(self.report, finished=code == 0)
@@ -121,9 +121,12 @@ class Rehearsal(QObject):
     def _fail(self, detail: str) -> None:
         """The first thing that goes wrong is told, and ends the test."""
         if self._timer.isActive():
-            self._timer.stop()
-            self._settle(ok=False, detail=detail)
+            self._end_step(detail)
             self._application.exit(1)
+
+    def _end_step(self, detail: str) -> None:
+        self._timer.stop()
+        self._settle(ok=False, detail=detail)
 
     def _settle(self, *, ok: bool, detail: str) -> None:
         seconds = round(time.monotonic() - self._since, 2)
