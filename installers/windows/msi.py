@@ -12,8 +12,8 @@ from xml.etree import ElementTree as ET
 
 from installers import facts
 from installers.errors import InstallerError
-from installers.windows.nsis import version_of_four
 from installers.windows.payload import Payload, windows_path
+from installers.windows.version import version_of_four
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, facts.IDENTIFIER)
 _WIX = "http://schemas.microsoft.com/wix/2006/wi"

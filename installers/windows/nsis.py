@@ -8,6 +8,7 @@ from installers import facts
 from installers.errors import InstallerError
 from installers.windows.payload import Payload, is_model, windows_path
 from installers.windows.signing import Signer
+from installers.windows.version import version_of_four
 
 SCRIPT = Path(__file__).with_name("sotto.nsi")
 PURGE = "purge --yes"
@@ -74,12 +75,6 @@ def header(payload: Payload, output: Path, *, icon: Path, signer: Signer) -> str
     lines += _macro("ASSOCIATE_ALL", [f"!insertmacro ASSOCIATE {' '.join(kind)}" for kind in types])
     lines += _macro("DISSOCIATE_ALL", [f"!insertmacro DISSOCIATE {kind[0]}" for kind in types])
     return "\n".join(lines) + "\n"
-
-
-def version_of_four(version: str) -> str:
-    """The version as Windows wants it in its resources: four numbers."""
-    numbers = [part for part in version.split(".") if part.isdecimal()]
-    return ".".join([*numbers, "0", "0", "0", "0"][:4])
 
 
 def _writing(payload: Payload) -> list[str]:

@@ -18,9 +18,10 @@ from installers import facts
 from installers.errors import InstallerError
 from installers.icons import write_icon
 from installers.windows.msi import make_msi
-from installers.windows.nsis import make_setup, run_makensis, version_of_four
+from installers.windows.nsis import make_setup, run_makensis
 from installers.windows.payload import Payload, read_payload
 from installers.windows.signing import Signer
+from installers.windows.version import version_of_four
 
 _FOLDER = Path("/usr/lib/wine")
 _TARGET = "amd64-unicode"  # Debian's Wine runs nothing of 32 bits

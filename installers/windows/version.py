@@ -1,9 +1,14 @@
-"""What Windows shows of a program's file under its properties."""
+"""The version as Windows wants it: four numbers, and what a program's properties show."""
 
 from installers import facts
-from installers.windows.nsis import version_of_four
 
 _ENGLISH_UNICODE = (0x0409, 1200)
+
+
+def version_of_four(version: str) -> str:
+    """The version as Windows wants it in its resources: four numbers."""
+    numbers = [part for part in version.split(".") if part.isdecimal()]
+    return ".".join([*numbers, "0", "0", "0", "0"][:4])
 
 
 def version_resource() -> str:

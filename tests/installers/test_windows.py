@@ -11,10 +11,10 @@ from installers import facts
 from installers.errors import InstallerError
 from installers.windows.command import add_arguments, run
 from installers.windows.msi import describe, make_msi
-from installers.windows.nsis import header, make_setup, version_of_four
+from installers.windows.nsis import header, make_setup
 from installers.windows.payload import Payload, read_payload
 from installers.windows.signing import VARIABLE, Signer, split
-from installers.windows.version import version_resource
+from installers.windows.version import version_of_four, version_resource
 
 _ICON = Path("sotto.ico")
 _needs_makensis = pytest.mark.skipif(not shutil.which("makensis"), reason="makensis is not here")
