@@ -10,6 +10,7 @@ import pytest
 
 from installers import facts
 from installers.__main__ import _COMMANDS
+from installers.macos.bundle import MINIMUM_MACOS
 
 _GITHUB = facts.ROOT / ".github"
 _FILES = (_GITHUB / "workflows" / "release.yml", _GITHUB / "actions/environment/action.yml")
@@ -44,6 +45,10 @@ def test_actions_of_others_are_pinned_to_a_whole_version(file: Path) -> None:
 
 def test_packages_are_installed_by_their_hashes() -> None:
     assert "uv pip install --require-hashes -r requirements.lock" in _FILES[1].read_text("utf-8")
+
+
+def test_libraries_for_macos_are_built_for_the_oldest_that_the_bundle_names() -> None:
+    assert f'MACOSX_DEPLOYMENT_TARGET: "{MINIMUM_MACOS}"' in _FILES[1].read_text("utf-8")
 
 
 def test_models_in_the_packages_are_the_defaults_of_the_catalogue() -> None:
