@@ -10,6 +10,7 @@ import uuid
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 import msgspec
 
@@ -18,6 +19,7 @@ from app.paths import Home
 
 _ANSWER_S = 3.0
 _LOOK_S = 0.02
+_MOST_BYTES = 100_000
 
 
 class Wish(StrEnum):
@@ -52,35 +54,47 @@ def is_taken(home: Home) -> bool:
 
 
 def ring(home: Home, call: Call | None = None, *, answer_s: float = _ANSWER_S) -> bool:
-    """Call the window on `home`, to the front if nothing else; False if none answered in time."""
+    """Call the window on `home`, to the front if nothing else; False if none answered in time.
+
+    A call that nobody took is taken back, whatever ends the waiting: the next window would obey.
+    """
     file = home.calls / f"{uuid.uuid4().hex}.call"
     written = file.with_suffix(".part")
     try:
         home.calls.mkdir(parents=True, exist_ok=True)
         written.write_bytes(msgspec.json.encode(call or Call()))
         written.replace(file)
-    except OSError:
+        deadline = time.monotonic() + answer_s
+        while file.exists():
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(_LOOK_S)
+    except (OSError, ValueError):  # ValueError: the name of the pack is no text
         return False
-    deadline = time.monotonic() + answer_s
-    while file.exists():
-        if time.monotonic() > deadline:
+    finally:
+        with suppress(OSError):
             file.unlink(missing_ok=True)
-            return False
-        time.sleep(_LOOK_S)
     return True
 
 
 def take_calls(home: Home) -> list[Call]:
-    """Every call that came in; taking it away is the answer."""
+    """Every call that came in; taking it away is the answer, and only then it is obeyed."""
     calls = []
     for file in home.calls.glob("*.call"):
-        call = Call()
-        with suppress(OSError, msgspec.DecodeError):  # an older Sotto says nothing in it
-            call = msgspec.json.decode(file.read_bytes(), type=Call)
         with suppress(OSError):
+            call = _read(file)
             file.unlink()
-        calls.append(call)
+            calls.append(call)
     return calls
+
+
+def _read(file: Path) -> Call:
+    """What a call says; that of an older Sotto says nothing, which means to the front."""
+    with suppress(OSError, ValueError, RecursionError):
+        if file.is_file():  # and nothing that one would wait for, such as a pipe
+            with file.open("rb") as written:
+                return msgspec.json.decode(written.read(_MOST_BYTES), type=Call)
+    return Call()
 
 
 def end_window(home: Home, *, wait_s: float) -> None:

@@ -1,7 +1,9 @@
 """Calls to the window that has a home open."""
 
+import os
 import threading
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -49,6 +51,40 @@ def test_the_call_of_an_older_version_brings_the_window_to_the_front(home: Home)
     (home.calls / "x.call").touch()
     assert take_calls(home) == [Call(Wish.SHOW)]
     assert take_calls(home) == []
+
+
+@pytest.mark.parametrize(
+    "said", [b"\xff", b'{"file": "\xff"}', b"[" * 100_000, b'{"wish": "obey"}', b" " * 9_000_000]
+)
+def test_what_makes_no_sense_brings_the_window_to_the_front(home: Home, said: bytes) -> None:
+    home.calls.mkdir(parents=True)
+    (home.calls / "x.call").write_bytes(said)
+    assert take_calls(home) == [Call(Wish.SHOW)]
+    assert list(home.calls.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes on Windows")
+def test_the_window_waits_for_no_pipe_and_obeys_nothing_that_stays(home: Home) -> None:
+    (home.calls / "folder.call").mkdir(parents=True)
+    os.mkfifo(home.calls / "pipe.call")
+    assert take_calls(home) == [Call(Wish.SHOW)]
+    assert take_calls(home) == []
+
+
+def test_a_call_is_taken_back_when_the_caller_is_interrupted(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_: float) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.services.calls.time.sleep", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        ring(home, Call(Wish.LEAVE))
+    assert take_calls(home) == []
+
+
+def test_the_name_of_a_pack_that_is_no_text_ends_nothing(home: Home) -> None:
+    assert not ring(home, Call(Wish.TAKE_IN, "\udcff.pack"))
 
 
 def test_nobody_answers_for_a_command_line_that_works_on_the_home(home: Home) -> None:
