@@ -133,6 +133,9 @@ def test_the_archive_installs_and_removes_itself_without_root(frozen: Path, tmp_
     folder = tmp_path / "unpacked" / archive.stem(frozen)
     sh(folder / "install.sh", home)
     sh(folder / "install.sh", home)  # over itself, as an upgrade does
+    with pytest.raises(subprocess.CalledProcessError):
+        sh(folder / "uninstall.sh", home)  # which is not the one that was installed
+    assert folder.is_dir()
     local = home / ".local"
     assert sh(local / "bin" / "sotto", home, "status") == "called: status\n"
     entry = local / "share" / "applications" / f"{facts.IDENTIFIER}.desktop"

@@ -24,6 +24,10 @@ mkdir -p "$prefix/bin" "$prefix/lib" "$prefix/share"
 rm -rf "$prefix/lib/sotto.new"
 cp -R -P "$here/lib/sotto" "$prefix/lib/sotto.new"
 cp "$here/uninstall.sh" "$here/share-files" "$prefix/lib/sotto.new/"
+if [ -x "$prefix/lib/sotto/sotto" ]; then
+    "$prefix/lib/sotto/sotto" quit >/dev/null ||
+        echo "Sotto is still running; start it again when this is done." >&2
+fi
 rm -rf "$prefix/lib/sotto"
 mv "$prefix/lib/sotto.new" "$prefix/lib/sotto"
 ln -sf ../lib/sotto/sotto "$prefix/bin/sotto"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Removes what install.sh put beside this file. What Sotto keeps of you stays, unless you --purge.
+# A window that is open is asked to end first.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -17,13 +18,20 @@ case "${1:-}" in
     tell_desktop
     exit 0
     ;;
-"") ;;
---purge) "$here/sotto" purge --yes ;;
+"" | --purge) ;;
 *)
     echo "Usage: $0 [--purge]" >&2
     exit 2
     ;;
 esac
+if [ ! -x "$here/sotto" ]; then
+    echo "Run the one beside the installed program, such as ~/.local/lib/sotto/uninstall.sh." >&2
+    exit 2
+fi
+"$here/sotto" quit >/dev/null || true
+if [ "${1:-}" = --purge ]; then
+    "$here/sotto" purge --yes
+fi
 
 while IFS= read -r file; do
     rm -f "$prefix/share/$file"
