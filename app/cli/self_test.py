@@ -33,7 +33,7 @@ def self_test(session: Session, models: tuple[Path, ...], report: Path | None) -
             write_whole(report, msgspec.json.encode(_record(so_far)), replace=True)
 
     assert session.try_window is not None  # noqa: S101  the program gives it
-    found = session.try_window(SelfTest(models), keep)
+    found = session.try_window(SelfTest(models, session.policy.models), keep)
     session.emit(_record(found), lambda: as_text(found))
     return 0 if found.ok else 1
 

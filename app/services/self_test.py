@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import __version__
+from app.policy import FREE, ModelRules
 
 
 @dataclass(frozen=True, slots=True)
 class SelfTest:
-    """`models` are files and folders of models that are taken in first."""
+    """`models` are files and folders of models that are taken in first, as `rules` let in."""
 
     models: tuple[Path, ...] = ()
+    rules: ModelRules = FREE.models
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,14 +191,16 @@ def run(
     home: Path | None = None,
     pack: Path | None = None,
     *,
+    policy: Policy | None = None,
     then: Callable[[Program], object] = id,
 ) -> int:
     """Show the window on `home`, and in it `pack`, until it is closed; returns the exit code.
 
     Where one is open on that home already, it comes to the front instead; else `then` is called
-    with the program before the window looks at its events.
+    with the program before the window looks at its events. The policy is that of this computer
+    unless another is given.
     """
-    terms = _terms(home)
+    terms = _terms(home, policy)
     place, settings = terms.home, terms.settings
     call = Call() if pack is None else Call(Wish.TAKE_IN, str(pack.absolute()))
     if is_taken(place) and ring(place, call):
@@ -258,10 +260,10 @@ class _Terms:
         return open_sotto(self.home, self.settings, policy=self.policy)
 
 
-def _terms(home: Path | None) -> _Terms:
+def _terms(home: Path | None, policy: Policy | None = None) -> _Terms:
     """What policy and settings say; a problem with them is told in the window."""
     try:
-        policy = read_policy(policy_file())
+        policy = policy or read_policy(policy_file())
         place = policy.place(home)
         return _Terms(place, policy.load(place.settings), policy)
     except SottoError as error:

@@ -4,11 +4,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.domain.errors import NotAllowed
+from app.policy import ModelRules
 from app.services.self_test import SelfTest, SelfTestReport, TriedStep
 from app.ui.self_test import try_window
 from app.ui.self_test.rehearsal import Limits
@@ -111,6 +114,28 @@ def test_an_exception_in_a_thread_fails_the_step_under_way() -> None:
         return (yield from wait(stage))
 
     assert "KeyError: 'planted'" in failed(tried(plant)).detail
+
+
+def test_an_exception_while_the_window_is_closed_is_told() -> None:
+    def plant(stage: Stage) -> Doing[str]:
+        stage.program.window.quit_wanted.connect(lambda: {"a": 1}["planted"])
+        yield lambda: True
+        return "planted"
+
+    step = failed(tried(plant))
+    assert step.name == "quit"
+    assert "KeyError: 'planted'" in step.detail
+
+
+def test_what_is_fixed_for_users_is_not_for_the_test_but_the_rules_for_models_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_text(f"home = '{tmp_path}'\n[settings]\nlanguage = 'de'\n")
+    monkeypatch.setattr("app.ui.application.policy_file", lambda: policy)
+    assert tried().ok
+    with pytest.raises(NotAllowed):
+        try_window(SelfTest((tmp_path,), ModelRules(imports=False)), print)
 
 
 def test_a_window_that_is_closed_too_early_is_told() -> None:

@@ -54,6 +54,7 @@ class Rehearsal(QObject):
         self._doing: Doing[str] | None = None
         self._until: Callable[[], bool] = bool
         self._since = time.monotonic()
+        self._failed = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._went_wrong.connect(self._fail)
@@ -69,7 +70,7 @@ class Rehearsal(QObject):
         left = [child.name for child in multiprocessing.active_children()]
         if self._timer.isActive():
             self._end_step(f"the window was closed, with code {code}")
-        elif self.report.steps and not self.report.steps[-1].ok and code == 0:
+        elif self.report.steps and not self._failed and code == 0:
             self._settle(ok=not left, detail=f"left: {left}" if left else "nothing left running")
         self.report = replace(self.report, finished=code == 0)
         self._keep(self.report)
@@ -120,11 +121,14 @@ class Rehearsal(QObject):
 
     def _fail(self, detail: str) -> None:
         """The first thing that goes wrong is told, and ends the test."""
-        if self._timer.isActive():
+        playing = self._timer.isActive()  # else the window is ending anyhow
+        if not self._failed:
             self._end_step(detail)
-            self._application.exit(1)
+            if playing:
+                self._application.exit(1)
 
     def _end_step(self, detail: str) -> None:
+        self._failed = True
         self._timer.stop()
         self._settle(ok=False, detail=detail)
 

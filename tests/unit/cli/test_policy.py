@@ -8,6 +8,8 @@ import pytest
 
 from app.cli.root import run
 from app.paths import Home
+from app.policy import ModelRules
+from app.services.self_test import SelfTest, SelfTestReport
 from tests.data.gguf_models import random_llama
 from tests.unit.cli.conftest import Sotto
 
@@ -76,6 +78,19 @@ def test_nor_is_it_tried_out_from_where_it_lies(
     assert words in refused("transcribe", tmp_path / "a.ogg", "--model", model)
     assert words in refused("bench", "memory", "--also", model)
     assert words in refused("bench", "embed", "--compare", stick / "bundle.toml")
+
+
+def test_the_window_is_tried_under_the_rules_for_models(policy: Path) -> None:
+    policy.write_text("home = '/nowhere'\n[settings]\nlanguage = 'de'\n[models]\nimport = false\n")
+    wanted: list[SelfTest] = []
+
+    def try_window(test: SelfTest, _: object) -> SelfTestReport:
+        wanted.append(test)
+        return SelfTestReport((), finished=True)
+
+    asked = ["--home", "/nowhere/mine", "self-test"]
+    assert run(asked, open_window=lambda *_: 99, try_window=try_window) == 0
+    assert wanted == [SelfTest(rules=ModelRules(imports=False))]
 
 
 def test_the_models_of_a_fixed_folder_are_used_where_they_lie(
