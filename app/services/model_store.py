@@ -120,6 +120,10 @@ class ModelStore:
         """Every model Sotto knows of, in the order in which they are offered."""
         return self._catalog
 
+    def listed(self, name: str) -> ModelSpec | None:
+        """The model of that name in the catalogue, if there is one."""
+        return next((spec for spec in self._catalog if spec.name == name), None)
+
     def installed(self) -> tuple[ModelSpec, ...]:
         """The models that can be used now, in the catalogue's order, then imported ones by name."""
         here = {spec.name: spec for spec in self._catalog if self._ships(spec)}
@@ -146,10 +150,10 @@ class ModelStore:
         manifest = self._manifest(name)
         if manifest is not None:
             return with_terms(manifest.spec, self._licences)
-        known = {spec.name: spec for spec in self._catalog}
-        if name not in known:
+        known = self.listed(name)
+        if known is None:
             raise ModelProblem(name, "there is no model of that name", "See: sotto models list.")
-        return known[name]
+        return known
 
     def folder(self, name: str) -> Path:
         """Where the files of the installed model `name` lie.
@@ -161,7 +165,7 @@ class ModelStore:
         if manifest is not None:
             manifest.check_place()
             return self._files(manifest)
-        known = {spec.name: spec for spec in self._catalog}.get(name)
+        known = self.listed(name)
         if known is not None and self._ships(known):
             return self.shipped / known.source.location
         raise ModelMissing(known.task if known else "any task", name)
@@ -232,7 +236,7 @@ class ModelStore:
         may use the network. An interrupted attempt is taken up again. Raises ModelProblem,
         NotAllowed, ModelBroken or Cancelled.
         """
-        spec = self.spec(name)
+        spec = self.listed(name) or self.spec(name)  # where it is from, no bundle decides
         if any(here.name == name for here in self.installed()):
             return
         self.policy.allow_install()

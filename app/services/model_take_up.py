@@ -140,12 +140,12 @@ def _known(store: ModelStore, spec: ModelSpec, folder: Path) -> ModelSpec:
     taken = any(here.name == spec.name for here in store.installed())
     if taken and (manifest is None or manifest.place is None):
         raise ModelProblem(spec.name, "a model of that name is installed")
-    known = next((one for one in store.catalog() if one.name == spec.name), None)
-    pins = {file.name: file.sha256 for file in known.files} if known is not None else {}
-    if any(pins.get(file.name) not in (None, file.sha256) for file in spec.files):
+    known, source = store.listed(spec.name), spec.source
+    pinned = {file.name: file.sha256 for file in known.files if file.sha256} if known else {}
+    other = any(pinned.get(file.name, file.sha256) != file.sha256 for file in spec.files)
+    if other or not {file.sha256 for file in spec.files}.issuperset(pinned.values()):
         raise _broken(spec, "it is another one than the catalogue knows by that name")
-    source = spec.source
-    if source.kind not in (SourceKind.PACKAGE, SourceKind.HTTPS):
+    if known is None or source.kind not in (SourceKind.PACKAGE, SourceKind.HTTPS):
         source = ModelSource(SourceKind.LOCAL, str(folder))
     return replace(spec, source=source, default=known is not None and known.default)
 

@@ -2,7 +2,7 @@
 
 import errno
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -20,7 +20,7 @@ from app.domain.errors import (
     PathProblem,
     SottoError,
 )
-from app.domain.models import Format, ModelSource, SourceKind, Task
+from app.domain.models import Format, ModelSource, ModelSpec, SourceKind, Task
 from app.services.generator_gate import keep_check, kept_check
 from app.services.model_bundle import Bundle, make_bundle, read_bundle
 from app.services.model_store import ModelStore
@@ -331,6 +331,43 @@ def test_a_model_may_not_take_the_name_of_another(bundle: Bundle, tmp_path: Path
     spec = next(one for one in read_bundle(bundle.folder).models if one.name == "small")
     with pytest.raises(ModelBroken, match="the catalogue knows by that name"):
         drained(take_up(fresh, read_bundle(bundle.folder), spec, CancelToken(), copies=False))
+
+
+def test_nor_one_of_the_catalogue_under_another_name_of_its_file(
+    bundle: Bundle, tmp_path: Path
+) -> None:
+    path = bundle.folder / "bundle.toml"
+    shutil.rmtree(bundle.folder / "small")
+    path.write_text(path.read_text().replace('"small"', '"more"').replace('"other"', '"small"'))
+    (bundle.folder / "other").rename(bundle.folder / "small")
+    changed = read_bundle(bundle.folder)
+    spec = next(one for one in changed.models if one.name == "small")
+    with pytest.raises(ModelBroken, match="the catalogue knows by that name"):
+        drained(take_up(store_in(tmp_path / "taker"), changed, spec, CancelToken(), copies=False))
+
+
+def test_a_bundle_does_not_say_where_models_are_fetched_from(
+    bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = bundle.folder / "bundle.toml"
+    path.write_text(path.read_text().replace('kind = "local"', 'kind = "https"'))
+    elsewhere = "https://example.org"
+    path.write_text(path.read_text().replace('location = ""', f'location = "{elsewhere}"'))
+    assert path.read_text().count(elsewhere) == 2
+    store = store_in(tmp_path / "taker")
+    taken(store, read_bundle(bundle.folder))
+    bundle.folder.rename(tmp_path / "in the pocket")
+    fetched: list[str] = []
+
+    def fetch(_: Path, spec: ModelSpec, __: CancelToken) -> Iterator[NoReturn]:
+        fetched.append(spec.source.location)
+        return iter(())
+
+    monkeypatch.setattr("app.services.model_store.run_installer", fetch)
+    drained(store.install("small", CancelToken()))
+    assert fetched == ["small==1"]
+    with pytest.raises(ModelBroken):
+        drained(store.install("other", CancelToken()))
 
 
 @pytest.mark.parametrize(
