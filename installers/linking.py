@@ -1,8 +1,9 @@
 """Links small shared libraries on Linux, with what strips them: GNU's assembler and linker."""
 
-import subprocess
 import tempfile
 from pathlib import Path
+
+from installers.tools import run_tool
 
 _OBJECT = """
 .globl {symbol}
@@ -25,12 +26,9 @@ def link(library: Path, objects: dict[str, bytes], *, version: str = "") -> None
             source.append(_OBJECT.format(symbol=symbol, content=f'.incbin "{data}"'))
         compiled, script = work / "objects.o", work / "versions"
         text = "\n".join((*source, _NO_EXECUTABLE_STACK))
-        subprocess.run(("as", "-o", str(compiled), "-"), input=text, text=True, check=True)  # noqa: S607
+        run_tool("as", "-o", compiled, "-", given=text)
         script.write_text(f"{version} {{ global: *; }};\n" if version else "{ global: *; };\n")
-        subprocess.run(
-            (  # noqa: S607
-                "ld", "-shared", "--build-id=none", "-soname", library.name,
-                "--version-script", str(script), "-o", str(library), str(compiled),
-            ),
-            check=True,
+        run_tool(
+            "ld", "-shared", "--build-id=none", "-soname", library.name,
+            "--version-script", script, "-o", library, compiled,
         )  # fmt: skip

@@ -4,11 +4,11 @@ Qt's plugin for sound and films can also record the screen, and for this alone i
 of Qt Quick. In place of these libraries stand some that have the two names it asks for.
 """
 
-import subprocess
 from pathlib import Path
 
 from installers import linking
 from installers.errors import InstallerError
+from installers.tools import run_tool
 
 PLUGIN = "libffmpegmediaplugin.so"
 STAND_INS = {
@@ -44,11 +44,6 @@ def put(folder: Path) -> None:
 
 def _symbols(library: Path, which: str) -> dict[str, str]:
     """Name and version of each dynamic symbol."""
-    listed = subprocess.run(
-        ("nm", "-D", which, str(library)),  # noqa: S607
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    ).stdout
+    listed = run_tool("nm", "-D", which, library)
     named = (line.split()[-1].partition("@") for line in listed.splitlines())
     return {name: version.lstrip("@") for name, _, version in named}

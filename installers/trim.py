@@ -3,7 +3,6 @@
 import hashlib
 import re
 import struct
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from installers import frozen, icu, stand_ins
 from installers.half_precision import store_in_half
+from installers.tools import run_tool
 
 _LIBRARY = re.compile(r"\.(so(\.[\d.]+)?|dylib|pyd|dll)$")
 _SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
@@ -138,7 +138,7 @@ def strip_symbols(folder: Path) -> None:
     """
     for path in native(folder):
         stripped = path.with_name(path.name + ".stripped")
-        subprocess.run(("strip", "--strip-unneeded", "-o", str(stripped), str(path)), check=True)  # noqa: S607
+        run_tool("strip", "--strip-unneeded", "-o", stripped, path)
         if loadable(stripped):
             stripped.replace(path)
         else:

@@ -3,7 +3,6 @@
 import gzip
 import json
 import os
-import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -12,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from installers import facts
-from installers.errors import InstallerError
 from installers.frozen import package_name
 from installers.linux.deb import pack_data
 from installers.linux.desktop import write_share
+from installers.tools import run_tool
 
 FORMATS = ("deb", "rpm")
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -67,11 +66,9 @@ def write_package(form: str, frozen: Path, output: Path, work: Path) -> Path:
     description = work / "nfpm.json"
     description.write_text(json.dumps(describe(frozen, share), indent=1), "utf-8")
     made = output / file_name(form, frozen)
-    command = (_NFPM, "package", "-f", description, "-p", form, "-t", made)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(int(facts.dated().timestamp()))}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise InstallerError(f"nfpm made no {form}: {done.stderr.strip()}")
+    options = ("-f", description, "-p", form, "-t", made)
+    run_tool(_NFPM, "package", *options, environment=environment)
     if form == "deb":
         pack_data(made)
     return made

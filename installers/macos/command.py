@@ -9,7 +9,8 @@ from installers import facts
 from installers.errors import InstallerError
 from installers.frozen import package_name
 from installers.icons import write_icon
-from installers.macos.signing import Identities, notarize, run_tool, sign_bundle, sign_image
+from installers.macos.signing import Identities, notarize, sign_bundle, sign_image
+from installers.tools import run_tool
 
 _SETTINGS = Path(__file__).with_name("image.py")
 

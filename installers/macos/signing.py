@@ -5,14 +5,13 @@ that made it, and nothing else is signed.
 """
 
 import os
-import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from installers.errors import InstallerError
 from installers.macos.bundle import ENTITLEMENTS
+from installers.tools import run_tool
 
 _MACH_O = {
     bytes.fromhex(magic)
@@ -65,7 +64,7 @@ def notarize(file: Path, identities: Identities) -> None:
     """Have Apple look at a signed file, and attach the answer, so that it opens offline."""
     if identities.notary:
         profile = ("--keychain-profile", identities.notary)
-        run_tool("xcrun", "notarytool", "submit", file, *profile, "--wait")
+        print(run_tool("xcrun", "notarytool", "submit", file, *profile, "--wait"))
         run_tool("xcrun", "stapler", "staple", file)
 
 
@@ -74,20 +73,6 @@ def native_files(bundle: Path) -> Sequence[Path]:
     found = [path for path in bundle.rglob("*") if path.is_file() and not path.is_symlink()]
     native = [path for path in found if _begins(path) in _MACH_O]
     return sorted(native, key=lambda path: (-len(path.parts), path))
-
-
-def run_tool(*command: str | Path) -> None:
-    """Run a tool of the system.
-
-    Raises:
-        InstallerError: it is not there, or has failed.
-    """
-    try:
-        done = subprocess.run(command, check=False)
-    except FileNotFoundError as error:
-        raise InstallerError(f"{command[0]} is not here") from error
-    if done.returncode:
-        raise InstallerError(f"{command[0]} {command[1]} ended with code {done.returncode}")
 
 
 def _sign(path: Path, identities: Identities) -> None:

@@ -16,8 +16,8 @@ from installers.windows.signing import VARIABLE, Signer
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.epilog = (
-        f"Needs makensis and wixl. {VARIABLE} names the command that signs a {{file}}; without it "
-        "nothing is signed."
+        f"Needs makensis (package nsis) and wixl (wixl or msitools). {VARIABLE} names the command "
+        "that signs a {file}; without it nothing is signed."
     )
     parser.add_argument("frozen", type=Path, help="the frozen program, made on Windows")
     parser.add_argument("--output", type=Path, default=facts.ROOT / "dist")

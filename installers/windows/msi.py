@@ -4,14 +4,13 @@ It is for all users of a computer. wixl (msitools) compiles it, on Linux. Identi
 names, so that an upgrade finds what it replaces; only that of the package is a new one each time.
 """
 
-import subprocess
 import uuid
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
 
 from installers import facts
-from installers.errors import InstallerError
+from installers.tools import run_tool
 from installers.windows.payload import Payload, windows_path
 from installers.windows.version import version_of_four
 
@@ -30,15 +29,8 @@ def make_msi(payload: Payload, output: Path) -> Path:
     with TemporaryDirectory() as scratch:
         source = Path(scratch) / "sotto.wxs"
         ET.ElementTree(describe(payload)).write(source, "utf-8", xml_declaration=True)
-        command = ["wixl", "--arch", "x64", "--output", str(output.absolute()), str(source)]
-        try:  # it finds no file by an absolute path
-            done = subprocess.run(
-                command, cwd=payload.folder, check=False, capture_output=True, text=True
-            )
-        except FileNotFoundError as error:
-            raise InstallerError("wixl is not installed (package wixl or msitools)") from error
-        if done.returncode:
-            raise InstallerError(f"wixl: {done.stderr.strip()}")
+        options = ("--arch", "x64", "--output", output.absolute())
+        run_tool("wixl", *options, source, folder=payload.folder)  # finds no file by a whole path
     return output
 
 

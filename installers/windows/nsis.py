@@ -1,11 +1,10 @@
 """Makes the setup program from `sotto.nsi`, which is told here what the program is and holds."""
 
-import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from installers import facts
-from installers.errors import InstallerError
+from installers.tools import run_tool
 from installers.windows.payload import Payload, is_model, windows_path
 from installers.windows.signing import Signer
 from installers.windows.version import version_of_four
@@ -39,13 +38,7 @@ def run_makensis(script: Path, **defines: Path | str) -> None:
         InstallerError: makensis is not there, or said so.
     """
     options = [f"-D{name}={value}" for name, value in defines.items()]
-    command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *options, str(script)]
-    try:
-        done = subprocess.run(command, check=False, capture_output=True, text=True)
-    except FileNotFoundError as error:
-        raise InstallerError("makensis is not installed (package nsis)") from error
-    if done.returncode:
-        raise InstallerError(f"makensis: {done.stdout.strip()} {done.stderr.strip()}")
+    run_tool("makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *options, script)
 
 
 def header(payload: Payload, output: Path, *, icon: Path, signer: Signer) -> str:

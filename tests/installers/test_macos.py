@@ -127,7 +127,7 @@ def test_a_refusal_of_the_notary_ends_the_release(tmp_path: Path, tools: Path) -
     from installers.macos.signing import Identities
 
     (tools.parent / "tools" / "xcrun").write_text("#!/bin/sh\nexit 65\n")
-    with pytest.raises(InstallerError, match="xcrun notarytool ended with code 65"):
+    with pytest.raises(InstallerError, match="xcrun ended with code 65"):
         notarize(tmp_path / "sotto.dmg", Identities(notary="kept"))
 
 
