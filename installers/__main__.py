@@ -7,7 +7,7 @@ from importlib import import_module
 
 from installers.errors import InstallerError
 
-_COMMANDS = {
+COMMANDS = {
     "freeze": ("installers.freeze", "make the frozen program from this tree"),
     "licences": ("installers.licences.command", "licences of all in a frozen program"),
     "sizes": ("installers.sizes", "what takes the space in a frozen program"),
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(prog="python -m installers", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, (module, summary) in _COMMANDS.items():
+    for name, (module, summary) in COMMANDS.items():
         subparser = commands.add_parser(name, help=summary, description=summary)
         if name in given[:1]:
             command = import_module(module)

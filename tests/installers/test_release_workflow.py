@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from installers import facts
-from installers.__main__ import _COMMANDS
+from installers.__main__ import COMMANDS
 from installers.macos.bundle import MINIMUM_MACOS
 
 _GITHUB = facts.ROOT / ".github"
@@ -25,7 +25,7 @@ def _calls() -> list[list[str]]:
 
 @pytest.mark.parametrize("call", _calls(), ids=" ".join)
 def test_every_command_is_called_as_it_can_be(call: list[str]) -> None:
-    module, _ = _COMMANDS[call[0]]
+    module, _ = COMMANDS[call[0]]
     parser = argparse.ArgumentParser()
     import_module(module).add_arguments(parser)
     parser.parse_args(call[1:])
