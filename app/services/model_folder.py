@@ -105,6 +105,11 @@ class Staging:
         self.discard()
         return installed
 
+    def clear(self) -> None:
+        """Begin anew: what a killed attempt left may be of other files."""
+        self.discard()
+        self.folder.mkdir(parents=True)
+
     def discard(self) -> None:
         """Forget what was gathered."""
         shutil.rmtree(self.folder.parent, ignore_errors=True)

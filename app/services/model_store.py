@@ -272,6 +272,7 @@ class ModelStore:
         self.check_space(spec.name, found.spec.bytes)
         with staging(self._models, spec.name) as stage:
             try:
+                stage.clear()
                 for source, file in zip(found.paths, found.spec.files, strict=True):
                     for _ in copying(source, stage.folder / file.name):
                         if cancel is not None:

@@ -52,6 +52,7 @@ def take_up(
         with staging(models, spec.name) as stage:
             try:
                 if copies:
+                    stage.clear()
                     yield from _copied(folder, stage.folder, spec, cancel)
                     stage.put_in_place(spec)
                 else:

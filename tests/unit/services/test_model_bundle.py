@@ -149,6 +149,17 @@ def test_a_copy_does_without_the_bundle(bundle: Bundle, tmp_path: Path) -> None:
     assert store.verify("small").ok
 
 
+def test_what_a_killed_attempt_left_is_not_part_of_a_copy(bundle: Bundle, tmp_path: Path) -> None:
+    store = store_in(tmp_path / "taker")
+    left = {"left.gguf": model_files.gguf(b"\x07" * 100)}
+    for name in ("small", "mine"):
+        model_files.write(tmp_path / "taker" / "models" / ".partial" / name / "files", left)
+    drained(take_up(store, bundle, bundle.models[0], CancelToken(), copies=True))
+    store.import_path(bundle.folder / "other" / "other.gguf", "mine")
+    assert [file.name for file in store.spec("small").files] == ["small.gguf"]
+    assert [file.name for file in store.spec("mine").files] == ["other.gguf"]
+
+
 def test_small_models_on_a_disk_that_can_be_written_to_are_copied(bundle: Bundle) -> None:
     assert copies_by_default(bundle)
 
