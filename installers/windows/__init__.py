@@ -1,1 +1,1 @@
-"""Setup program and MSI package for Windows, made of the frozen program on any system."""
+"""Setup program and MSI package for Windows, made on Linux of the program frozen on Windows."""
