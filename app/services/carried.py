@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from app.domain.errors import ModelBroken, ModelProblem, PathProblem
+from app.domain.errors import ModelBroken, ModelProblem, NotAllowed, PathProblem
 from app.ingest.drives import removable
 from app.services.model_bundle import Bundle, is_bundle, read_bundle
 from app.services.model_store import ModelStore
-from app.services.model_take_up import news
+from app.services.model_take_up import allow, news
 
 PACK_SUFFIX = ".pack"
 _MOST_ENTRIES = 500  # of a folder: whoever carries something puts it where it is seen
@@ -30,16 +30,17 @@ def look_for_carried(
 ) -> Carried:
     """Look into `near` and every removable drive, and one folder deep into them.
 
-    What the policy of this computer lets nobody take in is not looked for.
+    What the policy of this computer lets nobody take in does not count.
     """
     bundles: dict[Path, Bundle] = {}
     packs: dict[Path, None] = {}
     for root in (*map(Path, removable() if drives is None else drives), *near):
         for folder in (root, *_entries(root)):
             packs |= dict.fromkeys(p for p in _entries(folder) if p.suffix == PACK_SUFFIX)
-            if store.policy.models.imports and is_bundle(folder):
-                with suppress(ModelBroken, ModelProblem, PathProblem):
+            if is_bundle(folder):
+                with suppress(ModelBroken, ModelProblem, NotAllowed, PathProblem):
                     bundle = read_bundle(folder)
+                    allow(store, bundle)
                     if news(store, bundle):
                         bundles[folder] = bundle
     return Carried(tuple(bundles.values()), tuple(packs))

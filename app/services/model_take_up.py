@@ -41,7 +41,7 @@ def take_up(
     something of that name is installed already, NotAllowed, Cancelled.
     """
     models, folder = store.home.models, bundle.folder / spec.name
-    _allow(store, bundle)
+    allow(store, bundle)
     spec = _known(store, spec, folder)
     with failing_drive(spec.name):
         changed = changed_ns(folder, spec)
@@ -124,7 +124,7 @@ def _was_verified(store: ModelStore, bundle: Bundle, spec: ModelSpec) -> bool:
     return is_same(bundle.folder / spec.name, before)
 
 
-def _allow(store: ModelStore, bundle: Bundle) -> None:
+def allow(store: ModelStore, bundle: Bundle) -> None:
     """Raise NotAllowed unless the policy lets these models in; the program's own always are."""
     if bundle.folder not in store.bundles:
         store.policy.allow_import()
