@@ -6,8 +6,10 @@ Its tables are those of the catalogue, every file with size and sha256; it may b
 from __future__ import annotations
 
 import os
+import shutil
 import tomllib
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,8 +95,8 @@ def make_bundle(
 ) -> Generator[InstallProgress, None, Bundle]:
     """Copy installed models into an empty `folder`, so that another computer can use them.
 
-    Each file is verified as it was written; bundle.toml comes last. Raises ModelMissing,
-    ModelProblem, ModelBroken, PathProblem or Cancelled.
+    Each file is verified as it was written; bundle.toml comes last. What fails or is stopped leaves
+    no models there. Raises ModelMissing, ModelProblem, ModelBroken, PathProblem or Cancelled.
     """
     specs = tuple(_carried(store, name) for name in dict.fromkeys(names))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -104,7 +106,7 @@ def make_bundle(
         reason = f"{needed / 1e6:,.0f} MB are needed there, and {free / 1e6:,.0f} MB are free"
         raise PathProblem(str(folder), reason)
     done = 0
-    try:
+    with _filling(folder, specs):
         for spec in specs:
             target = folder / spec.name
             target.mkdir(parents=True, exist_ok=True)
@@ -114,12 +116,22 @@ def make_bundle(
                 yield InstallProgress(spec.name, file, done, needed)
             if text := licence_text(store.shipped, spec.licence):
                 (target / _LICENCE_NAME).write_text(text, "utf-8")
-    except OSError as error:
-        raise PathProblem(
-            str(folder), f"it cannot be written: {error.strerror or error}"
-        ) from error
-    write_whole(folder / BUNDLE_NAME, _written(specs, key).encode(), replace=False)
+        write_whole(folder / BUNDLE_NAME, _written(specs, key).encode(), replace=False)
     return read_bundle(folder)
+
+
+@contextmanager
+def _filling(folder: Path, specs: Sequence[ModelSpec]) -> Iterator[None]:
+    """Within, models are put into `folder`; if that fails they are deleted again."""
+    try:
+        yield
+    except BaseException as error:
+        for spec in specs:
+            shutil.rmtree(folder / spec.name, ignore_errors=True)
+        if isinstance(error, OSError):
+            reason = f"it cannot be written: {error.strerror or error}"
+            raise PathProblem(str(folder), reason) from error
+        raise
 
 
 def _carried(store: ModelStore, name: str) -> ModelSpec:

@@ -118,6 +118,18 @@ def test_a_damaged_model_is_not_passed_on(giver: ModelStore, tmp_path: Path) -> 
     assert not (tmp_path / "stick" / "bundle.toml").exists()
 
 
+def test_one_that_was_stopped_can_be_made_again(giver: ModelStore, tmp_path: Path) -> None:
+    cancel = CancelToken()
+    steps = make_bundle(giver, ["small", "other"], tmp_path / "stick", cancel=cancel)
+    assert next(steps).name == "small"
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        drained(steps)
+    assert list((tmp_path / "stick").iterdir()) == []
+    made = drained(make_bundle(giver, ["small"], tmp_path / "stick", cancel=CancelToken()))
+    assert [spec.name for spec in made.models] == ["small"]
+
+
 def test_models_are_used_where_they_lie(bundle: Bundle, tmp_path: Path) -> None:
     store = store_in(tmp_path / "taker")
     taken(store, bundle)
