@@ -7,13 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import (
-    ModelAway,
-    ModelBroken,
-    ModelMissing,
-    ModelProblem,
-    SottoError,
-)
+from app.domain.errors import ModelAway, ModelBroken, ModelMissing, ModelProblem, SottoError
 from app.domain.models import ModelSource, ModelSpec, SourceKind, Task, parted
 from app.paths import Home
 from app.policy import FREE, Policy
@@ -150,10 +144,9 @@ class ModelStore:
         manifest = self._manifest(name)
         if manifest is not None:
             return with_terms(manifest.spec, self._licences)
-        known = self.listed(name)
-        if known is None:
-            raise ModelProblem(name, "there is no model of that name", "See: sotto models list.")
-        return known
+        if known := self.listed(name):
+            return known
+        raise ModelProblem(name, "there is no model of that name", "See: sotto models list.")
 
     def folder(self, name: str) -> Path:
         """Where the files of the installed model `name` lie.
