@@ -383,13 +383,17 @@ def test_a_model_that_does_not_fit_offers_the_context_that_would(
 ) -> None:
     monkeypatch.setattr("app.services.model_fit.largest_context", lambda *_: 768)
     take_in(page, bring("mine"), qtbot)
-    qtbot.waitUntil(lambda: "With 768 tokens of context it would fit" in said(page))
+    qtbot.waitUntil(
+        lambda: "With 768 tokens of context it would fit" in said(page), timeout=WAIT_MS
+    )
     press(page, "Use 768 tokens: Mine")
     wait_idle(page, qtbot, "read 768 tokens at most when Sotto is started the next time")
     assert load_settings(sotto.home.settings).context_tokens == 768
     monkeypatch.setattr("app.services.model_fit.largest_context", lambda *_: 0)
     page._desk.refresh()
-    qtbot.waitUntil(lambda: "Close other programs, or use a smaller model" in said(page))
+    qtbot.waitUntil(
+        lambda: "Close other programs, or use a smaller model" in said(page), timeout=WAIT_MS
+    )
     assert "Use 768 tokens: Mine" not in offered(page)
 
 
