@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.domain.cancel import CancelToken
+from app.domain.steps import each
 from app.evaluation.datasets import Entry
 from app.evaluation.report import Step
 from app.paths import Home
@@ -67,7 +68,7 @@ def index_corpus(
     """Bring the collection to the state of `corpus`; a document's path is its id."""
     sources = (TextSource(path=e.id, title=e.title, text=e.text) for e in corpus)
     adding = library.add_texts(sources, collection=collection, cancel=cancel)
-    return (yield from _steps(adding))
+    return (yield from each(adding, _step))
 
 
 def index_files(
@@ -75,20 +76,13 @@ def index_files(
 ) -> Generator[Step, None, AddReport]:
     """Read every file below `folder` into the collection."""
     adding = library.add([folder], collection=collection, cancel=cancel)
-    return (yield from _steps(adding))
+    return (yield from each(adding, _step))
 
 
-def _steps(adding: Generator[Progress, None, AddReport]) -> Generator[Step, None, AddReport]:
-    while True:
-        try:
-            progress = next(adding)
-        except StopIteration as stop:
-            report: AddReport = stop.value
-            return report
-        if progress.stage is Stage.EMBED:
-            yield Step(progress.stage, progress.chunks, progress.chunks_total)
-        else:
-            yield Step(progress.stage, progress.files_done, progress.files_total)
+def _step(progress: Progress) -> Step:
+    if progress.stage is Stage.EMBED:
+        return Step(progress.stage, progress.chunks, progress.chunks_total)
+    return Step(progress.stage, progress.files_done, progress.files_total)
 
 
 def _home(home: Home, name: str, digest: str) -> Home:

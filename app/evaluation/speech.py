@@ -10,6 +10,7 @@ from app.audio.error_rate import character_error_rate, spoken, word_error_rate
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure, ReadFailure
 from app.domain.speech import Segment, Transcript
+from app.domain.steps import result_of
 from app.evaluation.datasets import Clip, SpeechSet
 from app.evaluation.ledger import Ledger, Outcome
 from app.evaluation.report import Report, Run, Step
@@ -127,10 +128,6 @@ def _heard(
     """The transcript, or an empty one and why."""
     listening = listen(clip.path, clip.language, cancel, words=words)
     try:
-        while True:
-            next(listening)
-    except StopIteration as end:
-        transcript: Transcript = end.value
-        return transcript, None
+        return result_of(listening), None
     except (ReadFailure, EngineFailure) as failure:  # or the model does not know its language
         return Transcript(clip.language, 0.0, ()), str(failure)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.domain.errors import ModelProblem
 from app.domain.models import ModelFile
+from app.domain.steps import result_of
 from app.services.model_folder import BLOCK_BYTES
 
 
@@ -52,13 +53,7 @@ def checking(path: Path, wanted: ModelFile) -> Generator[int, None, FileReport]:
 
 def check(path: Path, wanted: ModelFile) -> FileReport:
     """The same at once."""
-    steps = checking(path, wanted)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            report: FileReport = stop.value
-            return report
+    return result_of(checking(path, wanted))
 
 
 def copying(source: Path, target: Path) -> Generator[int, None, None]:

@@ -3,11 +3,11 @@
 
 import hashlib
 import random
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from app.cli.ask import hit_record
 from app.domain.documents import (
@@ -22,6 +22,7 @@ from app.domain.documents import (
     TableRow,
 )
 from app.domain.search import Mode, Query
+from app.domain.steps import result_of
 from app.engines.fake import FakeEmbedder
 from app.paths import Home
 from app.retrieval.retriever import Retriever
@@ -34,18 +35,7 @@ from app.storage.library import LibraryStore
 from app.storage.records import NewChunk, NewDocument
 from app.storage.vector_indexes import VectorIndexes
 
-R = TypeVar("R")
 WORDS = ("pump", "valve", "gasket", "motor", "cooling", "number", "heron", "glacier")
-
-
-def finish(steps: Generator[object, None, R]) -> R:
-    """Run to the end; what it returns."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            result: R = stop.value
-            return result
 
 
 @dataclass
@@ -73,7 +63,7 @@ class Opened:
             str(root / "locked.pdf"), size=1, mtime_ns=1, inode=1, code="encrypted",
             reason=f"{root} wants a password", collection_id=collection_id,
         )  # fmt: skip
-        finish(self.search_model.finish())
+        result_of(self.search_model.finish())
         self.keyword.catch_up()
 
     def search(self, mode: Mode = Mode.HYBRID) -> list[list[dict[str, Any]]]:

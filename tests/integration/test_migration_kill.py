@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.steps import result_of
 from app.paths import Home
 from app.services.backup import restore
 from app.services.migration_backup import back_up_before_migration
 from app.storage.database import Database
 from app.storage.library import LibraryStore
-from tests.data.pack_homes import finish
 from tests.unit.storage.version_1 import make_version_1
 
 REPOSITORY = Path(__file__).parents[2]
@@ -38,5 +38,5 @@ def test_a_killed_update_begins_again(moment: str, tmp_path: Path) -> None:
     assert path is not None
     assert list(home.backups.iterdir()) == [path]
     assert text(home) == "one two"
-    finish(restore(Home(tmp_path / "other"), path))
+    result_of(restore(Home(tmp_path / "other"), path))
     assert text(Home(tmp_path / "other")) == "one two"

@@ -12,6 +12,7 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.models import Task
 from app.domain.providers import Verdict
+from app.domain.steps import result_of
 from app.engines.onnx_embedder import OnnxEmbedder
 from app.engines.provider_list import OPENVINO
 from app.engines.providers import PATIENT, Chosen, Runtime
@@ -75,13 +76,7 @@ def test_trying_it_measures_it_and_keeps_one(
     config = {"name": "small", "max_tokens": 128, "dimensions": len(WEIGHTS)}
     (folder / "config.json").write_text(json.dumps(config))
     trying = partial(opened, Task.EMBED, folder, Settings(threads=2), PATIENT)
-    steps = try_all(runtimes, trying, CancelToken())
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            outcomes = stop.value
-            break
+    outcomes = result_of(try_all(runtimes, trying, CancelToken()))
     ours = outcomes["openvino", "CPU"]
     assert ours.verdict in (Verdict.TAKEN, Verdict.SLOWER)
     assert ours.closeness == pytest.approx(1.0, abs=1e-4)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.steps import result_of
 from app.services.pack_format import Kind, open_sealed
-from tests.data.pack_homes import Opened, finish, opened
+from tests.data.pack_homes import Opened, opened
 from tests.integration.pack_child import COLLECTION
 
 KILLS = 20
@@ -89,10 +90,10 @@ def test_a_pack_killed_while_it_is_written_is_whole_or_not_there(tmp_path: Path)
         }
         if target.exists():
             with open_sealed(target, Kind.PACK) as sealed:
-                finish(sealed.check())
+                result_of(sealed.check())
     child.run()
     with open_sealed(target, Kind.PACK) as sealed:
-        finish(sealed.check())
+        result_of(sealed.check())
         assert sealed.manifest.content == expected.content
         assert [m.name for m in sealed.manifest.members] == [m.name for m in expected.members]
     assert [path.name for path in target.parent.iterdir()] == [target.name]
@@ -106,7 +107,7 @@ def test_a_pack_killed_while_it_is_taken_in_is_a_collection_or_not_there(tmp_pat
     file = tmp_path / "pumps.pack"
     with opened(tmp_path / "home") as source:
         source.fill(COLLECTION, tmp_path / "papers", files=FILES)
-        finish(source.packs.create(file, COLLECTION, originals=True))
+        result_of(source.packs.create(file, COLLECTION, originals=True))
     times = Child("take_in", tmp_path / "calm", file).run()
     with opened(tmp_path / "calm") as calm:
         expected = state(calm)

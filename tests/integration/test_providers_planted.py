@@ -14,6 +14,7 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.models import Task
 from app.domain.providers import ModelProbe, ProbeOutcome, Verdict
+from app.domain.steps import result_of
 from app.engines.onnx_model import load_config
 from app.engines.providers import PATIENT, Patience, Runtime
 from app.engines.remote_onnx import RemoteEmbedder
@@ -71,12 +72,8 @@ def outcomes(model: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
         waits = patience.get(runtime.device, PATIENT)
         return opened(Task.EMBED, model, Settings(threads=1), waits, runtime)
 
-    steps = try_all(candidates, trying, CancelToken())
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            return {device: outcome for (_, device), outcome in stop.value.items()}
+    outcomes = result_of(try_all(candidates, trying, CancelToken()))
+    return {device: outcome for (_, device), outcome in outcomes.items()}
 
 
 @pytest.mark.parametrize("behaviour", BEHAVIOURS)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure
 from app.domain.search import Mode, Query
+from app.domain.steps import result_of
 from app.evaluation.bench.figures import Bar, BenchReport, Figure, Latencies
 from app.evaluation.bench.generated import Generated
 from app.evaluation.bench.library import COLLECTION
@@ -143,12 +144,7 @@ def _look_often(
     sotto: Sotto, pause_s: float, cancel: CancelToken
 ) -> Generator[AddReport, None, None]:
     while not cancel.cancelled:
-        updating = sotto.library.update(cancel=cancel)
-        try:
-            while True:
-                next(updating)
-        except StopIteration as end:
-            yield end.value
+        yield result_of(sotto.library.update(cancel=cancel))
         cancel.wait(pause_s)
 
 

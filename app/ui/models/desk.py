@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, SottoError
 from app.domain.models import ModelSpec, Task
+from app.domain.steps import each
 from app.paths import bundled
 from app.services.machine_check import MeasureStep, Stage
 from app.services.machine_figures import MachineFigures
@@ -255,14 +256,8 @@ class ModelDesk(QObject):
         self, steps: Generator[InstallProgress, None, R]
     ) -> Generator[tuple[str, int, int], None, R]:
         """The same as steps of this desk."""
-        while True:
-            try:
-                step = next(steps)
-            except StopIteration as stop:
-                result: R = stop.value
-                return result
-            text = self.tr("Verifying {name}").format(name=step.name)
-            yield text, step.done_bytes, step.total_bytes
+        text = self.tr("Verifying {name}")
+        return each(steps, lambda s: (text.format(name=s.name), s.done_bytes, s.total_bytes))
 
     def _checked(self, name: str, cancel: CancelToken) -> Steps:
         spec = self._spec(name)

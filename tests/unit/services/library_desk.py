@@ -1,18 +1,18 @@
 """A library of real storage and fake engines, and what a test asks of it."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
+from app.domain.steps import result_of
 from app.engines.fake import FakeEmbedder
 from app.ingest.ahead import Gate, open_gate
 from app.ingest.chunk import Chunker
 from app.ingest.discover import Limits
 from app.ingest.language import LanguageDetector
 from app.ingest.pipeline import Pipeline
-from app.services.library import AddReport, LibraryService, Progress
+from app.services.library import AddReport, LibraryService
 from app.storage.compact import compact
 from app.storage.database import Database
 from app.storage.keyword_index import KeywordIndex, KeywordQuery, KeywordTerm
@@ -20,17 +20,6 @@ from app.storage.library import LibraryStore
 from app.storage.vector_index import VectorIndex
 from tests.data.piece_reader import PieceReader
 from tests.data.search_models import alone
-
-R = TypeVar("R")
-
-
-def finish(steps: Generator[Progress, None, R]) -> R:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            result: R = stop.value
-            return result
 
 
 class NoLanguages(LanguageDetector):
@@ -50,7 +39,7 @@ class Desk:
     reader: PieceReader
 
     def add(self, *paths: Path, collection: str = "Library") -> AddReport:
-        return finish(self.service.add(paths, collection=collection))
+        return result_of(self.service.add(paths, collection=collection))
 
     def found(self, word: str, collection: str | None = None) -> set[str]:
         """Names of the files in which a search by keyword finds `word`."""

@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, HomeLocked, PackProblem
+from app.domain.steps import result_of
 from app.paths import Home
 from app.services.backup import (
     BackupService,
@@ -21,7 +22,7 @@ from app.services.pack_format import Kind, open_sealed, write_sealed
 from app.services.packs import Trust
 from app.services.signing import own_key
 from app.storage.home_lock import HomeLock
-from tests.data.pack_homes import finish, opened
+from tests.data.pack_homes import opened
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +32,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path / "home"
     with opened(root) as home:
         home.fill("Pumps", tmp_path / "papers")
-        finish(home.packs.create(tmp_path / "p.pack", "Pumps", originals=True))
-        finish(home.packs.take_in(tmp_path / "p.pack", name="Packed"))
+        result_of(home.packs.create(tmp_path / "p.pack", "Pumps", originals=True))
+        result_of(home.packs.take_in(tmp_path / "p.pack", name="Packed"))
         (root / "settings.toml").write_text("passages = 3\n")
         (root / "voice").mkdir()
         (root / "voice" / "clip.wav").write_bytes(b"RIFF")
@@ -40,7 +41,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / "models" / "big" / "weights.gguf").write_bytes(b"GGUF")
         (root / "later").mkdir()
         (root / "later" / "thing").write_text("of a version to come")
-        finish(BackupService(home.home, home.database).create(tmp_path / "all.backup"))
+        result_of(BackupService(home.home, home.database).create(tmp_path / "all.backup"))
     return tmp_path / "all.backup"
 
 
@@ -68,7 +69,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 
 def bring_back(root: Path, file: Path, *, replace: bool = False) -> Restored:
-    return finish(restore(Home(root), file, replace=replace))
+    return result_of(restore(Home(root), file, replace=replace))
 
 
 def test_a_restored_home_is_the_one_that_was_backed_up(made: Path, tmp_path: Path) -> None:
@@ -83,13 +84,13 @@ def test_a_restored_home_is_the_one_that_was_backed_up(made: Path, tmp_path: Pat
         assert made.stat().st_mode & 0o777 == 0o600
         assert (tmp_path / "new" / "signing-key.pem").stat().st_mode & 0o777 == 0o600
     with opened(tmp_path / "new") as home:
-        assert finish(home.packs.show(made.parent / "p.pack")).trust is Trust.OWN
+        assert result_of(home.packs.show(made.parent / "p.pack")).trust is Trust.OWN
 
 
 def test_models_come_along_when_asked_for(made: Path, tmp_path: Path) -> None:
     with opened(made.parent / "home") as home:
         service = BackupService(home.home, home.database)
-        finish(service.create(tmp_path / "big.backup", models=True))
+        result_of(service.create(tmp_path / "big.backup", models=True))
     bring_back(tmp_path / "new", tmp_path / "big.backup")
     assert (tmp_path / "new" / "models" / "big" / "weights.gguf").read_bytes() == b"GGUF"
 
@@ -98,7 +99,7 @@ def test_what_was_written_after_the_last_checkpoint_is_in_it(tmp_path: Path) -> 
     with opened(tmp_path / "home") as home:
         home.fill("Pumps", tmp_path / "papers")
         assert (tmp_path / "home" / "sotto.db-wal").stat().st_size > 0
-        finish(BackupService(home.home, home.database).create(tmp_path / "b"))
+        result_of(BackupService(home.home, home.database).create(tmp_path / "b"))
         rows = home.rows("Pumps")
     bring_back(tmp_path / "new", tmp_path / "b")
     with opened(tmp_path / "new") as home:
@@ -167,7 +168,7 @@ def test_a_database_that_is_not_ours_is_refused(
         manifest = sealed.manifest
     key = own_key(tmp_path / "key.pem")
     members = [("sotto.db", tmp_path / "new" / "sotto.db")]
-    finish(write_sealed(tmp_path / "bad", members, manifest, key=key, private=True))
+    result_of(write_sealed(tmp_path / "bad", members, manifest, key=key, private=True))
     with pytest.raises(PackProblem, match=why):
         bring_back(tmp_path / "third", tmp_path / "bad")
     assert [path.name for path in (tmp_path / "third").iterdir()] == ["lock"]
@@ -230,7 +231,7 @@ def test_a_backup_can_be_stopped(tmp_path: Path) -> None:
         next(steps)
         cancel.cancel()
         with pytest.raises(Cancelled):
-            finish(steps)
+            result_of(steps)
         assert not home.home.staging.exists()
     assert not (tmp_path / "b").exists()
 
@@ -245,7 +246,7 @@ def test_writing_goes_on_while_a_backup_is_made(tmp_path: Path) -> None:
         writer.start()
         writer.join(10)
         assert not writer.is_alive()
-        finish(steps)
+        result_of(steps)
     bring_back(tmp_path / "new", tmp_path / "b")
     with opened(tmp_path / "new") as restored:
         assert [c.name for c in restored.store.collections()] == ["Pumps"]
@@ -258,7 +259,7 @@ def test_a_home_in_use_gets_ready_and_is_the_backup_when_it_is_closed(
         other.fill("Other", tmp_path / "others", seed=3)
         before = other.rows("Other")
         service = BackupService(other.home, other.database)
-        info = finish(service.prepare(made))
+        info = result_of(service.prepare(made))
         assert (info.files, info.models) == (len(files(made.parent / "home")), False)
         assert service.is_prepared
         assert other.rows("Other") == before
@@ -273,8 +274,8 @@ def test_what_was_prepared_is_called_off(made: Path, tmp_path: Path) -> None:
     with opened(tmp_path / "other") as other:
         other.fill("Other", tmp_path / "others", seed=3)
         service = BackupService(other.home, other.database)
-        finish(service.prepare(made))
-        finish(service.prepare(made))
+        result_of(service.prepare(made))
+        result_of(service.prepare(made))
         service.take_back()
         assert not service.is_prepared
     finish_closed(Home(tmp_path / "other"))
@@ -289,7 +290,7 @@ def test_nothing_is_prepared_from_a_damaged_backup(made: Path, tmp_path: Path) -
     with opened(tmp_path / "other") as other:
         service = BackupService(other.home, other.database)
         with pytest.raises(PackProblem, match="damaged"):
-            finish(service.prepare(tmp_path / "bad.backup"))
+            result_of(service.prepare(tmp_path / "bad.backup"))
         assert not service.is_prepared
         assert not other.home.restoring.exists()
 
@@ -298,7 +299,7 @@ def test_what_was_computed_of_prompts_is_in_no_backup(tmp_path: Path) -> None:
     with opened(tmp_path / "home") as home:
         home.home.prefixes.mkdir(parents=True)
         (home.home.prefixes / "a.prefix").write_bytes(b"computed")
-        finish(BackupService(home.home, home.database).create(tmp_path / "all.backup"))
+        result_of(BackupService(home.home, home.database).create(tmp_path / "all.backup"))
     with zipfile.ZipFile(tmp_path / "all.backup") as file:
         names = file.namelist()
     assert any("sotto.db" in name for name in names)

@@ -1,4 +1,4 @@
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -6,10 +6,11 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, Crashed
 from app.domain.model_check import FAITHFUL, ModelCheck, Use
 from app.domain.sentences import sentence_spans
+from app.domain.steps import result_of
 from app.engines.fake import FakeGenerator
 from app.engines.protocols import GenerateOptions, Message
 from app.paths import bundled
-from app.services.exam import Exam, ExamQuestion, ExamStep, examine, load_exam
+from app.services.exam import Exam, ExamQuestion, examine, load_exam
 
 _ANY = ExamQuestion("", ())
 
@@ -72,17 +73,8 @@ def exam() -> Exam:
     return load_exam(bundled("models"))
 
 
-def finish(steps: Generator[ExamStep, None, ModelCheck]) -> ModelCheck:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            report: ModelCheck = stop.value
-            return report
-
-
 def check(exam: Exam, kind: str) -> ModelCheck:
-    return finish(examine(Student(exam, kind), exam, memory=lambda: 7))
+    return result_of(examine(Student(exam, kind), exam, memory=lambda: 7))
 
 
 def test_the_questions_cover_what_a_generator_may_get_wrong(exam: Exam) -> None:

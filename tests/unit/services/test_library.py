@@ -6,9 +6,10 @@ import pytest
 from app.domain.answers import Citation
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, PathProblem, ReadCode, RecordProblem
+from app.domain.steps import result_of
 from app.services.library import Stage, TextSource
 from app.services.library_view import Standing
-from tests.unit.services.library_desk import Desk, finish
+from tests.unit.services.library_desk import Desk
 
 
 def test_a_folder_can_be_searched_by_word_and_by_meaning_afterwards(
@@ -191,7 +192,7 @@ def test_a_stop_loses_nothing_committed_and_the_next_run_completes(
             break
     cancel.cancel()
     with pytest.raises(Cancelled):
-        finish(steps)
+        result_of(steps)
     kept = desk.service.status()
     assert 5 <= kept.files_indexed < 33
     report = desk.add(folder)
@@ -206,9 +207,9 @@ def test_missing_vectors_are_finished_by_themselves(desk: Desk, folder: Path) ->
         if step.files_done == 3:
             break
     assert desk.service.status().vectors == 0
-    assert finish(desk.service.finish_vectors()) == 3
+    assert result_of(desk.service.finish_vectors()) == 3
     assert desk.service.status().vectors == 3
-    assert finish(desk.service.finish_vectors()) == 0
+    assert result_of(desk.service.finish_vectors()) == 0
 
 
 def test_a_removed_folder_is_forgotten_with_its_root(desk: Desk, folder: Path) -> None:
@@ -259,9 +260,9 @@ def test_a_name_in_any_encoding_can_be_added_reported_and_removed(desk: Desk, fo
 
 def test_texts_can_be_added_and_removed_by_their_own_paths(desk: Desk) -> None:
     items = [TextSource("set:1", "Valves", "Close it."), TextSource("set:2", "Two", "Open.")]
-    report = finish(desk.service.add_texts(iter(items), collection="Set"))
+    report = result_of(desk.service.add_texts(iter(items), collection="Set"))
     assert (report.indexed, report.chunks, desk.service.status().vectors) == (2, 2, 2)
-    assert finish(desk.service.add_texts(items, collection="Set")).unchanged == 2
+    assert result_of(desk.service.add_texts(items, collection="Set")).unchanged == 2
     assert desk.service.remove(["set:1"]) == 1
 
 

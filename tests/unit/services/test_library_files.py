@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import PathProblem
+from app.domain.steps import result_of
 from app.services.library import Stage
 from app.services.library_files import FileState, LibraryFile
 from tests.data.piece_reader import PICTURE
-from tests.unit.services.library_desk import Desk, finish
+from tests.unit.services.library_desk import Desk
 
 
 def by_name(desk: Desk) -> dict[str, LibraryFile]:
@@ -88,7 +89,7 @@ def test_a_folder_is_put_into_another_collection_with_its_files(desk: Desk, fold
     assert desk.service.documents("Library") == ()
     assert [root.collection for root in desk.service.status().roots] == ["Manuals"]
     assert desk.found("motor", "Manuals") == {"motor.txt"}
-    assert finish(desk.service.update()).unchanged == before
+    assert result_of(desk.service.update()).unchanged == before
     assert desk.service.documents("Library") == ()
 
 

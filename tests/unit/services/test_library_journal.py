@@ -9,9 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.documents import Status
+from app.domain.steps import result_of
 from app.storage.database import Database
 from tests.data.piece_reader import PICTURE, PIECE
-from tests.unit.services.library_desk import Desk, finish, opened
+from tests.unit.services.library_desk import Desk, opened
 
 T = TypeVar("T")
 
@@ -83,7 +84,7 @@ def act(desk: Desk, folder: Path, what: str, name: str) -> None:
     elif what == "include" and str(path) in excluded:
         desk.service.include([path])
     elif what == "update":
-        finish(desk.service.update([path] if name else None))
+        result_of(desk.service.update([path] if name else None))
 
 
 def dies(home: Path, writes: int) -> None:
@@ -93,7 +94,7 @@ def dies(home: Path, writes: int) -> None:
         assert isinstance(database, Mortal)
         database.lives = writes
         try:
-            finish(desk.service.update())
+            result_of(desk.service.update())
         except Died:
             assert database.lives == 0
 
@@ -144,9 +145,9 @@ def test_an_update_after_anything_gives_the_library_that_a_new_one_would_be(
             with opened(home) as (desk, _):
                 act(desk, folder, what, name)
         with opened(home) as (desk, _), opened(Path(temporary, "new")) as (new, _):
-            finish(desk.service.update())
+            result_of(desk.service.update())
             if any(one.status is Status.QUARANTINED for one in desk.service.documents()):
-                finish(desk.service.retry())
+                result_of(desk.service.retry())
             for path in desk.store.excluded():
                 new.store.exclude(path)
             new.add(folder)

@@ -9,14 +9,15 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.documents import Status
 from app.domain.errors import Cancelled, Crashed, PathProblem
+from app.domain.steps import result_of
 from app.ingest.progress import AddReport, Stage
 from app.services.library import LibraryService
 from tests.data.piece_reader import PICTURE, PIECE
-from tests.unit.services.library_desk import Desk, finish
+from tests.unit.services.library_desk import Desk
 
 
 def update(desk: Desk, *paths: Path) -> AddReport:
-    return finish(desk.service.update(paths or None))
+    return result_of(desk.service.update(paths or None))
 
 
 def test_an_update_takes_in_what_changed_in_all_roots(
@@ -155,13 +156,13 @@ def test_a_failed_file_is_read_again_on_request_only(desk: Desk, folder: Path) -
     desk.reader.read_paths.clear()
     assert update(desk).failed == 2
     assert desk.reader.read_paths == []
-    report = finish(desk.service.retry([folder / "broken.txt"]))
+    report = result_of(desk.service.retry([folder / "broken.txt"]))
     assert [path.name for path in desk.reader.read_paths] == ["broken.txt"]
     assert report.failed == 1
     desk.reader.read_paths.clear()
-    finish(desk.service.retry())
+    result_of(desk.service.retry())
     assert {path.name for path in desk.reader.read_paths} == {"broken.txt", "crash.txt"}
-    assert finish(desk.service.retry([folder / "pump.md"])).failed == 0
+    assert result_of(desk.service.retry([folder / "pump.md"])).failed == 0
 
 
 def test_what_is_left_out_is_gone_and_stays_out_until_it_is_taken_back(
@@ -206,10 +207,10 @@ def test_pictures_wait_where_recognising_is_turned_off(
 ) -> None:
     (folder / "scan.png").write_text(PICTURE + "Grease the bearing.")
     service = make_service(recognize=False)
-    report = finish(service.add([folder]))
+    report = result_of(service.add([folder]))
     assert (report.indexed, report.failed, service.status().files_waiting) == (4, 0, 1)
     assert desk.found("bearing") == set()
-    assert finish(desk.service.update()).recognized == 1
+    assert result_of(desk.service.update()).recognized == 1
     assert desk.found("bearing") == {"scan.png"}
 
 
@@ -223,7 +224,7 @@ def test_recognising_goes_on_after_a_stop(desk: Desk, folder: Path) -> None:
             break
     cancel.cancel()
     with pytest.raises(Cancelled):
-        finish(steps)
+        result_of(steps)
     left = desk.service.status().files_waiting
     assert 0 < left < 4
     assert update(desk).recognized == left
@@ -235,7 +236,7 @@ def test_work_waits_at_the_gate_between_files_pieces_and_batches(
 ) -> None:
     (folder / "large.txt").write_text(PIECE.join(["One. ", "Two. ", "Three."]))
     passed: list[CancelToken] = []
-    finish(make_service(gate=passed.append).add([folder]))
+    result_of(make_service(gate=passed.append).add([folder]))
     assert len(passed) >= 4 + 2 + 1
 
 
@@ -254,7 +255,7 @@ def test_compacting_tells_its_steps_and_what_came_of_it(desk: Desk, folder: Path
     first = next(steps)
     assert (first.stage, first.files_done) == (Stage.COMPACT, 0)
     assert first.files_total >= 3
-    assert finish(steps).complete
+    assert result_of(steps).complete
     assert desk.found("pump") == {"pump.md"}
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, EngineFailure
+from app.domain.steps import result_of
 from app.engines.core_kinds import CoreCounts
 from app.engines.fake import FakeGenerator
 from app.engines.protocols import GenerateOptions, Message, Thought
@@ -69,13 +70,7 @@ def chosen(
     def opened(way: Way) -> closing[TimedGenerator]:
         return closing(TimedGenerator(clock, *speeds(way), answers(way)))
 
-    steps = tune(opened, COUNTS, CancelToken(), seconds=seconds, guesses=guesses)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            best: Way = end.value[0]
-            return best
+    return result_of(tune(opened, COUNTS, CancelToken(), seconds=seconds, guesses=guesses))[0]
 
 
 def test_threads_for_prompt_and_answer_are_chosen_apart(clock: Clock) -> None:

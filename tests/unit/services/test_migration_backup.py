@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.domain.errors import HomeError, HomeTooNew, PackProblem
+from app.domain.steps import result_of
 from app.paths import Home
 from app.services.backup import BackupService, restore
 from app.services.migration_backup import (
@@ -21,7 +22,6 @@ from app.services.migration_backup import (
 from app.storage.database import Database
 from app.storage.library import LibraryStore
 from app.storage.migrations import MIGRATIONS
-from tests.data.pack_homes import finish
 from tests.unit.storage.version_1 import make_version_1
 
 TEXT = "one two"
@@ -80,7 +80,7 @@ def test_what_is_in_the_log_alone_is_kept_too(home: Home) -> None:
     Path(f"{home.database}-wal").write_bytes(log)
     path = back_up_before_migration(home)
     assert path is not None
-    finish(restore(Home(home.root.parent / "other"), path))
+    result_of(restore(Home(home.root.parent / "other"), path))
     assert text(Home(home.root.parent / "other")) == "new two"
 
 
@@ -103,8 +103,8 @@ def test_the_sotto_from_before_takes_it_and_the_rest_stays(
     assert f'sotto --home "{home.root}" restore "{path}" --replace' in told.remedy
     connection.close()
     with pytest.raises(PackProblem, match="not empty"):
-        finish(restore(home, path))
-    done = finish(restore(home, path, replace=True))
+        result_of(restore(home, path))
+    done = result_of(restore(home, path, replace=True))
     assert done.replaced is not None
     assert [one.name for one in done.replaced.iterdir()] == ["sotto.db"]
     assert version(home) == 1
@@ -119,7 +119,7 @@ def test_the_log_of_what_is_replaced_does_not_stay(home: Home, tmp_path: Path) -
     assert path is not None
     for suffix in ("-wal", "-shm"):
         Path(f"{home.database}{suffix}").write_bytes(b"of another database")
-    done = finish(restore(home, path, replace=True))
+    done = result_of(restore(home, path, replace=True))
     assert done.replaced is not None
     assert {one.name for one in done.replaced.iterdir()} == {
         "sotto.db", "sotto.db-wal", "sotto.db-shm"

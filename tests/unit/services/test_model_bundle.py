@@ -2,11 +2,11 @@
 
 import errno
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
 import pytest
 
@@ -21,6 +21,7 @@ from app.domain.errors import (
     SottoError,
 )
 from app.domain.models import Format, ModelSource, ModelSpec, SourceKind, Task
+from app.domain.steps import result_of
 from app.services.generator_gate import keep_check, kept_check
 from app.services.model_bundle import Bundle, make_bundle, read_bundle
 from app.services.model_store import ModelStore
@@ -29,20 +30,9 @@ from app.services.signing import fingerprint, own_key
 from tests.unit.services import model_files
 from tests.unit.services.test_generator_gate import GOOD
 
-R = TypeVar("R")
-
 EMBEDDER = {"model.onnx": model_files.onnx(), "tokenizer.json": b"{}"}
 GENERATOR = {"small.gguf": model_files.gguf(b"\x05" * 100)}
 OTHER = {"other.gguf": model_files.gguf(b"\x06" * 100)}
-
-
-def drained(steps: Generator[object, None, R]) -> R:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            result: R = stop.value
-            return result
 
 
 def store_in(folder: Path, *bundles: Path) -> ModelStore:
@@ -71,12 +61,12 @@ def giver(tmp_path: Path) -> ModelStore:
 @pytest.fixture
 def bundle(giver: ModelStore, tmp_path: Path) -> Bundle:
     steps = make_bundle(giver, ["small", "other"], tmp_path / "stick", cancel=CancelToken())
-    return drained(steps)
+    return result_of(steps)
 
 
 def taken(store: ModelStore, bundle: Bundle, *, copies: bool = False) -> None:
     for spec in bundle.models:
-        drained(take_up(store, bundle, spec, CancelToken(), copies=copies))
+        result_of(take_up(store, bundle, spec, CancelToken(), copies=copies))
 
 
 def test_a_bundle_holds_the_files_their_checksums_and_the_licence(bundle: Bundle) -> None:
@@ -89,7 +79,9 @@ def test_a_bundle_holds_the_files_their_checksums_and_the_licence(bundle: Bundle
 
 def test_a_signed_bundle_says_who_signed_it(giver: ModelStore, tmp_path: Path) -> None:
     key = own_key(tmp_path / "key.pem")
-    made = drained(make_bundle(giver, ["small"], tmp_path / "stick", key=key, cancel=CancelToken()))
+    made = result_of(
+        make_bundle(giver, ["small"], tmp_path / "stick", key=key, cancel=CancelToken())
+    )
     assert made.signer == fingerprint(key.public)
     path = made.folder / "bundle.toml"
     path.write_text(path.read_text().replace("Small", "Large"))
@@ -99,22 +91,22 @@ def test_a_signed_bundle_says_who_signed_it(giver: ModelStore, tmp_path: Path) -
 
 def test_what_comes_with_every_sotto_does_not_travel(giver: ModelStore, tmp_path: Path) -> None:
     with pytest.raises(ModelProblem, match="every Sotto"):
-        drained(make_bundle(giver, ["embedder"], tmp_path / "stick", cancel=CancelToken()))
+        result_of(make_bundle(giver, ["embedder"], tmp_path / "stick", cancel=CancelToken()))
     with pytest.raises(ModelMissing):
-        drained(make_bundle(giver, ["nonsense"], tmp_path / "stick", cancel=CancelToken()))
+        result_of(make_bundle(giver, ["nonsense"], tmp_path / "stick", cancel=CancelToken()))
     assert not (tmp_path / "stick").exists()
 
 
 def test_a_folder_with_something_in_it_is_left_alone(giver: ModelStore, tmp_path: Path) -> None:
     model_files.write(tmp_path / "stick", {"mine.txt": b"mine"})
     with pytest.raises(PathProblem, match="not an empty folder"):
-        drained(make_bundle(giver, ["small"], tmp_path / "stick", cancel=CancelToken()))
+        result_of(make_bundle(giver, ["small"], tmp_path / "stick", cancel=CancelToken()))
 
 
 def test_a_damaged_model_is_not_passed_on(giver: ModelStore, tmp_path: Path) -> None:
     (giver.folder("small") / "small.gguf").write_bytes(b"x" * len(GENERATOR["small.gguf"]))
     with pytest.raises(ModelBroken, match="altered"):
-        drained(make_bundle(giver, ["small"], tmp_path / "stick", cancel=CancelToken()))
+        result_of(make_bundle(giver, ["small"], tmp_path / "stick", cancel=CancelToken()))
     assert not (tmp_path / "stick" / "bundle.toml").exists()
 
 
@@ -124,9 +116,9 @@ def test_one_that_was_stopped_can_be_made_again(giver: ModelStore, tmp_path: Pat
     assert next(steps).name == "small"
     cancel.cancel()
     with pytest.raises(Cancelled):
-        drained(steps)
+        result_of(steps)
     assert list((tmp_path / "stick").iterdir()) == []
-    made = drained(make_bundle(giver, ["small"], tmp_path / "stick", cancel=CancelToken()))
+    made = result_of(make_bundle(giver, ["small"], tmp_path / "stick", cancel=CancelToken()))
     assert [spec.name for spec in made.models] == ["small"]
 
 
@@ -166,7 +158,7 @@ def test_what_a_killed_attempt_left_is_not_part_of_a_copy(bundle: Bundle, tmp_pa
     left = {"left.gguf": model_files.gguf(b"\x07" * 100)}
     for name in ("small", "mine"):
         model_files.write(tmp_path / "taker" / "models" / ".partial" / name / "files", left)
-    drained(take_up(store, bundle, bundle.models[0], CancelToken(), copies=True))
+    result_of(take_up(store, bundle, bundle.models[0], CancelToken(), copies=True))
     store.import_path(bundle.folder / "other" / "other.gguf", "mine")
     assert [file.name for file in store.spec("small").files] == ["small.gguf"]
     assert [file.name for file in store.spec("mine").files] == ["other.gguf"]
@@ -235,7 +227,7 @@ def test_a_share_that_is_lost_is_one_that_is_not_there(bundle: Bundle, tmp_path:
     lost = tmp_path / ("x" * 300)  # the system answers with an error, as for a share
     store = store_in(tmp_path / "taker", lost)
     taken(store, bundle)
-    assert drained(take_up_waiting(store, CancelToken())) == ()
+    assert result_of(take_up_waiting(store, CancelToken())) == ()
     manifest = tmp_path / "taker" / "models" / "small" / "manifest.json"
     manifest.write_text(manifest.read_text().replace(str(bundle.folder), str(lost)))
     assert [type(error) for error in store.away().values()] == [ModelAway]
@@ -268,7 +260,7 @@ def test_a_stick_in_another_place_is_verified_again(bundle: Bundle, tmp_path: Pa
 def test_a_program_in_another_place_knows_its_models_again_without_reading_them(
     bundle: Bundle, tmp_path: Path
 ) -> None:
-    drained(take_up_waiting(store_in(tmp_path / "taker", bundle.folder), CancelToken()))
+    result_of(take_up_waiting(store_in(tmp_path / "taker", bundle.folder), CancelToken()))
     (tmp_path / "next").mkdir()
     moved = bundle.folder.rename(tmp_path / "next" / "models")
     store = store_in(tmp_path / "taker", moved)
@@ -308,14 +300,14 @@ def test_a_new_edition_beside_the_program_replaces_the_old(
     bundle: Bundle, giver: ModelStore, tmp_path: Path
 ) -> None:
     store = store_in(tmp_path / "taker", bundle.folder)
-    drained(take_up_waiting(store, CancelToken()))
+    result_of(take_up_waiting(store, CancelToken()))
     keep_check(store.report_folder("other"), GOOD)
     shutil.rmtree(bundle.folder)
     giver.remove("other")
     new = model_files.write(tmp_path / "new", {"other.gguf": model_files.gguf(b"\x08" * 100)})
     giver.import_path(new / "other.gguf")
-    drained(make_bundle(giver, ["other"], bundle.folder, cancel=CancelToken()))
-    assert drained(take_up_waiting(store, CancelToken())) == ()
+    result_of(make_bundle(giver, ["other"], bundle.folder, cancel=CancelToken()))
+    assert result_of(take_up_waiting(store, CancelToken())) == ()
     assert store.spec("other").files == giver.spec("other").files
     assert kept_check(store.report_folder("other")) is None
     assert list(store.away()) == ["small"]
@@ -324,7 +316,7 @@ def test_a_new_edition_beside_the_program_replaces_the_old(
 def test_one_bad_model_does_not_keep_the_others_away(bundle: Bundle, tmp_path: Path) -> None:
     (bundle.folder / "small" / "small.gguf").unlink()
     store = store_in(tmp_path / "taker", bundle.folder)
-    problems = drained(take_up_waiting(store, CancelToken()))
+    problems = result_of(take_up_waiting(store, CancelToken()))
     assert ["small.gguf" in str(problem) for problem in problems] == [True]
     assert [spec.name for spec in store.installed()] == ["embedder", "other"]
 
@@ -353,7 +345,7 @@ def test_a_model_may_not_take_the_name_of_another(bundle: Bundle, tmp_path: Path
     fresh = store_in(tmp_path / "another")
     spec = next(one for one in read_bundle(bundle.folder).models if one.name == "small")
     with pytest.raises(ModelBroken, match="the catalogue knows by that name"):
-        drained(take_up(fresh, read_bundle(bundle.folder), spec, CancelToken(), copies=False))
+        result_of(take_up(fresh, read_bundle(bundle.folder), spec, CancelToken(), copies=False))
 
 
 def test_nor_one_of_the_catalogue_under_another_name_of_its_file(
@@ -366,7 +358,7 @@ def test_nor_one_of_the_catalogue_under_another_name_of_its_file(
     changed = read_bundle(bundle.folder)
     spec = next(one for one in changed.models if one.name == "small")
     with pytest.raises(ModelBroken, match="the catalogue knows by that name"):
-        drained(take_up(store_in(tmp_path / "taker"), changed, spec, CancelToken(), copies=False))
+        result_of(take_up(store_in(tmp_path / "taker"), changed, spec, CancelToken(), copies=False))
 
 
 def test_a_bundle_does_not_say_where_models_are_fetched_from(
@@ -387,10 +379,10 @@ def test_a_bundle_does_not_say_where_models_are_fetched_from(
         return iter(())
 
     monkeypatch.setattr("app.services.model_store.run_installer", fetch)
-    drained(store.install("small", CancelToken()))
+    result_of(store.install("small", CancelToken()))
     assert fetched == ["small==1"]
     with pytest.raises(ModelBroken):
-        drained(store.install("other", CancelToken()))
+        result_of(store.install("other", CancelToken()))
 
 
 @pytest.mark.parametrize(
@@ -438,5 +430,5 @@ def test_a_stop_leaves_nothing_behind(bundle: Bundle, tmp_path: Path) -> None:
     store, cancel = store_in(tmp_path / "taker"), CancelToken()
     cancel.cancel()
     with pytest.raises(Cancelled):
-        drained(take_up(store, bundle, bundle.models[0], cancel, copies=True))
+        result_of(take_up(store, bundle, bundle.models[0], cancel, copies=True))
     assert [spec.name for spec in store.installed()] == ["embedder"]

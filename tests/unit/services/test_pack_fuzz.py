@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import PackProblem
-from tests.data.pack_homes import Opened, finish, opened
+from app.domain.steps import result_of
+from tests.data.pack_homes import Opened, opened
 
 COLLECTION = "Pumps"
 
@@ -29,7 +30,7 @@ class Bench:
         file = self.folder / "changed.pack"
         file.write_bytes(data)
         try:
-            finish(self.home.packs.take_in(file, name=COLLECTION))
+            result_of(self.home.packs.take_in(file, name=COLLECTION))
         except PackProblem:
             assert self.home.store.collections() == []
             assert self.home.store.documents() == []
@@ -45,7 +46,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     folder = tmp_path_factory.mktemp("fuzz")
     with opened(folder / "source") as source:
         source.fill(COLLECTION, folder / "papers", files=2)
-        finish(source.packs.create(folder / "small.pack", COLLECTION, originals=True))
+        result_of(source.packs.create(folder / "small.pack", COLLECTION, originals=True))
         rows = source.rows(COLLECTION)
     shutil.rmtree(folder / "source")
     with opened(folder / "home") as home:

@@ -12,12 +12,13 @@ from app.domain.documents import Status
 from app.domain.errors import PackProblem
 from app.domain.pack_paths import is_pack_path
 from app.domain.search import Mode
+from app.domain.steps import result_of
 from app.services.pack_format import Kind, Manifest, open_sealed
 from app.services.packs import Imported, Trust
 from app.services.signing import own_key
 from app.storage.database import APPLICATION_ID
 from app.storage.foreign import open_foreign
-from tests.data.pack_homes import Opened, finish, opened
+from tests.data.pack_homes import Opened, opened
 
 
 @pytest.fixture(scope="module")
@@ -26,13 +27,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     with opened(folder / "home") as source:
         source.fill("Pumps", folder / "secret user" / "papers")
-        finish(source.packs.create(folder / "pumps.pack", "Pumps"))
-        finish(source.packs.create(folder / "full.pack", "Pumps", originals=True))
+        result_of(source.packs.create(folder / "pumps.pack", "Pumps"))
+        result_of(source.packs.create(folder / "full.pack", "Pumps", originals=True))
     return folder
 
 
 def take_in(target: Opened, file: Path, name: str | None = None) -> Imported:
-    return finish(target.packs.take_in(file, name=name))
+    return result_of(target.packs.take_in(file, name=name))
 
 
 @pytest.mark.parametrize("mode", list(Mode))
@@ -56,7 +57,7 @@ def test_files_changed_and_removed_before_leave_no_trace_in_scores(tmp_path: Pat
         source.keyword.catch_up()
         source.search_model.catch_up()
         before = source.search(Mode.KEYWORD)
-        finish(source.packs.create(tmp_path / "pumps.pack", "Pumps"))
+        result_of(source.packs.create(tmp_path / "pumps.pack", "Pumps"))
         expected = source.search()
         assert source.search(Mode.KEYWORD) != before
     with opened(tmp_path / "two") as target:
@@ -98,7 +99,7 @@ def test_a_column_that_comes_later_is_copied_too(
         source.database.write(
             lambda c: c.execute("INSERT INTO moods (mood, chunk_id) SELECT mood, id FROM chunks")
         )
-        finish(source.packs.create(tmp_path / "pumps.pack", "Pumps"))
+        result_of(source.packs.create(tmp_path / "pumps.pack", "Pumps"))
     with opened(tmp_path / "two") as target:
         target.fill("Other", tmp_path / "other")
         take_in(target, tmp_path / "pumps.pack")
@@ -169,14 +170,14 @@ def test_a_file_changed_since_is_left_out(tmp_path: Path) -> None:
         source.fill("Pumps", tmp_path / "papers")
         (tmp_path / "papers" / "part 0" / "file0.txt").write_text("changed")
         (tmp_path / "papers" / "part 1" / "file1.txt").unlink()
-        made = finish(source.packs.create(tmp_path / "p.pack", "Pumps", originals=True))
+        made = result_of(source.packs.create(tmp_path / "p.pack", "Pumps", originals=True))
     assert made.left_out == 2
 
 
 def test_a_pack_made_of_a_pack_is_the_same_pack(made: Path, tmp_path: Path) -> None:
     with opened(tmp_path / "home") as target:
         take_in(target, made / "full.pack", "Mine")
-        again = finish(target.packs.create(tmp_path / "again.pack", "Mine", originals=True))
+        again = result_of(target.packs.create(tmp_path / "again.pack", "Mine", originals=True))
     with open_sealed(made / "full.pack", Kind.PACK) as first:
         assert again.info.manifest.content == first.manifest.content
     with opened(tmp_path / "third") as third:
@@ -191,7 +192,7 @@ def test_vectors_of_another_model_are_made_anew(made: Path, tmp_path: Path) -> N
         imported = take_in(target, made / "pumps.pack")
         assert not imported.embedded
         assert any(target.search(Mode.KEYWORD))
-        finish(target.search_model.finish())
+        result_of(target.search_model.finish())
         chunks = target.store.counts().chunks
         assert len(target.embedder.embedded) == chunks > 20
         assert any(target.search(Mode.DENSE))
@@ -199,15 +200,15 @@ def test_vectors_of_another_model_are_made_anew(made: Path, tmp_path: Path) -> N
 
 def test_who_signed_a_pack_is_known_from_the_second_one_on(made: Path, tmp_path: Path) -> None:
     with opened(made / "home") as source:
-        assert finish(source.packs.show(made / "pumps.pack")).trust is Trust.OWN
+        assert result_of(source.packs.show(made / "pumps.pack")).trust is Trust.OWN
     with opened(tmp_path / "home") as target:
-        assert finish(target.packs.show(made / "pumps.pack")).trust is Trust.UNKNOWN
+        assert result_of(target.packs.show(made / "pumps.pack")).trust is Trust.UNKNOWN
         first = take_in(target, made / "pumps.pack")
         assert first.info.trust is Trust.UNKNOWN
         assert take_in(target, made / "full.pack", "Two").info.trust is Trust.KNOWN
         with pytest.raises(PackProblem, match="signed by another key"):
-            finish(target.packs.take_in(made / "full.pack", name="Three", signer="ab12"))
-        finish(target.packs.take_in(made / "full.pack", name="Three", signer=first.info.signer))
+            result_of(target.packs.take_in(made / "full.pack", name="Three", signer="ab12"))
+        result_of(target.packs.take_in(made / "full.pack", name="Three", signer=first.info.signer))
         assert [record.name for record in target.packs.packs()] == ["Pumps", "Three", "Two"]
 
 
@@ -307,7 +308,7 @@ def test_rows_that_sotto_would_not_write_are_refused(name: str, made: Path, tmp_
 def test_a_resealed_pack_says_that_nobody_knows_its_key(made: Path, tmp_path: Path) -> None:
     fake = reseal(made / "pumps.pack", tmp_path / "fake.pack")
     with opened(made / "home") as home:
-        assert finish(home.packs.show(fake)).trust is Trust.UNKNOWN
+        assert result_of(home.packs.show(fake)).trust is Trust.UNKNOWN
 
 
 HOSTILE_MANIFESTS: dict[str, tuple[str, Callable[[dict[str, object]], None]]] = {
@@ -418,16 +419,16 @@ def test_a_pack_never_replaces_a_file_of_another_kind(made: Path, tmp_path: Path
     (tmp_path / "letter.txt").write_text("dear")
     with opened(made / "home") as source:
         with pytest.raises(PackProblem, match="another kind"):
-            finish(source.packs.create(tmp_path / "letter.txt", "Pumps"))
+            result_of(source.packs.create(tmp_path / "letter.txt", "Pumps"))
         source.store.ensure_collection("Empty")
         with pytest.raises(PackProblem, match="is empty"):
-            finish(source.packs.create(tmp_path / "x.pack", "Empty"))
+            result_of(source.packs.create(tmp_path / "x.pack", "Empty"))
         with pytest.raises(PackProblem, match="no collection"):
-            finish(source.packs.create(tmp_path / "x.pack", "Nothing"))
+            result_of(source.packs.create(tmp_path / "x.pack", "Nothing"))
         with pytest.raises(PackProblem, match="No such file"):
-            finish(source.packs.create(tmp_path / "nowhere" / "x.pack", "Pumps"))
-        finish(source.packs.create(tmp_path / "x.pack", "Pumps"))
-        finish(source.packs.create(tmp_path / "x.pack", "Pumps"))
+            result_of(source.packs.create(tmp_path / "nowhere" / "x.pack", "Pumps"))
+        result_of(source.packs.create(tmp_path / "x.pack", "Pumps"))
+        result_of(source.packs.create(tmp_path / "x.pack", "Pumps"))
     assert (tmp_path / "letter.txt").read_text() == "dear"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["letter.txt", "x.pack"]
 
@@ -454,7 +455,7 @@ def test_a_full_disk_is_said(made: Path, tmp_path: Path, monkeypatch: pytest.Mon
     with opened(made / "home") as source:
         monkeypatch.setattr(os, "open", full)
         with pytest.raises(PackProblem, match="disk is full"):
-            finish(source.packs.create(tmp_path / "x.pack", "Pumps"))
+            result_of(source.packs.create(tmp_path / "x.pack", "Pumps"))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -473,9 +474,9 @@ def test_a_pack_tells_its_title_and_terms_before_it_is_taken_in(made: Path, tmp_
     file = tmp_path / "p.pack"
     with opened(made / "home") as source:
         with pytest.raises(PackProblem, match="title"):
-            finish(source.packs.create(file, "Pumps", title="a\nb"))
-        finish(source.packs.create(file, "Pumps", title="Pumps of 2026", licence="CC BY 4.0"))
+            result_of(source.packs.create(file, "Pumps", title="a\nb"))
+        result_of(source.packs.create(file, "Pumps", title="Pumps of 2026", licence="CC BY 4.0"))
     with opened(tmp_path / "home") as target:
-        manifest = finish(target.packs.show(file)).manifest
+        manifest = result_of(target.packs.show(file)).manifest
         assert (manifest.name, manifest.licence) == ("Pumps of 2026", "CC BY 4.0")
         assert take_in(target, file).collection == "Pumps of 2026"

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, Crashed, ModelBroken
 from app.domain.providers import ProbeOutcome, Verdict
+from app.domain.steps import result_of
 from app.engines.providers import ON_CPU, Runtime
 from app.services import provider_probe
 from app.services.provider_probe import ALIKE, Compute, likeness, try_all
@@ -53,12 +54,8 @@ def tried(
         yield computes[runtime]()
 
     candidates = {(one.provider, one.device): one for one in computes if one is not ON_CPU}
-    steps = try_all(candidates, opened, cancel or CancelToken())
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            return {device: outcome for (_, device), outcome in stop.value.items()}
+    outcomes = result_of(try_all(candidates, opened, cancel or CancelToken()))
+    return {device: outcome for (_, device), outcome in outcomes.items()}
 
 
 def test_the_fastest_that_agrees_is_taken(clock: Clock) -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from app.domain.documents import Document
 from app.domain.errors import ReadFailure
+from app.domain.steps import result_of
 from app.engines.fake_files import FakeRenderer
 from app.services.sources import FileState, Sources
-from tests.data.pack_homes import Opened, finish, opened
+from tests.data.pack_homes import Opened, opened
 
 
 @pytest.fixture
@@ -68,10 +69,10 @@ def test_a_file_that_is_gone_or_changed_is_said_to_be(home: Opened, sources: Sou
 def test_a_document_of_a_pack_is_opened_from_the_pack(tmp_path: Path, originals: bool) -> None:
     with opened(tmp_path / "source") as source:
         source.fill("Pumps", tmp_path / "papers")
-        finish(source.packs.create(tmp_path / "a.pack", "Pumps", originals=originals))
+        result_of(source.packs.create(tmp_path / "a.pack", "Pumps", originals=originals))
     shutil.rmtree(tmp_path / "papers")
     with opened(tmp_path / "target") as target:
-        finish(target.packs.take_in(tmp_path / "a.pack"))
+        result_of(target.packs.take_in(tmp_path / "a.pack"))
         sources = Sources(target.store, FakeRenderer(), original=target.packs.original)
         stored = sources.load(first_with_table(target).id)
         assert stored.state is (FileState.SAME if originals else FileState.GONE)

@@ -11,10 +11,10 @@ import pytest
 from app import __version__
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, NotGenuine, PathProblem
+from app.domain.steps import result_of
 from app.services.release import SIGNATURE, SUMS
 from app.services.signed_text import sign_text
 from app.services.updates import Checked, Standing, check, standing
-from tests.data.pack_homes import finish
 from tests.data.releases import DAY, Publisher, new_key
 
 NEXT, LAST = "999.1.2", "0.0.9"
@@ -34,7 +34,7 @@ def system(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 
 
 def checked(path: Path) -> Checked:
-    return finish(check(path))
+    return result_of(check(path))
 
 
 def test_a_newer_update_is_genuine_and_says_what_to_do(publisher: Publisher) -> None:
@@ -311,4 +311,4 @@ def test_checking_can_be_stopped(publisher: Publisher) -> None:
     cancel = CancelToken()
     cancel.cancel()
     with pytest.raises(Cancelled):
-        finish(check(publisher.release(NEXT), cancel))
+        result_of(check(publisher.release(NEXT), cancel))
