@@ -31,10 +31,8 @@ from app.ui.frame.session import Session
 from app.ui.frame.single import Doorbell
 from app.ui.frame.tray import Tray
 from app.ui.frame.window import Window
-from app.ui.look.icon import program_icon
 from app.ui.look.language import install_language
 from app.ui.look.theme import Theme
-from app.ui.look.tokens import DARK
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
@@ -95,7 +93,6 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._opener = opener
-        self._theme = theme
         self._guide = guide
         self._holder, self._bridge = Bridge(Tasks(), self), Bridge(Tasks(), self)
         self.desk: Desk | None = None
@@ -105,8 +102,6 @@ class Program(QObject):
         self._session = Session(self.window, state or WindowState())
         self.window.show()
         self._later = iter(_LATER)
-        QTimer.singleShot(0, self, self._show_icon)  # drawing it can wait for the window
-        theme.changed.connect(self._show_icon)
         self.open()
 
     @property
@@ -183,9 +178,6 @@ class Program(QObject):
         page = empty_pages.problem(error, retry=self.open, go_back=back.of(error))
         self.window.conversation.set_empty_page(page)
 
-    def _show_icon(self) -> None:
-        self.window.setWindowIcon(program_icon(dark=self._theme.tokens is DARK))
-
 
 def run(
     home: Path | None = None,
@@ -240,6 +232,7 @@ def run(
             return application.exec()
     finally:
         program.close()
+        theme.deleteLater()
         _finish_restore(place)
 
 

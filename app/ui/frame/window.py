@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -27,8 +27,10 @@ from app.ui.frame.drawer import SIDE_PX, Drawer
 from app.ui.frame.places import Page, Place, Places
 from app.ui.frame.side import Side
 from app.ui.frame.status import StatusBar
+from app.ui.look.icon import program_icon
 from app.ui.look.labels import button
 from app.ui.look.theme import Theme
+from app.ui.look.tokens import DARK
 from app.ui.viewer.view import SourceViewer
 
 _SIZE = QSize(1360, 860)
@@ -94,6 +96,7 @@ class Window(QWidget):
         self.resize(_SIZE)
         self.hide_pane()
         self.composer.box.setFocus()
+        QTimer.singleShot(0, self, self._show_icon)  # drawing it can wait for the window
 
     def go_to(self, place: Place) -> None:
         """Go to `place`; where nobody offers it yet, stay."""
@@ -204,7 +207,11 @@ class Window(QWidget):
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.status)
 
+    def _show_icon(self) -> None:
+        self.setWindowIcon(program_icon(dark=self.theme.tokens is DARK))
+
     def _connect(self) -> None:
+        self.theme.changed.connect(self._show_icon)
         self.side.folder_wanted.connect(self.choose_folder)
         self.side.files_wanted.connect(self.choose_files)
         self.side.question_wanted.connect(self.question_wanted)
