@@ -40,8 +40,12 @@ def restore(session: Session, file: Path, replace: bool) -> None:
     """Run `sotto restore`."""
     from app.services.backup import restore as bring_back
 
-    steps = bring_back(session.home, file, replace=replace, cancel=session.cancel)
+    steps = bring_back(
+        session.home, file, replace=replace, policy=session.policy, cancel=session.cancel
+    )
     done = session.drain(steps, measure=measure_archive)
+    if done.refused is not None:
+        session.note(f"{done.refused} Those in the backup were left out. {done.refused.remedy}")
     aside = f"\nWhat was there before is in {done.replaced}." if done.replaced else ""
     session.emit(
         {

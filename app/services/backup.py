@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Collection, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +16,9 @@ import msgspec
 
 from app import __version__
 from app.domain.cancel import CancelToken
-from app.domain.errors import HomeError, PackProblem
+from app.domain.errors import HomeError, NotAllowed, PackProblem
 from app.paths import Home
+from app.policy import FREE, Policy
 from app.services.pack_book import now
 from app.services.pack_format import (
     FORMAT,
@@ -58,7 +59,8 @@ class BackedUp:
 class BackupInfo:
     """What a backup says of itself: when it was made, of how many files, and their bytes.
 
-    `models`: installed models are among them. `partial`: what is not among them stays as it is.
+    `models`: installed models are among them. `refused` says why models or runtimes that are among
+    them would be left out. `partial`: what is not among them stays as it is.
     """
 
     created: str
@@ -67,18 +69,20 @@ class BackupInfo:
     bytes: int
     models: bool
     partial: bool
+    refused: NotAllowed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
     """A home that is as it was at `created`; `replaced` holds what was there before, if anything.
 
-    Nothing deletes that folder by itself.
+    Nothing deletes that folder by itself. `refused` says why models or runtimes were left out.
     """
 
     created: str
     files: int
     replaced: Path | None
+    refused: NotAllowed | None = None
 
 
 class _Plan(msgspec.Struct):
@@ -89,11 +93,15 @@ class _Plan(msgspec.Struct):
 
 
 class BackupService:
-    """Writes backups of an open home, and gets it ready to become what one of them holds."""
+    """Writes backups of an open home, and gets it ready to become what one of them holds.
 
-    def __init__(self, home: Home, database: Database) -> None:
+    `policy` may forbid to bring models and runtimes: those of a backup are left out then.
+    """
+
+    def __init__(self, home: Home, database: Database, policy: Policy = FREE) -> None:
         self._home = home
         self._database = database
+        self._policy = policy
 
     def create(
         self, path: Path, *, models: bool = False, cancel: CancelToken | None = None
@@ -121,13 +129,15 @@ class BackupService:
         """What a backup holds, as signed; PackProblem for any other file."""
         with open_sealed(path, Kind.BACKUP) as sealed:
             manifest = sealed.manifest
+        refused = _refused(self._home, manifest, self._policy)
         return BackupInfo(
             manifest.created,
             manifest.sotto,
             len(manifest.members),
             manifest.bytes,
-            self._home.models.name in _tops(manifest),
+            self._home.models.name in _tops(manifest).difference(refused),
             manifest.partial,
+            next(iter(refused.values()), None),
         )
 
     def prepare(
@@ -142,7 +152,7 @@ class BackupService:
         info = self.look(path)
         self.take_back()
         with open_sealed(path, Kind.BACKUP) as sealed:
-            yield from _make_ready(self._home, path, sealed, cancel)
+            yield from _make_ready(self._home, path, sealed, self._policy, cancel)
         return info
 
     @property
@@ -187,15 +197,20 @@ def manifest_of(home: Home, *, schema: int = len(MIGRATIONS), partial: bool = Fa
 
 
 def restore(
-    home: Home, path: Path, *, replace: bool = False, cancel: CancelToken | None = None
+    home: Home,
+    path: Path,
+    *,
+    replace: bool = False,
+    policy: Policy = FREE,
+    cancel: CancelToken | None = None,
 ) -> Generator[ArchiveStep, None, Restored]:
     """Make a home what it was when the backup was written.
 
     A home that holds something is only replaced if `replace`, and only after every file of the
     backup was verified; what was there moves to a folder of `home.replaced`. Installed models stay
-    where the backup has none, and so does all that a partial one has not. Killed at any moment, the
-    home is the old one or, after its next opening, the new one. Raises PackProblem, Cancelled,
-    HomeLocked or HomeError.
+    where the backup has none that `policy` allows, and so does all that a partial one has not.
+    Killed at any moment, the home is the old one or, after its next opening, the new one. Raises
+    PackProblem, Cancelled, HomeLocked or HomeError.
     """
     with open_sealed(path, Kind.BACKUP) as sealed, HomeLock(home.lock):
         finish_restore(home)
@@ -206,10 +221,16 @@ def restore(
                 str(path), reason, "Choose another one with --home, or keep it aside: --replace."
             )
         manifest = sealed.manifest
-        aside = yield from _make_ready(home, path, sealed, cancel)
+        refused = _refused(home, manifest, policy)
+        aside = yield from _make_ready(home, path, sealed, policy, cancel)
         finish_restore(home)
         moved = home.replaced / aside
-        return Restored(manifest.created, len(manifest.members), moved if moved.exists() else None)
+        return Restored(
+            manifest.created,
+            sum(member.top not in refused for member in manifest.members),
+            moved if moved.exists() else None,
+            next(iter(refused.values()), None),
+        )
 
 
 def finish_closed(home: Home) -> None:
@@ -238,18 +259,19 @@ def finish_restore(home: Home) -> None:
 
 
 def _make_ready(
-    home: Home, path: Path, sealed: Sealed, cancel: CancelToken | None
+    home: Home, path: Path, sealed: Sealed, policy: Policy, cancel: CancelToken | None
 ) -> Generator[ArchiveStep, None, str]:
     """Unpack and check, then write the plan that `finish_restore` carries out.
 
     Returns the name of the folder for what is there now.
     """
     home.restoring.mkdir(parents=True)
+    refused = _refused(home, sealed.manifest, policy)
     try:
-        yield from sealed.unpack(home.restoring / _FILES, cancel)
+        yield from sealed.unpack(home.restoring / _FILES, cancel, without=refused)
         yield ArchiveStep("Checking", 0, 1)
         _check_database(path, home)
-        keep = _kept_in_place(home, sealed.manifest)
+        keep = _kept_in_place(home, sealed.manifest, refused)
         aside = time.strftime("%Y-%m-%d %H%M%S", time.gmtime())
         _write(home.restoring / _READY, msgspec.json.encode(_Plan(aside, keep)))
     except BaseException:
@@ -258,19 +280,33 @@ def _make_ready(
     return aside
 
 
-def _kept_in_place(home: Home, manifest: Manifest) -> list[str]:
+def _refused(home: Home, manifest: Manifest, policy: Policy) -> dict[str, NotAllowed]:
+    """The folders of a backup that the policy of this computer lets nobody bring, and why."""
+    rules = {home.models.name: policy.allow_files, home.providers.name: policy.allow_import}
+    refused = {}
+    for top in sorted(_tops(manifest)):
+        allow = rules.get(top.rstrip(". ").casefold())  # for some systems these are one name
+        try:
+            if allow is not None:
+                allow()
+        except NotAllowed as error:
+            refused[top] = error
+    return refused
+
+
+def _kept_in_place(home: Home, manifest: Manifest, refused: Collection[str]) -> list[str]:
     """The names in a home that a backup leaves where they are.
 
     Nothing of the database is among them: its log never outlives the file that it belongs to.
     """
-    replaced = _tops(manifest) | home.database_names()
-    stay = _held(home) if manifest.partial else [home.models.name]
-    return [name for name in stay if name not in replaced]
+    replaced = _tops(manifest).difference(refused) | home.database_names()
+    stay = _held(home) if manifest.partial else [home.models.name, *refused]
+    return [name for name in dict.fromkeys(stay) if name not in replaced]
 
 
 def _tops(manifest: Manifest) -> set[str]:
     """The names at the top of what a backup holds."""
-    return {member.name.split("/")[0] for member in manifest.members}
+    return {member.top for member in manifest.members}
 
 
 def _finish(home: Home) -> None:

@@ -13,7 +13,7 @@ import re
 import shutil
 import struct
 import zipfile
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -65,6 +65,11 @@ class Member(msgspec.Struct, frozen=True):
     name: str
     size: int
     sha256: str
+
+    @property
+    def top(self) -> str:
+        """The file or folder at the top that it is, or lies in."""
+        return self.name.split("/")[0]
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,24 +141,34 @@ class Sealed:
         """Read every member; PackProblem unless each is what the manifest says."""
         yield from self._read("Checking", None, cancel)
 
-    def unpack(self, folder: Path, cancel: CancelToken | None = None) -> Steps:
+    def unpack(
+        self, folder: Path, cancel: CancelToken | None = None, *, without: Collection[str] = ()
+    ) -> Steps:
         """Write every member below the empty `folder`, checking it on the way.
 
-        What is written is readable by its owner alone and durable. Raises PackProblem, leaving
-        what came before in the folder.
+        What lies in one of the folders `without` is checked, but not written. What is written is
+        readable by its owner alone and durable. Raises PackProblem, leaving what came before in the
+        folder.
         """
         folder.mkdir(parents=True)
         free = shutil.disk_usage(folder).free
         if self.manifest.bytes > free:
             reason = f"it needs {_size(self.manifest.bytes)}, and {_size(free)} are free"
             raise PackProblem(str(self.path), reason, "Free some space and try again.")
-        yield from self._read("Unpacking", folder, cancel)
+        yield from self._read("Unpacking", folder, cancel, without)
 
-    def _read(self, label: str, folder: Path | None, cancel: CancelToken | None) -> Steps:
+    def _read(
+        self,
+        label: str,
+        folder: Path | None,
+        cancel: CancelToken | None,
+        without: Collection[str] = (),
+    ) -> Steps:
         done = 0
         for member in self.manifest.members:
             digest, size = hashlib.sha256(), 0
-            with _written(folder, member.name, self.path) as out:
+            target = None if member.top in without else folder
+            with _written(target, member.name, self.path) as out:
                 for block in self._blocks(member):
                     if cancel is not None:
                         cancel.raise_if_cancelled()

@@ -159,7 +159,7 @@ def open_sotto(
             sources=Sources(storage.store, source.renderer(), original=packs.original),
             models=model_store,
             packs=packs,
-            backups=BackupService(home, storage.database),
+            backups=BackupService(home, storage.database, policy),
             retention=retention,
             voice=voice,
             gate=gate,

@@ -6,6 +6,7 @@ from app.services.backup import BackupInfo
 from app.services.retention import Held, Kept
 from app.services.room import Part
 from app.ui.look import words
+from app.ui.look.told import told_error
 
 SETTINGS = {
     Kept.CONVERSATIONS: "keep_conversations_days",
@@ -123,13 +124,16 @@ def part_name(part: Part) -> str:
 
 def backup(info: BackupInfo) -> str:
     """As in: Made 2026-03-05 by Sotto 1.0: 212 files, 98 MB."""
-    text = _tr("Made {day} by Sotto {version}: {files}, {size}.")
-    return text.format(
+    text = _tr("Made {day} by Sotto {version}: {files}, {size}.").format(
         day=info.created[:10],
         version=info.sotto,
         files=words.files(info.files),
         size=words.size(info.bytes),
     )
+    if info.refused is None:
+        return text
+    left_out = _tr("Those in the backup are left out.")
+    return f"{text} {told_error(info.refused)} {left_out}"
 
 
 def _period(days: int) -> str:

@@ -3004,6 +3004,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Es gibt nichts von diesem Alter.</translation>
   </message>
   <message>
+   <source>Those in the backup are left out.</source>
+   <translation>Die in der Sicherung werden weggelassen.</translation>
+  </message>
+  <message>
    <source>Voice clips</source>
    <translation>Aufnahmen</translation>
   </message>

@@ -3004,6 +3004,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>No hay nada de esa antigüedad.</translation>
   </message>
   <message>
+   <source>Those in the backup are left out.</source>
+   <translation>Los de la copia de seguridad se dejan fuera.</translation>
+  </message>
+  <message>
    <source>Voice clips</source>
    <translation>Grabaciones de voz</translation>
   </message>

@@ -11,6 +11,7 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, HomeLocked, PackProblem
 from app.domain.steps import result_of
 from app.paths import Home
+from app.policy import ModelRules, Policy
 from app.services.backup import (
     BackupService,
     Restored,
@@ -93,6 +94,54 @@ def test_models_come_along_when_asked_for(made: Path, tmp_path: Path) -> None:
         result_of(service.create(tmp_path / "big.backup", models=True))
     bring_back(tmp_path / "new", tmp_path / "big.backup")
     assert (tmp_path / "new" / "models" / "big" / "weights.gguf").read_bytes() == b"GGUF"
+
+
+@pytest.mark.parametrize(
+    ("rules", "brought"),
+    [
+        (ModelRules(imports=False), set()),
+        (ModelRules(signed_by=("abcd",)), {"providers"}),
+        (ModelRules(install=False), {"models", "providers"}),
+    ],
+)
+def test_a_backup_brings_no_models_or_runtimes_that_the_policy_forbids(
+    made: Path, tmp_path: Path, rules: ModelRules, brought: set[str]
+) -> None:
+    with opened(made.parent / "home") as home:
+        (home.home.providers / "gpu").mkdir(parents=True, exist_ok=True)
+        (home.home.providers / "gpu" / "runtime.so").write_bytes(b"ELF")
+        result_of(BackupService(home.home, home.database).create(tmp_path / "b", models=True))
+        rows = home.rows("Pumps")
+        shutil.rmtree(home.home.providers)
+    (tmp_path / "new" / "models" / "here").mkdir(parents=True)
+    (tmp_path / "new" / "providers").mkdir()
+    policy = Policy(organisation="Clinic", models=rules)
+    done = result_of(restore(Home(tmp_path / "new"), tmp_path / "b", replace=True, policy=policy))
+    with opened(tmp_path / "new") as home:
+        assert home.rows("Pumps") == rows
+        info = BackupService(home.home, home.database, policy).look(tmp_path / "b")
+    assert (tmp_path / "new" / "models" / "big").exists() is ("models" in brought)
+    assert (tmp_path / "new" / "models" / "here").exists() is ("models" not in brought)
+    assert (tmp_path / "new" / "providers" / "gpu").exists() is ("providers" in brought)
+    assert info.models is ("models" in brought)
+    assert (info.refused is None) is (done.refused is None) is ("models" in brought)
+    assert done.refused is None or "Clinic does not allow models" in str(done.refused)
+
+
+@pytest.mark.parametrize("name", ["Models/x", "models./x", "models /x"])
+def test_a_name_that_some_systems_take_for_the_models_folder_is_no_way_round_the_policy(
+    made: Path, tmp_path: Path, name: str
+) -> None:
+    with open_sealed(made, Kind.BACKUP) as sealed:
+        result_of(sealed.unpack(tmp_path / "out"))
+        manifest = sealed.manifest
+    database = ("sotto.db", tmp_path / "out" / "sotto.db")
+    members = [database, (name, tmp_path / "out" / "settings.toml")]
+    key = own_key(tmp_path / "key.pem")
+    result_of(write_sealed(tmp_path / "b", members, manifest, key=key, private=True))
+    policy = Policy(models=ModelRules(imports=False))
+    result_of(restore(Home(tmp_path / "new"), tmp_path / "b", policy=policy))
+    assert not any(each.name.lower().startswith("models") for each in (tmp_path / "new").iterdir())
 
 
 def test_what_was_written_after_the_last_checkpoint_is_in_it(tmp_path: Path) -> None:
