@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.cancel import CancelToken
+from app.domain.steps import result_of
 from app.evaluation.citations import evaluate_citations, load_citations
 from app.evaluation.homes import home_of_corpus, index_corpus, open_set
 from app.evaluation.report import Report, Run
@@ -24,15 +25,8 @@ def evaluated(folder: Path, own_home: Home) -> Report:
     home = home_of_corpus(own_home, labelled.name, labelled.corpus)
     run = Run("evaluation", own_home.root / "details.jsonl", CancelToken())
     with open_set(home, Settings(), models=own_home.models) as sotto:
-        for _ in index_corpus(sotto.library, labelled.corpus, run.collection, run.cancel):
-            pass
-        scoring = evaluate_citations(sotto.assistant.judge, labelled, run=run)
-        while True:
-            try:
-                next(scoring)
-            except StopIteration as stop:
-                report: Report = stop.value
-                return report
+        result_of(index_corpus(sotto.library, labelled.corpus, run.collection, run.cancel))
+        return result_of(evaluate_citations(sotto.assistant.judge, labelled, run=run))
 
 
 def test_sentences_of_a_model_are_told_apart(own_home: Home) -> None:

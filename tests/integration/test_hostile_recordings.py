@@ -17,6 +17,7 @@ import soundfile
 from app.domain.cancel import CancelToken
 from app.domain.errors import Crashed, ReadCode, ReadFailure
 from app.domain.speech import SAMPLE_RATE, Transcript
+from app.domain.steps import result_of
 from app.engines.fake import FakeDetector, FakeTranscriber
 from app.engines.remote import RemoteReader
 from app.services.speech import SpeechService
@@ -47,13 +48,8 @@ def recording(kind: str, samples: np.ndarray[tuple[int], np.dtype[np.float32]], 
 
 def heard(speech: SpeechService, path: Path) -> Transcript | ReadFailure:
     """What becomes of a recording."""
-    listening = speech.transcribe(path, cancel=CancelToken())
     try:
-        while True:
-            next(listening)
-    except StopIteration as end:
-        transcript: Transcript = end.value
-        return transcript
+        return result_of(speech.transcribe(path, cancel=CancelToken()))
     except ReadFailure as failure:
         return failure
 

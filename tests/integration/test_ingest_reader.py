@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.steps import result_of
 from app.engines.remote import RemoteReader
 from app.ingest.chunk import Chunker
 from app.ingest.discover import Limits
@@ -42,13 +43,7 @@ class Desk:
         )
 
     def add(self, folder: Path) -> AddReport:
-        steps = self.service.add([folder])
-        while True:
-            try:
-                next(steps)
-            except StopIteration as stop:
-                report: AddReport = stop.value
-                return report
+        return result_of(self.service.add([folder]))
 
     def found(self, text: str) -> set[str]:
         """Names of the files with all words of `text`."""

@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import DoesNotFit
+from app.domain.steps import result_of
 from app.engines.llama_options import LlamaOptions
 from app.evaluation.bench.figures import BenchReport
 from app.evaluation.bench.memory import Subject, bench_memory
@@ -68,9 +69,4 @@ def finished(subjects: list[Subject], *, most_tokens: int) -> BenchReport:
         most_tokens=most_tokens,
         cancel=CancelToken(),
     )
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            report: BenchReport = stop.value
-            return report
+    return result_of(steps)

@@ -17,6 +17,7 @@ from app.cli.root import run
 from app.domain.documents import ExtractedPage, Extraction
 from app.domain.errors import ReadCode, ReadFailure
 from app.domain.search import Query
+from app.domain.steps import result_of
 from app.engines.child import Job, ServedEngine
 from app.engines.host import EngineHost
 from app.engines.messages import Describe, Extracted, Response
@@ -24,6 +25,7 @@ from app.engines.remote import RemoteReader
 from app.engines.zim import ReaderWithZim, ZimFiles, policy
 from app.engines.zim_file import ARTICLE_TYPE, MEDIA_TYPE
 from app.engines.zim_serving import ZimConfig
+from app.ingest.progress import AddReport
 from app.paths import Home
 from app.privacy import landlock, probes, seccomp
 from app.settings import Settings
@@ -47,13 +49,8 @@ def wiki(tmp_path: Path) -> Path:
     return write_zim(tmp_path / "wiki.zim", fillers=300)
 
 
-def add(sotto: Sotto, *paths: Path) -> Any:
-    steps = sotto.library.add(paths)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            return stop.value
+def add(sotto: Sotto, *paths: Path) -> AddReport:
+    return result_of(sotto.library.add(paths))
 
 
 def kept(sotto: Sotto) -> set[str]:

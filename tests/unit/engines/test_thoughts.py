@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.domain.steps import each, result_of
 from app.engines.protocols import Thought
 from app.engines.thoughts import KNOWN, Marks, think_first, thinks
 
@@ -27,12 +28,9 @@ class Writer:
 def told(writer: Writer, prompt: str, *, thoughts: int, answer: int = 500) -> tuple[str, str]:
     """All thoughts and all of the answer."""
     thinking = think_first(writer, prompt, thoughts=thoughts, answer=answer)
-    seen: list[str] = []
-    while True:
-        try:
-            seen.append(next(thinking).text)
-        except StopIteration as end:
-            return "".join(seen), "".join(end.value)
+    seen = list[Thought]()
+    answer_pieces = result_of(each(thinking, seen.append))
+    return "".join(thought.text for thought in seen), "".join(answer_pieces)
 
 
 @pytest.mark.parametrize("marks", KNOWN, ids=lambda marks: marks.opens)

@@ -10,6 +10,7 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.documents import Chunk, Document, Status
 from app.domain.search import Hit
+from app.domain.steps import each, result_of
 from app.engines.fake import FakeDetector, FakeGenerator
 from app.engines.fake_files import FakeReader, FakeRenderer
 from app.engines.protocols import Embedder
@@ -65,12 +66,9 @@ def run(tmp_path: Path) -> Run:
 
 def drain(steps: Generator[Step, None, R]) -> tuple[list[Step], R]:
     """All steps and the result."""
-    seen = []
-    while True:
-        try:
-            seen.append(next(steps))
-        except StopIteration as stop:
-            return seen, stop.value
+    seen = list[Step]()
+    result = result_of(each(steps, seen.append))
+    return seen, result
 
 
 class FakeEngines:

@@ -8,6 +8,7 @@ from app.answering.stray import left_out
 from app.domain.answers import Finished, Quote
 from app.domain.cancel import CancelToken
 from app.domain.errors import DatasetProblem
+from app.domain.steps import result_of
 from app.evaluation.injection import (
     Case,
     InjectionSet,
@@ -62,12 +63,7 @@ def test_the_share_flagged_is_told_for_each_family(tmp_path: Path) -> None:
     steps = evaluate_injection(
         lambda _: [Finished(ANSWER)], InjectionSet("x", (told, other)), run=run
     )
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            report = stop.value
-            break
+    report = result_of(steps)
     assert report.statistics["flagged: Adverts"] == 1
     assert report.statistics["flagged: Facts"] == 0
 

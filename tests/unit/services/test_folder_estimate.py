@@ -1,24 +1,15 @@
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled
+from app.domain.steps import result_of
 from app.services.folder_estimate import FolderEstimate, estimate_folder, together
 
 
 def estimate(folder: Path, rate: float = 0.0) -> FolderEstimate:
-    steps = estimate_folder(folder, CancelToken(), passages_per_s=rate)
-    return last(steps)
-
-
-def last(steps: Generator[FolderEstimate, None, FolderEstimate]) -> FolderEstimate:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            return stop.value  # type: ignore[no-any-return]
+    return result_of(estimate_folder(folder, CancelToken(), passages_per_s=rate))
 
 
 @pytest.fixture
@@ -58,4 +49,4 @@ def test_it_can_be_stopped(folder: Path) -> None:
     cancel = CancelToken()
     cancel.cancel()
     with pytest.raises(Cancelled):
-        last(estimate_folder(folder, cancel))
+        result_of(estimate_folder(folder, cancel))

@@ -6,6 +6,7 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, EngineFailure
 from app.domain.speech import SAMPLE_RATE
+from app.domain.steps import each, result_of
 from app.engines.fake import Crash, FakeEmbedder, FakeGauge, FakeGenerator, FakeTranscriber
 from app.engines.protocols import GenerateOptions, Message
 from app.services.llama_tuning import Trial, TuneStep, Way
@@ -51,12 +52,9 @@ def tuned(seconds: float, _: CancelToken) -> Generator[TuneStep, None, Way]:
 def run(
     steps: Generator[MeasureStep, None, MachineFigures],
 ) -> tuple[list[MeasureStep], MachineFigures]:
-    seen = []
-    while True:
-        try:
-            seen.append(next(steps))
-        except StopIteration as stop:
-            return seen, stop.value
+    seen = list[MeasureStep]()
+    figures = result_of(each(steps, seen.append))
+    return seen, figures
 
 
 def measure(subject: Subject) -> tuple[list[MeasureStep], MachineFigures]:

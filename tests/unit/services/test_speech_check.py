@@ -1,6 +1,6 @@
 """How a speech model is computed is chosen by trying."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,8 +11,8 @@ import pytest
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, EngineFailure
 from app.domain.speech_check import SpeechCheck, SpeechTrial
+from app.domain.steps import result_of
 from app.engines.fake import FakeTranscriber
-from app.services.exam import ExamStep
 from app.services.speech_check import (
     WAYS,
     Opened,
@@ -41,17 +41,8 @@ def _open(device: str, compute_type: str) -> Iterator[Opened]:
     yield _Fake(FakeTranscriber(("how", "long") if compute_type == "int8" else ("how", "so")))
 
 
-def _result(steps: Generator[ExamStep, None, SpeechCheck]) -> SpeechCheck:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            found: SpeechCheck = stop.value
-            return found
-
-
 def test_every_way_is_tried_and_one_that_fails_is_a_result() -> None:
-    check = _result(examine_speech("m", _open, SAID, CancelToken()))
+    check = result_of(examine_speech("m", _open, SAID, CancelToken()))
     assert [(t.device, t.compute_type) for t in check.trials] == [
         (way.device, way.compute_type) for way in WAYS
     ]
@@ -92,4 +83,4 @@ def test_a_check_can_be_stopped() -> None:
     cancel = CancelToken()
     cancel.cancel()
     with pytest.raises(Cancelled):
-        _result(examine_speech("m", _open, SAID, cancel))
+        result_of(examine_speech("m", _open, SAID, cancel))

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from app.domain.cancel import CancelToken
 from app.domain.documents import Column, ColumnKind, ExtractedTable, Part, TableRow
 from app.domain.errors import Cancelled, HomeError
+from app.domain.steps import each, result_of
 from app.storage import document_rows
 from app.storage.compact import CompactReport, CompactStep, compact, is_compact
 from app.storage.conversations import REMOVED, ConversationStore
@@ -96,15 +97,11 @@ class Home:
         self.vectors.catch_up()
 
     def compact(self, cancel: CancelToken | None = None) -> CompactReport:
+        seen = list[CompactStep]()
         steps = compact(self.database, self.keyword, [self.vectors], cancel)
-        seen = []
-        while True:
-            try:
-                seen.append(next(steps))
-            except StopIteration as stop:
-                assert seen == list(CompactStep)
-                report: CompactReport = stop.value
-                return report
+        report = result_of(each(steps, seen.append))
+        assert seen == list(CompactStep)
+        return report
 
     def files_with(self, needle: bytes) -> set[str]:
         return {

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure
+from app.domain.steps import result_of
 from app.engines.fake import FakeEmbedder
 from app.engines.remote_onnx import RemoteEmbedder
 from app.evaluation.bench.figures import BenchReport
@@ -68,8 +69,4 @@ def _report(made: dict[str, Contestant]) -> tuple[BenchReport, dict[str, Contest
         rounds=2,
         cancel=CancelToken(),
     )
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            return stop.value, made
+    return result_of(steps), made
