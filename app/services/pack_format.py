@@ -13,9 +13,9 @@ import re
 import shutil
 import struct
 import zipfile
-from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import IO
@@ -166,25 +166,18 @@ class Sealed:
     ) -> Steps:
         done = 0
         for member in self.manifest.members:
-            digest, size = hashlib.sha256(), 0
+            before = ArchiveStep(label, done, self.manifest.bytes)
             target = None if member.top in without else folder
             with _written(target, member.name, self.path) as out:
-                for block in self._blocks(member):
-                    if cancel is not None:
-                        cancel.raise_if_cancelled()
-                    digest.update(block)
-                    size += len(block)
-                    out(block)
-                    yield ArchiveStep(label, done + size, self.manifest.bytes)
-            if (size, digest.hexdigest()) != (member.size, member.sha256):
+                size, sha256 = yield from passing(self._blocks(member), out, before, cancel)
+            if (size, sha256) != (member.size, member.sha256):
                 raise _damaged(self.path, f"{member.name} is not what was signed")
             done += size
 
     def _blocks(self, member: Member) -> Iterator[bytes]:
         try:
             with self.zipped.open(member.name) as file:
-                while block := file.read(_BLOCK_BYTES):
-                    yield block
+                yield from blocks_of(file)
         except _MALFORMED as error:
             raise _damaged(self.path, f"{member.name} cannot be read") from error
         except OSError as error:
@@ -242,6 +235,27 @@ def write_sealed(
     return manifest
 
 
+def blocks_of(file: IO[bytes]) -> Iterator[bytes]:
+    """What is left to read of a file."""
+    return iter(lambda: file.read(_BLOCK_BYTES), b"")
+
+
+def passing(
+    blocks: Iterable[bytes], out: _Out | None, before: ArchiveStep, cancel: CancelToken | None
+) -> Generator[ArchiveStep, None, tuple[int, str]]:
+    """Hand every block to `out`, if anywhere; their size and sha256 together. Raises Cancelled."""
+    digest, size = hashlib.sha256(), 0
+    for block in blocks:
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        digest.update(block)
+        size += len(block)
+        if out is not None:
+            out(block)
+        yield replace(before, done=before.done + size)
+    return size, digest.hexdigest()
+
+
 def check_target(path: Path) -> None:
     """Raise PackProblem where `path` holds something that is no pack or backup of ours."""
     if not path.exists():
@@ -288,19 +302,13 @@ def _write(
     done, described = 0, list[Member]()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as zipped:
         for name, source in members:
-            digest, size = hashlib.sha256(), 0
+            before = ArchiveStep("Writing", done, total)
             with (
                 source.open("rb") as data,
                 zipped.open(zipfile.ZipInfo(name, _DATE), "w", force_zip64=True) as out,
             ):
-                while block := data.read(_BLOCK_BYTES):
-                    if cancel is not None:
-                        cancel.raise_if_cancelled()
-                    digest.update(block)
-                    out.write(block)
-                    size += len(block)
-                    yield ArchiveStep("Writing", done + size, total)
-            described.append(Member(name, size, digest.hexdigest()))
+                size, sha256 = yield from passing(blocks_of(data), out.write, before, cancel)
+            described.append(Member(name, size, sha256))
             done += size
         manifest = msgspec.structs.replace(manifest, key=key.public.hex(), members=tuple(described))
         encoded = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
@@ -310,10 +318,10 @@ def _write(
 
 
 @contextmanager
-def _written(folder: Path | None, name: str, path: Path) -> Iterator[_Out]:
+def _written(folder: Path | None, name: str, path: Path) -> Iterator[_Out | None]:
     """What takes the blocks of a member: a new file below `folder`, or nothing."""
     if folder is None:
-        yield _nowhere
+        yield None
         return
     target = folder.joinpath(*name.split("/"))
     try:
@@ -372,10 +380,6 @@ def _small(path: Path, zipped: zipfile.ZipFile, info: zipfile.ZipInfo | None, mo
         return zipped.read(info)
     except _MALFORMED as error:
         raise _damaged(path, "its manifest cannot be read") from error
-
-
-def _nowhere(_: bytes) -> None:
-    """Check only."""
 
 
 def _damaged(path: Path, detail: str) -> PackProblem:

@@ -1,6 +1,5 @@
 """Checks a file that is said to be a new Sotto; nothing here looks for one."""
 
-import hashlib
 import re
 import shlex
 import sys
@@ -12,7 +11,7 @@ from pathlib import Path
 from app import __version__
 from app.domain.cancel import CancelToken
 from app.domain.errors import NotGenuine, PathProblem
-from app.services.pack_format import ArchiveStep
+from app.services.pack_format import ArchiveStep, blocks_of, passing
 from app.services.release import (
     SIGNATURE,
     SUMS,
@@ -22,7 +21,6 @@ from app.services.release import (
     read_release,
 )
 
-_BLOCK_BYTES = 1 << 20
 _SYSTEMS = {
     ".deb": "linux",
     ".rpm": "linux",
@@ -127,15 +125,11 @@ def _hashes(
 ) -> Generator[ArchiveStep, None, list[str]]:
     total, done, hashes = sum(path.stat().st_size for path in paths), 0, list[str]()
     for path in paths:
-        digest = hashlib.sha256()
+        before = ArchiveStep("Checking", done, total)
         with path.open("rb") as file:
-            while block := file.read(_BLOCK_BYTES):
-                if cancel is not None:
-                    cancel.raise_if_cancelled()
-                digest.update(block)
-                done += len(block)
-                yield ArchiveStep("Checking", done, total)
-        hashes.append(digest.hexdigest())
+            size, sha256 = yield from passing(blocks_of(file), None, before, cancel)
+        hashes.append(sha256)
+        done += size
     return hashes
 
 
