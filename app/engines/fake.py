@@ -192,10 +192,6 @@ class FakeGenerator:
         self.options: list[GenerateOptions] = []
         self._answers = list(answers)
 
-    def enqueue(self, answer: str | Crash | Hang) -> None:
-        """Add one more scripted answer."""
-        self._answers.append(answer)
-
     def count_tokens(self, text: str) -> int:
         """One token per word."""
         return len(_PIECE.findall(text))

@@ -155,11 +155,6 @@ class BackupService:
             yield from _make_ready(self._home, path, sealed, self._policy, cancel)
         return info
 
-    @property
-    def is_prepared(self) -> bool:
-        """Whether the next opening makes this home another one."""
-        return (self._home.restoring / _READY).exists()
-
     def take_back(self) -> None:
         """Call off what was prepared. Raises HomeError."""
         try:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import msgspec
 
@@ -63,11 +62,6 @@ def written_report(home: Home, overviews: Sequence[Overview], *, public: Collect
         ),
     )
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
-
-
-def read_report(path: Path) -> ProviderReport:
-    """A report that somebody sent; msgspec.DecodeError where it is none."""
-    return msgspec.json.decode(path.read_bytes(), type=ProviderReport)
 
 
 def _named(model: str, public: Collection[str]) -> str:

@@ -54,11 +54,6 @@ class PageText(QTextBrowser):
         strong = [cursor for cursor, is_strong in self._shown if is_strong]
         return strong[-1].selectedText().replace("\u2029", "\n") if strong else ""
 
-    @property
-    def marked_texts(self) -> list[str]:
-        """The characters of every passage that is marked."""
-        return [cursor.selectedText().replace("\u2029", "\n") for cursor, _ in self._shown]
-
     def show_part(self, text: str, marks: Sequence[Mark], lines: Sequence[Form] = ()) -> None:
         """Show `text`, the last of the `marks` scrolled to; offsets are those of `text`."""
         self._text = plain_text.displayable(text)

@@ -49,10 +49,9 @@ def test_everything_is_written_into_one_file_and_brought_back_at_the_next_openin
     assert "not deleted but moved to a folder of its own" in box.informativeText()
     press(box, "Check it and get ready")
     qtbot.waitUntil(lambda: "A backup is ready" in texts(page), timeout=WAIT_MS)
-    assert desk.sotto.backups.is_prepared
     assert desk.sotto.library.status().files_indexed == 0
     press(page, "Call it off")
-    qtbot.waitUntil(lambda: not desk.sotto.backups.is_prepared, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not desk.sotto.home.restoring.exists(), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: "Bring back a backup" in texts(page), timeout=WAIT_MS)
 
 
@@ -77,7 +76,7 @@ def test_a_file_that_is_no_backup_is_refused_with_the_reason(
     (tmp_path / "x.backup").write_text("no backup")
     desk.data.look_at(tmp_path / "x.backup")
     qtbot.waitUntil(lambda: "x.backup" in texts(page), timeout=WAIT_MS)
-    assert not desk.sotto.backups.is_prepared
+    assert not desk.sotto.home.restoring.exists()
 
 
 @pytest.mark.parametrize("kept", [Kept.TRACES, Kept.CONVERSATIONS])

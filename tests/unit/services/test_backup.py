@@ -310,7 +310,6 @@ def test_a_home_in_use_gets_ready_and_is_the_backup_when_it_is_closed(
         service = BackupService(other.home, other.database)
         info = result_of(service.prepare(made))
         assert (info.files, info.models) == (len(files(made.parent / "home")), False)
-        assert service.is_prepared
         assert other.rows("Other") == before
     finish_closed(Home(tmp_path / "other"))
     assert content(tmp_path / "other") == content(made.parent / "home")
@@ -326,7 +325,6 @@ def test_what_was_prepared_is_called_off(made: Path, tmp_path: Path) -> None:
         result_of(service.prepare(made))
         result_of(service.prepare(made))
         service.take_back()
-        assert not service.is_prepared
     finish_closed(Home(tmp_path / "other"))
     with opened(tmp_path / "other") as other:
         assert [c.name for c in other.store.collections()] == ["Other"]
@@ -340,7 +338,6 @@ def test_nothing_is_prepared_from_a_damaged_backup(made: Path, tmp_path: Path) -
         service = BackupService(other.home, other.database)
         with pytest.raises(PackProblem, match="damaged"):
             result_of(service.prepare(tmp_path / "bad.backup"))
-        assert not service.is_prepared
         assert not other.home.restoring.exists()
 
 

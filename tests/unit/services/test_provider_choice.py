@@ -18,7 +18,7 @@ from app.services import provider_choice
 from app.services.provider_choice import chosen_runtime, give_up, keep_probe, look_over, made_on
 from app.services.provider_devices import FoundDevice
 from app.services.provider_packages import RuntimeManifest
-from app.services.provider_report import read_report, written_report
+from app.services.provider_report import ProviderReport, written_report
 
 DATA = Path(__file__).parents[2] / "data" / "providers"
 FOLDER = bundled("models") / "all-minilm-l6-v2"
@@ -164,7 +164,7 @@ def test_a_damaged_file_is_as_none(own_home: Home, text: str) -> None:
     assert look_over(own_home, FOLDER).date == ""
 
 
-def test_a_report_holds_outcomes_and_no_path(own_home: Home, tmp_path: Path) -> None:
+def test_a_report_holds_outcomes_and_no_path(own_home: Home) -> None:
     overview = look_over(own_home, FOLDER)
     said = (
         "Fail: /home/erika/.local/share/sotto/libopenvino.so and C:\\Users\\Erika\\x.dll are gone"
@@ -174,9 +174,7 @@ def test_a_report_holds_outcomes_and_no_path(own_home: Home, tmp_path: Path) -> 
     overview = replace(overview, rows=(told, *overview.rows[1:]))
     own = replace(overview, model="erikas-model@abc", rows=())
     data = written_report(own_home, [overview, own], public={"all-minilm-l6-v2"})
-    path = tmp_path / "report.json"
-    path.write_bytes(data)
-    report = read_report(path)
+    report = msgspec.json.decode(data, type=ProviderReport)
     assert report.models[0].outcomes[0].reason == "Fail: libopenvino.so and x.dll are gone"
     assert report.models[0].outcomes[1:] == tuple(row.outcome for row in overview.rows[1:])
     assert [one.model for one in report.models] == [overview.model, "own@abc"]
