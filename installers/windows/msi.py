@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
 
 from installers import facts
+from installers.frozen import package_name
 from installers.tools import run_tool
 from installers.windows.payload import Payload, windows_path
 from installers.windows.version import version_of_four
@@ -34,13 +35,18 @@ def make_msi(payload: Payload, output: Path) -> Path:
     return output
 
 
+def product_code(payload: Payload) -> str:
+    """What Windows knows it by; without models it is another product than with them."""
+    return _guid(f"{package_name(payload.folder)} {payload.version}")
+
+
 def describe(payload: Payload) -> ET.Element:
     """The package as a document of WiX 3, in the part of the language that wixl knows."""
     wix = ET.Element("Wix", xmlns=_WIX)
     product = ET.SubElement(
         wix,
         "Product",
-        Id=_guid(f"product {payload.version}"),
+        Id=product_code(payload),
         UpgradeCode=_guid("upgrade"),
         Name=facts.NAME,
         Version=version_of_four(payload.version),
@@ -61,6 +67,7 @@ def describe(payload: Payload) -> ET.Element:
         "MajorUpgrade",
         DowngradeErrorMessage=f"A newer {facts.NAME} is installed. Remove it first.",
     )
+    _replace_other_size(product)
     old = ET.SubElement(product, "Condition", Message=f"{facts.NAME} needs Windows 10 or later.")
     old.text = "VersionNT64 >= 603"  # what Windows 10 and 11 say of themselves here
     ET.SubElement(product, "Property", Id="ARPNOMODIFY", Value="1")
@@ -73,6 +80,22 @@ def describe(payload: Payload) -> ET.Element:
     _add_files(payload, folder, feature)
     _add_entries(folder, feature)
     return wix
+
+
+def _replace_other_size(product: ET.Element) -> None:
+    """The same version with models takes the place of the one without, or the other way round."""
+    version, found = product.attrib["Version"], "OTHERSIZE"
+    major, minor, third, _ = map(int, version.split("."))  # Windows compares no fourth
+    upgrade = ET.SubElement(product, "Upgrade", Id=product.attrib["UpgradeCode"])
+    ET.SubElement(
+        upgrade,
+        "UpgradeVersion",
+        Minimum=version,
+        Maximum=f"{major}.{minor}.{third + 1}",  # not included; wixl cannot say "included"
+        Property=found,
+    )
+    # Looked for while there may be a window, and needed by the service that then installs.
+    ET.SubElement(product, "Property", Id=found, Secure="yes")
 
 
 def _add_files(payload: Payload, root: ET.Element, feature: ET.Element) -> None:

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from installers import facts
 from installers.errors import InstallerError
 from installers.icons import write_icon
-from installers.windows.msi import make_msi
+from installers.windows.msi import make_msi, product_code
 from installers.windows.nsis import make_setup, run_makensis
 from installers.windows.payload import Payload, read_payload
 from installers.windows.signing import Signer
@@ -25,7 +25,8 @@ from installers.windows.version import version_of_four
 
 _FOLDER = Path("/usr/lib/wine")
 _TARGET = "amd64-unicode"  # Debian's Wine runs nothing of 32 bits
-_KEY = rf"Software\Microsoft\Windows\CurrentVersion\Uninstall\{facts.IDENTIFIER}"
+_UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
+_KEY = rf"{_UNINSTALL}\{facts.IDENTIFIER}"
 _CLASSES = r"Software\Classes"
 _STILL_RUNNING = 4
 _LONGEST_S = 120
@@ -90,6 +91,8 @@ class Trial:
         self._folder = folder
         self.old = self._payload("0.0.1", {"_internal/old.dll": "old", "models/bundle.toml": "m"})
         self.new = self._payload("0.0.2", {"_internal/new.dll": "new"})
+        models = {"_internal/new.dll": "new", "models/bundle.toml": "m"}
+        self.full = self._payload("0.0.2", models, name="full")
         self.data = self.wine.local / facts.COMMAND
         self.data.mkdir(parents=True)
         (self.data / "sotto.db").write_text("everything", "ascii")
@@ -106,8 +109,8 @@ class Trial:
 
     def msi(self, payload: Payload) -> str:
         """The MSI package of one version, where Windows finds it."""
-        package = make_msi(payload, self.wine.drive / f"sotto-{payload.version}.msi")
-        return self.wine.path(package)
+        package = self.wine.drive / f"{payload.folder.name}.msi"
+        return self.wine.path(make_msi(payload, package))
 
     def calls(self) -> list[str]:
         """How the stand-in was called since this was last asked."""
@@ -116,8 +119,8 @@ class Trial:
         file.unlink(missing_ok=True)
         return lines
 
-    def _payload(self, version: str, files: dict[str, str]) -> Payload:
-        folder = self._folder / version
+    def _payload(self, version: str, files: dict[str, str], name: str = "") -> Payload:
+        folder = self._folder / (name or version)
         for name, text in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "ascii")
@@ -234,7 +237,7 @@ def try_elsewhere(trial: Trial) -> None:
 
 
 def try_msi(trial: Trial) -> None:
-    """The MSI package: installation, upgrade, no way back, removal."""
+    """The MSI package: installation, upgrade, no way back, with models and without, removal."""
     wine, place = trial.wine, trial.wine.drive / "Program Files" / facts.NAME
     trial.data.mkdir(parents=True, exist_ok=True)
     old, new = trial.msi(trial.old), trial.msi(trial.new)
@@ -247,12 +250,28 @@ def try_msi(trial: Trial) -> None:
     check("the old files are gone", not (place / "_internal" / "old.dll").exists())
     code = wine.run("msiexec", "/i", old, "/qn")
     check("an older package is refused", code != 0, (place / "_internal" / "new.dll").is_file())
+    full, models = trial.msi(trial.full), place / "models" / "bundle.toml"
+    code = wine.run("msiexec", "/i", full, "/qn")
+    check("the same version with models takes its place", code == 0, models.is_file())
+    check("and is the only one that is listed", _listed(trial) == [trial.full])
+    code = wine.run("msiexec", "/i", new, "/qn")
+    check("the one without can take it back", code == 0, not models.exists())
+    check("and is listed alone", _listed(trial) == [trial.new])
     code = wine.run("msiexec", "/x", new, "/qn")
     check("msiexec removes", code == 0, not place.exists(), trial.data.is_dir())
 
 
 def _version(trial: Trial) -> str | None:
     return trial.wine.registry(rf"HKCU\{_KEY}", "DisplayVersion")
+
+
+def _listed(trial: Trial) -> list[Payload]:
+    """Those that were installed as MSI packages."""
+    keys = {
+        rf"HKLM\{_UNINSTALL}\{{{product_code(payload)}}}": payload
+        for payload in (trial.old, trial.new, trial.full)
+    }
+    return [payload for key, payload in keys.items() if trial.wine.registry(key, "DisplayName")]
 
 
 @contextmanager

@@ -107,11 +107,21 @@ def test_the_msi_holds_every_file_once_in_its_folder(payload: Payload) -> None:
     assert len(identifiers) == len(set(identifiers)) + len(components)
 
 
-def test_an_msi_of_another_version_upgrades_and_is_another_product(payload: Payload) -> None:
+def test_an_msi_of_another_version_or_size_replaces_the_other(
+    payload: Payload, tmp_path: Path
+) -> None:
+    slim = Payload(tmp_path, payload.files, payload.version)
     new = Payload(payload.folder, payload.files, "99.0.1")
-    (one,), (other,) = (describe(each).iter("Product") for each in (payload, new))
-    assert one.attrib["UpgradeCode"] == other.attrib["UpgradeCode"]
-    assert one.attrib["Id"] != other.attrib["Id"]
+    products = [next(describe(each).iter("Product")).attrib for each in (payload, slim, new)]
+    assert len({product["UpgradeCode"] for product in products}) == 1
+    assert len({product["Id"] for product in products}) == 3
+
+
+def test_an_msi_replaces_its_own_version_in_another_size_but_no_newer_one(payload: Payload) -> None:
+    replaced = next(
+        describe(Payload(payload.folder, payload.files, "1.2.3")).iter("UpgradeVersion")
+    )
+    assert (replaced.attrib["Minimum"], replaced.attrib["Maximum"]) == ("1.2.3.0", "1.2.4")
 
 
 @pytest.mark.parametrize(
