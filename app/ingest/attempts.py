@@ -2,7 +2,6 @@
 
 import json
 import threading
-from types import TracebackType
 from typing import Self
 
 from app.storage.library import LibraryStore
@@ -54,12 +53,7 @@ class Attempts:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         with self._lock:
             self._under_way.clear()
             self._note()

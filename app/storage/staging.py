@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from types import TracebackType
 from typing import Self, TypedDict, Unpack
 
 from app.domain.documents import ExtractedTable, Flag, Part, Recognition
@@ -128,10 +127,5 @@ class Staged:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.discard()

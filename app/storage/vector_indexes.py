@@ -5,7 +5,6 @@ import shutil
 import weakref
 from collections.abc import Collection
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from app.storage.database import Database
@@ -58,11 +57,6 @@ class VectorIndexes:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for index in self.opened:
             index.close()
