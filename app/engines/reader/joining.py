@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from app.domain.documents import (
-    PART_STEP,
-    Box,
-    ExtractedTable,
-    Extraction,
-    Part,
-    Recognition,
-    TableRow,
-)
+from app.domain.documents import PART_STEP, Extraction, Part
 from app.domain.errors import ReadCode, ReadFailure
+from app.domain.shifting import shifted
 from app.engines.reader.source import ReadOptions, ReadSource, Source
 
 _ENOUGH_CHARACTERS = 500_000
@@ -72,7 +65,7 @@ def joined(pieces: Sequence[Extraction], media_type: str) -> Extraction:
     moved = []
     start = 0
     for piece in pieces:
-        moved.append(_moved(piece, start))
+        moved.append(shifted(piece, start))
         start += _length(piece)
     return replace(
         pieces[0],
@@ -125,35 +118,6 @@ def _placed(piece: Extraction, name: str, *, with_part: bool) -> Extraction:
 
 def _inside(name: str, part: str | None) -> str:
     return name if part is None else name + PART_STEP + part
-
-
-def _moved(piece: Extraction, by: int) -> Extraction:
-    """The piece with every offset larger by `by`."""
-    if by == 0:
-        return piece
-    return replace(
-        piece,
-        headings=tuple(replace(heading, start=heading.start + by) for heading in piece.headings),
-        parts=tuple(replace(p, start=p.start + by, end=p.end + by) for p in piece.parts),
-        tables=tuple(_moved_table(table, by) for table in piece.tables),
-        flags=tuple(replace(f, start=f.start + by, end=f.end + by) for f in piece.flags),
-        recognitions=tuple(_moved_recognition(found, by) for found in piece.recognitions),
-    )
-
-
-def _moved_table(table: ExtractedTable, by: int) -> ExtractedTable:
-    rows = tuple(_moved_row(row, by) for row in table.rows)
-    return replace(table, start=table.start + by, end=table.end + by, rows=rows)
-
-
-def _moved_row(row: TableRow, by: int) -> TableRow:
-    spans = tuple((span[0] + by, span[1] + by) if span else None for span in row.spans)
-    return TableRow(row.number, row.start + by, row.end + by, row.cells, spans)
-
-
-def _moved_recognition(found: Recognition, by: int) -> Recognition:
-    boxes = tuple(Box(box.start + by, box.end + by, box.corners) for box in found.boxes)
-    return replace(found, start=found.start + by, end=found.end + by, boxes=boxes)
 
 
 def _nothing(failed: Sequence[Part]) -> ReadFailure:
