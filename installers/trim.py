@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from installers import frozen, icu, stand_ins
+from installers.cutting import cut
 from installers.half_precision import store_in_half
 from installers.tools import run_tool
 
@@ -91,10 +92,11 @@ def make_smaller(folder: Path) -> None:
                 icu.shrink(data)
                 stand_ins.put(data.parent)
         share_openmp(folder)
-        for library in folder.rglob("libctranslate2-*.so*"):
-            if not library.is_symlink():
-                blank(library, ".nv_fatbin")
         strip_symbols(folder)
+        for library in folder.rglob("libctranslate2-*.so*"):
+            # Code for graphics processors, whose own libraries come with no installer.
+            if not library.is_symlink():
+                cut(library, ".nv_fatbin")
     link_copies(folder)
     for network in frozen.libraries(folder).glob("rapidocr/models/*.onnx"):
         store_in_half(network)
@@ -108,26 +110,6 @@ def share_openmp(folder: Path) -> None:
     for theirs in folder.rglob("*.libs/libgomp-*.so*"):
         theirs.unlink()
         theirs.symlink_to(Path("..", ours.name))
-
-
-def blank(library: Path, section: str) -> None:
-    """Fill a section of a 64-bit ELF file, if it has it, with zeros, which compress to nothing.
-
-    Used on code for graphics processors: speech is understood on the processor here, as the
-    libraries that this code needs come with no installer; the program finds that it cannot use it.
-    """
-    with library.open("r+b") as file:
-        image = file.read()
-        table, size, count, names = struct.unpack_from("<40xQ10xHHH", image)
-        headers: list[tuple[int, int, int]] = [
-            struct.unpack_from("<I20xQQ", image, table + size * i) for i in range(count)
-        ]
-        _, start, length = headers[names]
-        wanted = image[start : start + length].find(f"\0{section}\0".encode()) + 1
-        for name, place, length in headers:
-            if name == wanted > 0:
-                file.seek(place)
-                file.write(bytes(length))
 
 
 def strip_symbols(folder: Path) -> None:

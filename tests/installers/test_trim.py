@@ -168,14 +168,3 @@ def test_one_openmp_serves_all(tmp_path: Path) -> None:
     trim.share_openmp(tmp_path)
     assert theirs.read_bytes() == b"newest"
     shutil.rmtree(theirs.parent)
-
-
-@linux
-def test_a_section_is_blanked_and_nothing_else(tmp_path: Path) -> None:
-    library = tmp_path / "library.so"
-    linking.link(library, {"answer": b"forty-two"})
-    before = library.read_bytes()
-    trim.blank(library, ".nowhere")
-    assert library.read_bytes() == before
-    trim.blank(library, ".rodata")
-    assert library.read_bytes() == before.replace(b"forty-two", bytes(9))
