@@ -12,6 +12,7 @@ import pytest
 
 from app.paths import Home
 from app.privacy import telemetry
+from tests.verbs import Sotto
 
 telemetry.silence()  # before any test imports a library that would report
 
@@ -46,6 +47,19 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     root = tmp_path / "home"
     monkeypatch.setenv("SOTTO_HOME", str(root))
     return Home(root)
+
+
+@pytest.fixture
+def sotto(capsys: pytest.CaptureFixture[str]) -> Sotto:
+    """The command line in this process."""
+    from app.cli.root import run
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = run([str(one) for one in arguments], open_window=lambda *_: 99)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
 
 
 @pytest.fixture(autouse=True)

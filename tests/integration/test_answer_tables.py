@@ -1,29 +1,14 @@
 """Counting and comparing over the tables of real files, as people ask."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from app.cli.root import run
 from tests.data.other_table_questions import write_other_set
 from tests.data.table_questions import write_table_set
 from tests.data.tabular import INVOICES
-
-Sotto = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def sotto(capsys: pytest.CaptureFixture[str]) -> Sotto:
-    """Runs a verb in this process; gives exit code, stdout and stderr."""
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(each) for each in arguments], open_window=lambda *_: 99)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
+from tests.verbs import Sotto
 
 
 @pytest.mark.model

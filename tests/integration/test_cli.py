@@ -5,15 +5,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.cli.root import run
 from app.paths import Home
 from app.storage.home_lock import HomeLock
+from tests.verbs import Sotto
 
 MANUAL = """# Pump manual
 
@@ -26,20 +25,6 @@ a leak.
 
 Tighten the lower hose clamp to 6 newton metres. Replace the seal after every repair.
 """
-
-Sotto = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def sotto(capsys: pytest.CaptureFixture[str]) -> Sotto:
-    """Runs a verb in this process; gives exit code, stdout and stderr."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(arguments, open_window=lambda *_: 99)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

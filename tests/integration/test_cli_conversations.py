@@ -1,30 +1,15 @@
 """The verbs about what was asked, on real files with the real search model."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.cli.root import run
+from tests.verbs import Sotto
 
 MANUAL = "The system pressure must not exceed 1.4 bar at operating temperature.\n"
 QUESTION = "Which pressure must not be exceeded?"
-
-Sotto = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def sotto(capsys: pytest.CaptureFixture[str]) -> Sotto:
-    """Runs a verb in this process; gives exit code, stdout and stderr."""
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(each) for each in arguments], open_window=lambda *_: 99)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

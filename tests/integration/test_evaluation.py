@@ -2,15 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from app.cli.root import run
 from app.paths import Home
 from tests.data.compound import write_compound_set
 from tests.data.formats import pdf
+from tests.verbs import Sotto
 
 CORPUS = {
     "heron": "The grey heron stands still in shallow water and waits for fish.",
@@ -21,20 +20,6 @@ QUERIES = [
     ("q1", "What does the bird hunt for in the shallows?", "heron", ["fish"]),
     ("q2", "Why does a kettle whistle?", "kettle", ["steam"]),
 ]
-
-Sotto = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def sotto(capsys: pytest.CaptureFixture[str]) -> Sotto:
-    """Runs a verb in this process; gives exit code, stdout and stderr."""
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(each) for each in arguments], open_window=lambda *_: 99)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

@@ -1,30 +1,13 @@
 """What the command line says of licences before it installs, and of adapters of collections."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from app.cli.root import run
 from app.paths import Home
 from app.storage.database import Database
 from app.storage.library import LibraryStore
 from tests.data.gguf_models import random_llama, random_lora
-
-Sotto = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def sotto(capsys: pytest.CaptureFixture[str]) -> Sotto:
-    """Runs a verb in this process; gives exit code, stdout and stderr."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(arguments, open_window=lambda *_: 99)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
+from tests.verbs import Sotto
 
 
 def test_a_licence_with_conditions_is_told_and_has_to_be_accepted(sotto: Sotto) -> None:

@@ -1,31 +1,18 @@
 """The verbs of updates and of purging, as installers and people call them."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app import __version__
-from app.cli.root import run
 from app.paths import Home
 from app.services.release_keys import RELEASE_KEYS
 from app.services.signing import public_pem
 from app.storage.database import Database
 from tests.data.releases import Publisher
-
-Sotto = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def sotto(capsys: pytest.CaptureFixture[str]) -> Sotto:
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = run([str(one) for one in arguments], open_window=lambda *_: 99)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
+from tests.verbs import Sotto
 
 
 @pytest.fixture
