@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.tasks import Tasks
+from app.ui.conversation.composer import Composer
 from app.ui.desk import Desk
 from app.ui.frame.bridge import Bridge
 from app.ui.frame.callers import Application
 from app.ui.look.theme import Theme
+from app.ui.viewer.view import SourceViewer
 from tests.ui.desks import opened_desk
+from tests.ui.viewing import means
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -62,3 +65,25 @@ def bridge(qtbot: QtBot) -> Iterator[Bridge]:
     made = Bridge(Tasks())
     yield made
     made.close()
+
+
+@pytest.fixture
+def composer(theme: Theme, qtbot: QtBot) -> Composer:
+    """The box for questions, which can be asked."""
+    made = Composer()
+    qtbot.addWidget(made)
+    made.resize(600, 140)
+    made.show()
+    made.set_ready(True)
+    return made
+
+
+@pytest.fixture
+def viewer(theme: Theme, bridge: Bridge, qtbot: QtBot) -> SourceViewer:
+    """The viewer, with no source in it."""
+    made = SourceViewer(theme)
+    qtbot.addWidget(made)
+    made.serve(means(theme, bridge))
+    made.resize(420, 600)
+    made.show()
+    return made

@@ -4,20 +4,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.ui.conversation.composer import Composer
-from app.ui.look.theme import Theme
 
 ENTER, NONE = Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def composer(theme: Theme, qtbot: QtBot) -> Composer:
-    made = Composer()
-    qtbot.addWidget(made)
-    made.resize(600, 140)
-    made.show()
-    made.set_ready(True)
-    return made
 
 
 @pytest.mark.parametrize("modifier", [NONE, CTRL], ids=["plain", "ctrl"])

@@ -1,4 +1,3 @@
-import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -8,17 +7,6 @@ from pytestqt.qtbot import QtBot
 from app.domain.search import LONGEST_QUESTION
 from app.ui.conversation.composer import Composer
 from app.ui.conversation.question_box import Draft
-from app.ui.look.theme import Theme
-
-
-@pytest.fixture
-def composer(theme: Theme, qtbot: QtBot) -> Composer:
-    made = Composer()
-    qtbot.addWidget(made)
-    made.resize(600, 140)
-    made.show()
-    made.set_ready(True)
-    return made
 
 
 def text_data(text: str) -> QMimeData:

@@ -17,7 +17,6 @@ from app.engines.fake_files import FakeReader
 from app.services.speech import SpeechService, Trouble
 from app.ui.conversation.composer import Composer
 from app.ui.frame.bridge import Bridge
-from app.ui.look.theme import Theme
 from app.ui.voice.microphone import Microphone, MicrophoneState
 from app.ui.voice.spoken import SpokenQuestions
 from app.ui.voice.talk import Talk
@@ -81,16 +80,6 @@ class Booth:
     def microphone(self) -> HandMicrophone:
         """Once it was used."""
         return self.made[0]
-
-
-@pytest.fixture
-def composer(theme: Theme, qtbot: QtBot) -> Composer:
-    made = Composer()
-    qtbot.addWidget(made)
-    made.resize(600, 140)
-    made.show()
-    made.set_ready(True)
-    return made
 
 
 def say(booth: Booth, qtbot: QtBot, *, loud: float = 0.1) -> None:

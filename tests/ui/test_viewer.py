@@ -21,16 +21,6 @@ from tests.ui.answers import MANUAL, ONE, TWO, citation
 from tests.ui.viewing import cited, means, source_of, stored
 
 
-@pytest.fixture
-def viewer(theme: Theme, bridge: Bridge, qtbot: QtBot) -> SourceViewer:
-    made = SourceViewer(theme)
-    qtbot.addWidget(made)
-    made.serve(means(theme, bridge))
-    made.resize(420, 600)
-    made.show()
-    return made
-
-
 def page(viewer: SourceViewer) -> PageText:
     assert isinstance(viewer.view, TextView)
     return viewer.view.page

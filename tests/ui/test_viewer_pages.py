@@ -9,27 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.documents import Box, Part, Recognition
 from app.services.sources import StoredSource
-from app.ui.frame.bridge import Bridge
-from app.ui.look.theme import Theme
 from app.ui.viewer.page_view import PageView
 from app.ui.viewer.source import Kind, Source
 from app.ui.viewer.text_view import TextView
 from app.ui.viewer.view import SourceViewer
-from tests.ui.viewing import cited, means, stored
+from tests.ui.viewing import cited, stored
 
 PDF = "application/pdf"
 FIRST, SECOND = "The pump is red and quiet. ", "The coolant pressure is 1.4 bar."
 WHOLE = (0.0, 0.0, 1.0, 0.0, 1.0, 0.5, 0.0, 0.5)
-
-
-@pytest.fixture
-def viewer(theme: Theme, bridge: Bridge, qtbot: QtBot) -> SourceViewer:
-    made = SourceViewer(theme)
-    qtbot.addWidget(made)
-    made.serve(means(theme, bridge))
-    made.resize(420, 600)
-    made.show()
-    return made
 
 
 @pytest.fixture
