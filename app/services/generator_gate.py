@@ -8,7 +8,10 @@ from types import MappingProxyType
 
 from app.domain.errors import ModelMissing
 from app.domain.model_check import ModelCheck, Use
+from app.domain.models import ModelSpec, Task
 from app.services.kept_report import keep_report, kept_report
+from app.services.model_store import ModelStore
+from app.settings import Settings
 
 _FILE = "check.json"
 _OVERRIDE = 'The setting prose = "always" lets it write nevertheless.'
@@ -43,6 +46,14 @@ def verdict(check: ModelCheck | None) -> str:
     return f"{alone}; {writes}" if writes else alone
 
 
+def unchecked(store: ModelStore, settings: Settings) -> ModelSpec | None:
+    """The answer model in use, if it writes nothing only because it was never checked here."""
+    spec = store.in_use(Task.GENERATE) if settings.prose == "checked" else None
+    if spec is None or kept_check(store.report_folder(spec.name)) is not None:
+        return None
+    return spec
+
+
 class GeneratorGate:
     """Says why a model may not write; `folder` is ModelStore.report_folder.
 
@@ -67,7 +78,8 @@ class GeneratorGate:
         if check is None:
             return (
                 f"{model} was not checked on this machine yet, so it writes nothing and"
-                f" {_INSTEAD[use]}. Check it: sotto models check {model}."
+                f" {_INSTEAD[use]}. The window checks the model in use by itself; at once: sotto"
+                f" models check {model}."
             )
         reason = check.objection(language, use)
         if reason is None:

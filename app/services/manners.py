@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import HomeError
@@ -15,6 +16,9 @@ from app.domain.errors import HomeError
 TYPING_REST_S = 2.0
 _LOOK_S = 0.5
 _BATTERY_LOOK_S = 15.0
+
+E = TypeVar("E")
+R = TypeVar("R")
 
 
 class RestReason(StrEnum):
@@ -60,6 +64,25 @@ def read_battery() -> Battery | None:
     if state is None:
         return None
     return Battery(round(state.percent), state.power_plugged is False)
+
+
+def in_peace(
+    steps: Generator[E, None, R], rests: Callable[[], bool], cancel: CancelToken
+) -> Generator[E, None, R]:
+    """The same work, each step begun only when `rests` says no. Raises Cancelled."""
+    try:
+        while True:
+            while rests():
+                cancel.wait(_LOOK_S)
+                cancel.raise_if_cancelled()
+            try:
+                step = next(steps)
+            except StopIteration as stop:
+                result: R = stop.value
+                return result
+            yield step
+    finally:
+        steps.close()
 
 
 class Gate:

@@ -210,7 +210,7 @@ class Desk(QObject):
         window.composer.scope_chosen.connect(self._set_scope)
         window.side.collections.chosen.connect(self._set_scope)
         window.conversation.source_opened.connect(self.open_source)
-        window.status.indexing_stopped.connect(self.indexing.stop)
+        window.status.stop_wanted.connect(self.indexing.stop)
         window.composer.box.textChanged.connect(self._notice_typing)
         self.indexing.progressed.connect(self._show_progress)
         self.indexing.ended.connect(self._end_progress)

@@ -22,6 +22,7 @@ from app.policy import FREE, Policy, policy_said
 from app.privacy.report import Check
 from app.services.generator_gate import kept_check, verdict
 from app.services.model_choice import chosen_in
+from app.services.model_fit import admission
 from app.services.model_store import CheckReport, ModelStore
 from app.services.speech_check import kept_speech_check
 from app.services.speech_check import verdict as speech_verdict
@@ -57,7 +58,7 @@ def examine_model(
     """Ask the installed generator the questions of the check and keep its report beside it.
 
     With an adapter it is another one, and has a report of its own. Raises ModelMissing,
-    ModelProblem, Cancelled.
+    ModelProblem, Cancelled, and DoesNotFit: too little memory for now is no result.
     """
     from app.services.exam import examine, load_exam
     from app.services.generator_gate import keep_check
@@ -71,6 +72,7 @@ def examine_model(
         measured=files.measured,
         context_length=_EXAM_TOKENS,
     )
+    admission(weights(files.spec, files.folder), name)(made.options)
     with closing(made) as generator:
         check = yield from examine(
             generator,

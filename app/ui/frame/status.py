@@ -19,12 +19,12 @@ class StatusBar(QFrame):
     model, the answer model.
 
     Signals:
-        indexing_stopped(): stop adding files.
+        stop_wanted(): stop what goes on.
         pause_wanted(bool): let indexing rest, or go on.
         privacy_wanted(), models_wanted(): show more about it.
     """
 
-    indexing_stopped = Signal()
+    stop_wanted = Signal()
     pause_wanted = Signal(bool)
     privacy_wanted = Signal()
     models_wanted = Signal()
@@ -47,7 +47,7 @@ class StatusBar(QFrame):
         )
         self._activity = ElidedLabel(parent=self)
         self._stop = button(
-            self.tr("Stop"), self.indexing_stopped.emit, "link", name=self.tr("Stop indexing")
+            self.tr("Stop"), self.stop_wanted.emit, "link", name=self.tr("Stop what is under way")
         )
         self._pause = button("", self.press_pause, "link")
         self._power = label("", parent=self)

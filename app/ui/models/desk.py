@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     Checked = Callable[[str, CancelToken], Generator[Any, None, object]]
     Measured = Callable[[CancelToken], Generator[MeasureStep, None, MachineFigures]]
 
+E = TypeVar("E")
 R = TypeVar("R")
 Steps = Generator[tuple[str, int, int], None, str]
 """What is under way and how much of how much is done; then how it went."""
@@ -39,6 +41,10 @@ class ModelDesk(QObject):
     What is new here and can be checked is checked at once. `checks` are app.wiring.examine_model
     and examine_speech by task, `measure` measures this computer.
 
+    Attributes:
+        checks: Those.
+        overview: What there is, as far as it was looked at.
+
     Signals:
         looked(Overview): this is what there is.
         missed(SottoError): it could not be found out.
@@ -48,6 +54,7 @@ class ModelDesk(QObject):
         idled(bool): whether something new can be begun now.
         changed(Task): another model does this from now on, or none.
         wanted(Task): somebody wants to see the models for this.
+        stopped(): the user wants what is under way to end.
         refused(SottoError): a model that came with Sotto cannot be used.
     """
 
@@ -59,6 +66,7 @@ class ModelDesk(QObject):
     idled = Signal(bool)
     changed = Signal(object)
     wanted = Signal(object)
+    stopped = Signal()
     refused = Signal(object)
 
     def __init__(
@@ -73,9 +81,10 @@ class ModelDesk(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._sotto = sotto
-        self._checks = checks if checks is not None else _checks(sotto)
+        self.checks = checks if checks is not None else _checks(sotto)
         self._measure = measure or _measurement(sotto)
         self._run: Run | None = None
+        self._turn = Lock()
         self.overview: Overview | None = None
 
     @property
@@ -143,6 +152,8 @@ class ModelDesk(QObject):
             run = self.start(text, work) if waiting else None
             if run is not None:
                 run.failed.connect(self.refused)
+            else:
+                self.idled.emit(not self.busy)
 
         self._bridge.fetch("models", look).finished.connect(begin)
 
@@ -207,7 +218,7 @@ class ModelDesk(QObject):
         """Find out how fast this computer is."""
         if self._run is not None:
             return
-        run = self._run = self._bridge.start("machine", self._measure)
+        run = self._run = self._bridge.start("machine", self.alone(self._measure))
         self.idled.emit(False)
         self.measured.emit(MeasureStep(Stage.MEMORY, 0.0, MachineFigures("")))
         run.stepped.connect(lambda steps: self.measured.emit(steps[-1]))
@@ -224,7 +235,7 @@ class ModelDesk(QObject):
             return None
         self.began.emit(text, 0, 1)
         self.idled.emit(False)
-        run = self._run = self._bridge.start("model", work)
+        run = self._run = self._bridge.start("model", self.alone(work))
         run.stepped.connect(lambda steps: self.began.emit(*steps[-1]))
         run.finished.connect(self._end)
         run.failed.connect(self._fail)
@@ -232,8 +243,20 @@ class ModelDesk(QObject):
 
     def stop(self) -> None:
         """End what is under way."""
+        self.stopped.emit()
         if self._run is not None:
             self._run.cancel()
+
+    def alone(
+        self, work: Callable[[CancelToken], Generator[E, None, R]]
+    ) -> Callable[[CancelToken], Generator[E, None, R]]:
+        """The same work, which waits until what is being stopped has let go of its model."""
+
+        def waiting(cancel: CancelToken) -> Generator[E, None, R]:
+            with self._turn:
+                return (yield from work(cancel))
+
+        return waiting
 
     def _taken_up(self, folder: Path, cancel: CancelToken) -> Steps:
         """Have every model of a bundle used here, and check what is new."""
@@ -261,7 +284,7 @@ class ModelDesk(QObject):
 
     def _checked(self, name: str, cancel: CancelToken) -> Steps:
         spec = self._spec(name)
-        examine = self._checks.get(spec.task)
+        examine = self.checks.get(spec.task)
         if examine is None:
             report = self._sotto.models.check(name)
             text = (

@@ -210,7 +210,7 @@ def verdict(entry: ModelEntry) -> str:
     if not entry.installed:
         return ""
     if entry.spec.task is Task.GENERATE:
-        return _written(entry.check)
+        return written(entry.check)
     if entry.spec.task is Task.TRANSCRIBE:
         return _heard(entry.speech_check)
     return ""
@@ -258,7 +258,8 @@ def origin(spec: ModelSpec) -> str:
     return _tr("Copied from {path}.").format(path=spec.source.location)
 
 
-def _written(check: ModelCheck | None) -> str:
+def written(check: ModelCheck | None) -> str:
+    """What an answer model may write after its check, and why no more."""
     if check is None:
         return _tr("Not checked on this computer yet, so it writes nothing and quotes stand alone.")
     able = {use: [one for one in check.faithful if not check.fault(one, use)] for use in Use}

@@ -11,6 +11,7 @@ from app.ui.frame.places import Place
 from app.ui.models.desk import ModelDesk
 from app.ui.models.page import ModelsPage
 from app.ui.models.provider_desk import ProviderDesk
+from app.ui.models.unasked import UnaskedCheck
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
@@ -21,6 +22,7 @@ def offer_models(desk: Desk) -> ModelDesk:
     """Give the window of `desk` its place for models, with all that can be done there."""
     window = desk.window
     models = ModelDesk(desk.bridge, desk.sotto, parent=desk)
+    _offer_unasked_check(desk, models)
     providers = ProviderDesk(desk.bridge, desk.sotto, models)
 
     def show(task: Task) -> None:
@@ -48,6 +50,34 @@ def offer_models(desk: Desk) -> ModelDesk:
     models.refused.connect(desk.say)
     models.take_up_waiting()
     return models
+
+
+def _offer_unasked_check(desk: Desk, models: ModelDesk) -> None:
+    """Show it in the status line as well as beside the models, and let it be stopped in both."""
+    indexing, asking, talk, gate = desk.indexing, desk.asking, desk.talk, desk.sotto.gate
+    status = desk.window.status
+    check = UnaskedCheck(
+        desk.bridge,
+        desk.sotto,
+        models,
+        rests=lambda: indexing.busy or asking.busy or talk.busy or gate.rest is not None,
+    )
+
+    def show(text: str, done: int, total: int) -> None:
+        if not indexing.busy:
+            status.show_activity(check.counted(text, done, total), stoppable=True)
+
+    def end(text: str) -> None:
+        if text:
+            status.say(text)
+        elif not indexing.busy:
+            status.show_activity("")
+
+    check.began.connect(models.began)
+    check.began.connect(show)
+    check.ended.connect(models.ended)
+    check.ended.connect(end)
+    status.stop_wanted.connect(lambda: None if indexing.busy else check.stop())
 
 
 def _unheard(sotto: Sotto) -> list[str]:

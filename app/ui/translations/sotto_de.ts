@@ -2202,8 +2202,8 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Stopp</translation>
   </message>
   <message>
-   <source>Stop indexing</source>
-   <translation>Einlesen beenden</translation>
+   <source>Stop what is under way</source>
+   <translation>Beenden, was gerade läuft</translation>
   </message>
   <message>
    <source>The last second of sound is kept in memory, and nowhere else.</source>
@@ -2543,6 +2543,21 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>{filter}  ×</source>
    <translation>{filter}  ×</translation>
+  </message>
+ </context>
+ <context>
+  <name>UnaskedCheck</name>
+  <message>
+   <source>Checking {name}</source>
+   <translation>{name} wird geprüft</translation>
+  </message>
+  <message>
+   <source>{model} was checked. {verdict}</source>
+   <translation>{model} wurde geprüft. {verdict}</translation>
+  </message>
+  <message>
+   <source>{text}: {done} of {total}</source>
+   <translation>{text}: {done} von {total}</translation>
   </message>
  </context>
  <context>
@@ -6573,8 +6588,8 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>{0} Textstellen/s, {1} berechnet {2}</translation>
   </message>
   <message>
-   <source>{0} was not checked on this machine yet, so it writes nothing and {1}. Check it: sotto models check {2}.</source>
-   <translation>{0} wurde auf diesem Rechner noch nicht geprüft, deshalb schreibt es nichts, und {1}. Prüfen Sie es: sotto models check {2}.</translation>
+   <source>{0} was not checked on this machine yet, so it writes nothing and {1}. The window checks the model in use by itself; at once: sotto models check {2}.</source>
+   <translation>{0} wurde auf diesem Rechner noch nicht geprüft, deshalb schreibt es nichts, und {1}. Das benutzte Modell prüft das Fenster von selbst; sofort: sotto models check {2}.</translation>
   </message>
   <message>
    <source>{0} {1} was installed for another Python: install it again</source>

@@ -2202,8 +2202,8 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Detener</translation>
   </message>
   <message>
-   <source>Stop indexing</source>
-   <translation>Detener la indexación</translation>
+   <source>Stop what is under way</source>
+   <translation>Detener lo que está en curso</translation>
   </message>
   <message>
    <source>The last second of sound is kept in memory, and nowhere else.</source>
@@ -2543,6 +2543,21 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>{filter}  ×</source>
    <translation>{filter}  ×</translation>
+  </message>
+ </context>
+ <context>
+  <name>UnaskedCheck</name>
+  <message>
+   <source>Checking {name}</source>
+   <translation>Probando {name}</translation>
+  </message>
+  <message>
+   <source>{model} was checked. {verdict}</source>
+   <translation>Se probó {model}. {verdict}</translation>
+  </message>
+  <message>
+   <source>{text}: {done} of {total}</source>
+   <translation>{text}: {done} de {total}</translation>
   </message>
  </context>
  <context>
@@ -6573,8 +6588,8 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>{0} pasajes/s, {1} calcula {2}</translation>
   </message>
   <message>
-   <source>{0} was not checked on this machine yet, so it writes nothing and {1}. Check it: sotto models check {2}.</source>
-   <translation>{0} aún no se probó en este equipo, así que no escribe nada y {1}. Pruébelo: sotto models check {2}.</translation>
+   <source>{0} was not checked on this machine yet, so it writes nothing and {1}. The window checks the model in use by itself; at once: sotto models check {2}.</source>
+   <translation>{0} aún no se probó en este equipo, así que no escribe nada y {1}. La ventana prueba por sí sola el modelo en uso; de inmediato: sotto models check {2}.</translation>
   </message>
   <message>
    <source>{0} {1} was installed for another Python: install it again</source>

@@ -1,4 +1,5 @@
 import threading
+from collections.abc import Generator
 from pathlib import Path
 
 import psutil
@@ -6,7 +7,8 @@ import pytest
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled
-from app.services.manners import Battery, Gate, Rest, RestReason, read_battery
+from app.domain.steps import result_of
+from app.services.manners import Battery, Gate, Rest, RestReason, in_peace, read_battery
 
 
 class Clock:
@@ -158,3 +160,26 @@ def test_a_system_that_does_not_let_the_battery_be_read_has_none(
 def test_this_machine_can_be_asked() -> None:
     state = read_battery()
     assert state is None or 0 <= state.percent <= 100
+
+
+def test_work_in_peace_takes_no_step_while_it_shall_rest_and_is_stopped_then() -> None:
+    cancel, steps = CancelToken(), iter((False, False, True))
+
+    def rests() -> bool:
+        if next(steps):
+            cancel.cancel()
+            return True
+        return False
+
+    work = in_peace((number for number in range(9)), rests, cancel)
+    assert (next(work), next(work)) == (0, 1)
+    with pytest.raises(Cancelled):
+        next(work)
+
+
+def test_work_in_peace_returns_what_the_work_does() -> None:
+    def work() -> Generator[int, None, str]:
+        yield 1
+        return "done"
+
+    assert result_of(in_peace(work(), lambda: False, CancelToken())) == "done"
