@@ -1,15 +1,13 @@
 """Kill -9 at any moment of indexing: the final state is the undisturbed one."""
 
 import random
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.data.piece_reader import PICTURE, PIECE
 from tests.integration.indexing_child import opened
+from tests.integration.killing import command, killed_after
 
 KILLS = 24
 FILES = 60
@@ -17,7 +15,6 @@ LARGE = 4
 PICTURES = 8
 LONGEST_DELAY_S = 0.1  # so that kills also fall into a commit, or before the first step
 WORDS = ["pump", "valve", "gasket", "motor", "cooling", "number"]
-REPOSITORY = Path(__file__).parents[2]
 
 
 def write_files(folder: Path, seed: int) -> None:
@@ -57,28 +54,6 @@ def change_files(folder: Path, seed: int) -> None:
         (folder / f"file-{seed}-{n}.txt").write_text(f"A new {rng.choice(WORDS)} number {n}.")
 
 
-def killed_after(steps: int, delay_s: float, *, home: Path, folder: Path) -> bool:
-    """Index in a child, killed `delay_s` after that many steps; False if it was done before."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.integration.indexing_child", str(home), str(folder)],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=REPOSITORY,
-    ) as child:
-        assert child.stdout is not None
-        for _ in range(steps):
-            if not child.stdout.readline():
-                break
-        try:
-            child.wait(delay_s)
-        except subprocess.TimeoutExpired:
-            child.kill()
-    if child.returncode == -signal.SIGKILL:
-        return True
-    assert child.returncode == 0
-    return False
-
-
 @pytest.mark.slow
 def test_killed_at_random_moments_the_final_state_is_the_undisturbed_one(tmp_path: Path) -> None:
     folder, calm, killed = tmp_path / "files", tmp_path / "calm", tmp_path / "killed"
@@ -89,7 +64,9 @@ def test_killed_at_random_moments_the_final_state_is_the_undisturbed_one(tmp_pat
         with opened(calm) as expected:
             steps = len(list(expected.add(folder)))
             while killed_after(
-                rng.randint(0, steps), rng.uniform(0, LONGEST_DELAY_S), home=killed, folder=folder
+                rng.randint(0, steps),
+                rng.uniform(0, LONGEST_DELAY_S),
+                command("indexing_child", killed, folder),
             ):
                 kills += 1
             with opened(killed) as actual:

@@ -1,9 +1,7 @@
 """Kill -9 at any moment of writing or taking in a pack: all of it is there or nothing."""
 
 import random
-import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -12,20 +10,18 @@ import pytest
 from app.domain.steps import result_of
 from app.services.pack_format import Kind, open_sealed
 from tests.data.pack_homes import Opened, opened
+from tests.integration.killing import REPOSITORY, command, killed_after
 from tests.integration.pack_child import COLLECTION
 
 KILLS = 20
 FILES = 150
-REPOSITORY = Path(__file__).parents[2]
 
 
 class Child:
     """Runs pack_child and kills it at a random moment of its work."""
 
     def __init__(self, *arguments: object) -> None:
-        self._command = [
-            sys.executable, "-m", "tests.integration.pack_child", *map(str, arguments),
-        ]  # fmt: skip
+        self._command = command("pack_child", *arguments)
         self._rng = random.Random()
         self.kills = 0
 
@@ -42,26 +38,12 @@ class Child:
         assert child.returncode == 0
         return [*times, time.perf_counter() - started_s]
 
-    def killed(self, times: list[float]) -> bool:
-        """Killed between two steps, or a moment after the last; False if it was done before."""
+    def kill(self, times: list[float]) -> None:
+        """Run it, killed between two steps or a moment after the last; or it was done before."""
         step = self._rng.randrange(len(times))
         begin_s = times[step - 1] if step else 0.0
-        with subprocess.Popen(
-            self._command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY
-        ) as child:
-            assert child.stdout is not None
-            for _ in range(step + 1):
-                if not child.stdout.readline():
-                    break
-            try:
-                child.wait(self._rng.uniform(0, times[step] - begin_s))
-            except subprocess.TimeoutExpired:
-                child.kill()
-        if child.returncode == -signal.SIGKILL:
-            self.kills += 1
-            return True
-        assert child.returncode == 0
-        return False
+        delay_s = self._rng.uniform(0, times[step] - begin_s)
+        self.kills += killed_after(step + 1, delay_s, self._command)
 
 
 def state(home: Opened) -> object:
@@ -83,7 +65,7 @@ def test_a_pack_killed_while_it_is_written_is_whole_or_not_there(tmp_path: Path)
         expected = sealed.manifest
     while child.kills < KILLS:
         target.unlink(missing_ok=True)
-        child.killed(times)
+        child.kill(times)
         assert {path.name for path in target.parent.iterdir()} <= {
             target.name,
             ".pumps.pack.partial",
@@ -115,7 +97,7 @@ def test_a_pack_killed_while_it_is_taken_in_is_a_collection_or_not_there(tmp_pat
     child = Child("take_in", home, file)
     whole = 0
     while child.kills < KILLS:
-        child.killed(times)
+        child.kill(times)
         with opened(home) as target:
             names = [collection.name for collection in target.store.collections()]
             assert names in ([], [COLLECTION])

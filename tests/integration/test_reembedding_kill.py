@@ -1,22 +1,19 @@
 """Kill -9 at any moment of a change of the search model: the final state is the undisturbed one."""
 
 import random
-import signal
-import subprocess
-import sys
 from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from app.storage.records import NewChunk, NewDocument
+from tests.integration.killing import command, killed_after
 from tests.integration.reembedding_child import EXACT_LIMIT, opened
 
 KILLS = 20
 CHUNKS = 2 * EXACT_LIMIT
 LONGEST_DELAY_S = 0.1  # so that kills also fall into a commit, the change itself and the tidying
 WORDS = ["pump", "valve", "gasket", "motor", "cooling", "filter", "sensor", "compressor"]
-REPOSITORY = Path(__file__).parents[2]
 
 
 def fill(home: Path) -> None:
@@ -31,28 +28,6 @@ def fill(home: Path) -> None:
     with opened(home, "old@1") as library:
         library.store.put(document, library.store.ensure_collection("Library"))
         assert set(library.finish()) == {"old@1"}
-
-
-def killed_after(steps: int, delay_s: float, *, home: Path, wanted: str) -> bool:
-    """Change the model in a child, killed `delay_s` after that many steps; False if it was done."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.integration.reembedding_child", str(home), wanted],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=REPOSITORY,
-    ) as child:
-        assert child.stdout is not None
-        for _ in range(steps):
-            if not child.stdout.readline():
-                break
-        try:
-            child.wait(delay_s)
-        except subprocess.TimeoutExpired:
-            child.kill()
-    if child.returncode == -signal.SIGKILL:
-        return True
-    assert child.returncode == 0
-    return False
 
 
 @pytest.mark.slow
@@ -70,8 +45,7 @@ def test_killed_at_random_moments_the_change_ends_as_the_undisturbed_one(tmp_pat
             while killed_after(
                 rng.randint(0, len(steps)),
                 rng.uniform(0, LONGEST_DELAY_S),
-                home=killed,
-                wanted=wanted,
+                command("reembedding_child", killed, wanted),
             ):
                 kills += 1
                 with opened(killed, wanted) as interrupted:
