@@ -5,9 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
-
-import msgspec
+from typing import TYPE_CHECKING, Protocol
 
 from app.answering.cite import Citations
 from app.answering.hostile import is_order
@@ -76,7 +74,6 @@ class Assistant:
         self._sources = sources
         self._store = store
         self._generators = generators
-        self._traces = traces
         self._conversations = conversations
         self._objection = objection
         self._choose = choose
@@ -164,11 +161,6 @@ class Assistant:
         ]
         language = hits[0].document.language if hits else None
         return self._judge.judge(sentence, sources, self._retriever.embedder(language))
-
-    def trace(self, trace_id: str) -> dict[str, Any] | None:
-        """Everything that happened while that question was answered; None once forgotten."""
-        data = self._traces.get(trace_id)
-        return msgspec.json.decode(data, type=dict[str, Any]) if data is not None else None
 
     def _check(self, query: Query) -> None:
         if not query.text.strip():

@@ -1,5 +1,6 @@
 """Prose is in the language of the question, and knows nothing of the thoughts before it."""
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -61,8 +62,7 @@ def test_thoughts_are_streamed_and_kept_apart_from_the_answer(world: World) -> N
     assert timings.quote <= timings.thought <= timings.first_token
     first_prose = next(n for n, event in enumerate(events) if isinstance(event, Token))
     assert not any(isinstance(event, Thinking) for event in events[first_prose:])
-    trace = world.assistant.trace(answer.trace_id)
-    assert trace is not None
+    trace = json.loads(world.traces.get(answer.trace_id) or b"{}")
     assert trace["answer"]["thoughts"] == thought
     list(world.assistant.ask(Query("And at night?", conversation="talk")))
     assert "nine hundred" not in str(world.generator.prompts)
