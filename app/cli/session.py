@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -15,6 +15,7 @@ import click
 import msgspec
 
 from app.domain.signs import printable
+from app.domain.steps import each, result_of
 from app.paths import Home, policy_file
 from app.policy import FREE, Policy, read_policy
 from app.settings import Settings
@@ -146,17 +147,8 @@ class Session:
 
         `measure` turns a step into (label, done, total).
         """
-        with _Progress() as progress:
-            try:
-                while True:
-                    try:
-                        step = next(steps)
-                    except StopIteration as stop:
-                        result: R = stop.value
-                        return result
-                    progress.show(*measure(step))
-            finally:
-                steps.close()
+        with _Progress() as progress, closing(steps):
+            return result_of(each(steps, lambda step: progress.show(*measure(step))))
 
 
 class _Progress:

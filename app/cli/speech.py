@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from app.cli.session import Session
+from app.domain.steps import each, result_of
 
 if TYPE_CHECKING:
     from app.domain.speech import Segment
@@ -27,17 +28,14 @@ def transcribe(session: Session, audio: Path, language: str | None, model: str |
     """
     from app.wiring.speech import open_speech
 
+    def show(segment: Segment) -> None:
+        if not session.json:
+            click.echo(_line(segment))
+
     started_s = time.monotonic()
     with open_speech(session.model_store(), session.settings(), model=model) as speech:
         listening = speech.transcribe(audio, language=language, cancel=session.cancel)
-        while True:
-            try:
-                segment = next(listening)
-            except StopIteration as end:
-                transcript = end.value
-                break
-            if not session.json:
-                click.echo(_line(segment))
+        transcript = result_of(each(listening, show))
     record = {
         "text": transcript.text,
         "language": transcript.language,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app import __version__
 from app.domain.errors import HomeError, HomeTooNew, PackProblem
+from app.domain.steps import result_of
 from app.paths import Home
 from app.services.backup import manifest_of
 from app.services.pack_format import Kind, open_sealed, write_sealed
@@ -72,8 +73,7 @@ def _back_up(home: Home, schema: int) -> Path:
     home.backups.mkdir(exist_ok=True)
     members = [(home.database.name, home.database)]
     manifest = manifest_of(home, schema=schema, partial=True)
-    for _ in write_sealed(path, members, manifest, key=own_key(home.signing_key), private=True):
-        pass
+    result_of(write_sealed(path, members, manifest, key=own_key(home.signing_key), private=True))
     return path
 
 
@@ -84,8 +84,7 @@ def _kept_already(home: Home) -> Path | None:
     for path in _all(home):
         with suppress(PackProblem), open_sealed(path, Kind.BACKUP) as sealed:
             if [member.sha256 for member in sealed.manifest.members] == [sha256]:
-                for _ in sealed.check():
-                    pass
+                result_of(sealed.check())
                 return path
     return None
 
