@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -30,7 +32,7 @@ from app.services.generator_gate import kept_check, verdict
 from app.services.model_bundle import is_bundle
 from app.services.model_choice import choose_model
 from app.services.model_licences import licence_said, openness_said
-from app.services.model_store import InstallProgress
+from app.services.model_store import CheckReport, InstallProgress, ModelStore
 from app.services.speech_check import kept_speech_check
 from app.services.speech_check import verdict as speech_verdict
 
@@ -47,23 +49,36 @@ def measure(step: InstallProgress) -> tuple[str, int, int]:
 
 def examine_new(session: Session, name: str) -> None:
     """Check a generator or speech model that was never checked here, and say how it went."""
-    folder = session.model_store().report_folder(name)
+    store = session.model_store()
+    folder = store.report_folder(name)
     if kept_check(folder) is None and kept_speech_check(folder) is None:
-        found = _examined(session, name)
+        found = _examined(session, store, name)
         if found is not None:
-            session.note(found[1])
+            session.note(found.text)
 
 
-def _examined(session: Session, name: str) -> tuple[dict[str, object], str] | None:
-    """The report of a check as a record and in words; None for models of which none is made."""
-    task = session.model_store().generator(name).spec.task
+@dataclass(frozen=True, slots=True)
+class _Examined:
+    """The report of a check as a record and in words; `works`: it came to an end."""
+
+    record: dict[str, object]
+    verdict: str
+    text: str
+    works: bool
+
+
+def _examined(session: Session, store: ModelStore, name: str) -> _Examined | None:
+    """Check an installed model; None for those of which no report is made."""
+    task = store.generator(name).spec.task
     if task is Task.GENERATE:
-        check = _examine(session, name)
-        return {**msgspec.to_builtins(check), "verdict": verdict(check)}, check_text(check)
+        check = _examine(session, store, name)
+        return _Examined(
+            msgspec.to_builtins(check), verdict(check), check_text(check), not check.failure
+        )
     if task is Task.TRANSCRIBE:
-        heard = _examine_speech(session, name)
-        said = speech_verdict(heard)
-        return {**msgspec.to_builtins(heard), "verdict": said}, speech_check_text(heard)
+        heard = _examine_speech(session, store, name)
+        said, works = speech_verdict(heard), heard.chosen is not None
+        return _Examined(msgspec.to_builtins(heard), said, speech_check_text(heard), works)
     return None
 
 
@@ -87,17 +102,17 @@ def check_text(check: ModelCheck) -> str:
     ])  # fmt: skip
 
 
-def _examine(session: Session, name: str) -> ModelCheck:
+def _examine(session: Session, store: ModelStore, name: str) -> ModelCheck:
     from app.wiring import examine_model
 
-    steps = examine_model(session.model_store(), name, session.settings(), session.cancel)
+    steps = examine_model(store, name, session.settings(), session.cancel)
     return session.drain(steps, measure=lambda step: (f"Checking {name}", step.done, step.total))
 
 
-def _examine_speech(session: Session, name: str) -> SpeechCheck:
+def _examine_speech(session: Session, store: ModelStore, name: str) -> SpeechCheck:
     from app.wiring import examine_speech
 
-    steps = examine_speech(session.model_store(), name, session.settings(), session.cancel)
+    steps = examine_speech(store, name, session.settings(), session.cancel)
     return session.drain(steps, measure=lambda step: (f"Checking {name}", step.done, step.total))
 
 
@@ -288,13 +303,15 @@ def remove(session: Session, name: str) -> None:
 @click.argument("name")
 def check(session: Session, name: str) -> int:
     """Run `sotto models check`."""
-    store = session.model_store()
-    report = store.check(name)
-    record, text = msgspec.to_builtins(report), f"{name}: {report.detail}"
-    found = _examined(session, name) if report.ok else None
-    if found is not None:
-        record["check"], text = found
-    session.emit(record, text)
+    store, started_s = session.model_store(), time.monotonic()
+    found = _examined(session, store, name)
+    if found is None:
+        report = store.check(name)
+        session.emit(msgspec.to_builtins(report), f"{name}: {report.detail}")
+        return 0 if report.ok else 1
+    report = CheckReport(name, found.works, found.verdict, time.monotonic() - started_s)
+    check = {**found.record, "verdict": found.verdict}
+    session.emit({**msgspec.to_builtins(report), "check": check}, found.text)
     return 0 if report.ok else 1
 
 

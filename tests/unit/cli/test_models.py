@@ -1,12 +1,20 @@
 """What the command line says of licences before it installs, and of adapters of collections."""
 
 import json
+from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from app.domain.model_check import ModelCheck
 from app.paths import Home
+from app.services.exam import ExamStep
+from app.services.model_store import ModelStore
 from app.storage.database import Database
 from app.storage.library import LibraryStore
 from tests.data.gguf_models import random_llama, random_lora
+from tests.unit.services.test_generator_gate import GOOD
 from tests.verbs import Sotto
 
 
@@ -46,3 +54,22 @@ def test_a_collection_is_given_an_adapter_and_loses_it_again(
     assert "adapter" not in sotto("collections")[1]
     assert sotto("adapt", "Contracts", "nothing")[0] == 4
     assert sotto("adapt", "Nowhere", "legal")[0] == 1
+
+
+@pytest.mark.parametrize(("check", "code"), [(GOOD, 0), (replace(GOOD, failure="it crashed"), 1)])
+def test_a_generator_is_loaded_once_to_be_checked(
+    sotto: Sotto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: ModelCheck, code: int
+) -> None:
+    def examine(*_: object) -> Generator[ExamStep, None, ModelCheck]:
+        yield ExamStep(1, 1)
+        return check
+
+    assert (
+        sotto("models", "import", str(random_llama(tmp_path / "base.gguf")), "--no-check")[0] == 0
+    )
+    monkeypatch.setattr("app.wiring.examine_model", examine)
+    monkeypatch.delattr(ModelStore, "check")  # which would load it another time
+    found, out, _ = sotto("models", "check", "base", "--json")
+    record = json.loads(out)
+    assert (found, record["ok"], record["check"]["tokens_per_s"]) == (code, code == 0, 60.0)
+    assert record["detail"] == record["check"]["verdict"]
