@@ -154,7 +154,7 @@ class Gate:
     def pause(self) -> None:
         """Let work rest until `resume`, here and in a process that has the home open."""
         try:
-            self._pause_file.parent.mkdir(parents=True, exist_ok=True)
+            self._pause_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._pause_file.touch()
         except OSError as error:
             raise HomeError(str(self._pause_file.parent), error.strerror or str(error)) from error

@@ -111,7 +111,7 @@ class Database:
         self._version = 0
         self._refuse_newer_header()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise HomeError(self._home, error.strerror or str(error)) from error
         with self._home_errors():

@@ -13,7 +13,7 @@ _LONGEST_COMMAND = 60
 
 
 class HomeLock:
-    """Context manager that holds the lock file `path`, creating its folder.
+    """Context manager that holds the lock file `path`, creating its folder for this user alone.
 
     The operating system drops the lock when the process ends, however it ends. Entering raises
     HomeLocked at once if another process holds it, naming it as far as it is known, and HomeError
@@ -29,7 +29,7 @@ class HomeLock:
 
     def __enter__(self) -> Self:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock.acquire()
         except Timeout as error:
             raise HomeLocked(self._home, _command_of(self._holder)) from error

@@ -1,5 +1,7 @@
 """One process at a time."""
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,12 @@ def test_who_is_refused_is_told_which_process_has_the_home(tmp_path: Path) -> No
         with pytest.raises(HomeLocked, match="another Sotto is using it"), HomeLock(path):
             pass
     assert not path.with_suffix(".holder").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the folder inherits what its user's folder allows")
+def test_a_new_home_is_for_its_user_alone(tmp_path: Path) -> None:
+    with HomeLock(tmp_path / "new" / "lock"):
+        assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
 
 
 def test_a_folder_that_cannot_be_made_is_a_home_error(tmp_path: Path) -> None:
