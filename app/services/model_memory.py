@@ -67,18 +67,21 @@ def need_of(
     context_tokens: int,
     folder: Path | None = None,
     options: LlamaOptions | None = None,
+    header: GgufHeader | None = None,
 ) -> MemoryNeed:
     """What `spec` needs where texts of up to `context_tokens` tokens are given to it.
 
     `folder`, where it is installed, holds the header that says how large its cache is. For a model
     that is not here, the cache is what is stated beyond weights and process, scaled to the context.
-    `options` say how it is computed, if otherwise than by default.
+    `header` is that of the file where it was read already. `options` say how it is computed, if
+    otherwise than by default.
     """
     weights = spec.bytes
     if spec.task is not Task.GENERATE:
         return _of_other(spec, weights, installed=folder is not None)
     tokens = min(context_tokens, spec.context_length or context_tokens)
-    header = _header(spec, folder)
+    if header is None and folder is not None:
+        header = header_of(spec, folder)
     if header is not None:
         return need_of_header(header, options or LlamaOptions(context_length=tokens))
     stated = max(spec.memory_bytes - weights - PROCESS_BYTES, 0)
@@ -113,9 +116,12 @@ def _of_other(spec: ModelSpec, weights: int, *, installed: bool) -> MemoryNeed:
     return MemoryNeed(weights, 0, rest, 0, exact=False)
 
 
-def _header(spec: ModelSpec, folder: Path | None) -> GgufHeader | None:
-    """None where it cannot be read: `verify` is what finds fault with files."""
-    if folder is None or spec.format is not Format.GGUF:
+def header_of(spec: ModelSpec, folder: Path) -> GgufHeader | None:
+    """Of the language model in `folder`; None of others, and where it cannot be read.
+
+    `verify` is what finds fault with files.
+    """
+    if spec.task is not Task.GENERATE or spec.format is not Format.GGUF:
         return None
     try:
         return read_gguf(folder / spec.files[0].name)

@@ -15,7 +15,8 @@ from app.services.gpu_offload import Offload
 from app.services.machine import Machine
 from app.services.machine_figures import Change, MachineFigures
 from app.services.model_advice import Advice, Candidate, Fit, advise, explain, fit, speed
-from app.services.model_memory import MemoryNeed, need_of
+from app.services.model_headers import GgufHeader
+from app.services.model_memory import MemoryNeed, header_of, need_of
 from app.services.model_store import ModelStore
 from app.services.speech_check import kept_speech_check
 
@@ -31,8 +32,8 @@ class Placement:
     offload: Offload | None = None
 
 
-Place = Callable[[ModelSpec, bool], Placement | None]
-"""Of an installed answer model, and whether it is in use; None where its file cannot be read."""
+Place = Callable[[ModelSpec, GgufHeader, bool], Placement | None]
+"""Of an installed answer model with the header of its file, and whether it is in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def look_over(
     machine: Machine,
     free_bytes: int,
     figures: MachineFigures | None,
-    place: Place = lambda _, __: None,
+    place: Place = lambda *_: None,
 ) -> Overview:
     """Read everything from the store; `searching` is the model that searches now, as it is named.
 
@@ -148,18 +149,22 @@ class _Looker:
         every = {**{spec.name: spec for spec in self.store.catalog()}, **here}
         away = self.store.away()
         every |= {name: self.store.spec(name) for name in away}
-        candidates = {name: self._candidate(spec, name in here) for name, spec in every.items()}
+        headers = {name: header_of(spec, self.store.folder(name)) for name, spec in here.items()}
+        candidates = {
+            name: self._candidate(spec, name in here, headers.get(name))
+            for name, spec in every.items()
+        }
         advice = self._advice(list(candidates.values()))
         return [
             self._away(candidate, away[name])
             if name in away
-            else self._entry(candidate, name in here, advice.get(name))
+            else self._entry(candidate, name in here, advice.get(name), headers.get(name))
             for name, candidate in candidates.items()
         ]
 
-    def _candidate(self, spec: ModelSpec, installed: bool) -> Candidate:
+    def _candidate(self, spec: ModelSpec, installed: bool, header: GgufHeader | None) -> Candidate:
         folder = self.store.folder(spec.name) if installed else None
-        need = need_of(spec, self.context_tokens, folder)
+        need = need_of(spec, self.context_tokens, folder, header=header)
         return Candidate(spec, need, speed(need, self.figures))
 
     def _advice(self, candidates: list[Candidate]) -> dict[str, Advice]:
@@ -179,7 +184,9 @@ class _Looker:
         said = f"{error} {error.remedy}"
         return ModelEntry(found.spec, found.need, fitting, removable=removable, away=said)
 
-    def _entry(self, found: Candidate, installed: bool, advice: Advice | None) -> ModelEntry:
+    def _entry(
+        self, found: Candidate, installed: bool, advice: Advice | None, header: GgufHeader | None
+    ) -> ModelEntry:
         spec, need = found.spec, found.need
         fitting = fit(need, memory_bytes=self.machine.memory_bytes, free_bytes=self.free_bytes)
         if not installed:
@@ -211,7 +218,7 @@ class _Looker:
             measured=measured,
             check=check,
             speech_check=heard,
-            placement=self.place(spec, in_use) if spec.task is Task.GENERATE else None,
+            placement=None if header is None else self.place(spec, header, in_use),
         )
 
     def _use(self, spec: ModelSpec) -> tuple[bool, bool]:

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import ModelBroken
 from app.domain.models import ModelSpec, Task
 from app.paths import Home, bundled
 from app.services.model_store import ModelStore
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from app.services.machine import Machine
     from app.services.machine_check import MeasureStep, Subject
     from app.services.machine_figures import MachineFigures
+    from app.services.model_headers import GgufHeader
     from app.services.model_overview import Overview, Placement
 
 
@@ -52,24 +52,25 @@ def look_over_models(
 
 
 def _place(
-    store: ModelStore, settings: Settings, free_bytes: int, spec: ModelSpec, in_use: bool
-) -> Placement | None:
+    store: ModelStore,
+    settings: Settings,
+    free_bytes: int,
+    spec: ModelSpec,
+    header: GgufHeader,
+    in_use: bool,
+) -> Placement:
+    from app.engines.llama_devices import graphics_devices
+    from app.services.gpu_offload import offload
     from app.services.model_fit import largest_context
-    from app.services.model_headers import read_gguf
     from app.services.model_overview import Placement
-    from app.wiring.generating import llama_options, weights
-    from app.wiring.graphics import offload_of
+    from app.wiring.generating import llama_options
 
     folder = store.folder(spec.name)
     measured = store.report_folder(spec.name)
-    file = weights(spec, folder)
     options = llama_options(settings, spec, folder, measured=measured)
-    try:
-        tokens = largest_context(read_gguf(file), options, free_bytes)
-    except (OSError, ModelBroken):
-        return None
-    shared = offload_of(file, options) if in_use and settings.graphics else None
-    return Placement(tokens, shared)
+    drawn = in_use and settings.graphics
+    shared = offload(header, options, graphics_devices()) if drawn else None
+    return Placement(largest_context(header, options, free_bytes), shared)
 
 
 def measure_this_machine(

@@ -13,7 +13,7 @@ from app.services.model_overview import ModelEntry, Overview, Placement, look_ov
 from app.services.model_store import ModelStore
 from app.settings import Settings
 from app.wiring import make_model_store
-from tests.unit.services.model_files import gguf
+from tests.unit.services.model_files import ARCHITECTURE, gguf
 from tests.unit.services.test_generator_gate import GOOD
 
 HERE = Machine("Test", 2, 8 * 2**30, "Linux", "3")
@@ -106,7 +106,9 @@ def test_an_installed_model_says_with_how_much_context_it_fits(store: ModelStore
         machine=HERE,
         free_bytes=4 * 2**30,
         figures=None,
-        place=lambda _, in_use: Placement(1024 if in_use else 0),
+        place=lambda _, header, in_use: Placement(
+            1024 if in_use and header.architecture == ARCHITECTURE else 0
+        ),
     )
     mine = entry(overview, "mine")
     assert mine.need.tokens == 2048
