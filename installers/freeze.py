@@ -26,7 +26,8 @@ def run(options: argparse.Namespace) -> int:
     folder = freeze(options.output)
     if options.models is not None:
         add_models(options.models, folder)
-    collect(folder)
+    for program in _made(folder):
+        collect(program)
     print(sizes.table(sizes.measured(folder)))
     sizes.check(folder)
     return 0

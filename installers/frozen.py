@@ -29,10 +29,25 @@ def package_name(program: Path) -> str:
     return facts.COMMAND + ("-full" if models(program).is_dir() else "")
 
 
+def package_stem(program: Path) -> str:
+    """How the file of a package begins, but for those whose names their system prescribes."""
+    system = "linux-x86_64"
+    if _is_bundle(program):
+        system = "macos-arm64"
+    elif (program / f"{facts.COMMAND}.exe").is_file():
+        system = "windows-x86_64"
+    return f"{package_name(program)}-{facts.VERSION}-{system}"
+
+
 def executable(program: Path) -> Path | None:
     """The file that starts it, if there is one."""
     names = (facts.COMMAND, f"{facts.COMMAND}.exe", f"{_CONTENTS}/MacOS/{facts.COMMAND}")
     return next((path for name in names if (path := program / name).is_file()), None)
+
+
+def files(program: Path) -> Iterator[Path]:
+    """Its files, links left out."""
+    return (path for path in program.rglob("*") if path.is_file() and not path.is_symlink())
 
 
 def modules(executable: Path) -> Iterator[str]:

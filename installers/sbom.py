@@ -1,9 +1,12 @@
-"""The bill of materials of a frozen program, as CycloneDX: `python -m installers sbom FOLDER`."""
+"""The bill of materials of a frozen program, as CycloneDX: `python -m installers sbom FOLDER`.
+
+It is made of what lies in the folder, on any system: the report of licences says what the program
+consists of, and every file is looked at as it ships, which is after its signing.
+"""
 
 import argparse
 import hashlib
 import uuid
-from collections.abc import Iterable
 from pathlib import Path
 
 from cyclonedx.model import (
@@ -24,8 +27,11 @@ from packageurl import PackageURL
 
 from installers import facts
 from installers.errors import InstallerError
+from installers.frozen import files, package_stem
+from installers.licences.command import collected
 from installers.licences.records import Component, Part
-from installers.licences.survey import survey
+from installers.licences.rules import objections
+from installers.licences.survey import models
 
 _TYPES = {
     "library": ComponentType.LIBRARY,
@@ -37,25 +43,37 @@ _TYPES = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("program", type=Path, help="folder of the frozen program")
-    parser.add_argument("--output", type=Path, help="file to write, else standard output")
+    parser.add_argument("--output", type=Path, help="folder to write it into, else standard output")
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the bill of materials."""
-    text = bill_of_materials(survey(options.program), options.program)
     if options.output is None:
-        print(text)
+        print(bill_of_materials(options.program))
     else:
-        options.output.write_text(text + "\n", "utf-8")
+        print(write_bill(options.program, options.output))
     return 0
 
 
-def bill_of_materials(components: Iterable[Component], program: Path) -> str:
-    """CycloneDX JSON of the components, with the SHA-256 of every file; the same each time.
+def write_bill(program: Path, output: Path) -> Path:
+    """Write the bill of materials into the folder of its packages; returns its file."""
+    made = output / f"{package_stem(program)}.cdx.json"
+    made.write_text(bill_of_materials(program) + "\n", "utf-8")
+    return made
+
+
+def bill_of_materials(program: Path) -> str:
+    """CycloneDX JSON of program and models, with the SHA-256 of every file; the same each time.
 
     Raises:
-        InstallerError: it does not follow the schema.
+        InstallerError: a model may not be passed on, or there is no report of licences.
     """
+    carried = list(models(program))
+    if reasons := list(objections(carried, program)):
+        raise InstallerError("this cannot be passed on.\n" + "\n".join(reasons))
+    components = [*collected(program), *carried]
+    owned = {place for component in components for place in component.files}
+    places = (path.relative_to(program).as_posix() for path in sorted(files(program)))
     bom = Bom()
     bom.metadata.timestamp = facts.dated()
     bom.metadata.component = Listed(
@@ -65,11 +83,12 @@ def bill_of_materials(components: Iterable[Component], program: Path) -> str:
         bom_ref=facts.COMMAND,
         description=facts.SUMMARY,
         licenses=[LicenseExpression(facts.LICENCE)],
+        components=[_file(place, program / place) for place in places if place not in owned],
     )
     listed = [_listed(component, program) for component in components]
     bom.components.update(listed)
     bom.register_dependency(bom.metadata.component, listed)
-    parts = (part for one in listed for part in one.components)
+    parts = (part for one in (bom.metadata.component, *listed) for part in one.components)
     hashes = sorted(sha256.content for part in parts for sha256 in part.hashes)
     bom.serial_number = uuid.uuid5(uuid.NAMESPACE_OID, " ".join((facts.VERSION, *hashes)))
     text = str(JsonV1Dot6(bom).output_as_string(indent=1))

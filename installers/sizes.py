@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 def measured(folder: Path) -> Counter[str]:
     """Bytes of the files of each component, links not counted."""
     sizes: Counter[str] = Counter()
-    for path in _files(folder):
+    for path in frozen.files(folder):
         sizes[_component(path.relative_to(folder).as_posix())] += path.stat().st_size
     return sizes
 
@@ -96,7 +96,7 @@ def forbidden(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 def names(folder: Path) -> Iterator[str]:
     """Every file, below the folder of the libraries, and every module in the executable."""
     inside = folder / _INSIDE
-    for path in _files(inside):
+    for path in frozen.files(inside):
         yield path.relative_to(inside).as_posix()
     if (program := frozen.executable(folder)) is not None:
         yield from frozen.modules(program)
@@ -110,7 +110,3 @@ def _component(place: str) -> str:
     if place.startswith(f"{_INSIDE}/") and rest and not first.startswith("python3"):
         return re.sub(r"(\.libs|-[\d.]+\.dist-info)$", "", first)
     return first if first == frozen.MODELS else "Python, its libraries, all modules"
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())

@@ -158,9 +158,7 @@ def link_copies(folder: Path) -> None:
 
 def native(folder: Path) -> Iterator[Path]:
     """Every library and extension module below `folder`, in order, links left out."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and _LIBRARY.search(path.name):
-            yield path
+    return (path for path in sorted(frozen.files(folder)) if _LIBRARY.search(path.name))
 
 
 def kept(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

@@ -1,6 +1,6 @@
 """Whose work is inside this program, under which licences: as collected when it was frozen."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import msgspec
 
@@ -18,11 +18,19 @@ REPLACEABLE = (
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What was linked into a component; its version may not be known."""
+
+    name: str
+    licence: str
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A component of the program; `licence` is an SPDX expression.
 
-    `text` names the file with its licence texts, `parts` are what was linked into it, with their
-    licences, and `source` is where an LGPL library can be had as source.
+    `text` names the file with its licence texts; an LGPL library can be had from `source` as such.
     """
 
     name: str
@@ -31,7 +39,7 @@ class Notice:
     kind: str
     text: str
     source: str = ""
-    parts: dict[str, str] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
 
     @property
     def title(self) -> str:
@@ -73,5 +81,8 @@ def full_text(notice: Notice) -> str:
     head = [f"{notice.title}: {notice.licence}"]
     if notice.source:
         head.append(f"Source: {notice.source}")
-    head += [f"Inside: {name}: {licence}" for name, licence in notice.parts.items()]
+    head += [
+        f"Inside: {part.name} {part.version}".rstrip() + f": {part.licence}"
+        for part in notice.parts
+    ]
     return "\n".join(head) + f"\n\n{text}"

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,8 @@ from installers.errors import InstallerError
 from installers.licences.records import Component
 from installers.licences.rules import objections
 from installers.licences.survey import LICENCES, survey
+
+_LIST = "components.json"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,23 +49,22 @@ def collect(program: Path) -> list[Component]:
     folder.mkdir(parents=True)
     for component in components:
         (folder / _file_name(component)).write_text(component.text + "\n", "utf-8")
-    told = json.dumps([_told(component) for component in components], ensure_ascii=False, indent=1)
-    (folder / "components.json").write_text(told + "\n", "utf-8")
+    told = [replace(one, text=_file_name(one), modules=()) for one in components]
+    (folder / _LIST).write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=1))
     return components
 
 
-def _told(component: Component) -> dict[str, object]:
-    """What the program itself shows of a component."""
-    parts = {f"{part.name} {part.version}".strip(): part.licence for part in component.parts}
-    return {
-        "name": component.name,
-        "version": component.version,
-        "licence": component.licence,
-        "kind": component.kind,
-        "source": component.source,
-        "text": _file_name(component),
-        "parts": parts,
-    }
+def collected(program: Path) -> list[Component]:
+    """The components as the report in the program lists them, each text by the name of its file.
+
+    Raises:
+        InstallerError: there is none, or it is damaged.
+    """
+    path = frozen.libraries(program) / LICENCES / _LIST
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=list[Component])
+    except (OSError, msgspec.MsgspecError) as error:
+        raise InstallerError(f"{program} has no report of licences: {error}") from error
 
 
 def _file_name(component: Component) -> str:

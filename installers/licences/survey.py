@@ -25,7 +25,7 @@ _SHOWN = 20
 
 
 def survey(folder: Path) -> list[Component]:
-    """The components of the frozen program in `folder`, sorted by name.
+    """The components of the frozen program in `folder`, sorted by name; not models beside it.
 
     Raises:
         InstallerError: a file or module belongs to none, or a licence or its text is not known.
@@ -51,15 +51,33 @@ def survey(folder: Path) -> list[Component]:
             components.append(_of_library(owner, folder, files, modules))
         else:
             components.append(packages.component(owner, files, modules))
-    return sorted([*components, *_models(folder)], key=lambda component: component.name.casefold())
+    return sorted(components, key=lambda component: component.name.casefold())
+
+
+def models(folder: Path) -> Iterator[Component]:
+    """The models that lie beside the program, which a full package brings."""
+    bundle = _bundle(folder)
+    if bundle is None:
+        return
+    for spec in read_bundle(bundle).models:
+        files = sorted(path for path in (bundle / spec.name).rglob("*") if path.is_file())
+        texts = (path.read_text("utf-8") for path in files if path.suffix == ".txt")
+        yield Component(
+            name=spec.title or spec.name,
+            version="",
+            licence=spec.licence,
+            text=joined(texts),
+            kind="model",
+            files=tuple(path.relative_to(folder).as_posix() for path in files),
+        )
 
 
 def _files(folder: Path) -> Iterator[str]:
     """Places of all files but links, models beside the program, and the report itself."""
     bundle = _bundle(folder)
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(frozen.files(folder)):
         place = path.relative_to(folder).as_posix()
-        if path.is_symlink() or path.is_dir() or _inside(place).startswith(f"{LICENCES}/"):
+        if _inside(place).startswith(f"{LICENCES}/"):
             continue
         if bundle is None or not path.is_relative_to(bundle):
             yield place
@@ -152,21 +170,3 @@ def _debian_version(package: str) -> str:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return ""
-
-
-def _models(folder: Path) -> Iterator[Component]:
-    """What is in the bundle of models, if there is one."""
-    bundle = _bundle(folder)
-    if bundle is None:
-        return
-    for spec in read_bundle(bundle).models:
-        files = sorted(path for path in (bundle / spec.name).rglob("*") if path.is_file())
-        texts = (path.read_text("utf-8") for path in files if path.suffix == ".txt")
-        yield Component(
-            name=spec.title or spec.name,
-            version="",
-            licence=spec.licence,
-            text=joined(texts),
-            kind="model",
-            files=tuple(path.relative_to(folder).as_posix() for path in files),
-        )

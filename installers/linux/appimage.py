@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from installers import facts
-from installers.linux.archive import stem, write_prefix
+from installers.frozen import package_stem
+from installers.linux.archive import write_prefix
 
 
 def write_appdir(frozen: Path, output: Path) -> Path:
     """Make the AppDir; returns it. Running its AppRun is running the program."""
-    folder = output / f"{stem(frozen)}.AppDir"
+    folder = output / f"{package_stem(frozen)}.AppDir"
     write_prefix(frozen, folder / "usr")
     name = facts.IDENTIFIER
     for link, target in (

@@ -5,7 +5,7 @@ import tarfile
 from pathlib import Path
 
 from installers import facts
-from installers.frozen import package_name
+from installers.frozen import package_stem
 from installers.linux.desktop import write_share
 from installers.linux.xz import packed
 
@@ -13,11 +13,6 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _SCRIPTS = ("install.sh", "uninstall.sh")
 _SHARE_FILES = "share-files"
 """Names the files under share, so that uninstalling finds them among those of others."""
-
-
-def stem(frozen: Path) -> str:
-    """What the archive and the folder in it are called."""
-    return f"{package_name(frozen)}-{facts.VERSION}-linux-x86_64"
 
 
 def write_prefix(frozen: Path, prefix: Path) -> None:
@@ -30,7 +25,7 @@ def write_prefix(frozen: Path, prefix: Path) -> None:
 
 def write_archive(frozen: Path, output: Path, work: Path) -> Path:
     """Make the archive; returns its file."""
-    folder = work / stem(frozen)
+    folder = work / package_stem(frozen)
     write_prefix(frozen, folder)
     for script in _SCRIPTS:
         shutil.copy(_TEMPLATES / script, folder)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from installers.errors import InstallerError
 from installers.linux import appimage, archive, flatpak, packages
+from installers.sbom import write_bill
 
 _KINDS = (*packages.FORMATS, "tar", "appdir")
 
@@ -25,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make them, and say how large each is."""
+    """Make them and the bill of materials, and say how large each is."""
     if not (options.frozen / "sotto").is_file():
         raise InstallerError(f"there is no frozen program in {options.frozen}")
     options.output.mkdir(parents=True, exist_ok=True)
@@ -46,3 +47,4 @@ def _make(frozen: Path, output: Path, kinds: list[str]) -> Iterator[Path]:
                 yield flatpak.write_manifest(made)
             else:
                 yield appimage.write_appdir(frozen, output)
+    yield write_bill(frozen, output)

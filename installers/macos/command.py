@@ -7,9 +7,10 @@ from tempfile import TemporaryDirectory
 
 from installers import facts
 from installers.errors import InstallerError
-from installers.frozen import package_name
+from installers.frozen import package_stem
 from installers.icons import write_icon
 from installers.macos.signing import Identities, notarize, sign_bundle, sign_image
+from installers.sbom import write_bill
 from installers.tools import run_tool
 
 _SETTINGS = Path(__file__).with_name("image.py")
@@ -26,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Sign the bundle, make image and package of it, sign and notarize both."""
+    """Sign the bundle, make image and package of it, sign and notarize both, and list it all."""
     if not (options.bundle / "Contents" / "Info.plist").is_file():
         raise InstallerError(f"{options.bundle} is no application bundle")
     options.output.mkdir(parents=True, exist_ok=True)
@@ -38,12 +39,13 @@ def run(options: argparse.Namespace) -> int:
     ):
         notarize(made, identities)
         print(made)
+    print(write_bill(options.bundle, options.output))
     return 0
 
 
 def _make_image(bundle: Path, output: Path, identities: Identities) -> Path:
     """For people: drag the program into the folder beside it."""
-    image = output / f"{_stem(bundle)}.dmg"
+    image = output / f"{package_stem(bundle)}.dmg"
     with TemporaryDirectory() as scratch:
         icon = write_icon(Path(scratch) / "sotto.icns")
         run_tool(
@@ -56,11 +58,7 @@ def _make_image(bundle: Path, output: Path, identities: Identities) -> Path:
 
 def _make_package(bundle: Path, output: Path, identities: Identities) -> Path:
     """For companies: `installer -pkg` installs it without asking."""
-    package = output / f"{_stem(bundle)}.pkg"
+    package = output / f"{package_stem(bundle)}.pkg"
     signing = ("--sign", identities.installer) if identities.installer else ()
     run_tool("productbuild", "--component", bundle, "/Applications", *signing, package)
     return package
-
-
-def _stem(bundle: Path) -> str:
-    return f"{package_name(bundle)}-{facts.VERSION}-macos-arm64"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from installers import frozen
 from installers.macos.bundle import ENTITLEMENTS
 from installers.tools import run_tool
 
@@ -70,8 +71,7 @@ def notarize(file: Path, identities: Identities) -> None:
 
 def native_files(bundle: Path) -> Sequence[Path]:
     """Programs and libraries in a bundle, the deepest first; links are what they lead to."""
-    found = [path for path in bundle.rglob("*") if path.is_file() and not path.is_symlink()]
-    native = [path for path in found if _begins(path) in _MACH_O]
+    native = [path for path in frozen.files(bundle) if _begins(path) in _MACH_O]
     return sorted(native, key=lambda path: (-len(path.parts), path))
 
 

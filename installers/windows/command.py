@@ -5,8 +5,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from installers import facts
-from installers.frozen import package_name
+from installers.frozen import package_stem
 from installers.icons import write_icon
+from installers.sbom import write_bill
 from installers.windows.msi import make_msi
 from installers.windows.nsis import make_setup
 from installers.windows.payload import read_payload
@@ -24,15 +25,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Sign the programs, make setup and MSI package, sign those, and say what was made."""
+    """Sign the programs, make setup and MSI package, sign those, and list what is in them."""
     payload, signer = read_payload(options.frozen), Signer.of_environment()
     signer.sign(*payload.programs)
     options.output.mkdir(parents=True, exist_ok=True)
-    stem = options.output / f"{package_name(options.frozen)}-{payload.version}-windows-x86_64"
+    stem = package_stem(options.frozen)
     with TemporaryDirectory() as scratch:
         icon = write_icon(Path(scratch) / "sotto.ico")
-        print(make_setup(payload, stem.with_name(f"{stem.name}.exe"), icon=icon, signer=signer))
-    package = make_msi(payload, stem.with_name(f"{stem.name}.msi"))
+        print(make_setup(payload, options.output / f"{stem}.exe", icon=icon, signer=signer))
+    package = make_msi(payload, options.output / f"{stem}.msi")
     signer.sign(package)
     print(package)
+    print(write_bill(options.frozen, options.output))
     return 0

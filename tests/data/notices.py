@@ -15,7 +15,7 @@ NOTICES = [
         "kind": "library",
         "source": "https://example.org/toolkit",
         "text": "toolkit.txt",
-        "parts": {"codec 2": "MIT"},
+        "parts": [{"name": "codec", "version": "2", "licence": "MIT"}],
     },
     {
         "name": "small",
@@ -24,7 +24,7 @@ NOTICES = [
         "kind": "model",
         "source": "",
         "text": "small.txt",
-        "parts": {},
+        "parts": [],
     },
 ]
 

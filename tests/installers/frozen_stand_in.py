@@ -5,6 +5,9 @@ from pathlib import Path
 
 from PyInstaller.archive.writers import CArchiveWriter, ZlibArchiveWriter
 
+from installers.frozen import libraries
+from installers.licences.survey import LICENCES
+
 MODULES = ("app", "app.paths", "click", "json", "pyi_rth_inspect", "psutil._common")
 FILES = (
     "app/data/models/all-minilm-l6-v2/model.onnx",
@@ -35,6 +38,13 @@ def frozen_program(
     for name in files:
         put(folder, name, name.encode())
     return folder
+
+
+def put_report(program: Path) -> None:
+    """A report of licences, in a folder or bundle, that knows of no component."""
+    path = libraries(program) / LICENCES / "components.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("[]")
 
 
 def put(folder: Path, name: str, data: bytes) -> None:

@@ -18,8 +18,10 @@ import pytest
 
 from app.cli.root import commands
 from installers import facts
-from installers.linux import appimage, archive, command, desktop, flatpak, packages
+from installers.frozen import package_stem
+from installers.linux import appimage, command, desktop, flatpak, packages
 from installers.linux.manual import manual
+from tests.installers.frozen_stand_in import put_report
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="made on Linux")
 SCRIPTS = sorted((Path(packages.__file__).parent / "templates").glob("*.sh"))
@@ -35,6 +37,7 @@ def frozen(tmp_path: Path) -> Path:
     program.chmod(0o755)
     (folder / "_internal" / "library.so").write_bytes(b"library" * 1000)
     (folder / "_internal" / "again.so").symlink_to("library.so")
+    put_report(folder)
     return folder
 
 
@@ -130,7 +133,7 @@ def test_the_archive_installs_and_removes_itself_without_root(frozen: Path, tmp_
     data.parent.mkdir(parents=True)
     data.touch()
 
-    folder = tmp_path / "unpacked" / archive.stem(frozen)
+    folder = tmp_path / "unpacked" / package_stem(frozen)
     sh(folder / "install.sh", home)
     sh(folder / "install.sh", home)  # over itself, as an upgrade does
     with pytest.raises(subprocess.CalledProcessError):
@@ -153,7 +156,7 @@ def test_purging_asks_the_program_itself_before_it_goes(frozen: Path, tmp_path: 
     made = make("tar", frozen, tmp_path / "out")
     with tarfile.open(made) as packed:
         packed.extractall(tmp_path / "unpacked", filter="tar")
-    sh(tmp_path / "unpacked" / archive.stem(frozen) / "install.sh", tmp_path)
+    sh(tmp_path / "unpacked" / package_stem(frozen) / "install.sh", tmp_path)
     said = sh(tmp_path / ".local" / "lib" / "sotto" / "uninstall.sh", tmp_path, "--purge")
     assert "called: purge --yes" in said
     assert not (tmp_path / ".local" / "lib" / "sotto").exists()

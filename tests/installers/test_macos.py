@@ -13,6 +13,7 @@ from installers.macos import command
 from installers.macos.bundle import ENTITLEMENTS, info_plist
 from installers.macos.command import add_arguments, run
 from installers.macos.signing import native_files, notarize
+from tests.installers.frozen_stand_in import put_report
 
 MACH_O = bytes.fromhex("cffaedfe") + b"code"
 
@@ -32,6 +33,7 @@ def bundle(tmp_path: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     (contents / "Resources" / "library.dylib").symlink_to(library)
+    put_report(bundle)
     return bundle
 
 

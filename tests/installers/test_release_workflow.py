@@ -32,7 +32,7 @@ def test_every_command_is_called_as_it_can_be(call: list[str]) -> None:
 
 
 def test_each_step_of_a_release_is_there() -> None:
-    wanted = {"freeze", "licences", "sbom", "smoke", "linux", "windows", "macos", "sign"}
+    wanted = {"freeze", "licences", "smoke", "linux", "windows", "macos", "sign"}
     assert {call[0] for call in _calls()} == wanted
 
 

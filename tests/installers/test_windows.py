@@ -15,6 +15,7 @@ from installers.windows.nsis import header, make_setup
 from installers.windows.payload import Payload, read_payload
 from installers.windows.signing import VARIABLE, Signer, split
 from installers.windows.version import version_of_four, version_resource
+from tests.installers.frozen_stand_in import put_report
 
 _ICON = Path("sotto.ico")
 _needs_makensis = pytest.mark.skipif(not shutil.which("makensis"), reason="makensis is not here")
@@ -156,9 +157,12 @@ def test_the_command_makes_both_packages_and_signs_all(
     monkeypatch.setenv(VARIABLE, f"sh -c 'basename \"$0\" >> {log}' {{file}}")
     parser = argparse.ArgumentParser()
     add_arguments(parser)
+    (payload.folder / "models" / "bundle.toml").unlink()
+    put_report(payload.folder)
     run(parser.parse_args([str(payload.folder), "--output", str(tmp_path / "out")]))
     stem = f"sotto-full-{facts.VERSION}-windows-x86_64"
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {f"{stem}.exe", f"{stem}.msi"}
+    made = {path.name for path in (tmp_path / "out").iterdir()}
+    assert made == {f"{stem}.exe", f"{stem}.msi", f"{stem}.cdx.json"}
     signed = log.read_text().split()
     assert signed[:2] == ["sotto.exe", "sottow.exe"]
     assert signed[-2:] == [f"{stem}.exe", f"{stem}.msi"]

@@ -19,7 +19,7 @@ def test_components_are_read_as_they_were_written(folder: Path) -> None:
     assert (toolkit.title, toolkit.licence, toolkit.is_replaceable) == (
         "Toolkit 6.1", "LGPL-3.0-only", True
     )  # fmt: skip
-    assert (small.title, small.is_replaceable, small.parts) == ("small", False, {})
+    assert (small.title, small.is_replaceable, small.parts) == ("small", False, ())
 
 
 def test_the_text_begins_with_what_it_is_and_what_is_inside(folder: Path) -> None:
