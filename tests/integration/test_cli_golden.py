@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.test_cli_conversations import MANUAL, QUESTION, Sotto, asked, sotto
+from tests.integration.test_cli_conversations import MANUAL, QUESTION, asked
+from tests.verbs import Sotto
 
-__all__ = ["asked", "sotto"]
+__all__ = ["asked"]
 
 
 def test_a_run_says_whether_a_change_made_it_better(asked: Sotto, tmp_path: Path) -> None:
