@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ _NAMES = (
     "start", "embed", "providers", "index", "files", "large", "ocr", "follow", "search", "ask",
     "generate", "speed", "memory", "transcribe",
 )  # fmt: skip
+_NEEDS_PYTHON = (
+    "bench start compares with Python itself, which is not in an installed Sotto: run it from"
+    " source."
+)
 
 
 @click.command("bench")
@@ -104,8 +109,14 @@ def bench(
     if compare or also:
         session.policy.allow_files()
     suite = Suite(session.home, session.settings(), session.cancel)
+    names = [name] if name else list(_NAMES[: None if audio else -1])
+    if getattr(sys, "frozen", False) and "start" in names:
+        if name:
+            raise click.UsageError(_NEEDS_PYTHON)
+        session.note(_NEEDS_PYTHON)
+        names.remove("start")
     reports = []
-    for each in [name] if name else _NAMES[: None if audio else -1]:
+    for each in names:
         try:
             reports.append(session.drain(suite.run(each, options), measure=_measure))
         except ModelMissing as error:

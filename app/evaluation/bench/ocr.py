@@ -100,11 +100,11 @@ def rapidocr_directly(threads: int) -> ReadPicture | None:
     None where the libraries that it needs are missing: of its package we install the networks only.
     """
     try:
-        import rapidocr
+        from rapidocr import RapidOCR
     except ImportError:
         return None
 
-    engine = rapidocr.RapidOCR(
+    engine = RapidOCR(
         params={
             "Global.log_level": "error",
             "EngineConfig.onnxruntime.intra_op_num_threads": threads,

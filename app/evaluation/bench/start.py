@@ -76,7 +76,7 @@ def bench_start(
 
     `folder` is for a home that nothing has been added to.
     """
-    program = (sys.executable, *(() if getattr(sys, "frozen", False) else ("-m", "app")))
+    program = (sys.executable, "-m", "app")
     ours, theirs = [], []
     for done in range(1, rounds + 1):
         cancel.raise_if_cancelled()
