@@ -16,12 +16,11 @@ _SMALLEST_TOKENS = 24  # a shorter piece of a sentence says nothing
 
 @dataclass(slots=True)
 class _Part:
-    """A sentence of a passage; `opens` where it is the header of a table."""
+    """A sentence of a passage."""
 
     hit: Hit
     span: Span
     value: float = 0.0
-    opens: bool = False
 
 
 @dataclass(slots=True)

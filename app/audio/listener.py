@@ -123,11 +123,6 @@ class Listener:
         self._begin = 0
         self._end: int | None = None
 
-    @property
-    def take(self) -> Take | None:
-        """The one under way."""
-        return self._take
-
     def press(self, *, keep_s: float | None = None) -> Take:
         """Begin a take, `keep_s` before now, as far as that is kept; one under way is ended."""
         self.stop()

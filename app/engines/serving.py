@@ -76,7 +76,7 @@ class ReaderConfig:
         from app.engines.reader.dispatch import DocumentReader
         from app.engines.reader.ocr import Recognizer
 
-        return ServedReader(DocumentReader(), Recognizer(self.threads), self.threads)
+        return ServedReader(DocumentReader(), Recognizer(self.threads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,6 @@ class ServedReader:
 
     reader: DocumentReader
     recognizer: Recognizer
-    threads: int
     context_length: int = 0
 
     def answer(self, job: Job) -> Iterator[Response]:
@@ -151,7 +150,6 @@ class ServedReader:
         options = ReadOptions(
             budget,
             recognize=request.recognize,
-            threads=self.threads,
             recognizer=self.recognizer,
         )
         for piece in self.reader.read(source, options):

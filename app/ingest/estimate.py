@@ -127,11 +127,6 @@ class Estimator:
             if kind not in self.free
         )
 
-    def rate(self, kind: str) -> float | None:
-        """PAGES or CHUNKS per second, None before the first."""
-        work = self._work.get(kind)
-        return work.done / work.seconds if work is not None and work.seconds > 0 else None
-
     def resting(self, gate: Gate) -> Gate:
         """`gate`, so that the time it takes is not counted."""
 

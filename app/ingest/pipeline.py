@@ -16,7 +16,7 @@ from app.engines.reader.media_types import is_recording
 from app.ingest.assemble import Assembly
 from app.ingest.attempts import Attempts
 from app.ingest.chunk import Chunker
-from app.ingest.discover import FoundFile, found_file, shown
+from app.ingest.discover import FoundFile, found_file
 from app.ingest.embedding import Cache
 from app.ingest.estimate import spread
 from app.ingest.intake import Intake, Tally
@@ -80,9 +80,9 @@ class Pipeline:
         if the program itself ended twice while it was being read, it is put into quarantine:
         not read again until it changes.
         """
-        for path in settle_moves(plan, content_hash):
+        for _ in settle_moves(plan, content_hash):
             run.check()
-            yield Progress(Stage.SCAN, path=shown(path))
+            yield Progress(Stage.SCAN)
         tally.unchanged += len(plan.unchanged)
         tally.removed += len(plan.vanished)
         tasks = _in_order(plan.read)
@@ -142,7 +142,7 @@ class Pipeline:
                 intake.piece(Piece(file, digest, extraction))
                 intake.whole(Whole(file, digest))
                 done = tally.indexed + len(tally.failures)
-                yield Progress(Stage.READ, done, 0, tally.chunks, path=shown(item.path))
+                yield Progress(Stage.READ, done, 0, tally.chunks)
 
     def _intake(self, collection_id: int, tally: Tally, *, recognized: bool = False) -> Intake:
         return Intake(

@@ -1,11 +1,9 @@
 """What long work on the library tells while it runs, and at the end."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.errors import ReadCode
-from app.ingest.discover import shown
 from app.ingest.estimate import Estimator
 
 
@@ -28,9 +26,7 @@ class Stage(StrEnum):
 class Progress:
     """How far a stage has come; a total is 0 while it is not known.
 
-    `path` is the file just dealt with, in printable form. `seconds_left` is the time until the
-    whole run ends, None while that would be a guess; `rate` is how many files, or when embedding
-    passages, the stage does in a second.
+    `seconds_left` is the time until the whole run ends, None while that would be a guess.
     """
 
     stage: Stage
@@ -38,11 +34,7 @@ class Progress:
     files_total: int = 0
     chunks: int = 0
     chunks_total: int = 0
-    path: str | None = None
-    bytes_done: int = 0
-    bytes_total: int = 0
     seconds_left: float | None = None
-    rate: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,40 +70,27 @@ class AddReport:
 
 
 class Steps:
-    """Makes the Progress of one stage: `sizes` are the bytes of the files that it deals with."""
+    """Makes the Progress of one stage that deals with so many files."""
 
-    def __init__(
-        self, stage: Stage, sizes: Sequence[int], estimator: Estimator, chunks: int = 0
-    ) -> None:
+    def __init__(self, stage: Stage, files: int, estimator: Estimator, chunks: int = 0) -> None:
         self._estimator = estimator
-        self._began_s = estimator.clock()
-        self._now = Progress(stage, files_total=len(sizes), bytes_total=sum(sizes), chunks=chunks)
-        self._begun_bytes = 0
+        self._now = Progress(stage, files_total=files, chunks=chunks)
 
-    def part(self, path: str, size: int, amount: int, *, chunks: int) -> Progress:
-        """About so many bytes, or pages, of a file of `size` bytes are done; they made passages."""
+    def part(self, path: str, amount: int, *, chunks: int) -> Progress:
+        """About so many bytes, or pages, of a file are done; they made passages."""
         self._estimator.progressed(path, amount, chunks=chunks)
-        done = min(amount, size - self._begun_bytes)
-        self._begun_bytes += done
-        return self._step(path, files=0, size=done, chunks=chunks)
+        return self._step(files=0, chunks=chunks)
 
-    def file(self, path: str, size: int, *, chunks: int = 0, pages: int = 0) -> Progress:
-        """A file of `size` bytes is done; it made so many more passages and waiting pages."""
+    def file(self, path: str, *, chunks: int = 0, pages: int = 0) -> Progress:
+        """A file is done; it made so many more passages and waiting pages."""
         self._estimator.finished(path, chunks=chunks, pages=pages)
-        done, self._begun_bytes = size - self._begun_bytes, 0
-        return self._step(path, files=1, size=done, chunks=chunks)
+        return self._step(files=1, chunks=chunks)
 
-    def _step(self, path: str, *, files: int, size: int, chunks: int) -> Progress:
-        now = self._now
-        done = now.files_done + files
-        seconds = self._estimator.clock() - self._began_s
+    def _step(self, *, files: int, chunks: int) -> Progress:
         self._now = replace(
-            now,
-            files_done=done,
-            bytes_done=now.bytes_done + size,
-            chunks=now.chunks + chunks,
-            path=shown(path),
+            self._now,
+            files_done=self._now.files_done + files,
+            chunks=self._now.chunks + chunks,
             seconds_left=self._estimator.seconds_left(),
-            rate=done / seconds if done and seconds > 0 else None,
         )
         return self._now

@@ -64,8 +64,7 @@ class Rounds:
 
     def run(self, stage: Stage, tasks: Sequence[FileToRead]) -> Iterator[Progress]:
         """Read and store every file; a step for each, and for each piece of a large one."""
-        sizes = [task.file.size for task in tasks]
-        steps = Steps(stage, sizes, self._run.estimator, self._intake.chunks)
+        steps = Steps(stage, len(tasks), self._run.estimator, self._intake.chunks)
         suspect = [task for task in tasks if self._attempts.is_suspect(task.file.path)]
         doubtful: list[FileToRead] = []
         yield from self._round(
@@ -78,7 +77,7 @@ class Rounds:
             if self._attempts.is_deadly(task.file.path):
                 self._end(task.file.path)
                 self._intake.quarantine(Failure(task.file, ReadCode.CRASHED, _DEADLY), task.known)
-                yield steps.file(task.file.path, task.file.size)
+                yield steps.file(task.file.path)
             else:
                 yield from self._round([task], steps, doubtful)
         for task in doubtful:
@@ -98,7 +97,7 @@ class Rounds:
                 chunks = self._intake.piece(reading)
                 if self._intake.is_large:
                     amount = _amount(reading.extraction)
-                    yield steps.part(path, task.file.size, amount, chunks=chunks)
+                    yield steps.part(path, amount, chunks=chunks)
                 continue
             if isinstance(reading, Whole):
                 chunks, pages = self._intake.whole(reading, task.known)
@@ -114,7 +113,7 @@ class Rounds:
                 self._attempts.end(path)
                 continue
             self._end(path)
-            yield steps.file(path, task.file.size, chunks=chunks, pages=pages)
+            yield steps.file(path, chunks=chunks, pages=pages)
 
     def _end(self, path: str) -> None:
         self._attempts.end(path)

@@ -131,7 +131,7 @@ class Scanner:
                 if len(found) % _STEP_FILES == 1:
                     if cancel is not None:
                         cancel.raise_if_cancelled()
-                    yield Progress(Stage.SCAN, len(found), path=shown(target.path))
+                    yield Progress(Stage.SCAN, len(found))
             if len(found) == before:
                 doubt = if_empty(target, known_here)
                 found += [doubt] if doubt is not None else []

@@ -50,7 +50,6 @@ _PARTIAL = ".partial"  # models on their way
 class BackedUp:
     """A backup that was written, read back and found whole; `bytes` is its size."""
 
-    path: Path
     bytes: int
     files: int
 
@@ -123,7 +122,7 @@ class BackupService:
             written = yield from write_sealed(
                 path, members, manifest_of(home), key=key, private=True, cancel=cancel
             )
-        return BackedUp(path, path.stat().st_size, len(written.members))
+        return BackedUp(path.stat().st_size, len(written.members))
 
     def look(self, path: Path) -> BackupInfo:
         """What a backup holds, as signed; PackProblem for any other file."""

@@ -107,4 +107,4 @@ class LibraryRun:
                 # The first batch of a run may wait for the model to be loaded.
                 estimator.did(CHUNKS, step.chunks - done, timed=done > 0 or self._is_sampled)
             done = step.chunks
-            yield replace(step, seconds_left=estimator.seconds_left(), rate=estimator.rate(CHUNKS))
+            yield replace(step, seconds_left=estimator.seconds_left())

@@ -112,10 +112,6 @@ class LibraryView:
         """The whole text that every span of this document refers to."""
         return self._store.document_text(document_id)
 
-    def pages(self, document_id: int) -> list[tuple[int, int, int]]:
-        """(number, start, end) of each page, in characters of the text; [] without pages."""
-        return self._store.pages(document_id)
-
     def standing(self, citation: Citation) -> Standing:
         """Whether its document still says at its place what was cited, or is gone altogether."""
         said = self._store.slice(citation.document_id, citation.start, citation.end)

@@ -44,12 +44,6 @@ class Preferences:
             self._take(self.policy.change(self._path, **values))
             return self._now
 
-    def refresh(self) -> Settings:
-        """Let what somebody else wrote into the file take effect. Raises HomeError."""
-        with self._lock:
-            self._take(self.policy.load(self._path))
-            return self._now
-
     def not_understood(self) -> tuple[SettingNotUnderstood, ...]:
         """What the file says and this version passes over, to be told. Raises HomeError."""
         found = not_understood(self._path)

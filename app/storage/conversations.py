@@ -2,7 +2,6 @@
 
 import sqlite3
 import time
-import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -68,22 +67,6 @@ class ConversationStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    def create(self, title: str) -> str:
-        """Begin a conversation; returns its id."""
-        identity = uuid.uuid4().hex
-        self._database.write(
-            lambda connection: connection.execute(
-                "INSERT INTO conversations (id, title, created_s) VALUES (?, ?, ?)",
-                (identity, title, time.time()),
-            )
-        )
-        return identity
-
-    def exists(self, conversation: str) -> bool:
-        """Whether a conversation has this id."""
-        rows = self._database.rows("SELECT 1 FROM conversations WHERE id = ?", (conversation,))
-        return bool(rows)
 
     def conversations(self) -> list[ConversationInfo]:
         """All conversations, the one with the latest turn first."""

@@ -162,17 +162,6 @@ class KeywordIndex:
         ids = searcher.fast_field_values("chunk", addresses)
         return [int(chunk_id or 0) for chunk_id in ids]
 
-    def best_score(self, query: KeywordQuery) -> float:
-        """A bound that no score of `query` can pass: every term, endlessly often, in every field.
-
-        Terms that occur nowhere count as the rarest ones do.
-        """
-        return (_K1 + 1) * sum(
-            boost * max(self._idf(form, field) for form in forms)
-            for term in query.terms
-            for field, forms, boost in _clauses(term, query)
-        )
-
     def catch_up(self) -> None:
         """Take in all changes of the database since the last time, in batches.
 

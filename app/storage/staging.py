@@ -55,11 +55,6 @@ class Staged:
         """How many chunks were appended."""
         return self._chunks
 
-    @property
-    def end(self) -> int:
-        """Characters appended: where the next piece begins."""
-        return self._end
-
     def append(
         self,
         chunks: Sequence[NewChunk],

@@ -126,7 +126,7 @@ def test_fixed_settings_win_over_the_users_and_stay(tmp_path: Path) -> None:
         preferences.change(answer_length="long", prose="always")
     assert preferences.change(answer_length="long").prose == "never"
     path.write_text('prose = "always"\n')
-    assert preferences.refresh().prose == "never"
+    assert FIXED.load(path).prose == "never"
     assert load_settings(path).prose == "always"  # what the user had comes back with no policy
 
 

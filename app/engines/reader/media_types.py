@@ -154,11 +154,6 @@ def is_streamed(media: str | None) -> bool:
     return media in _PLAIN or media in {MBOX, TAR}
 
 
-def has_pages(media: str) -> bool:
-    """Whether page numbers mean something to whoever opens the file."""
-    return media in {PDF, _PPTX, _PPT, _OPEN_DOCUMENT + "presentation"}
-
-
 def is_picture(name: str) -> bool:
     """Whether the name is that of an image."""
     return _extension(name) in _PICTURES

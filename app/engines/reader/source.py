@@ -97,7 +97,7 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How to read: `recognize` text in pictures, with how many `threads`.
+    """How to read: whether to `recognize` text in pictures.
 
     `depth` is how many files inside files may still be opened; `budget` is shared by all of them;
     `memory_bytes` bounds a file that its parser needs whole; `recognizer` reads pictures, and is
@@ -106,7 +106,6 @@ class ReadOptions:
 
     budget: Budget
     recognize: bool = False
-    threads: int = 1
     depth: int = 4
     memory_bytes: int = 256 << 20
     recognizer: Recognizer | None = None

@@ -1,7 +1,5 @@
 """Keeps the whole program in the light or dark the user has chosen, and follows it live."""
 
-from typing import Literal
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
@@ -11,8 +9,6 @@ from app.ui.look.tokens import DARK, LIGHT, Tokens
 
 BASE_PX = 14
 FAMILY = "Inter"
-
-Appearance = Literal["system", "light", "dark"]
 
 
 class Theme(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -52,13 +52,7 @@ class Drawing:
 
 
 class PageCanvas(QWidget):
-    """Paints a Drawing as wide as it is told; paper stays white when the window is dark.
-
-    Signals:
-        zoom_wanted(int): larger (1) or smaller (-1), by the wheel with Ctrl.
-    """
-
-    zoom_wanted = Signal(int)
+    """Paints a Drawing as wide as it is told; paper stays white when the window is dark."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

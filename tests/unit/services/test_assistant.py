@@ -388,9 +388,8 @@ def test_another_attempt_keeps_quote_and_sources_and_is_worded_anew(world: World
 
 
 def test_a_follow_up_asked_again_means_what_it_meant(world: World) -> None:
-    conversation = world.conversations.create("Pumps")
-    world.ask(conversation=conversation)
-    follow_up = Query("And the valve?", conversation=conversation)
+    world.ask(conversation="pumps")
+    follow_up = Query("And the valve?", conversation="pumps")
     first = last(world.assistant.ask(follow_up))
     again = last(world.assistant.ask(follow_up, wording=Wording(attempt=1)))
     assert first.rewritten is not None

@@ -272,7 +272,7 @@ def test_text_and_pages_of_a_document_can_be_had(desk: Desk, tmp_path: Path) -> 
     desk.add(path)
     (document,) = desk.store.documents()
     assert desk.service.document_text(document.id) == "One.Two."
-    assert desk.service.pages(document.id) == [(1, 0, 4), (2, 4, 8)]
+    assert desk.store.pages(document.id) == [(1, 0, 4), (2, 4, 8)]
 
 
 def test_a_collection_goes_with_its_files_but_not_those_of_another(

@@ -240,14 +240,6 @@ def test_work_waits_at_the_gate_between_files_pieces_and_batches(
     assert len(passed) >= 4 + 2 + 1
 
 
-def test_every_reading_step_says_how_many_bytes_are_done(desk: Desk, folder: Path) -> None:
-    steps = [step for step in desk.service.add([folder]) if step.stage is Stage.READ]
-    total = sum(path.stat().st_size for path in folder.rglob("*.*"))
-    assert {step.bytes_total for step in steps} == {total}
-    assert steps[-1].bytes_done == total
-    assert all(step.rate is not None and step.rate > 0 for step in steps)
-
-
 def test_compacting_tells_its_steps_and_what_came_of_it(desk: Desk, folder: Path) -> None:
     desk.add(folder)
     desk.service.remove([folder / "sub"])

@@ -51,9 +51,3 @@ def test_a_broken_file_is_left_as_it_is(path: Path) -> None:
     with pytest.raises(HomeError, match=r"settings\.toml"):
         preferences.change(passages=9)
     assert path.read_text() == "passages =\n"
-
-
-def test_a_refresh_takes_over_what_somebody_else_wrote(path: Path) -> None:
-    preferences = Preferences(path, Settings())
-    path.write_text("passages = 2\n")
-    assert preferences.refresh().passages == preferences.now.passages == 2

@@ -29,7 +29,7 @@ class Desk:
     def ask(self, trace_id: str, *, days_ago: float, text: str = "hello") -> str:
         """A conversation with one answered question, so long ago; returns its id."""
         created_s = time.time() - days_ago * DAY_S
-        conversation = self.conversations.create(text)
+        conversation = f"asked-{trace_id}"
         answer = msgspec.json.encode({"answer": text, "trace_id": trace_id}).decode()
         self.conversations.add_turn(conversation, text, answer)
         self.traces.put(trace_id, text.encode() * 200)

@@ -15,7 +15,6 @@ from app.engines.reader.media_types import (
     TAR,
     XZ,
     ZIP,
-    has_pages,
     is_plain,
     is_recording,
     is_streamed,
@@ -77,9 +76,7 @@ def test_what_a_message_says_of_an_attachment_counts_where_its_name_says_nothing
     assert media_type("a.md", b"text", HTML) == MARKDOWN
 
 
-def test_only_some_formats_have_pages_are_their_own_text_or_are_streamed() -> None:
-    assert has_pages(PDF)
-    assert not has_pages(HTML)
+def test_only_some_formats_are_their_own_text_or_are_streamed() -> None:
     assert is_plain(MARKDOWN)
     assert not is_plain(HTML)
     assert is_streamed(MBOX)
