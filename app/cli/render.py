@@ -9,7 +9,7 @@ from app.domain.computed import SUMMARY
 from app.domain.search import Hit
 from app.domain.signs import printable
 from app.ingest.discover import shown
-from app.services.answer_words import coverage, doubts, place
+from app.services.answer_words import coverage, doubts, where
 
 _WIDTH = 88
 _UNREAD = 5
@@ -27,9 +27,8 @@ def day(time_s: float) -> str:
 
 def source(citation: Citation) -> str:
     """One line that names a citation's place."""
-    line = ", ".join(part for part in (citation.document, place(citation)) if part)
     doubt = f" (! {doubts(citation)})" if citation.flags else ""
-    return one_line(f"[{citation.n}] {line}{doubt}")
+    return one_line(f"[{citation.n}] {where(citation.document, citation)}{doubt}")
 
 
 def wrap(text: str, indent: str = "") -> str:
@@ -38,6 +37,10 @@ def wrap(text: str, indent: str = "") -> str:
         one_line(text), _WIDTH, initial_indent=indent, subsequent_indent=indent,
         break_on_hyphens=False,
     )  # fmt: skip
+
+
+def _cut(text: str, indent: str) -> str:
+    return wrap(textwrap.shorten(one_line(text), 4 * _WIDTH, placeholder=" …"), indent)
 
 
 def answer(result: Answer) -> str:
@@ -62,7 +65,11 @@ def answer(result: Answer) -> str:
         lines += [wrap(result.answer), ""]
     if result.stopped:
         lines += [wrap(result.stopped), ""]
-    lines += [source(c) + f"\n    {shown(c.path)}" for c in result.citations]
+    if result.abstained and result.citations:
+        lines += ["The closest passages, which may not answer it:", ""]
+    for cited in result.citations:
+        close = [_cut(cited.text, "    ")] if result.abstained else []
+        lines += [source(cited), *close, f"    {shown(cited.path)}"]
     lines += [coverage(result), *map(one_line, result.notes), *_unread(result)]
     return "\n".join(lines)
 
@@ -106,11 +113,9 @@ def _cited(result: Answer) -> list[str]:
 
 def hit(found: Hit) -> str:
     """A passage with its place, cut to a few lines."""
-    where = place(found.chunk)
-    head = f"{found.rank}. {found.document.title}" + (f", {where}" if where else "")
-    text = textwrap.shorten(one_line(found.chunk.text), 4 * _WIDTH, placeholder=" …")
-    head = f"{one_line(head)}  ({found.score:.3f})"
-    return f"{head}\n{wrap(text, '   ')}\n   {shown(found.document.path)}"
+    head = one_line(f"{found.rank}. {where(found.document.title, found.chunk)}")
+    head = f"{head}  ({found.score:.3f})"
+    return f"{head}\n{_cut(found.chunk.text, '   ')}\n   {shown(found.document.path)}"
 
 
 def hits(found: Sequence[Hit], notes: Sequence[str]) -> str:

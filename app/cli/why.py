@@ -10,7 +10,7 @@ from app.cli import render
 from app.cli.session import Session
 from app.domain.answers import Timings
 from app.ingest.discover import shown
-from app.services.answer_words import place
+from app.services.answer_words import where
 from app.services.generator_gate import verdict
 from app.services.why import Passage, Why
 
@@ -63,11 +63,11 @@ def _times(timings: Timings) -> str:
 def _passage(passage: Passage) -> str:
     hit = passage.hit
     ranks = (hit.keyword_rank, hit.dense_rank, hit.fused_rank, hit.rank)
-    where = ""
+    place = ""
     if passage.citation is not None:
-        where = ", ".join(filter(None, (passage.citation.document, place(passage.citation))))
+        place = where(passage.citation.document, passage.citation)
     numbers = " ".join(f"{rank or '-':>4}" for rank in ranks)
-    return render.one_line(f"{numbers}  {where or shown(hit.path)}")
+    return render.one_line(f"{numbers}  {place or shown(hit.path)}")
 
 
 VERBS = (why,)

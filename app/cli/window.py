@@ -23,8 +23,8 @@ def leave(session: Session, wait_s: float) -> None:
     """Run `sotto quit`."""
     from app.services.calls import end_window
 
-    end_window(session.home, wait_s=wait_s)
-    session.emit({"open": False}, "Nobody has it open.")
+    had = end_window(session.home, wait_s=wait_s)
+    session.emit({"open": False}, "Sotto has ended." if had else "Sotto was not open.")
 
 
 VERBS = (leave,)

@@ -24,6 +24,19 @@ def doubts(citation: Citation) -> str:
     return ", ".join(parts)
 
 
+def where(title: str, found: Citation | Chunk) -> str:
+    """The document and the place in it: "Handbook, page 3, Cooling > Circuit".
+
+    A title that is also the first heading, or the name of the table, is said once.
+    """
+    inside = place(found)
+    if found.section and inside.endswith(found.section) and found.section.startswith(title):
+        rest = found.section.removeprefix(title)
+        if not rest or rest.startswith((" > ", ": ")):
+            inside = (inside.removesuffix(found.section) + rest[2:].lstrip()).rstrip(", ")
+    return ", ".join(filter(None, (title, inside)))
+
+
 def place(found: Citation | Chunk) -> str:
     """Where in a document: "page 3, Cooling > Circuit", "sheet Stock, rows 2 to 9", "at 14:32"."""
     parts = []
@@ -48,14 +61,20 @@ def coverage(result: Answer) -> str:
     """What was searched, in a few sentences."""
     c = result.coverage
     text = (
-        f"Searched {c.files_searched} files; used {c.passages_used} passages"
-        f" from {c.files_used} files."
+        f"Searched {_count(c.files_searched, 'file')};"
+        f" used {_count(c.passages_used, 'passage')} from {_count(c.files_used, 'file')}."
     )
     computed = result.computed
     if computed is not None and computed.operation != SUMMARY and computed.tables:
-        text += f" Computed over {computed.rows:,} rows of {computed.tables} tables."
+        text += (
+            f" Computed over {_count(computed.rows, 'row')} of {_count(computed.tables, 'table')}."
+        )
     if c.files_failed:
-        text += f" {c.files_failed} files could not be read (see: sotto status)."
+        text += f" {_count(c.files_failed, 'file')} could not be read (see: sotto status)."
     if c.vectors_share < 1:
         text += f" {c.vectors_share:.0%} of the passages are indexed by meaning so far."
     return text
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -97,19 +97,23 @@ def _read(file: Path) -> Call:
     return Call()
 
 
-def end_window(home: Home, *, wait_s: float) -> None:
+def end_window(home: Home, *, wait_s: float) -> bool:
     """Ask the window that has `home` open to end, and wait until nobody has it open.
+
+    Tells whether somebody had.
 
     Raises:
         HomeLocked: somebody still has, after `wait_s` seconds.
     """
     deadline = time.monotonic() + wait_s
-    if is_taken(home):
+    was_taken = is_taken(home)
+    if was_taken:
         ring(home, Call(Wish.LEAVE), answer_s=wait_s)
     while is_taken(home):
         if time.monotonic() > deadline:
             from app.storage.home_lock import HomeLock
 
             with HomeLock(home.lock):  # raises who it is
-                return
+                return was_taken
         time.sleep(_LOOK_S)
+    return was_taken

@@ -17,7 +17,7 @@ from app import __version__
 from app.domain.answers import Answer, Citation, Sentence
 from app.domain.feedback import Feedback
 from app.ingest.discover import shown
-from app.services.answer_words import coverage, doubts, place
+from app.services.answer_words import coverage, doubts, where
 from app.services.conversations import AnsweredTurn, Conversation
 
 FORMAT = 1
@@ -137,8 +137,8 @@ def _sentence(sentence: Sentence) -> str:
 
 
 def _source(citation: Citation) -> str:
-    where = ", ".join(part for part in (citation.document, place(citation)) if part)
-    head = f"\\[{citation.n}\\] {escaped(where)}  \n{escaped(shown(citation.path))}"
+    place = where(citation.document, citation)
+    head = f"\\[{citation.n}\\] {escaped(place)}  \n{escaped(shown(citation.path))}"
     if citation.flags:
         head += f"  \n{doubts(citation).capitalize()}"
     return f"{head}\n\n{_verbatim(citation.text)}"

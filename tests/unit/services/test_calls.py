@@ -111,7 +111,7 @@ def test_a_window_ends_when_it_is_asked_to(home: Home) -> None:
     window = _Window(home)
     window.start()
     window.is_open.wait()
-    end_window(home, wait_s=60)
+    assert end_window(home, wait_s=60)
     assert not is_taken(home)
     window.join()
     assert window.heard == [Call(Wish.LEAVE)]
@@ -123,5 +123,5 @@ def test_who_does_not_end_is_named(home: Home) -> None:
 
 
 def test_nothing_is_made_where_nobody_is(home: Home) -> None:
-    end_window(home, wait_s=60)
+    assert not end_window(home, wait_s=60)
     assert not home.root.exists()

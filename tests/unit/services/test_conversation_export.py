@@ -48,7 +48,7 @@ def test_markdown_shows_sources_word_for_word_and_what_was_not_found(desk: Desk)
         "It needs two bar. \\[1\\] It is blue. (not found in the sources: no source says so)",
         "Not found in the sources: 1 of 2 sentences.",
         "\\[1\\] Manual, page 3, Cooling  \n/files/manual.pdf",
-        "Searched 12 files; used 1 passages from 1 files. 2 files could not be read",
+        "Searched 12 files; used 1 passage from 1 file. 2 files could not be read",
         "Model: small-model.",
         "Feedback: thumbs up: Right, see \\[here\\](http\\://evil.example)",
         "Not in your documents.",
