@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from app.domain.errors import SottoError
 from installers.errors import InstallerError
 
 COMMANDS = {
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(given)
     try:
         return int(options.run(options) or 0)
-    except (InstallerError, OSError) as error:
+    except (InstallerError, SottoError, OSError) as error:
         print(f"{options.command} failed: {error}", file=sys.stderr)
         return 1
 

@@ -7,7 +7,6 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from app.domain.errors import SottoError
 from app.services.release import (
     SIGNATURE,
     SUMS,
@@ -71,11 +70,8 @@ def sign(folder: Path, key: SigningKey, *, day: date, notes: str = "") -> Releas
     sums = encode_sums((*release.files, _described(update)))
     (folder / SUMS).write_bytes(sums)
     (folder / SIGNATURE).write_bytes(key.sign(sums))
-    try:
-        if read_release(update) != release or not read_release(folder / SUMS).files:
-            raise InstallerError(f"{update} does not say what was signed")
-    except SottoError as error:
-        raise InstallerError(str(error)) from error
+    if read_release(update) != release or not read_release(folder / SUMS).files:
+        raise InstallerError(f"{update} does not say what was signed")
     return release
 
 

@@ -54,6 +54,9 @@ def try_deb(root: CleanRoot, deb: Path, smoke: Smoke, *, older: Path | None) -> 
     else:
         root.run("sh", "-c", f"{fetched} {name}")
         _add_a_note(root)
+    for other in sorted(deb.parent.glob("*.deb")):
+        if _package(other) != _package(deb):
+            _exchange(root, deb, other)
     missing = root.missing_libraries(_PROGRAM) - _OPTIONAL
     _expect(not missing, f"libraries that no dependency brings: {missing}")
     smoke("/usr/bin/sotto")
@@ -63,6 +66,16 @@ def try_deb(root: CleanRoot, deb: Path, smoke: Smoke, *, older: Path | None) -> 
     _expect((root.path / _DATA.lstrip("/") / "sotto.db").is_file(), "the data is gone")
     said = root.run("dpkg", "--purge", _package(deb))
     _expect(not (root.path / _DATA.lstrip("/")).exists(), f"the data is still there: {said}")
+
+
+def _exchange(root: CleanRoot, deb: Path, other: Path) -> None:
+    """The other size takes its place and gives it back; what is left of each can be purged."""
+    for new, old in ((other, deb), (deb, other)):
+        said = root.run("dpkg", "-i", root.take(new))
+        _expect("Sotto is gone" not in said, f"it says so of a program that is there: {said}")
+        root.run("dpkg", "--purge", _package(old))
+        _expect_the_note(root)
+    print("   exchanged for the other size and back: the data is there", flush=True)
 
 
 def try_rpm(root: CleanRoot, rpm: Path, smoke: Smoke) -> None:

@@ -26,7 +26,7 @@ def write_manifest(archive: Path) -> Path:
     """Write the manifest beside the archive that it installs; returns its file."""
     with archive.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    made = archive.with_name(f"{facts.IDENTIFIER}.json")
+    made = archive.with_name(f"{archive.name.removesuffix('.tar.xz')}.flatpak.json")
     made.write_text(json.dumps(manifest(archive.name, sha256), indent=4) + "\n", "utf-8")
     return made
 

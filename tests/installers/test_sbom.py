@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from installers.__main__ import main
 from installers.errors import InstallerError
 from installers.frozen import package_stem
 from installers.licences.command import collect
@@ -79,6 +80,15 @@ def test_a_model_that_may_not_be_passed_on_has_no_bill(program: Path) -> None:
     _add_model(program, licence="CC-BY-NC-4.0")
     with pytest.raises(InstallerError, match="Tiny: CC-BY-NC"):
         bill(program)
+
+
+def test_models_that_nobody_understands_end_the_command_with_a_sentence(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (program / "models").mkdir()
+    (program / "models" / "bundle.toml").write_text("format = 9")
+    assert main(["sbom", str(program)]) == 1
+    assert "made for another Sotto" in capsys.readouterr().err
 
 
 def test_a_program_without_its_report_has_no_bill(program: Path) -> None:

@@ -1,6 +1,9 @@
 #!/bin/sh
 # dpkg says "remove", "purge" or what else is going on; rpm says how many are left.
 set -e
+# Where the program is still there, the package with models, or the one without, took its place:
+# purging what is left of this one is not about anybody's data.
+[ ! -x /opt/sotto/sotto ] || exit 0
 case "$1" in
 remove | 0)
     echo "Sotto is gone. What it kept of each user stays in ~/.local/share/sotto."
