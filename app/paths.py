@@ -204,12 +204,17 @@ def licence_folder() -> Path:
     return Path(__file__).parent / "data" / "licences"
 
 
+def is_built() -> bool:
+    """Whether this is the program as it is passed on, with a Python of its own and without pip."""
+    return getattr(sys, "frozen", False) is True
+
+
 def bundle_folders() -> tuple[Path, ...]:
     """Where models that came with the program may lie: beside what was built of it.
 
     Whoever runs an installed program can set APPIMAGE too, so it only counts in an AppImage.
     """
-    if not getattr(sys, "frozen", False):
+    if not is_built():
         return ()
     beside = Path(sys.executable).resolve().parent
     folders = [beside / "models", beside.parent / "Resources" / "models"]

@@ -31,6 +31,7 @@ from app.domain.speech_check import SpeechCheck
 from app.services.generator_gate import kept_check, verdict
 from app.services.model_bundle import is_bundle
 from app.services.model_choice import choose_model
+from app.services.model_install import can_fetch
 from app.services.model_licences import licence_said, openness_said
 from app.services.model_store import CheckReport, InstallProgress, ModelStore
 from app.services.speech_check import kept_speech_check
@@ -143,6 +144,10 @@ def _openness(spec: ModelSpec) -> str:
     return f"{named}{', with conditions on use' if spec.restrictions else ''}"
 
 
+def _unfetched(spec: ModelSpec) -> str:
+    return "" if can_fetch(spec) else "; a package: to be imported, not installed"
+
+
 @click.command("list", help="Every model: installed, or offered by the catalogue.")
 def list_models(session: Session) -> None:
     """Run `sotto models list`."""
@@ -179,7 +184,7 @@ def list_models(session: Session) -> None:
             "\n".join(
                 f"{'*' if spec.name in installed else ' '} {spec.name:34} {spec.task.value:10}"
                 f" {_size(spec):>12}  {spec.licence}{_openness(spec)}"
-                f"{'' if spec.verified else '  (not verified yet)'}"
+                f"{'' if spec.verified else '  (not verified yet)'}{_unfetched(spec)}"
                 f"{'; ' + verdicts[spec.name] if spec.name in verdicts else ''}"
                 f"{f'; {away[spec.name]}' if spec.name in away else ''}"
                 for spec in every.values()

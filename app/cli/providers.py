@@ -45,10 +45,12 @@ def offered(session: Session) -> list[tuple[RuntimePackage, str | None]]:
 
 def runtimes_text(session: Session) -> str:
     """A line for each package that exists for this system."""
+    from app.services.model_install import can_fetch
+
     lines = (
         f"{'*' if version else ' '} {package.name:34} {'runtime':10}"
         f" {f'{package.bytes / 1e6:,.0f} MB' if package.bytes else '':>12}  {package.licence}."
-        f" {package.note}"
+        f" {package.note}{'' if can_fetch(package) else ' To be imported, not installed.'}"
         for package, version in offered(session)
     )
     return "\n".join(lines)

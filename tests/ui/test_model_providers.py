@@ -1,7 +1,9 @@
 """On what the search model is computed: what was tried, what was not, and how to try again."""
 
+import sys
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -21,6 +23,7 @@ from app.ui.models.desk import ModelDesk
 from app.ui.models.provider_desk import ProviderDesk
 from app.ui.models.providers import ProviderSection
 from app.wiring import Sotto
+from tests.data.wheels import runtime_wheel
 from tests.ui.composition import Fakes, open_over_fakes
 
 WAIT_MS = 15_000
@@ -158,3 +161,27 @@ def test_a_runtime_is_installed_and_tried_at_once(
     press(section, f"Install {package.title}")
     qtbot.waitUntil(lambda: "Nothing is faster" in said(section), timeout=WAIT_MS)
     assert wanted == [package.name]
+
+
+def test_a_built_program_asks_for_the_wheel_and_takes_it_in(
+    section: ProviderSection,
+    sotto: Sotto,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    package = OPENVINO.package
+    assert package is not None
+    everywhere = replace(OPENVINO, systems=CPU.systems)
+    monkeypatch.setattr("app.services.provider_choice.PROVIDERS", (CPU, everywhere))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    section._desk.refresh()
+    wanted = f"bring the wheel of {package.requirement}"
+    qtbot.waitUntil(lambda: wanted in said(section), timeout=WAIT_MS)
+    buttons = section.findChildren(QPushButton)
+    assert not any("Install" in each.text() and each.isVisible() for each in buttons)
+    models = section._desk._models
+    with qtbot.waitSignal(models.ended, timeout=WAIT_MS) as ended:
+        models.take_in(runtime_wheel(tmp_path, {"onnxruntime/__init__.py": b""}))
+    assert ended.args[0].startswith("onnxruntime-openvino 1.24.1 is installed.")
+    assert [one.package for one in RuntimeStore(sotto.home.providers).installed()] == [package.name]

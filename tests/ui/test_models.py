@@ -1,5 +1,6 @@
 """The place of the models over a real store: taking in, checking, choosing, removing."""
 
+import sys
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -581,6 +582,22 @@ def test_one_of_them_that_was_changed_is_told(
     with qtbot.waitSignal(desk.refused, timeout=WAIT_MS) as refused:
         desk.take_up_waiting()
     assert "carried.gguf" in str(refused.args[0])
+
+
+def test_a_built_program_says_what_it_cannot_fetch_and_does_not_offer_it(
+    page: ModelsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    smallest = "Install, 98 MB: SmolLM2 135M Instruct"
+    show_all_answers(page, qtbot)
+    assert smallest in offered(page)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    rows = page.list.sections[Task.GENERATE].rows
+    for name in ("smollm2-135m-instruct", "qwen3-0.6b"):
+        assert page._desk.overview is not None
+        rows[name].show_entry(rows[name].entry, page._desk.overview)
+    assert smallest not in offered(page)
+    assert "which this Sotto cannot fetch" in said(page)
+    assert any(name.startswith("Install") and "Qwen3 0.6B" in name for name in offered(page))
 
 
 @pytest.fixture

@@ -33,8 +33,8 @@ class ModelActs(QObject):
         )
 
     def choose_file(self) -> None:
-        """Let the user pick a model file."""
-        self._choose(QFileDialog.FileMode.ExistingFile, self.tr("Answer models (*.gguf)"))
+        """Let the user pick a model file, or that of a runtime."""
+        self._choose(QFileDialog.FileMode.ExistingFile, self.tr("Models, runtimes (*.gguf *.whl)"))
 
     def choose_folder(self) -> None:
         """Let the user pick a folder with a model in it."""

@@ -118,13 +118,18 @@ class ModelDesk(QObject):
         self.start(self.tr("Installing {name}").format(name=name), work)
 
     def take_in(self, path: Path) -> None:
-        """Take in a model file or folder that the user brings, or a bundle, then check it."""
+        """Take in what the user brings: a model file or folder, or a bundle, then check it.
+
+        The wheel of a runtime is taken in too.
+        """
 
         def work(cancel: CancelToken) -> Steps:
             from app.services.model_bundle import is_bundle
 
             if is_bundle(path):
                 return (yield from self._taken_up(path, cancel))
+            if path.suffix == ".whl":
+                return self._with_runtime(path, cancel)
             spec = self._sotto.models.import_path(path, cancel=cancel)
             yield self.tr("Taken in: {name}").format(name=spec.title), 1, 1
             return (yield from self._checked(spec.name, cancel))
@@ -257,6 +262,17 @@ class ModelDesk(QObject):
                 return (yield from work(cancel))
 
         return waiting
+
+    def _with_runtime(self, wheel: Path, cancel: CancelToken) -> str:
+        from app.services.provider_packages import RuntimeStore
+
+        store = RuntimeStore(self._sotto.home.providers, self._sotto.models.policy)
+        found = store.import_wheel(wheel, cancel)
+        text = self.tr(
+            "{package} {version} is installed. Try all, under Search by meaning, tells whether it"
+            " is faster."
+        )
+        return text.format(package=found.package, version=found.version)
 
     def _taken_up(self, folder: Path, cancel: CancelToken) -> Steps:
         """Have every model of a bundle used here, and check what is new."""

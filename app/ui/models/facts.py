@@ -11,6 +11,7 @@ from app.domain.models import ModelSpec, SourceKind, Task
 from app.domain.speech_check import SpeechCheck
 from app.services.model_advice import READING_TOKENS_PER_S, Advice, Fit, Objection
 from app.services.model_catalog import STANDARD_LICENCES
+from app.services.model_install import can_fetch
 from app.services.model_overview import ModelEntry, Overview
 from app.ui.look import words
 from app.ui.look.told import told
@@ -108,6 +109,16 @@ def memory(entry: ModelEntry) -> str:
         total=gigabytes(need.total),
         cache=gigabytes(need.cache),
         tokens=words.number(need.tokens),
+    )
+
+
+def unfetched(spec: ModelSpec) -> str:
+    """What to do about a model that this Sotto cannot fetch; empty for all others."""
+    if can_fetch(spec):
+        return ""
+    return _tr(
+        "It is a package, which this Sotto cannot fetch: import its file, or a folder of models"
+        " from a computer that has it."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from app.ui.look.told import told
 from app.ui.models.facts import gigabytes
 
 if TYPE_CHECKING:
+    from app.engines.providers import RuntimePackage
     from app.services.provider_choice import Overview, ProviderRow
 
 _OUT_OF_REACH = (Verdict.NO_DEVICE, Verdict.UNSUPPORTED)
@@ -58,6 +60,7 @@ def date(overview: Overview) -> str:
 
 def _lines(rows: list[ProviderRow]) -> Iterator[Line]:
     from app.engines.provider_list import packages
+    from app.services.model_install import can_fetch
 
     known = {package.name: package for package in packages()}
     named: set[str] = set()
@@ -70,8 +73,19 @@ def _lines(rows: list[ProviderRow]) -> Iterator[Line]:
             package = known[row.package]
             parts = (gigabytes(package.bytes), told(package.licence), told(package.note))
             detail = " · ".join(part for part in parts if part)
-            can_be_fetched = row.package if package.requirement else ""
+            can_be_fetched = row.package if package.requirement and can_fetch(package) else ""
+            if package.requirement and not can_be_fetched:
+                detail = f"{detail}\n{_unfetched(package)}"
             yield Line(told(package.title), _state(outcome.verdict), detail, package=can_be_fetched)
+
+
+def _unfetched(package: RuntimePackage) -> str:
+    text = _tr(
+        "This Sotto cannot fetch packages: bring the wheel of {package} for this system and Python"
+        " {python}, and import it as a file."
+    )
+    python = ".".join(platform.python_version_tuple()[:2])
+    return text.format(package=package.requirement, python=python)
 
 
 def _is_taken(row: ProviderRow) -> bool:

@@ -76,7 +76,8 @@ class ModelRow(QFrame):
         self._show(self._verdict, facts.verdict(entry))
         self._verdict.setProperty("role", "plain" if facts.passed(entry) else "warning")
         self._verdict.style().polish(self._verdict)
-        self._show(self._note, told(entry.spec.note))
+        unfetched = "" if entry.installed or entry.away else facts.unfetched(entry.spec)
+        self._show(self._note, " ".join(filter(None, (told(entry.spec.note), unfetched))))
         self._set_buttons(overview.rules)
 
     def show_details(self, widget: QWidget | None) -> None:
@@ -120,7 +121,8 @@ class ModelRow(QFrame):
 
     def _set_buttons(self, rules: ModelRules) -> None:
         entry = self.entry
-        installable = not entry.installed and not entry.away and rules.install
+        wanting = not entry.installed and not entry.away
+        installable = wanting and rules.install and not facts.unfetched(entry.spec)
         size = facts.gigabytes(entry.bytes) if entry.bytes else ""
         install = self.tr("Install, {size}").format(size=size) if size else self.tr("Install")
         if entry.left_bytes:

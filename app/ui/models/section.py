@@ -176,7 +176,8 @@ class MissingModel(QFrame):
             if self._task is Task.TRANSCRIBE
             else self.tr("No answer model is installed. Answers are quotes, word for word.")
         )
-        self._install.setVisible(advised is not None and rules.install)
+        fetched = advised is not None and not facts.unfetched(advised.spec)
+        self._install.setVisible(fetched and rules.install)
         self._import.setVisible(rules.imports)
         if advised is None:
             self._cost.setText(self.tr("None of the catalogue fits into this computer's memory."))
@@ -185,7 +186,8 @@ class MissingModel(QFrame):
         parts = (advised.spec.title, facts.summary(advised.spec), facts.memory(advised))
         said = " · ".join(part for part in (*parts, facts.speed(advised)) if part)
         recommended = self.tr("Recommended: {model}").format(model=said)
-        self._cost.setText(f"{recommended}\n{facts.advice(advised)}")
+        parts = (recommended, facts.advice(advised), facts.unfetched(advised.spec))
+        self._cost.setText("\n".join(part for part in parts if part))
         text = self.tr("Install {model}, {size}")
         size = facts.gigabytes(advised.bytes)
         self._install.setText(text.format(model=advised.spec.title, size=size))

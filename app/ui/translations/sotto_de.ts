@@ -1112,10 +1112,6 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Annehmen und installieren</translation>
   </message>
   <message>
-   <source>Answer models (*.gguf)</source>
-   <translation>Antwortmodelle (*.gguf)</translation>
-  </message>
-  <message>
    <source>Do not install</source>
    <translation>Nicht installieren</translation>
   </message>
@@ -1138,6 +1134,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>It is the only one that writes answers: they will be quotes alone.</source>
    <translation>Es ist das einzige, das Antworten schreibt: Sie bestehen dann nur aus Zitaten.</translation>
+  </message>
+  <message>
+   <source>Models, runtimes (*.gguf *.whl)</source>
+   <translation>Modelle, Laufzeiten (*.gguf *.whl)</translation>
   </message>
   <message>
    <source>Remove</source>
@@ -1281,6 +1281,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>{model}: every file is as its checksum says.</source>
    <translation>{model}: Jede Datei ist, wie ihre Prüfsumme sagt.</translation>
+  </message>
+  <message>
+   <source>{package} {version} is installed. Try all, under Search by meaning, tells whether it is faster.</source>
+   <translation>{package} {version} ist installiert. „Alle versuchen“ bei der Suche nach Bedeutung zeigt, ob es schneller ist.</translation>
   </message>
   <message>
    <source>{said} The models are used where they lie: {folder}</source>
@@ -3967,6 +3971,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Es folgte {share} der Anweisungen, die Fremde in Dokumenten versteckt hatten.</translation>
   </message>
   <message>
+   <source>It is a package, which this Sotto cannot fetch: import its file, or a folder of models from a computer that has it.</source>
+   <translation>Es ist ein Paket, das dieses Sotto nicht holen kann: Importieren Sie seine Datei oder einen Ordner mit Modellen von einem Rechner, der es hat.</translation>
+  </message>
+  <message>
    <source>It was checked before summaries were part of the check.</source>
    <translation>Es wurde geprüft, bevor Zusammenfassungen zur Prüfung gehörten.</translation>
   </message>
@@ -4535,6 +4543,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Gewählt</translation>
   </message>
   <message>
+   <source>This Sotto cannot fetch packages: bring the wheel of {package} for this system and Python {python}, and import it as a file.</source>
+   <translation>Dieses Sotto kann keine Pakete holen: Bringen Sie das Wheel von {package} für dieses System und Python {python} mit und importieren Sie es als Datei.</translation>
+  </message>
+  <message>
    <source>Tried on {date}. A processor, driver or runtime has changed since: try again. Until then the processor computes.</source>
    <translation>Versucht am {date}. Ein Prozessor, Treiber oder eine Laufzeit ist seitdem anders: versuchen Sie es erneut. Bis dahin rechnet der Prozessor.</translation>
   </message>
@@ -4796,12 +4808,12 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>  sotto privacy --verify DATEI</translation>
   </message>
   <message>
-   <source> Computed over {0} rows of {1} tables.</source>
-   <translation> Berechnet über {0} Zeilen aus {1} Tabellen.</translation>
+   <source> Computed over {0} of {1}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source> {0} files could not be read (see: sotto status).</source>
-   <translation> {0} Dateien konnten nicht gelesen werden (siehe: sotto status).</translation>
+   <source> {0} could not be read (see: sotto status).</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source> {0} of the passages are indexed by meaning so far.</source>
@@ -4866,6 +4878,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Best for most languages on a fast laptop; transcribes, does not translate.</source>
    <translation>Am besten für die meisten Sprachen auf einem schnellen Laptop; schreibt ab, übersetzt nicht.</translation>
+  </message>
+  <message>
+   <source>Bring its wheel for this system and Python {0} ({1}) and take it in: sotto models import WHEEL.</source>
+   <translation>Bringen Sie sein Wheel für dieses System und Python {0} mit ({1}) und nehmen Sie es auf: sotto models import WHEEL.</translation>
   </message>
   <message>
    <source>CPU with bf16</source>
@@ -5100,6 +5116,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Verzeichnisse, um ihn zu durchsuchen</translation>
   </message>
   <message>
+   <source>Install another one, or take in its file or a folder: sotto models import PATH.</source>
+   <translation>Installieren Sie ein anderes, oder nehmen Sie seine Datei oder einen Ordner auf: sotto models import PATH.</translation>
+  </message>
+  <message>
    <source>Install it with: sotto models install {0} (see: sotto models list).</source>
    <translation>Installieren Sie es mit: sotto models install {0} (siehe: sotto models list).</translation>
   </message>
@@ -5256,8 +5276,8 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Laufzeiten, die sie berechnen</translation>
   </message>
   <message>
-   <source>Searched {0} files; used {1} passages from {2} files.</source>
-   <translation>{0} Dateien durchsucht; {1} Textstellen aus {2} Dateien verwendet.</translation>
+   <source>Searched {0}; used {1} from {2}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>See: sotto collections.</source>
@@ -5770,6 +5790,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>it holds texts and no model</source>
    <translation>es enthält Texte und kein Modell</translation>
+  </message>
+  <message>
+   <source>it is a package, and this Sotto fetches none</source>
+   <translation>es ist ein Paket, und dieses Sotto holt keine</translation>
   </message>
   <message>
    <source>it is an adapter, but no LoRA</source>
@@ -6410,10 +6434,6 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>there is no {0}</source>
    <translation>es gibt kein {0}</translation>
-  </message>
-  <message>
-   <source>this build of Sotto cannot use package indexes</source>
-   <translation>dieses Sotto kann keine Paketverzeichnisse verwenden</translation>
   </message>
   <message>
    <source>this cannot be a path</source>

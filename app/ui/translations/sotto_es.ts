@@ -1112,10 +1112,6 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Aceptar e instalar</translation>
   </message>
   <message>
-   <source>Answer models (*.gguf)</source>
-   <translation>Modelos de respuestas (*.gguf)</translation>
-  </message>
-  <message>
    <source>Do not install</source>
    <translation>No instalar</translation>
   </message>
@@ -1138,6 +1134,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>It is the only one that writes answers: they will be quotes alone.</source>
    <translation>Es el único que escribe respuestas: serán solo citas.</translation>
+  </message>
+  <message>
+   <source>Models, runtimes (*.gguf *.whl)</source>
+   <translation>Modelos, entornos de ejecución (*.gguf *.whl)</translation>
   </message>
   <message>
    <source>Remove</source>
@@ -1281,6 +1281,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>{model}: every file is as its checksum says.</source>
    <translation>{model}: cada archivo es como dice su suma de comprobación.</translation>
+  </message>
+  <message>
+   <source>{package} {version} is installed. Try all, under Search by meaning, tells whether it is faster.</source>
+   <translation>{package} {version} está instalado. «Probar todas», en Búsqueda por significado, dice si es más rápido.</translation>
   </message>
   <message>
    <source>{said} The models are used where they lie: {folder}</source>
@@ -3967,6 +3971,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Siguió {share} de las órdenes que extraños habían escondido en documentos.</translation>
   </message>
   <message>
+   <source>It is a package, which this Sotto cannot fetch: import its file, or a folder of models from a computer that has it.</source>
+   <translation>Es un paquete, que este Sotto no puede traer: importe su archivo, o una carpeta de modelos de un equipo que lo tenga.</translation>
+  </message>
+  <message>
    <source>It was checked before summaries were part of the check.</source>
    <translation>Se probó antes de que los resúmenes formaran parte de la prueba.</translation>
   </message>
@@ -4535,6 +4543,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Elegido</translation>
   </message>
   <message>
+   <source>This Sotto cannot fetch packages: bring the wheel of {package} for this system and Python {python}, and import it as a file.</source>
+   <translation>Este Sotto no puede traer paquetes: consiga el wheel de {package} para este sistema y Python {python}, e impórtelo como archivo.</translation>
+  </message>
+  <message>
    <source>Tried on {date}. A processor, driver or runtime has changed since: try again. Until then the processor computes.</source>
    <translation>Probado el {date}. Desde entonces ha cambiado un procesador, un controlador o un entorno: pruebe de nuevo. Hasta entonces calcula el procesador.</translation>
   </message>
@@ -4796,12 +4808,12 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>  sotto privacy --verify ARCHIVO</translation>
   </message>
   <message>
-   <source> Computed over {0} rows of {1} tables.</source>
-   <translation> Calculado sobre {0} filas de {1} tablas.</translation>
+   <source> Computed over {0} of {1}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source> {0} files could not be read (see: sotto status).</source>
-   <translation> {0} archivos no se pudieron leer (véase: sotto status).</translation>
+   <source> {0} could not be read (see: sotto status).</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source> {0} of the passages are indexed by meaning so far.</source>
@@ -4866,6 +4878,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Best for most languages on a fast laptop; transcribes, does not translate.</source>
    <translation>El mejor para la mayoría de idiomas en un portátil rápido; transcribe, no traduce.</translation>
+  </message>
+  <message>
+   <source>Bring its wheel for this system and Python {0} ({1}) and take it in: sotto models import WHEEL.</source>
+   <translation>Consiga su wheel para este sistema y Python {0} ({1}) e incorpórelo: sotto models import WHEEL.</translation>
   </message>
   <message>
    <source>CPU with bf16</source>
@@ -5100,6 +5116,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Índices para buscar en él</translation>
   </message>
   <message>
+   <source>Install another one, or take in its file or a folder: sotto models import PATH.</source>
+   <translation>Instale otro, o incorpore su archivo o una carpeta: sotto models import PATH.</translation>
+  </message>
+  <message>
    <source>Install it with: sotto models install {0} (see: sotto models list).</source>
    <translation>Instálelo con: sotto models install {0} (véase: sotto models list).</translation>
   </message>
@@ -5256,8 +5276,8 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Entornos que los calculan</translation>
   </message>
   <message>
-   <source>Searched {0} files; used {1} passages from {2} files.</source>
-   <translation>Se buscó en {0} archivos; se usaron {1} pasajes de {2} archivos.</translation>
+   <source>Searched {0}; used {1} from {2}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>See: sotto collections.</source>
@@ -5770,6 +5790,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>it holds texts and no model</source>
    <translation>contiene textos y ningún modelo</translation>
+  </message>
+  <message>
+   <source>it is a package, and this Sotto fetches none</source>
+   <translation>es un paquete, y este Sotto no trae ninguno</translation>
   </message>
   <message>
    <source>it is an adapter, but no LoRA</source>
@@ -6410,10 +6434,6 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>there is no {0}</source>
    <translation>no hay {0}</translation>
-  </message>
-  <message>
-   <source>this build of Sotto cannot use package indexes</source>
-   <translation>esta versión de Sotto no puede usar índices de paquetes</translation>
   </message>
   <message>
    <source>this cannot be a path</source>

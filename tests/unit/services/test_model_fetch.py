@@ -1,33 +1,18 @@
 """What can be said of fetching without a network; the rest is in tests/integration."""
 
-import sys
 import urllib.error
 from pathlib import Path
 
 import pytest
 
-from app.domain.errors import Cancelled, ModelBroken, ModelProblem
+from app.domain.errors import Cancelled, ModelBroken
 from app.domain.models import ModelFile, ModelSource, SourceKind
 from app.services import model_fetch
-from app.services.model_fetch import Reporter, check_pin, fetch
-from app.services.model_folder import staging
+from app.services.model_fetch import Reporter, check_pin
 from tests.unit.services import model_files
 
 PACKAGE = ModelSource(SourceKind.PACKAGE, "tiny==1", ("tiny/tiny.gguf",))
 SPEC = model_files.spec("tiny", PACKAGE, {"tiny.gguf": b"weights"})
-
-
-def test_a_frozen_build_has_no_packages_and_says_what_it_has(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    reporter = Reporter(lambda *_: None, stopped=lambda: False)
-    with (
-        staging(tmp_path, "tiny") as stage,
-        pytest.raises(ModelProblem, match="cannot use package indexes") as caught,
-    ):
-        fetch(SPEC, stage, reporter)
-    assert "sotto models import" in caught.value.remedy
 
 
 @pytest.mark.parametrize(
