@@ -19,6 +19,7 @@ from app.ui.look.theme import Theme
 
 _CHIP = QTextFormat.ObjectTypes.UserObject + 1
 _NUMBER = QTextFormat.Property.UserProperty + 1
+_WIDTH = QTextFormat.Property.UserProperty + 2
 _SCHEME = "source:"
 _RAISED_PX = 2
 _GAP_PX = 4
@@ -34,25 +35,19 @@ class Chips(QPyTextObject):
         self._theme = theme
         self._font = theme.font(11.5, weight=QFont.Weight.DemiBold)
         self._metrics = QFontMetricsF(self._font)
+        self._marks: dict[Citation, QTextCharFormat] = {}
         document.documentLayout().registerHandler(_CHIP, self)
 
     def insert(self, cursor: QTextCursor, citation: Citation) -> None:
         """Put the chip of `citation`; its tip says where the passage stands, and the passage."""
-        mark = QTextCharFormat()
-        mark.setObjectType(_CHIP)
-        mark.setProperty(_NUMBER, citation.n)
-        mark.setAnchor(True)
-        mark.setAnchorHref(f"{_SCHEME}{citation.n}")
-        mark.setToolTip(source_tip(citation))
-        mark.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+        mark = self._marks.get(citation)
+        if mark is None:
+            mark = self._marks[citation] = self._mark(citation)
         cursor.insertText(CHIP, mark)
 
     def intrinsicSize(self, _document: QTextDocument, _position: int, mark: QTextFormat) -> QSizeF:
-        """Room for the number, a little air, and a gap before it."""
-        px = self._theme.px
-        number = words.number(mark.property(_NUMBER))
-        width = self._metrics.horizontalAdvance(number) + px(11)
-        return QSizeF(max(width, px(19)) + px(_GAP_PX), px(18))
+        """Room for the number, a little air, and a gap before it; asked for at every width."""
+        return QSizeF(mark.property(_WIDTH), self._theme.px(18))
 
     def drawObject(
         self,
@@ -77,6 +72,19 @@ class Chips(QPyTextObject):
             rectangle, Qt.AlignmentFlag.AlignCenter, words.number(mark.property(_NUMBER))
         )
         painter.restore()
+
+    def _mark(self, citation: Citation) -> QTextCharFormat:
+        px = self._theme.px
+        width = self._metrics.horizontalAdvance(words.number(citation.n)) + px(11)
+        mark = QTextCharFormat()
+        mark.setObjectType(_CHIP)
+        mark.setProperty(_NUMBER, citation.n)
+        mark.setProperty(_WIDTH, max(width, px(19)) + px(_GAP_PX))
+        mark.setAnchor(True)
+        mark.setAnchorHref(f"{_SCHEME}{citation.n}")
+        mark.setToolTip(source_tip(citation))
+        mark.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+        return mark
 
 
 def source_tip(citation: Citation) -> str:

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 _GAP_PX = 6
 
+_Row = list[tuple[QLayoutItem, QSize]]
+
 
 class FlowLayout(QLayout):
     """Rows of parts at their own size, from the side where reading begins."""
@@ -12,12 +14,14 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._known: tuple[int, list[_Row]] | None = None  # the rows of the last width
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(_GAP_PX)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Put a part at the end."""
         self._items.append(item)
+        self._known = None
 
     def count(self) -> int:
         """The number of parts."""
@@ -29,7 +33,13 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """A part, which is none any more; None beyond the end."""
+        self._known = None
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        """A part came, went or wants another size."""
+        self._known = None
+        super().invalidate()
 
     def hasHeightForWidth(self) -> bool:
         """It has more rows in less room."""
@@ -69,9 +79,14 @@ class FlowLayout(QLayout):
             y += height + self.spacing()
         return max(0, y - self.spacing())
 
-    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+    def _rows(self, width: int) -> list[_Row]:
         """The parts that are there with the sizes they get, row by row."""
-        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        if self._known is None or self._known[0] != width:
+            self._known = width, self._broken(width)
+        return self._known[1]
+
+    def _broken(self, width: int) -> list[_Row]:
+        rows: list[_Row] = []
         x = 0
         for item in self._items:
             if item.isEmpty():
@@ -84,9 +99,7 @@ class FlowLayout(QLayout):
             x += hint.width() + self.spacing()
         return rows
 
-    def _place(
-        self, row: list[tuple[QLayoutItem, QSize]], rect: QRect, y: int, height: int
-    ) -> None:
+    def _place(self, row: _Row, rect: QRect, y: int, height: int) -> None:
         """Put the parts of a row beside each other, on one middle line."""
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
