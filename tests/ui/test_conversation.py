@@ -135,6 +135,24 @@ def test_scrolling_moves_the_text_by_what_was_scrolled(
             assert on_screen(conversation, top) == before + 120
 
 
+def test_another_width_lays_out_first_what_is_seen(
+    conversation: Conversation, qtbot: QtBot
+) -> None:
+    keep_many(conversation, qtbot, 8)
+    seen = [view for view in conversation.live if not view.visibleRegion().isEmpty()]
+    before = seen[0].width()
+    conversation.resize(640, 600)
+    assert len({view.width() for view in conversation.live}) == 2
+    assert {view.width() for view in seen} == {before - 60}
+    rest(conversation, qtbot)
+    bar = conversation.verticalScrollBar()
+    for value in range(bar.maximum(), -1, -300):
+        bar.setValue(value)
+        shown = [view for view in conversation.live if not view.visibleRegion().isEmpty()]
+        assert shown
+        assert {view.width() for view in shown} == {before - 60}
+
+
 def test_another_width_keeps_the_question_at_the_top(
     conversation: Conversation, qtbot: QtBot
 ) -> None:
