@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.wiring import Sotto
 
+_SWITCH_S = 0.001
+"""How long the window's thread waits for Python while another one computes; it does so each time
+Qt calls back, many times a frame, and Python's own 5 ms add up to a stall."""
 _SERVICES = (
     "app.wiring",
     "app.services.model_overview",
@@ -92,6 +95,7 @@ class Program(QObject):
         state: WindowState | None = None,
     ) -> None:
         super().__init__()
+        sys.setswitchinterval(_SWITCH_S)
         self._opener = opener
         self._guide = guide
         self._holder, self._bridge = Bridge(Tasks(), self), Bridge(Tasks(), self)
