@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
+_RESAMPLES = 2000
 _ARTICLE = re.compile(r"\b(a|an|the)\b")
 _NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
 
@@ -82,16 +83,14 @@ def text_error_rate(written: str, read: str) -> float:
     return Levenshtein.distance(gold, got) / max(1, len(gold))
 
 
-def mean_interval(
-    values: Sequence[float], *, resamples: int = 2000, seed: int = 0
-) -> tuple[float, float]:
+def mean_interval(values: Sequence[float]) -> tuple[float, float]:
     """Percentile bootstrap interval that holds the mean with 95 % confidence.
 
     The same values always give the same interval. (Efron, 1979; for retrieval: Sakai, 2006.)
     """
     data = np.asarray(values, float)
-    random = np.random.default_rng(seed)
-    means = [data[random.integers(0, len(data), len(data))].mean() for _ in range(resamples)]
+    random = np.random.default_rng(0)
+    means = [data[random.integers(0, len(data), len(data))].mean() for _ in range(_RESAMPLES)]
     low, high = np.percentile(means, [2.5, 97.5])
     return float(low), float(high)
 
@@ -99,9 +98,6 @@ def mean_interval(
 def bootstrap_interval(
     value: Callable[[NDArray[np.intp]], float],
     strata: Sequence[NDArray[np.intp]],
-    *,
-    resamples: int = 2000,
-    seed: int = 0,
 ) -> tuple[float, float]:
     """Percentile bootstrap interval of 95 % of `value`, a figure over questions by their index.
 
@@ -109,10 +105,10 @@ def bootstrap_interval(
     the same questions as `value`, the interval is a paired one. The same questions always give
     the same interval. (Efron and Tibshirani, An introduction to the bootstrap, 1993.)
     """
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(0)
     values = [
         value(np.concatenate([random.choice(stratum, len(stratum)) for stratum in strata]))
-        for _ in range(resamples)
+        for _ in range(_RESAMPLES)
     ]
     low, high = np.percentile(values, [2.5, 97.5])
     return float(low), float(high)

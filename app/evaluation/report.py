@@ -73,9 +73,9 @@ def gain(report: Report, other: Report, metric: str) -> tuple[float, float, floa
     return (sum(differences) / len(differences), *mean_interval(differences))
 
 
-def latency(milliseconds: Sequence[float], prefix: str = "") -> dict[str, float]:
+def latency(milliseconds: Sequence[float]) -> dict[str, float]:
     """Median and 95th percentile (between neighbours, linear) as `p50_ms` and `p95_ms`."""
     if not milliseconds:
         return {}
     median, high = np.percentile(milliseconds, [50, 95])
-    return {f"{prefix}p50_ms": float(median), f"{prefix}p95_ms": float(high)}
+    return {"p50_ms": float(median), "p95_ms": float(high)}

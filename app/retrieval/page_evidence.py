@@ -68,7 +68,6 @@ class PageEvidence:
         meant: Sequence[Meaning],
         terms: Sequence[Collection[str]],
         lexicon: Lexicon,
-        shares: PageShares | None = None,
     ) -> None:
         """`terms` are the question's, each with its variants, those that name documents left out.
 
@@ -81,7 +80,7 @@ class PageEvidence:
         self._asked_weight = sum(lexicon.idf(*term) for term in terms if term)
         self._amount = _AMOUNT.search(question) is not None
         self._lexicon = lexicon
-        self._shares = shares or PageShares()
+        self._shares = PageShares()
 
     def of(self, text: str, language: str | None) -> float:
         """What the page with this text adds to the score of its best passage."""

@@ -78,13 +78,12 @@ class Retriever:
         store: LibraryStore,
         keyword: KeywordIndex,
         semantic: Callable[[], Semantic | None],
-        weights: Weights | None = None,
         reranker: Callable[[], Reranker | None] = lambda: None,
     ) -> None:
         self._store = store
         self._keyword = keyword
         self._semantic = semantic
-        self._weights = weights or Weights()
+        self._weights = Weights()
         self._reranker = reranker
         self.lexicon = Lexicon(keyword, store)
         self._second = SecondStage(store, self.lexicon)

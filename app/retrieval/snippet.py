@@ -24,8 +24,6 @@ def snippet(
     passage: str,
     sought: Sequence[Collection[str]],
     terms: Callable[[str], Sequence[str]],
-    *,
-    length: int = LENGTH,
 ) -> Snippet:
     """The stretch of `passage` in which most of the words `sought` stand, the first of such.
 
@@ -34,7 +32,7 @@ def snippet(
     """
     text = " ".join(passage.split())
     found = _found(text, sought, terms)
-    start, end = _window(text, found, length)
+    start, end = _window(text, found)
     lead, trail = "… " if start else "", " …" if end < len(text) else ""
     shift = len(lead) - start
     marks = [Span(s.start + shift, s.end + shift) for s, _ in found if start <= s.start < end]
@@ -58,16 +56,16 @@ def _found(
     return found
 
 
-def _window(text: str, found: Sequence[tuple[Span, int]], length: int) -> tuple[int, int]:
+def _window(text: str, found: Sequence[tuple[Span, int]]) -> tuple[int, int]:
     """Where the snippet begins and ends, both between words."""
-    if len(text) <= length:
+    if len(text) <= LENGTH:
         return 0, len(text)
     best, begin = (0, 0), 0
     for index, (first, _) in enumerate(found):
-        within = [n for span, n in found[index:] if span.end <= first.start + length - _BEFORE]
+        within = [n for span, n in found[index:] if span.end <= first.start + LENGTH - _BEFORE]
         if (len(set(within)), len(within)) > best:
             best, begin = (len(set(within)), len(within)), max(0, first.start - _BEFORE)
-    begin = min(begin, len(text) - length)
+    begin = min(begin, len(text) - LENGTH)
     start = 0 if begin == 0 else text.find(" ", begin) + 1
-    end = len(text) if start + length >= len(text) else text.rfind(" ", start, start + length)
-    return (start, end) if end > start else (begin, begin + length)
+    end = len(text) if start + LENGTH >= len(text) else text.rfind(" ", start, start + LENGTH)
+    return (start, end) if end > start else (begin, begin + LENGTH)

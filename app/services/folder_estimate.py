@@ -53,11 +53,7 @@ class FolderEstimate:
 
 
 def estimate_folder(
-    folder: Path,
-    cancel: CancelToken,
-    *,
-    passages_per_s: float = 0.0,
-    limits: Limits | None = None,
+    folder: Path, cancel: CancelToken, *, passages_per_s: float = 0.0
 ) -> Generator[FolderEstimate, None, FolderEstimate]:
     """Look through `folder` without opening a file; yields what was seen so far.
 
@@ -65,7 +61,7 @@ def estimate_folder(
     """
     rate = passages_per_s or PASSAGES_PER_S
     found = FolderEstimate()
-    for count, item in enumerate(discover(str(folder), limits or Limits()), 1):
+    for count, item in enumerate(discover(str(folder), Limits()), 1):
         cancel.raise_if_cancelled()
         if isinstance(item, FoundFile):
             found = found.plus(_of(item, rate))

@@ -69,12 +69,12 @@ class Retention:
         }
         return forgetting[kept](_or_always(before_s))
 
-    def apply(self, settings: Settings, *, now_s: float | None = None) -> dict[Kept, int]:
+    def apply(self, settings: Settings) -> dict[Kept, int]:
         """Forget what the settings no longer keep; returns how much. Called at start and daily.
 
         A few milliseconds where there is nothing to do.
         """
-        now_s = time.time() if now_s is None else now_s
+        now_s = time.time()
         days = {
             Kept.VOICE: settings.keep_voice_days,
             Kept.TRACES: settings.keep_traces_days,

@@ -52,12 +52,7 @@ def probed_models(store: ModelStore) -> tuple[ModelSpec, ...]:
 
 
 def probe_providers(
-    home: Home,
-    store: ModelStore,
-    settings: Settings,
-    cancel: CancelToken,
-    *,
-    patience: Patience = _PATIENCE,
+    home: Home, store: ModelStore, settings: Settings, cancel: CancelToken
 ) -> Generator[ProbeStep, None, tuple[ModelProbe, ...]]:
     """Try everything that is installed with every model in use, and keep what was found out.
 
@@ -70,7 +65,7 @@ def probe_providers(
     probes = []
     for spec in probed_models(store):
         folder = store.folder(spec.name)
-        trying = partial(opened, spec.task, folder, settings, patience)
+        trying = partial(opened, spec.task, folder, settings, _PATIENCE)
         name = load_config(folder).model
         found = yield from probe(name, home, trying, cancel, threads=settings.threads)
         keep_probe(home, found)

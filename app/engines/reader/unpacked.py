@@ -48,8 +48,8 @@ class _Counted(io.RawIOBase):
         return len(data)
 
 
-def unpacked(name: str, packed: BinaryIO, options: ReadOptions, media: str = "") -> Source:
-    """The file that the decompressing stream `packed` gives; `media` is what it is said to be.
+def unpacked(name: str, packed: BinaryIO, options: ReadOptions) -> Source:
+    """The file that the decompressing stream `packed` gives.
 
     Kept in memory where it is small, or where its parser jumps about in it; ReadFailure where it is
     too large for that, or all the budget is used up.
@@ -57,12 +57,12 @@ def unpacked(name: str, packed: BinaryIO, options: ReadOptions, media: str = "")
     file = io.BufferedReader(_Counted(packed, options.budget), _BLOCK_BYTES)
     data = file.read(_SMALL_BYTES)
     if len(data) < _SMALL_BYTES:
-        return Source.of(name, data, media)
-    if is_streamed(media_type(name, data, media)):
+        return Source.of(name, data)
+    if is_streamed(media_type(name, data)):
         size = file.seek(0, io.SEEK_END)
-        return Source(name, cast("BinaryIO", file), size, media)
+        return Source(name, cast("BinaryIO", file), size)
     rest = file.read(options.memory_bytes - len(data) + 1)
-    source = Source.of(name, data + rest, media)
+    source = Source.of(name, data + rest)
     if source.size > options.memory_bytes:
         limit = options.memory_bytes >> 20
         raise source.failure(ReadCode.TOO_LARGE, f"packed, it is read up to {limit} MB")

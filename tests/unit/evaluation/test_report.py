@@ -29,5 +29,5 @@ def test_gain_wants_the_same_questions() -> None:
 
 def test_latency_gives_median_and_95th_percentile() -> None:
     assert latency([float(n) for n in range(101)]) == {"p50_ms": 50.0, "p95_ms": 95.0}
-    assert latency([7.0], "quote_") == {"quote_p50_ms": 7.0, "quote_p95_ms": 7.0}
+    assert latency([7.0]) == {"p50_ms": 7.0, "p95_ms": 7.0}
     assert latency([]) == {}
