@@ -16,6 +16,7 @@ from app.answering.tables.subject import (
     named,
 )
 from app.answering.tables.text import fold, loose_number, tokens
+from app.answering.tables.totals import Totals
 from app.domain.documents import Cell, Column, ColumnKind, Document
 
 if TYPE_CHECKING:
@@ -44,13 +45,17 @@ class TableSubjects:
             self._known = (key, subjects)
         return subjects
 
-    def rows(self, subject: Subject) -> Iterator[tuple[Cell, ...]]:
-        """All rows of a subject, columns that are mostly numbers as numbers."""
+    def rows(self, subject: Subject) -> Iterator[tuple[Cell, ...] | None]:
+        """All rows of a subject, columns that are mostly numbers as numbers; None for totals."""
         coerced = [each.index for each in subject.fields if each.coerced]
         width = len(subject.fields)
         for member in subject.members:
+            totals = Totals()
             for first in range(0, member.num_rows, _BATCH_ROWS):
                 for row in self._store.table_rows(member.id, first, _BATCH_ROWS):
+                    if totals.is_total(row.cells):
+                        yield None
+                        continue
                     cells = [*row.cells, *[None] * (width - len(row.cells))][:width]
                     for at in coerced:
                         cells[at] = None if cells[at] is None else loose_number(str(cells[at]))
@@ -76,7 +81,10 @@ class TableSubjects:
             cells: list[list[Cell]] = [[] for _ in alike[0].columns]
             for table in alike:
                 limit = min(SAMPLE_ROWS, left // max(len(table.columns), 1))
+                totals = Totals()
                 for row in self._store.table_rows(table.id, 0, limit):
+                    if totals.is_total(row.cells):
+                        continue
                     for at, column in enumerate(cells):
                         column.append(_cell(row.cells, at))
                     left -= len(cells)

@@ -50,20 +50,22 @@ class Outcome:
 def compute(
     plan: Plan,
     kinds: Sequence[ColumnKind],
-    rows: Iterable[Sequence[Cell]],
+    rows: Iterable[Sequence[Cell] | None],
     *,
     shown: int,
     cancel: CancelToken | None = None,
 ) -> Outcome:
-    """Run `plan` over `rows`, as wide as there are `kinds`.
+    """Run `plan` over `rows`, as wide as there are `kinds`; None is a row that takes no part.
 
     Up to `shown` indices of the rows that took part are told. Raises Cancelled.
     """
     with _database(cancel) as connection:
         columns = ", ".join(f"c{n} {_AFFINITIES[kind]}" for n, kind in enumerate(kinds))
         connection.execute(f"CREATE TABLE {_TABLE} ({columns})")
-        marks = ", ".join("?" * len(kinds))
-        connection.executemany(f"INSERT INTO {_TABLE} VALUES ({marks})", _storable(rows))  # noqa: S608
+        names = ", ".join(["rowid", *(f"c{n}" for n in range(len(kinds)))])
+        marks = ", ".join("?" * (len(kinds) + 1))
+        insert = f"INSERT INTO {_TABLE} ({names}) VALUES ({marks})"  # noqa: S608
+        connection.executemany(insert, _storable(rows))
         pairs = _run(connection, statement(plan, _TABLE))
         tied = _is_tied(connection, plan, len(pairs))
         (counted,) = _run(connection, count_statement(plan, _TABLE))
@@ -115,13 +117,17 @@ def _fold(value: Cell) -> str | None:
     return None if value is None else str(value).casefold()
 
 
-def _storable(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Cell]]:
-    """Integers beyond SQLite's 64 bits become REAL."""
-    for row in rows:
-        yield [
-            float(cell) if isinstance(cell, int) and abs(cell) >= _INTEGER_LIMIT else cell
-            for cell in row
-        ]
+def _storable(rows: Iterable[Sequence[Cell] | None]) -> Iterator[list[Cell]]:
+    """Each with its number from 1 before it; integers beyond SQLite's 64 bits become REAL."""
+    for number, row in enumerate(rows, 1):
+        if row is not None:
+            yield [
+                number,
+                *(
+                    float(cell) if isinstance(cell, int) and abs(cell) >= _INTEGER_LIMIT else cell
+                    for cell in row
+                ),
+            ]
 
 
 def _run(connection: sqlite3.Connection, query: Statement) -> list[tuple[Any, ...]]:

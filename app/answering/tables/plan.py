@@ -49,12 +49,14 @@ class Condition:
     """Holds for rows whose cell in `column` compares with the `values`; never for empty cells.
 
     ONE_OF and NONE_OF take any number of values, FILLED and EMPTY none, the others one; CONTAINS
-    ignores case. EMPTY holds for empty cells only.
+    ignores case. EMPTY holds for empty cells only. With `other`, the value is that column's cell
+    in the same row.
     """
 
     column: int
     test: Test
     values: tuple[Cell, ...]
+    other: int | None = None
 
 
 class Part(StrEnum):
@@ -278,6 +280,8 @@ def _clause(condition: Condition) -> str:
         return f"instr(fold({column}), ?) > 0"
     if condition.test in {Test.FILLED, Test.EMPTY}:
         return f"{column} IS {'NOT ' if condition.test is Test.FILLED else ''}NULL"
+    if condition.other is not None:
+        return f"{column} {_COMPARISONS[condition.test]} c{condition.other}"
     if condition.test in _COMPARISONS:
         return f"{column} {_COMPARISONS[condition.test]} ?"
     marks = ", ".join("?" * len(condition.values))

@@ -103,6 +103,9 @@ def in_words(condition: Condition, fields: Sequence[Field], language: str | None
     if condition.test in {Test.EMPTY, Test.FILLED}:
         said = words.empty if condition.test is Test.EMPTY else words.filled
         return f"{fields[condition.column].name}: {said}"
+    if condition.other is not None:
+        sign = _SIGNS[condition.test]
+        return f"{fields[condition.column].name} {sign} {fields[condition.other].name}"
     values = [str(_round(value)) for value in condition.values]
     shown = " or ".join(values[:3]) + (" or …" if len(values) > 3 else "")
     return f"{fields[condition.column].name} {_SIGNS[condition.test]} {shown}"

@@ -8,10 +8,11 @@ says so stays text.
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from app.domain.documents import Cell, ColumnKind
+from app.domain.summing import is_summing
 from app.engines.reader.dates import Moment, is_date, readings
 
 
@@ -127,7 +128,7 @@ def _typed(
     if not values:
         return None
     found = _numbers(numbers, decimal) if numbers is not None else None
-    return found or _truths(values) or _dates(values)
+    return found or _truths(values) or _dates(values) or _dates_over_a_total(values)
 
 
 def _spread(column: Sequence[Value], found: Typed | None) -> Typed:
@@ -318,6 +319,15 @@ def _dates(values: Sequence[Value]) -> Typed | None:
             whole = [value if isinstance(value, dt.date) else next(found) for value in values]
             return _moments([moment for moment in whole if moment is not None])
     return None
+
+
+def _dates_over_a_total(values: list[Value]) -> Typed | None:
+    """Dates with the word for the last row beneath them, which stays what it is."""
+    *above, last = values
+    if not above or not isinstance(last, str) or not is_summing(last):
+        return None
+    found = _dates(above)
+    return found and replace(found, cells=(*found.cells, last.strip()))
 
 
 def _moments(moments: list[Moment]) -> Typed:

@@ -237,3 +237,16 @@ def test_a_tie_for_the_last_place_is_told() -> None:
     assert not compute(least, kinds, rows, shown=1).tied
     counted = Plan(Operation.COUNT, group=0, descending=True, limit=1)
     assert compute(counted, kinds, rows, shown=1).tied
+
+
+def test_a_row_that_takes_no_part_keeps_its_place() -> None:
+    rows = [("a", 1, None, None), None, ("b", 2, None, None)]
+    outcome = compute(Plan(Operation.SUM, 1), KINDS, rows, shown=5)
+    assert outcome.pairs == ((None, 3.0),)
+    assert outcome.rows == (0, 2)
+
+
+def test_two_cells_of_a_row_are_compared() -> None:
+    rows = [("a", 1, 2.0, None), ("b", 3, 2.0, None), ("c", 1, None, None)]
+    plan = Plan(Operation.LIST, label=0, conditions=(Condition(1, Test.BELOW, (), 2),))
+    assert compute(plan, KINDS, rows, shown=5).pairs == (("a", None),)

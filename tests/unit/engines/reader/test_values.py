@@ -154,3 +154,10 @@ def test_values_are_shown_without_noise() -> None:
     assert [text_of(value) for value in values] == ["0.3", "12", "TRUE", "30:05:00", ""]
     assert text_of(Amount(3.5, "EUR")) == "3.5 EUR"
     assert text_of(dt.datetime(2024, 1, 31, 9, 30, tzinfo=dt.UTC)) == "2024-01-31 09:30:00+00:00"
+
+
+def test_the_word_for_a_total_beneath_dates_leaves_them_dates() -> None:
+    (column,) = typed([["31.01.2024", "01.02.2024", "Summe"]])
+    assert (column.kind, column.cells) == (ColumnKind.DATE, ("2024-01-31", "2024-02-01", "Summe"))
+    (column,) = typed([["31.01.2024", "01.02.2024", "soon"]])
+    assert column.kind is ColumnKind.TEXT
