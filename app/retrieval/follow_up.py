@@ -40,13 +40,15 @@ class Earlier:
     """A question that was asked before, and what came of it.
 
     `question` is how it was understood, `asked` how it was written; `answer` is the quote and
-    `titles` those of the documents that it is from.
+    `titles` those of the documents that it is from. `computed` says that it is a figure, which
+    every word of the question decides.
     """
 
     question: str
     asked: str = ""
     answer: str = ""
     titles: tuple[str, ...] = ()
+    computed: bool = False
 
 
 def stand_alone(question: str, before: Earlier) -> str | None:
@@ -92,6 +94,8 @@ def _topic(leant: Leant, before: Earlier) -> list[str]:
     chosen = _one_of(leant.rest, names)
     if chosen is not None:
         return [chosen, *(word for word in content if word not in names)]
+    if before.computed:
+        return content
     persons = _answered(before) if _WHO.search(before.question) else []
     if leant.pronoun in PERSONS and persons and not _same_pronoun(leant, before):
         return persons

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
@@ -116,6 +116,7 @@ class _Answered(msgspec.Struct, frozen=True):
     rewritten: str | None = None
     quote: _Quoted | None = None
     citations: tuple[_Cited, ...] = ()
+    computed: dict[str, Any] | None = None
 
     def seen(self) -> Earlier:
         """The question with its quote, and the titles of what that is from."""
@@ -126,6 +127,7 @@ class _Answered(msgspec.Struct, frozen=True):
             self.question,
             quote.text if quote else "",
             tuple(dict.fromkeys(titles)),
+            computed=self.computed is not None,
         )
 
 

@@ -98,6 +98,14 @@ def test_a_word_that_names_the_document_is_the_topic() -> None:
     assert stand_alone("And brioche?", before) == "How long does brioche keep?"
 
 
+def test_every_word_that_decided_a_figure_decides_the_next() -> None:
+    question = "How many orders came by phone?"
+    before = Earlier(question, titles=("orders",), computed=True)
+    assert stand_alone("How many of them were returned?", before) == (
+        "How many of them were returned? (orders came phone)"
+    )
+
+
 def test_nothing_is_added_twice() -> None:
     rewritten = stand_alone("Is it cooling?", CIRCUIT)
     assert rewritten is not None
