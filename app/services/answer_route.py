@@ -66,6 +66,8 @@ class RouteStep:
         left_out = any(notice.said is Said.LEFT_OUT for notice in best.warnings)
         if not outcome.num_rows and (left_out or best.plan.compares_parts):
             return  # a look-up whose words happen to be in a table
+        if best.counts_either and outcome.pairs[0][1] != outcome.num_rows:
+            return
         self._tell(run, best, outcome, rivals, documents, language)
 
     def stand(self, run: Run) -> None:
@@ -92,7 +94,9 @@ class RouteStep:
             subjects = [files_subject(_FILES_NAME, list(documents.values())), *subjects]
         return documents, subjects
 
-    def _rows(self, subject: Subject, documents: dict[int, Document]) -> Iterator[tuple[Cell, ...]]:
+    def _rows(
+        self, subject: Subject, documents: dict[int, Document]
+    ) -> Iterator[tuple[Cell, ...] | None]:
         if subject.is_files:
             return map(file_row, documents.values())
         return self._subjects.rows(subject)

@@ -55,6 +55,23 @@ def test_a_computed_answer_cites_its_rows(sotto: Sotto, tmp_path: Path) -> None:
     assert "15 rows, first 5 shown: [1] [2] [3] [4] [5]" in out
 
 
+def test_totals_are_not_added_to_what_they_sum_up(sotto: Sotto, tmp_path: Path) -> None:
+    rota = tmp_path / "rota.csv"
+    rows = ["Day;Shift;Driver;Hours", "04.03.2024;Early;Ines;8", "04.03.2024;Late;Omar;6",
+            "05.03.2024;Early;Omar;7,5", "Summe;;;21,5"]  # fmt: skip
+    rota.write_text("\n".join(rows), "utf-8")
+    assert sotto("add", rota)[0] == 0
+    for question, value in [
+        ("Total hours in the rota", 21.5),
+        ("Total hours in March 2024", 21.5),
+        ("How many shifts were there on 4 March 2024?", 2),
+        ("How many shifts did the drivers do?", None),
+    ]:
+        _, out, _ = sotto("ask", question, "--json", "--quotes-only")
+        computed = json.loads(out)["computed"]
+        assert (computed and computed["value"]) == value, question
+
+
 @pytest.mark.model
 def test_a_summary_is_of_every_passage_and_verbatim(sotto: Sotto, tmp_path: Path) -> None:
     documents = write_table_set(tmp_path / "tables") / "documents"

@@ -5,29 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from app.answering.tables.limits import read_numbers
 from app.answering.tables.notices import Notice, Said
 from app.answering.tables.plan import Condition, Test
 from app.answering.tables.question import Phrase, Question
 from app.answering.tables.subject import Field, Subject
 from app.answering.tables.text import (
     alike,
-    factor,
+    first_half,
     is_form,
     is_stop_word,
     matches,
-    number,
     stems,
     tokens,
 )
 from app.answering.tables.times import stretch_at
-from app.answering.tables.words import FILE_TYPES, OPEN, UNITS, Role
+from app.answering.tables.words import FILE_TYPES, OPEN, Role
 
-_COMPARED = {
-    Role.ABOVE: Test.ABOVE,
-    Role.BELOW: Test.BELOW,
-    Role.AT_LEAST: Test.AT_LEAST,
-    Role.AT_MOST: Test.AT_MOST,
-}
 _MANY = 8
 
 
@@ -71,8 +65,9 @@ def read_conditions(reading: Reading) -> None:
     _read_members(reading)
     _read_values(reading)
     _read_times(reading)
-    _read_numbers(reading)
+    read_numbers(reading)
     _read_flags(reading)
+    _read_gaps(reading)
 
 
 def _read_types(reading: Reading) -> None:
@@ -106,11 +101,14 @@ def _read_members(reading: Reading) -> None:
 
 
 def _negation(question: Question, index: int) -> Phrase | None:
-    """The "not" before word `index`, or before the little word there: "not to Vienna"."""
-    found = question.ending_at(index, Role.NOT)
-    if found is None and index and is_stop_word(question.words[index - 1]):
-        found = question.ending_at(index - 1, Role.NOT)
-    return found
+    """The "not" before word `index`, or before the little words there: "not on the ward"."""
+    for at in range(index, max(index - 4, -1), -1):
+        if found := question.ending_at(at, Role.NOT):
+            return found
+        filler = question.ending_at(at, Role.FILLER)
+        if at and filler is None and not is_stop_word(question.words[at - 1]):
+            return None
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +154,18 @@ def _values(reading: Reading) -> Iterator[_Match]:
         for start, word in enumerate(words):
             if start in reading.used or (is_stop_word(word) and word not in column.values):
                 continue
-            texts = dict.fromkeys(t for stem in stems(word) for t in column.values.get(stem, ()))
+            half = first_half(word)
+            forms = stems(word) | ({half} if half else set())
+            texts = dict.fromkeys(t for stem in forms for t in column.values.get(stem, ()))
             whole = [(len(tokens(t)), t) for t in texts if _is_at(words, start, tokens(t))]
             if whole:
                 longest = max(whole)[0]
                 same = tuple(text for length, text in whole if length == longest)
                 yield _Match(start, start + longest, column, same, is_whole=True)
             elif _may_be_part(reading, start) and 0 < len(texts) <= _MANY:
-                held = tuple(t for t in texts if any(alike(word, own) for own in tokens(t)))
+                held = tuple(
+                    t for t in texts if any(alike(word, own) or own == half for own in tokens(t))
+                )
                 if held and question.is_content(start):
                     yield _Match(start, start + 1, column, held, is_whole=False)
 
@@ -272,12 +274,32 @@ def _read_open(reading: Reading, asked: set[int]) -> None:
     """What is open has no date yet in the column of when it was closed."""
     words = reading.question.words
     at = next((i for i, word in enumerate(words) if matches(word, OPEN)), None)
-    for column in reading.subject.fields:
+    # A date tells more exactly than a yes or no what is open.
+    for column in sorted(reading.subject.fields, key=lambda each: not each.is_date):
         if at is not None and at not in reading.used and column.is_of_closing:
-            reading.conditions.append(Condition(column.index, Test.EMPTY, ()))
+            open_cells = (
+                Condition(column.index, Test.ONE_OF, column.denied)
+                if column.says_yes_or_no
+                else Condition(column.index, Test.EMPTY, ())
+            )
+            reading.conditions.append(open_cells)
             reading.use(at, weight=2)
             asked.add(column.index)
             return
+
+
+def _read_gaps(reading: Reading) -> None:
+    """Cells that are empty because there is nothing to say: "articles without a supplier"."""
+    question = reading.question
+    asked = {condition.column for condition in reading.conditions}
+    for index, word in enumerate(question.words):
+        negation = _negation(question, index) if index not in reading.used else None
+        if negation is None or negation.start in reading.used or reading.subject.mentions(word):
+            continue
+        lacking = [e for e in reading.subject.fields if e.has_empty and e.named(word)]
+        if len(lacking) == 1 and lacking[0].index not in asked and not reading.subject.is_files:
+            reading.conditions.append(Condition(lacking[0].index, Test.EMPTY, ()))
+            reading.use(index, *range(negation.start, negation.end), weight=2)
 
 
 def _may_lack_a_date(reading: Reading, column: Field) -> bool:
@@ -297,88 +319,3 @@ def _time_field(reading: Reading) -> Field | None:
     if len(dates) > 1 and not reading.subject.is_files:
         reading.assumed.append(Notice(Said.DATE, (dates[0].name,)))
     return next(iter(dates), None)
-
-
-def _read_numbers(reading: Reading) -> None:
-    """Numbers after a comparison; others stay for the operation, or stay unexplained."""
-    question = reading.question
-    for phrase in question.phrases:
-        if phrase.role is Role.NOT and phrase.end < len(question.words):
-            word = question.words[phrase.end]
-            if none := next((e for e in reading.subject.measures if e.named(word)), None):
-                reading.conditions.append(Condition(none.index, Test.ONE_OF, (0,)))
-                reading.use(*range(phrase.start, phrase.end + 1), weight=2)
-        if phrase.role not in {*_COMPARED, Role.BETWEEN}:
-            continue
-        value, end = _number_at(question, phrase.end)
-        if value is None or not reading.used.isdisjoint(range(phrase.start, end)):
-            continue
-        limits = [(_COMPARED.get(phrase.role, Test.AT_LEAST), value)]
-        if phrase.role is Role.BETWEEN:
-            other, after = _number_at(question, end + 1)
-            if other is None:
-                continue
-            limits, end = [*limits, (Test.AT_MOST, other)], after
-        if any(map(reading.subject.is_row, question.words[end : end + 1])):
-            continue  # "more than 2 appointments" is of no cell
-        column = _numbered(reading, phrase.start, end)
-        if column is None:
-            continue
-        reading.conditions += [Condition(column.index, test, (size,)) for test, size in limits]
-        reading.use(*range(phrase.start, end), weight=2)
-
-
-def _number_at(question: Question, index: int) -> tuple[float | None, int]:
-    """The number at word `index` or behind an article, and the index after it."""
-    for at in range(index, min(index + 2, len(question.words))):
-        value = number(question.words[at], question.decimal_comma)
-        if value is not None:
-            times = factor(question.words[at + 1]) if at + 1 < len(question.words) else 1
-            return value * times, at + (2 if times > 1 else 1)
-        if not is_stop_word(question.words[at]) and question.words[at] not in UNITS:
-            break
-    return None, index
-
-
-def _numbered(reading: Reading, start: int, end: int) -> Field | None:
-    """The column of numbers that a comparison at words `start` to `end` is about."""
-    words, subject = reading.question.words, reading.subject
-    after = list(range(end, min(end + 2, len(words))))
-    numbers = subject.measures
-    for index in after:
-        units = UNITS.get(words[index])
-        if units is None:
-            continue
-        found = [each for each in numbers if (each.unit or "").casefold() in units]
-        if found:
-            reading.use(index, weight=1)
-            said = _nearest(reading, found, range(start - 1, -1, -1))
-            if said is None and len(found) > 1:
-                reading.assumed.append(Notice(Said.COMPARED_WITH, (found[0].name,)))
-            return said or found[0]
-    near = [*after, *range(start, end), *range(start - 1, -1, -1)]
-    found_field = _nearest(reading, numbers, near)
-    if found_field is None and numbers:
-        found_field = numbers[0]
-        if len(numbers) > 1:
-            reading.assumed.append(Notice(Said.COMPARED_WITH, (found_field.name,)))
-    return found_field
-
-
-def _nearest(reading: Reading, fields: Sequence[Field], near: Sequence[int]) -> Field | None:
-    """Of those named by the nearest word, the one that the most words of the question name."""
-    words = reading.question.words
-    for fits, weight in ((Field.named, 2.0), (Field.meant, 1.0)):
-        for index in near:
-            found = [each for each in fields if fits(each, words[index])]
-            if found:
-                reading.use(index, weight=weight)
-                best = max(found, key=lambda each: times_named(each, words))
-                reading.use(*(i for i, w in enumerate(words) if best.named(w)), weight=0)
-                return best
-    return None
-
-
-def times_named(column: Field, words: Sequence[str]) -> int:
-    """How many words of a question are words of the column's name."""
-    return sum(column.named(word) for word in words)

@@ -45,7 +45,8 @@ def doubts(reading: Reading, plan: Plan, stated: frozenset[int]) -> Iterator[Not
 def _columns(reading: Reading, plan: Plan) -> list[Field]:
     """The columns that take part, that by which rows are called included."""
     conditions = [each for part in (plan.conditions, *plan.parts) for each in part]
-    used = {plan.column, plan.later, plan.group, plan.label, *(each.column for each in conditions)}
+    used = {plan.column, plan.later, plan.group, plan.label}
+    used |= {at for each in conditions for at in (each.column, each.other)}
     return [each for each in reading.subject.fields if each.index in used]
 
 
@@ -126,7 +127,8 @@ def _of_limits(reading: Reading, plan: Plan) -> Iterator[Notice]:
         return
     taking_part = _columns(reading, plan)
     others = [each for each in reading.subject.measures if each not in taking_part]
-    for index in dict.fromkeys(e.column for e in plan.conditions if e.test in _LIMITS):
+    numbers = [e for e in plan.conditions if e.test in _LIMITS and e.other is None]
+    for index in dict.fromkeys(each.column for each in numbers):
         column = reading.subject.fields[index]
         spoken = reading.question.words
         if column.is_date:

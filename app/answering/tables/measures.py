@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from app.answering.tables.conditions import Reading, times_named
+from app.answering.tables.conditions import Reading
+from app.answering.tables.limits import times_named
 from app.answering.tables.notices import Notice, Said
 from app.answering.tables.question import Phrase
-from app.answering.tables.subject import Field
+from app.answering.tables.subject import Field, other_words
 from app.answering.tables.words import QUANTITIES, Role
+
+_GENERAL = frozenset({"price", "size"})
+"""What "dearest" and "largest" mean: any column of a sum, in the end."""
 
 
 def measure(reading: Reading, *, silent: bool = False) -> Field | None:
@@ -22,7 +26,10 @@ def measure(reading: Reading, *, silent: bool = False) -> Field | None:
             found = [each for each in numbers if fits(each, word)]
             if found and (fits is not Field.named or not reading.subject.is_row(word)):
                 reading.use(index, weight=weight)
-                best = max(found, key=lambda e: (e.index not in compared, times_named(e, words)))
+                best = max(
+                    found,
+                    key=lambda e: (e.index not in compared, times_named(e, words), word in e.words),
+                )
                 reading.use(
                     *(i for i, w in enumerate(words) if w.isdecimal() and w in best.words),
                     weight=1,
@@ -30,7 +37,7 @@ def measure(reading: Reading, *, silent: bool = False) -> Field | None:
                 if fits is not Field.named and len(found) > 1:
                     reading.assumed.append(Notice(Said.FIGURE, (best.name,)))
                 return best
-    if silent or not numbers:
+    if silent or not numbers or _has_another_dimension(reading):
         return None
     alike = [each for each in numbers if each.is_measure]
     if not alike and reading.question.has(Role.HOW_MUCH):
@@ -41,6 +48,18 @@ def measure(reading: Reading, *, silent: bool = False) -> Field | None:
     if len(alike) > 1:
         reading.assumed.append(Notice(Said.FIGURE, (alike[0].name,)))
     return alike[0]
+
+
+def _has_another_dimension(reading: Reading) -> bool:
+    """Whether the extreme asked for is of something that no column tells: "longest" of money."""
+    question = reading.question
+    said = [
+        other_words(word)
+        for phrase in question.phrases
+        if phrase.role in {Role.MAX, Role.MIN}
+        for word in question.words[phrase.start : phrase.end]
+    ]
+    return any(meant and meant.isdisjoint(_GENERAL) for meant in said)
 
 
 def measured_in(reading: Reading, phrase: Phrase) -> Field | None:

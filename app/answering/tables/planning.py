@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.answering.tables.conditions import Reading, times_named
+from app.answering.tables.comparing import change, share
+from app.answering.tables.conditions import Reading
 from app.answering.tables.measures import measure, measured_in, quantity
 from app.answering.tables.notices import Notice, Said
 from app.answering.tables.plan import Condition, Operation, Part, Plan, Test
 from app.answering.tables.question import Phrase
 from app.answering.tables.subject import Field
 from app.answering.tables.text import number
-from app.answering.tables.words import AGES, SPANS, Role
+from app.answering.tables.words import AGES, EACH, SPANS, Role
 
 _EXTREMES = (Role.MAX, Role.MIN, Role.MOST, Role.LEAST, Role.NEWEST, Role.OLDEST)
 _FALLING = frozenset({Role.MAX, Role.MOST, Role.NEWEST})
@@ -24,10 +25,8 @@ _AGGREGATES = {
     Role.HOW_MUCH: Operation.SUM,
 }
 _MIDDLES = (Role.AVERAGE, Role.MEDIAN)
+_POINTING = frozenset({"them", "those", "these", "davon", "ellos", "ellas", "estos", "estas"})
 _NEAR = 3
-_YEAR_DIGITS = 4
-_PERCENT = frozenset({"percent", "prozent", "porcentaje", "percentage", "%"})
-_AMOUNT = frozenset({"by how much", "um wie viel", "en cuanto"})
 
 
 class Planner:
@@ -45,69 +44,24 @@ class Planner:
             self._read_titles()
         group = self._group()
         if self._question.has(Role.SHARE, Role.GROWTH):
-            return self._change() or self._share(group)
-        plan = self._grouped_values() or self._extreme(group) or self._figure(group) or self._list()
+            return change(self._reading) or share(self._reading, group, self._part)
+        plan = self._grouped_values() or self._extreme(group) or self._figure(group)
+        if plan is None and not self._asks_for_an_end():
+            plan = self._list()
         if plan is None:
             return None
         part = self._part if plan.group is not None and group is not None else None
         return replace(plan, conditions=tuple(self._reading.conditions), group_part=part)
 
-    def _share(self, group: Field | None) -> Plan | None:
-        """What share the rows that fulfil the conditions have; times limit the whole, too."""
-        if not self._question.has(Role.SHARE):
-            return None
-        column = measure(self._reading, silent=True)
-        operation, at = Operation.SHARE, None if column is None else column.index
-        conditions = tuple(self._reading.conditions)
-        if group is not None:
-            return Plan(operation, at, conditions, group.index, group_part=self._part)
-        dates = {each.index for each in self._subject.fields if each.is_date}
-        whole = tuple(each for each in conditions if each.column in dates)
-        part = tuple(each for each in conditions if each.column not in dates)
-        if not part:
-            whole, part = (), whole
-        if not part:
-            return None
-        if len({each.column for each in part}) > 1:
-            self._reading.assumed.append(Notice(Said.OF_ALL))
-        return Plan(operation, at, whole, parts=(part,))
+    def _asks_for_an_end(self) -> bool:
+        """Whether the highest or the least is wanted, of which all rows are no answer."""
+        return self._first(Role.MAX, Role.MIN, Role.MOST, Role.LEAST) is not None
 
-    def _change(self) -> Plan | None:
-        """How a figure changes between two times, or two columns that are called by years."""
-        words, percent = self._question.words, self._question.has(Role.SHARE)
-        phrase = self._question.first(Role.GROWTH)
-        if phrase is None:
-            return None
-        said = words[phrase.start : phrase.end]
-        percent = percent or not _PERCENT.isdisjoint(words) or not _AMOUNT & {" ".join(said)}
-        operation = Operation.GROWTH if percent else Operation.CHANGE
-        conditions = tuple(self._reading.conditions)
-        mean = self._question.has(Role.AVERAGE)
-        periods = self._reading.periods
-        if len(periods) == 2:
-            periods = sorted(periods, key=lambda limits: str(limits[0].values[0]))
-            column = measure(self._reading)
-            at = None if column is None else column.index
-            return Plan(operation, at, conditions, parts=tuple(periods), mean=mean)
-        columns = self._yearly()
-        if columns is None or periods:
-            return None
-        first, last = columns
-        return Plan(operation, first.index, conditions, parts=((), ()), later=last.index, mean=mean)
-
-    def _yearly(self) -> tuple[Field, Field] | None:
-        """The two columns of numbers that years in the question name, the earlier one first."""
-        words = self._question.words
-        found = []
-        for index, word in enumerate(words):
-            if word.isdecimal() and len(word) == _YEAR_DIGITS:
-                named = [each for each in self._subject.measures if word in each.words]
-                if named:
-                    found.append((word, max(named, key=lambda each: times_named(each, words))))
-                    self._reading.use(index, weight=1)
-        found.sort(key=lambda pair: pair[0])
-        pair = tuple(column for _, column in found)
-        return (pair[0], pair[1]) if len(pair) == 2 else None
+    def _first(self, *roles: Role) -> Phrase | None:
+        """The first phrase of such a role that no condition is made of ("below the minimum")."""
+        used = self._reading.used
+        phrases = (p for p in self._question.phrases if p.start not in used)
+        return next((phrase for phrase in phrases if phrase.role in roles), None)
 
     def _read_titles(self) -> None:
         """Take words that are in names of files: "all contracts"."""
@@ -124,11 +78,14 @@ class Planner:
     def _group(self) -> Field | None:
         """The column by whose values figures are wanted; dates by the month or year."""
         for phrase in self._question.phrases:
-            if phrase.role is not Role.PER:
+            distributes = self._question.words[phrase.start] in EACH
+            if phrase.role is not Role.PER and not distributes:
                 continue
             found = self._field_after(
                 phrase, lambda each: (each.is_text and not each.coerced) or each.is_date, near=2
             )
+            if distributes and found is not None and not found.is_text:
+                continue
             if found is not None and found.names_rows and self._question.has(*_MIDDLES):
                 return None  # "the median price per article" is that of all of them
             if found is not None and not (found.is_date and found.name == "Changed"):
@@ -166,7 +123,7 @@ class Planner:
         return (Operation.COUNT, None) if column is None else (operation, column.index)
 
     def _extreme(self, group: Field | None) -> Plan | None:
-        phrase = self._question.first(*_EXTREMES)
+        phrase = self._first(*_EXTREMES)
         if phrase is None and not self._question.has(Role.TOP):
             return None
         falling = phrase.role in _FALLING if phrase else "bottom" not in self._question.words
@@ -175,6 +132,13 @@ class Planner:
             return self._temporal(falling, limit)
         column = measure(self._reading, silent=True)
         asked = group or self._asked_group()
+        if asked is None and self._question.has(Role.WHO):
+            asked = self._person()
+            rows = any(map(self._subject.mentions, self._question.words))
+            if asked is None or (column is None and not rows):
+                return None  # no column says who, or what of
+        if asked is not None and asked.names_rows:
+            asked = None
         if asked is not None and asked != self._subject.label:
             return self._extreme_group(asked, column, falling, limit)
         column = column or measure(self._reading)
@@ -184,11 +148,28 @@ class Planner:
             and not self._question.has(Role.WHO, Role.WHICH)
         ):
             return None
-        label = self._subject.label.index
+        label = self._called(phrase).index
         if limit is not None:
             return Plan(Operation.LIST, column.index, label=label, descending=falling, limit=limit)
         operation = Operation.MAX if falling else Operation.MIN
         return Plan(operation, column.index, label=label)
+
+    def _person(self) -> Field | None:
+        """The column that says who, where there is but one."""
+        found = [each for each in self._subject.fields if each.is_text and each.meant("who")]
+        return found[0] if len(found) == 1 else None
+
+    def _called(self, phrase: Phrase | None) -> Field:
+        """The column by which the row is to be called: "the dearest article"."""
+        if self._question.has(Role.WHO):
+            return self._person() or self._subject.label
+        for near in (self._question.first(Role.WHICH), phrase):
+            if near is None:
+                continue
+            named = self._field_after(near, lambda each: each.names_rows, fits=(Field.named,))
+            if named is not None:
+                return named
+        return self._subject.label
 
     def _extreme_group(
         self, group: Field, column: Field | None, falling: bool, limit: int | None
@@ -262,6 +243,8 @@ class Planner:
 
     def _count(self, phrase: Phrase, group: int | None) -> Plan | None:
         """How many rows; or the sum of a column of numbers, or the values of one of names."""
+        if self._points_back(phrase):
+            return Plan(Operation.COUNT, group=group)
         number_field = self._field_after(
             phrase, lambda each: each.is_number, fits=(Field.named,)
         ) or measured_in(self._reading, phrase)
@@ -282,6 +265,14 @@ class Planner:
         if told_apart is None and not self._subject_after(phrase) and not self._value_after(phrase):
             return None
         return Plan(Operation.COUNT, group=group)
+
+    def _points_back(self, phrase: Phrase) -> bool:
+        """Whether what is counted was called before: "how many of them" of the orders."""
+        words = self._question.words
+        following = (words[i] for i in self._following(phrase))
+        return any(word in _POINTING for word in following) and any(
+            map(self._subject.is_row, words)
+        )
 
     def _held(self, phrase: Phrase) -> Field | None:
         """The column of how many there are of what one row names: "how many towels"."""
@@ -314,14 +305,26 @@ class Planner:
             persons = [each for each in [label] if each.meant("who")]
             fits = bool(persons) and bool(self._reading.conditions)
             return Plan(Operation.LIST, label=label.index) if fits else None
-        wanted = self._field_after(phrase, lambda each: each.is_text)
         called = self._subject_after(phrase) or self._value_after(phrase)
+        wanted = self._field_after(phrase, lambda each: each.is_text)
+        if wanted is not None and self._is_asked_for(wanted, phrase):
+            if wanted.names_rows:
+                return Plan(Operation.LIST, label=wanted.index)
+            return Plan(Operation.DISTINCT, wanted.index)
         if called or wanted == label or self._person_after(phrase):
             needs = phrase.role is Role.WHICH and not self._reading.conditions
             return None if needs else Plan(Operation.LIST, label=label.index)
         if wanted is None:
             return None
         return Plan(Operation.DISTINCT, wanted.index)
+
+    def _is_asked_for(self, column: Field, phrase: Phrase) -> bool:
+        """Whether its own name stands behind "which", and does not call the rows."""
+        words = [self._question.words[i] for i in self._following(phrase)]
+        named = next((word for word in words if column.named(word)), None)
+        return (
+            named is not None and column != self._subject.label and not self._subject.is_row(named)
+        )
 
     def _person_after(self, phrase: Phrase) -> bool:
         who = self._question.first(Role.WHO)

@@ -8,12 +8,15 @@ from itertools import pairwise
 
 from app.answering.tables.text import is_stop_word, matches, tokens
 from app.answering.tables.words import (
+    EACH,
     FILE_TYPES,
     LONGEST_PHRASE,
     MARKS,
     NOW,
+    ORDINALS,
     PHRASES,
     RELATIVE,
+    SECTIONS,
     TIMES,
     Role,
 )
@@ -24,6 +27,7 @@ _YES_OR_NO = frozenset(
     | {"waren", "hat", "haben", "kann", "son", "esta", "estan", "tiene", "hay"}
 )
 _FEW = 10
+_YEAR_DIGITS = 4
 _QUESTIONING = frozenset(
     {"when", "where", "how", "why", "can", "may", "should", "must", "will", "would", "shall", "i"}
     | {"wann", "wo", "wie", "darf", "muss", "soll", "wird", "cuando", "donde", "como", "puede"}
@@ -68,7 +72,8 @@ class Question:
     def is_content(self, index: int) -> bool:
         """Whether the word must mean something in the table for the question to be understood."""
         word = self.words[index]
-        if word in _SPANS and self.ending_at(index, Role.WHICH, Role.PER):
+        each = index > 0 and self.words[index - 1] in EACH
+        if word in _SPANS and (each or self.ending_at(index, Role.WHICH, Role.PER)):
             return True  # "which month": no column of that is known
         if any(phrase.start <= index < phrase.end for phrase in self.phrases):
             return False
@@ -131,8 +136,23 @@ def marked_language(text: str) -> str | None:
 
 def read_question(text: str, language: str | None) -> Question:
     """The question's words and phrases; `language` decides how it writes numbers."""
-    words = tokens(text)
+    words = tuple(_with_sections(tokens(text)))
     return Question(words, tuple(_phrases(words)), language in _DECIMAL_COMMA)
+
+
+def _with_sections(words: tuple[str, ...]) -> Iterator[str]:
+    """The words with quarters and halves of a year that is named in one: "q1 of 2024"."""
+    at = 0
+    while at < len(words):
+        section = SECTIONS.get(words[at + 1]) if at + 1 < len(words) else None
+        nth = ORDINALS.get(words[at])
+        dated = any(len(w) == _YEAR_DIGITS and w.isdecimal() for w in words[at + 2 : at + 4])
+        if section is not None and nth is not None and dated:
+            yield f"{section[0]}{min(nth, section[1])}"
+            at += 2
+        else:
+            yield words[at]
+            at += 1
 
 
 def _phrases(words: tuple[str, ...]) -> Iterator[Phrase]:

@@ -12,7 +12,8 @@ from app.answering.tables.planning import Planner
 from app.answering.tables.question import Question
 from app.answering.tables.subject import Subject
 from app.answering.tables.text import is_about_size_or_time
-from app.answering.tables.words import Role
+from app.answering.tables.words import MONTHS, MORE, THAN, Role
+from app.domain.summing import is_summing
 
 _ENOUGH = 0.75
 _ENOUGH_WITH_VALUE = 0.6  # where a cell of the table is named in full
@@ -25,6 +26,9 @@ _WHOLLY = frozenset(
 )
 _EXACT = 0.25  # a column called just so, before one that is called alike
 _COMPARING = frozenset({Role.ABOVE, Role.BELOW, Role.AT_LEAST, Role.AT_MOST, Role.BETWEEN})
+_LOOSE = frozenset({"over", "under", "uber", "unter", "between", "zwischen", "entre", "maximal"})
+"""Comparisons that may also say of what or among whom."""
+_FIGURES = (Role.AVERAGE, Role.MEDIAN)
 _BY_TITLE = 6.0
 _DOUBT = 1.0
 
@@ -33,13 +37,15 @@ _DOUBT = 1.0
 class Understood:
     """A question as a computation; `weight` compares readings of one question.
 
-    `warnings` say what was assumed and what was left out.
+    `warnings` say what was assumed and what was left out. `counts_either` holds where rows may be
+    meant as well as different values: "how many shifts" of a rota, whose rows nothing else calls.
     """
 
     subject: Subject
     plan: Plan
     weight: float
     warnings: tuple[Notice, ...]
+    counts_either: bool = False
 
 
 def understand(question: Question, subject: Subject) -> Understood | None:
@@ -62,6 +68,8 @@ def understand(question: Question, subject: Subject) -> Understood | None:
     words = [i for i in range(len(question.words)) if question.is_content(i) or i in reading.used]
     open_words = reading.unexplained
     share = 1 - len(open_words) / len(words)
+    if any(word[:1].isdigit() or word in MONTHS for word in open_words):
+        return None  # a number or a time that is left out changes every figure
     if (
         share < (_ENOUGH if not reading.is_told_by_value else _ENOUGH_WITH_VALUE)
         or len(open_words) > _MOST_OPEN
@@ -80,20 +88,46 @@ def understand(question: Question, subject: Subject) -> Understood | None:
     warnings += unsure
     if subject.is_files and not question.names_files:
         weight -= _BY_TITLE  # a table about it says more than files that are called so
-    return Understood(reading.subject, plan, weight, tuple(warnings))
+    either = plan.operation is Operation.COUNT_DISTINCT and not (
+        question.has(Role.DISTINCT) or subject.label.names_rows
+    )
+    return Understood(reading.subject, plan, weight, tuple(warnings), either)
 
 
 def _leaves_open(reading: Reading) -> bool:
-    """Whether a negation or a comparison was not taken into account: the opposite may be meant."""
+    """Whether what decides was not taken into account: the opposite or the whole may be meant."""
     question = reading.question
+    if _compares_rows(reading) or any(
+        is_summing(str(value)) for each in reading.conditions for value in each.values
+    ):
+        return True
     for phrase in question.phrases:
         if phrase.start in reading.used:
             continue
-        followed = any(w[:1].isdigit() for w in question.words[phrase.end : phrase.end + 2])
-        is_long = phrase.end - phrase.start > 1
-        if phrase.role is Role.NOT or (phrase.role in _COMPARING and (followed or is_long)):
+        if phrase.role in {Role.BEFORE, Role.AFTER} and phrase.end == len(question.words):
+            return True
+        following = question.words[phrase.end : phrase.end + 3]
+        compares = (
+            phrase.end - phrase.start > 1
+            or question.words[phrase.start] not in _LOOSE
+            or any(w[:1].isdigit() for w in following[:2])
+            or any(each.named(word) for each in reading.subject.measures for word in following)
+            or any(question.ending_at(phrase.end + n, *_FIGURES) for n in (1, 2))
+        )
+        if phrase.role is Role.NOT or (phrase.role in _COMPARING and compares):
             return True
     return False
+
+
+def _compares_rows(reading: Reading) -> bool:
+    """Whether rows are compared with one of them: "more litres than BP"."""
+    words = reading.question.words
+    return any(
+        word in THAN
+        and index not in reading.used
+        and not MORE.isdisjoint(words[max(index - 4, 0) : index])
+        for index, word in enumerate(words)
+    )
 
 
 def _counts_by_date(reading: Reading, plan: Plan, stated: frozenset[int]) -> bool:

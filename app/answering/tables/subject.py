@@ -7,13 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from app.answering.tables.text import alike, fold, loose_number, matches, stems, tokens
+from app.answering.tables.text import (
+    alike,
+    first_half,
+    fold,
+    is_form,
+    is_stop_word,
+    loose_number,
+    matches,
+    stems,
+    tokens,
+)
 from app.answering.tables.words import (
     AFFIRMED,
     CLOSED,
-    COMPOUND_HEADS,
     CONCEPTS,
     DENIED,
+    IDENTIFIERS,
     MEASURES,
     OPEN,
     PARTIAL,
@@ -90,7 +100,7 @@ class Field:
 
     def meant(self, word: str) -> bool:
         """Whether a word of a question is another word for it."""
-        meanings = _meanings(word)
+        meanings = other_words(word)
         return not meanings.isdisjoint(self.words) or any(
             own.endswith(meant) for own in self.words for meant in meanings if len(meant) > 3
         )
@@ -100,10 +110,26 @@ class Field:
         unit = (self.unit or "-").casefold()
         return word == unit or unit in UNITS.get(word, ())
 
+    def numbers(self, word: str) -> bool:
+        """Whether it gives each row a number of what a word calls: "Sample ID", "Rechnungsnr."."""
+        if not self.names_rows:
+            return False
+        *firsts, last = self.words or ("",)
+        if last in IDENTIFIERS:
+            return any(is_form(word, own) for own in firsts)
+        ends = [end for end in IDENTIFIERS if len(last) > len(end) + 3 and last.endswith(end)]
+        return any(
+            last.removesuffix(end) in {stem, stem + "s", stem + "n", stem + "en"}
+            for end in ends
+            for stem in stems(word)
+        )
+
     @property
     def is_of_closing(self) -> bool:
-        """Whether what is open has no date in it."""
-        return self.is_date and self.has_empty and any(matches(word, CLOSED) for word in self.words)
+        """Whether what is open has no date in it, or a no."""
+        dated = self.is_date and self.has_empty
+        closed = any(matches(word, CLOSED) for word in self.words)
+        return closed and (dated or self.says_yes_or_no)
 
     def says(self, word: str) -> bool:
         """Whether a word is said of rows with a yes, or with a no: "paid", "unpaid"."""
@@ -163,12 +189,16 @@ class Subject:
     def mentions(self, word: str) -> bool:
         """Whether a word is one of its name, or the end of one: "Rechnung" of "Arztrechnung"."""
         return any(
-            alike(word, own) or (len(word) >= _SHORTEST_END and own.endswith(word))
+            alike(word, own)
+            or (len(word) >= _SHORTEST_END and own.endswith(word))
+            or _begins(own, word)
             for own in self.words
         )
 
     def is_row(self, word: str) -> bool:
         """Whether a word calls the rows ("claims"), not a column called alike ("Claimed")."""
+        if any(each.numbers(word) for each in self.fields):
+            return True
         forms = {word, word + "s", word + "n", word + "en", word.removesuffix("s")}
         return not forms.isdisjoint(self.words) and not any(
             word in each.words for each in self.fields
@@ -200,6 +230,7 @@ def make_field(column: Column, at: int, cells: Iterable[Cell]) -> Field:
     held = [cell for cell in known if cell is not None]
     unit = (column.unit or "").casefold() or None
     words = tuple(word for word in tokens(column.name) if word != unit or len(word) > 3)
+    words = tuple(word for word in words if not is_stop_word(word)) or words
     made = Field(at, column.name, column.kind, column.unit, words, has_empty=len(held) < len(known))
     if column.kind is ColumnKind.BOOLEAN:
         return replace(made, affirmed=(1,), denied=(0,))
@@ -235,12 +266,20 @@ def make_field(column: Column, at: int, cells: Iterable[Cell]) -> Field:
     )
 
 
+def _begins(own: str, word: str) -> bool:
+    """Whether a name is a compound that begins with a word: "Rechnungsausgang"."""
+    return any(
+        len(stem) >= _SHORTEST_END and own.startswith(stem) and len(own) - len(stem) > len("ment")
+        for stem in stems(word)
+    )
+
+
 @lru_cache(maxsize=100_000)
 def _named(words: tuple[str, ...], word: str) -> bool:
     return any(
         alike(word, own)
         or (len(own) > 4 and word != own and word.endswith(own))
-        or (len(own) > 3 and word.startswith(own) and word[len(own) :] in COMPOUND_HEADS)
+        or first_half(word) in {own, own + "s"}
         for own in words
     )
 
@@ -250,7 +289,7 @@ def _is_year(cell: Cell) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _meanings(word: str) -> frozenset[str]:
+def other_words(word: str) -> frozenset[str]:
     """The words of names of columns that a word of a question may stand for."""
     return frozenset(own for asked, named in CONCEPTS if matches(word, asked) for own in named)
 

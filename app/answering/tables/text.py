@@ -6,20 +6,30 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from app.answering.tables.words import FACTORS, FILE_TYPES, MONTHS, NUMBERS, QUARTERS, SPANS, UNITS
+from app.answering.tables.words import (
+    COMPOUND_HEADS,
+    FACTORS,
+    FILE_TYPES,
+    MONTHS,
+    NUMBERS,
+    PARTS_OF_YEAR,
+    SPANS,
+    UNITS,
+)
 from app.storage.stop_words import STOP_WORDS
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d?-\d\d?(?!\d)|\d\d?/\d\d?/\d{4}(?!\d)|\d[\d.,'’]*\d|\d|[^\W\d_]+|°c?|[€$£%]"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})*")
-_ENDINGS = ("es", "en", "er", "em", "ed", "s", "e", "n", "a", "o")
+_ENDINGS = ("es", "en", "er", "em", "ed", "ings", "ing", "s", "e", "n", "a", "o")
 _SHORTEST_STEM = 4
 _SHORTEST_FUZZY = 6
 _LIKE = 90  # of 100, by rapidfuzz's ratio: a letter wrong in a word of ten
 _LITTLE = frozenset(
     {"wir", "uns", "unser", "unsere", "unseren", "mein", "meine", "meinen", "beim", "worden"}
     | {"bisher", "nuestro", "nuestra", "nuestros", "nuestras", "hemos", "he", "were", "what's"}
+    | {"via", "yet", "already", "schon", "bereits"}
 )
 _STOPS = frozenset(word for words in STOP_WORDS.values() for word in words)
 
@@ -46,6 +56,17 @@ def stems(word: str) -> frozenset[str]:
         if word.endswith(ending) and cut >= (3 if ending == "s" else _SHORTEST_STEM):
             found.add(word[:cut])
     return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def first_half(word: str) -> str | None:
+    """What a German compound begins with, where it ends in a figure: "Netto" of "Nettobetrag"."""
+    for head in stems(word):
+        for end in COMPOUND_HEADS:
+            cut = len(head) - len(end)
+            if cut >= _SHORTEST_STEM and head.endswith(end):
+                return head[:cut]
+    return None
 
 
 @lru_cache(maxsize=200_000)
@@ -96,7 +117,7 @@ def number(word: str, decimal_comma: bool) -> float | None:
 
 def is_about_size_or_time(word: str) -> bool:
     """Whether a word counts, measures or tells a time, whatever the table."""
-    known = (NUMBERS, FACTORS, MONTHS, QUARTERS, UNITS, FILE_TYPES, SPANS)
+    known = (NUMBERS, FACTORS, MONTHS, PARTS_OF_YEAR, UNITS, FILE_TYPES, SPANS)
     return any(word in each for each in known)
 
 

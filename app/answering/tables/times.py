@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from app.answering.tables.plan import Test
 from app.answering.tables.question import Phrase, Question
-from app.answering.tables.words import MONTHS, QUARTERS, Role
+from app.answering.tables.words import MONTHS, PARTS_OF_YEAR, UNITS, Role
 
 _YEARS = range(1500, 2101)
 _LAST_MONTH, _LAST_DAY = 12, 31
@@ -55,13 +55,11 @@ def stretch_at(question: Question, index: int, *, year: int | None = None) -> St
     `year` is that of a month named without one, as in "in March".
     """
     words = question.words
+    if words[index].isdecimal() and words[index + 1 : index + 2] and words[index + 1] in UNITS:
+        return None  # "over 2000 euros"
     period = _period(words, index, None)
-    # "from January to March 2024": the year stands with the second only.
-    if period is None and words[index] in MONTHS:
-        joined = next((at for at in range(index + 1, len(words)) if words[at] in _TO), None)
-        later = _period(words, joined + 1, None) if joined == index + 1 else None
-        if later is not None and later.year is not None:
-            period = _period(words, index, later.year)
+    if period is None:
+        period = _first_of_two(words, index)
     if period is None and index and words[index - 1] in _WITHIN and words[index] in MONTHS:
         period = _period(words, index, year)
     if period is None:
@@ -72,8 +70,7 @@ def stretch_at(question: Question, index: int, *, year: int | None = None) -> St
     )
     other = None
     if opened is not None and period.end < len(words) - 1 and words[period.end] in _TO:
-        at = period.end + 1
-        other = _period(words, at + (words[at] in _SMALL), None)
+        other = _period(words, _skip(words, period.end + 1), None)
     limits: tuple[Limit, ...]
     if other is not None and opened is not None:
         limits = ((Test.AT_LEAST, period.first), (Test.BELOW, other.last))
@@ -89,6 +86,22 @@ def stretch_at(question: Question, index: int, *, year: int | None = None) -> St
         limits = ((Test.AT_LEAST, period.last),) if after is not None else whole
     phrase = before or after
     return Stretch(phrase.start if phrase else index, period.end, limits, (whole,))
+
+
+def _first_of_two(words: Sequence[str], index: int) -> _Period | None:
+    """The time whose year, or month and year, stand with a second: "3 and 6 June 2025"."""
+    end = index + 1
+    if words[index].isdecimal() and words[end : end + 1] and words[end] not in _TO:
+        end = _skip(words, end) + 1
+    if not (words[index].isdecimal() or words[index] in MONTHS) or end >= len(words):
+        return None
+    later = _period(words, _skip(words, end + 1), None) if words[end] in _TO else None
+    if later is None or later.year is None:
+        return None
+    if end > index + 1 or words[index] in MONTHS:
+        return _period(words, index, later.year)
+    is_day = _days(later) == 1
+    return _day(later.year, later.month or 1, int(words[index]), index + 1) if is_day else None
 
 
 def _phrase_before(question: Question, start: int, index: int, *roles: Role) -> Phrase | None:
@@ -121,8 +134,8 @@ def _period(words: Sequence[str], index: int, year: int | None) -> _Period | Non
     day = int(word) if word.isdecimal() and 0 < int(word) <= _LAST_DAY else None
     if day is not None:
         at = _skip(words, index + 1)
-    if at < len(words) and (words[at] in MONTHS or words[at] in QUARTERS):
-        month, quarter = MONTHS.get(words[at]), QUARTERS.get(words[at])
+    if at < len(words) and (words[at] in MONTHS or words[at] in PARTS_OF_YEAR):
+        month, section = MONTHS.get(words[at]), PARTS_OF_YEAR.get(words[at])
         at = _skip(words, at + 1)
         if day is None and month and at < len(words) and words[at].isdecimal():
             after = _skip(words, at + 1)
@@ -134,8 +147,8 @@ def _period(words: Sequence[str], index: int, year: int | None) -> _Period | Non
             return None
         if month and day is not None:
             return _day(said or year or 0, month, day, end)
-        if quarter is not None:
-            return _months(said or year or 0, 3 * quarter - 2, 3, end)
+        if section is not None:
+            return _months(said or year or 0, *section, end)
         return _months(said or year or 0, month or 1, 1, end)
     said = _year(word)
     return _months(said, 1, _LAST_MONTH, index + 1) if said is not None else None
@@ -149,6 +162,10 @@ def _skip(words: Sequence[str], at: int) -> int:
 
 def _year(word: str) -> int | None:
     return int(word) if word.isdecimal() and len(word) == 4 and int(word) in _YEARS else None
+
+
+def _days(period: _Period) -> int:
+    return (dt.date.fromisoformat(period.last) - dt.date.fromisoformat(period.first)).days
 
 
 def _day(year: int, month: int, day: int, end: int) -> _Period | None:

@@ -67,7 +67,7 @@ _PHRASES: dict[Role, str] = {
     Role.SUM: "total|totals|totales|totalen|in total|altogether|together|sum|sum of|combined|"
     "overall|summe|insgesamt|zusammen|gesamt*|en total|suma|suma de|somme|au total",
     Role.AVERAGE: "average|averages|avg|mean|on average|durchschnitt*|im durchschnitt|im schnitt|"
-    "mittel*|promedio|media|medio|de media|en promedio|moyen*|en moyenne",
+    "mittel*|promedio|media|medio|medias|medios|de media|en promedio|moyen*|en moyenne",
     Role.MEDIAN: "median|mediana|mediane|zentralwert",
     Role.MAX: "highest|largest|biggest|greatest|maximum|max|longest|dearest|most expensive|hottest|"
     "warmest|heaviest|tallest|best paid|best|beste|bester|bestes|besten|mejor|mejores|"
@@ -120,7 +120,7 @@ _PHRASES: dict[Role, str] = {
     "send|"
     "sent|have|has|had|get|got|there|exist|exists|many|much|do|did|does|bitte|gibt|habe|haben|"
     "es|hay|tengo|tenemos|tiene|tienen|number|entries|entry|rows|row|records|record|items|"
-    "months|month|monate|monat|meses|mes|years|year|jahr|jahre|jahren|ano|anos|zeilen|auf|"
+    "table|tables|tabelle|tabla|sheet|blatt|hoja|months|month|monate|monat|meses|mes|years|year|jahr|jahre|jahren|ano|anos|zeilen|auf|"
     "eintrage|filas|value|values|wert|werte|valor|valores|contain|contains|listed|hoch|gross|"
     "grosse|lang|were|was|is|are|takes|take|currently|made|bought|ordered|received|issued|"
     "buy|make|kind|kinds|names|name|namen|nombre|nombres|nos|people|und|kaufen|kauften|in|und|"
@@ -170,7 +170,8 @@ _CONCEPTS: tuple[tuple[str, str], ...] = (
      "from|origin|departure|von|start|desde|origen|abflug"),
     ("to|nach|arriv*|landing|hacia|bound|going|goes", "to|destination|nach|ziel|destino|hasta"),
     ("long|longest|longer|lasts|last|duration|dauer*|lange|langste*|dura|shortest|shorter|kurz*",
-     "duration|length|dauer|lange|duracion|minutes|hours|time|zeit|pages|paginas|seiten"),
+     "duration|length|dauer|lange|duracion|minutes|hours|time|zeit|days|nights|tage|nachte|dias|"
+     "noches|pages|paginas|seiten"),
     ("cold*|warm*|hot|hotter|hottest|kalt*|frio|calor|temperature*|temperatur*|degrees",
      "temperature|temperatur|temperatura|temp"),
     ("due|deadline|fallig|vence|vencen|ends|finish*",
@@ -182,6 +183,11 @@ _CONCEPTS: tuple[tuple[str, str], ...] = (
     ("people|person|persons|employee*|colleague*|staff|workers|mitarbeiter*|angestellte*|leute|"
      "personas|empleado*|everyone|everybody|who|wer|quien",
      "name|employee|person|mitarbeiter|nombre|empleado|colleague"),
+    ("who|wer|quien|quienes",
+     "driver|fahrer|conductor|conductora|guest|gast|huesped|patient|patientin|paciente|participant|"
+     "teilnehmer|participante|member|mitglied|miembro|socio|student|schuler|alumno|teacher|lehrer|"
+     "profesor|customer|kunde|client|cliente|owner|halter|tenant|mieter|inquilino|nurse|doctor|"
+     "arzt|medico|author|autor|player|spieler|jugador|contact|kontakt|contacto|agent|operator"),
     ("rain*|rainfall|regen|lluvia|precipitation", "rain|regen|precipitation|lluvia|niederschlag"),
     ("heav*|weigh*|light*|schwer*|wieg*|pesa*", "weight|gewicht|peso|mass|masse"),
     ("tall*|high|hoch|alto|height", "height|hohe|altura"),
@@ -222,6 +228,7 @@ NOW = frozenset({"today", "yesterday", "tomorrow", "ago", "ytd", "heute", "geste
 
 COMPOUND_HEADS = frozenset(
     {"verbrauch", "kosten", "menge", "preis", "stand", "zahl", "summe", "wert", "umsatz", "bestand"}
+    | {"betrag"}
 )
 """Second halves of German compounds whose first half may name a column: "Stromverbrauch"."""
 
@@ -230,6 +237,13 @@ AGES = frozenset({"age", "alter", "edad", "lebensalter"})
 
 YEARS = frozenset({"year", "built", "founded", "published", "born", "ano", "annee", "fundada"})
 """Words of columns whose whole numbers may be years."""
+
+EACH = frozenset({"each", "every", "cada", "jede", "jeder", "jedes", "jeden", "jedem"})
+"""Before what there is a figure of each: "how many hours did each nurse work"."""
+
+MORE = frozenset({"more", "less", "fewer", "mehr", "weniger", "mas", "menos"})
+THAN = frozenset({"than", "als", "que"})
+"""Around what two are compared by: "more litres than the others"."""
 
 AFFIRMED = frozenset({"yes", "y", "true", "ja", "wahr", "si", "verdadero", "x", "oui"})
 DENIED = frozenset({"no", "n", "false", "nein", "falsch", "falso", "non"})
@@ -252,6 +266,11 @@ CLOSED = [
     "completed",
     "geschlossen",
     "abgeschlossen",
+    "paid",
+    "settled",
+    "bezahlt",
+    "beglichen",
+    "pagad*",
     "erledigt",
     "cerrado",
     "resuelto",
@@ -260,6 +279,9 @@ CLOSED = [
 
 PARTIAL = frozenset({"unit", "each", "per", "einzel", "einzelpreis", "stuck", "unitario", "net"})
 """Words of columns whose figure is of one piece, not of a whole row."""
+
+IDENTIFIERS = frozenset({"nr", "nummer", "no", "number", "id", "ref", "code", "num", "numero", "n"})
+"""Last words of columns that give each row a number of its own."""
 
 QUANTITIES = frozenset(
     {"units", "quantity", "qty", "sold", "stock", "inventory", "menge", "bestand", "lager"}
@@ -328,7 +350,34 @@ SPANS = MappingProxyType(
         **dict.fromkeys(("year", "years", "jahr", "jahre", "ano", "anos"), "year"),
     }
 )
-QUARTERS = MappingProxyType({"q1": 1, "q2": 2, "q3": 3, "q4": 4})
+PARTS_OF_YEAR = MappingProxyType(
+    {"q1": (1, 3), "q2": (4, 3), "q3": (7, 3), "q4": (10, 3), "h1": (1, 6), "h2": (7, 6)}
+)
+"""First month and number of months."""
+ORDINALS = MappingProxyType(
+    {
+        word: number
+        for number, words in enumerate(
+            (
+                "first|1|1st|erste|ersten|erstes|primer|primero|primera|i",
+                "second|2|2nd|zweite|zweiten|zweites|segundo|segunda|ii",
+                "third|3|3rd|dritte|dritten|drittes|tercer|tercero|iii",
+                "fourth|4|4th|vierte|vierten|viertes|cuarto|iv",
+                "last|final|letzte|letzten|letztes|ultimo|ultima",
+            ),
+            start=1,
+        )
+        for word in words.split("|")
+    }
+)
+"""The fifth are the last."""
+SECTIONS = MappingProxyType(
+    {
+        **dict.fromkeys(("quarter", "quartal", "trimestre"), ("q", 4)),
+        **dict.fromkeys(("half", "halbjahr", "semestre"), ("h", 2)),
+    }
+)
+"""Parts of a year as PARTS_OF_YEAR calls them, and how many it has."""
 FILE_TYPES = MappingProxyType(
     {
         word: tuple(endings.split())
