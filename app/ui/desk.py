@@ -209,6 +209,7 @@ class Desk(QObject):
         window.composer.asked.connect(self._ask)
         window.composer.scope_chosen.connect(self._set_scope)
         window.side.collections.chosen.connect(self._set_scope)
+        window.side.collections.clicked.connect(lambda _: self._come_to_ask())
         window.conversation.source_opened.connect(self.open_source)
         window.status.stop_wanted.connect(self.indexing.stop)
         window.composer.box.textChanged.connect(self._notice_typing)
@@ -242,6 +243,12 @@ class Desk(QObject):
         run = self.bridge.fetch("retention", lambda: retention.apply(settings))
         run.finished.connect(lambda _: self.talks.refresh())
         run.failed.connect(self.say)
+
+    def _come_to_ask(self) -> None:
+        """Whoever clicks a collection wants to ask it, or is adding files to it."""
+        stays = {Place.CONVERSATION, Place.LIBRARY, Place.FIRST_RUN}
+        if self.window.places.current not in stays:
+            self.window.go_to(Place.CONVERSATION)
 
     def _set_scope(self, scope: str | None) -> None:
         self.asking.scope = scope

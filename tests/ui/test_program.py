@@ -24,6 +24,7 @@ from app.ui.conversation.quote import QuoteView
 from app.ui.conversation.source_cards import SourceCard
 from app.ui.conversation.turn_view import TurnView
 from app.ui.desk import Desk
+from app.ui.frame.places import Place
 from app.ui.look.theme import Theme
 from app.ui.look.tokens import DARK
 from tests.ui.composition import Fakes, HeldEmbedder, HeldGenerator, open_over_fakes
@@ -444,6 +445,17 @@ def test_an_idle_window_runs_no_timers(start: Start, qtbot: QtBot, folder: Path)
         return not any(t.isActive() and t.interval() < DAY_MS for t in timers)
 
     qtbot.waitUntil(calm, timeout=WAIT_MS)
+
+
+def test_a_click_on_a_collection_comes_back_to_ask_it(start: Start) -> None:
+    window = start().window
+    collections = window.side.collections
+    for place, then in ((Place.SETTINGS, Place.CONVERSATION), (Place.LIBRARY, Place.LIBRARY)):
+        window.go_to(place)
+        assert window.places.current is place
+        where = collections.visualRect(collections.rows.index(0)).center()
+        QTest.mouseClick(collections.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        assert window.places.current is then
 
 
 def test_a_file_saved_in_a_folder_that_was_added_answers_by_itself(

@@ -105,8 +105,9 @@ class FoldersView(QScrollArea):
             text = self.tr("{name} finds passages by what they mean.")
         else:
             text = self.tr("No search model is installed, so only words are searched.")
+        name, next_ = ((one or "").partition("@")[0] for one in (state.name, state.next_name))
         self._search_model.setText(
-            text.format(name=state.name, next=state.next_name, percent=int(state.share * 100))
+            text.format(name=name, next=next_, percent=int(state.share * 100))
         )
 
     def _folder_actions(self) -> FlowLayout:

@@ -33,7 +33,8 @@ class Column(Generic[R]):
     """A column: its `title`, and for a row the `text` and the `key` that it is sorted by.
 
     `width` is in px of the design, 0 for what is left; where there is little room, columns of the
-    highest `rank` are hidden first. Numbers stand at the `end`.
+    highest `rank` are hidden first. Numbers stand at the `end`. What is too long is cut at its end,
+    `cut_first` at its beginning, as paths are, which begin alike.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Column(Generic[R]):
     width: int = 0
     rank: int = 0
     end: bool = False
+    cut_first: bool = False
     tone: Callable[[R], Tone] = _plain
 
 

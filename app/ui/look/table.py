@@ -5,9 +5,16 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from app.ui.look.rows import RowsModel
+from app.ui.look.rows import AnyIndex, RowsModel
 from app.ui.look.theme import Theme
 
 R = TypeVar("R")
@@ -131,6 +138,8 @@ class Table(QTableView, Generic[R]):
             header.setSectionResizeMode(at, mode)
             if column.width:
                 header.resizeSection(at, px(column.width))
+            if column.cut_first:
+                self.setItemDelegateForColumn(at, _CutFirst(self))
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
@@ -173,3 +182,11 @@ class Table(QTableView, Generic[R]):
         self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
         self.verticalScrollBar().setValue(scrolled)
         self.chosen.emit()
+
+
+class _CutFirst(QStyledItemDelegate):
+    """Paints the end of what is too long."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideLeft

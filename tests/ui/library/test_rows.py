@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.ui.look.rows import Column, RowsModel
@@ -168,3 +169,21 @@ def test_ten_thousand_rows_are_sorted_updated_and_painted_at_once(
     assert cost_ms(lambda: model.set_rows(changed)) < 150
     assert cost_ms(lambda: model.accept(lambda fruit: fruit.count % 3 == 0)) < 150
     assert cost_ms(lambda: last(table.verticalScrollBar().maximum() // 2)) < 60
+
+
+def test_of_a_path_that_is_too_long_the_end_is_kept(theme: Theme, qtbot: QtBot) -> None:
+    columns = (COLUMNS[0], replace(COLUMNS[0], title="Folder", width=80, cut_first=True))
+    table = Table(RowsModel(columns, theme, identity=lambda fruit: fruit.name), theme, name="Fruit")
+    qtbot.addWidget(table)
+    table.rows.set_rows([Fruit("/home/anna/Documents/orchard/apples")])
+
+    def cut(column: int) -> Qt.TextElideMode:
+        option = QStyleOptionViewItem()
+        table.initViewItemOption(option)
+        index = table.rows.index(0, column)
+        delegate = table.itemDelegateForIndex(index)
+        assert isinstance(delegate, QStyledItemDelegate)
+        delegate.initStyleOption(option, index)
+        return option.textElideMode
+
+    assert (cut(0), cut(1)) == (Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideLeft)
