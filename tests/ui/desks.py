@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.paths import Home, bundled
@@ -43,6 +43,11 @@ def add(desk: Desk, qtbot: QtBot, *paths: Path) -> None:
     with qtbot.waitSignal(desk.indexing.added, timeout=WAIT_MS):
         desk.window.paths_chosen.emit(list(paths))
     qtbot.waitUntil(lambda: not desk.indexing.busy, timeout=WAIT_MS)
+
+
+def said(inside: QWidget) -> str:
+    """What its visible labels say, a line each."""
+    return "\n".join(each.text() for each in inside.findChildren(QLabel) if each.isVisible())
 
 
 def press(inside: QWidget, text: str) -> None:

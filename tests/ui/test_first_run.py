@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.cancel import CancelToken
@@ -22,6 +22,7 @@ from app.ui.first_run.page import FirstRunPage
 from app.ui.frame.places import Place
 from app.ui.look.theme import Theme
 from tests.ui.composition import Fakes, open_over_fakes
+from tests.ui.desks import said
 from tests.unit.services import model_files
 
 WAIT_MS = 40_000  # the machine may be busy
@@ -72,10 +73,6 @@ def page(program: Program, qtbot: QtBot) -> FirstRunPage:
     found = program.window.places.currentWidget()
     assert isinstance(found, FirstRunPage)
     return found
-
-
-def said(shown: FirstRunPage) -> str:
-    return "\n".join(each.text() for each in shown.findChildren(QLabel) if each.isVisible())
 
 
 def press(text: str) -> None:

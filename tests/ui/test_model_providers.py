@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.cancel import CancelToken
@@ -25,6 +25,7 @@ from app.ui.models.providers import ProviderSection
 from app.wiring import Sotto
 from tests.data.wheels import runtime_wheel
 from tests.ui.composition import Fakes, open_over_fakes
+from tests.ui.desks import said
 
 WAIT_MS = 15_000
 MODEL = load_config(bundled("models") / "all-minilm-l6-v2").model
@@ -75,10 +76,6 @@ def section(desk: ProviderDesk, theme: Theme, qtbot: QtBot) -> ProviderSection:
     desk.refresh()
     qtbot.waitUntil(made.isVisible, timeout=WAIT_MS)
     return made
-
-
-def said(section: ProviderSection) -> str:
-    return "\n".join(each.text() for each in section.findChildren(QLabel) if each.isVisible())
 
 
 def press(section: ProviderSection, name: str) -> None:

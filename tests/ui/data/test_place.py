@@ -5,7 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.paths import Home
@@ -15,18 +15,14 @@ from app.ui.data import desk as data_desk
 from app.ui.data.forget_form import ForgetForm
 from app.ui.data.page import DataPage
 from app.ui.desk import Desk
-from tests.ui.desks import WAIT_MS, dialog, press
+from tests.ui.desks import WAIT_MS, dialog, press, said
 from tests.unit.storage.version_1 import make_version_1
-
-
-def texts(widget: QWidget) -> str:
-    return " ".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
 
 def test_it_says_how_much_is_kept_where_and_how_much_room_it_takes(
     desk: Desk, page: DataPage
 ) -> None:
-    shown = texts(page)
+    shown = said(page)
     assert "1 conversation, of " in shown
     assert "1 record, of " in shown
     assert str(desk.sotto.home.root) in shown
@@ -42,17 +38,17 @@ def test_everything_is_written_into_one_file_and_brought_back_at_the_next_openin
     chooser = dialog(QFileDialog, qtbot)
     chooser.fileSelected.emit(str(file))
     chooser.close()
-    qtbot.waitUntil(lambda: "is written and checked" in texts(page), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "is written and checked" in said(page), timeout=WAIT_MS)
     desk.sotto.library.remove([tmp_path / "manual.txt"])
     desk.data.look_at(file)
     box = dialog(QMessageBox, qtbot)
     assert "not deleted but moved to a folder of its own" in box.informativeText()
     press(box, "Check it and get ready")
-    qtbot.waitUntil(lambda: "A backup is ready" in texts(page), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "A backup is ready" in said(page), timeout=WAIT_MS)
     assert desk.sotto.library.status().files_indexed == 0
     press(page, "Call it off")
     qtbot.waitUntil(lambda: not desk.sotto.home.restoring.exists(), timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: "Bring back a backup" in texts(page), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Bring back a backup" in said(page), timeout=WAIT_MS)
 
 
 def test_a_copy_from_before_an_update_says_what_it_brings_back(
@@ -75,7 +71,7 @@ def test_a_file_that_is_no_backup_is_refused_with_the_reason(
 ) -> None:
     (tmp_path / "x.backup").write_text("no backup")
     desk.data.look_at(tmp_path / "x.backup")
-    qtbot.waitUntil(lambda: "x.backup" in texts(page), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "x.backup" in said(page), timeout=WAIT_MS)
     assert not desk.sotto.home.restoring.exists()
 
 
@@ -87,12 +83,12 @@ def test_what_will_be_gone_is_told_before_it_is_forgotten(
     forget.click()  # type: ignore[attr-defined]
     form = dialog(ForgetForm, qtbot)
     qtbot.waitUntil(form.action.isEnabled, timeout=WAIT_MS)
-    said = texts(form)
-    assert said.count("will be gone for good") == 1
-    assert "Your documents and the library stay as they are." in said
+    shown = said(form)
+    assert shown.count("will be gone for good") == 1
+    assert "Your documents and the library stay as they are." in shown
     form.age.setCurrentIndex(form.age.count() - 1)
     form.ask()
-    qtbot.waitUntil(lambda: "nothing of that age" in texts(form), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "nothing of that age" in said(form), timeout=WAIT_MS)
     assert not form.action.isEnabled()
     form.age.setCurrentIndex(0)
     form.ask()
@@ -141,6 +137,6 @@ def test_what_was_removed_is_compacted_away(
     before_an_update.parent.mkdir()
     before_an_update.write_bytes(b"old text")
     press(page, "Compact")
-    qtbot.waitUntil(lambda: "are free again" in texts(page), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "are free again" in said(page), timeout=WAIT_MS)
     assert desk.sotto.library.is_compact
     assert not before_an_update.exists()

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.cancel import CancelToken
@@ -12,12 +12,7 @@ from app.ui.frame.places import Place
 from app.ui.library.pack_forms import MakePack, TakeInPack
 from app.ui.library.page import LibraryPage
 from app.ui.library.sections import Section
-from tests.ui.desks import WAIT_MS, dialog, press
-
-
-def texts(widget: object) -> str:
-    assert hasattr(widget, "findChildren")
-    return " ".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
+from tests.ui.desks import WAIT_MS, dialog, press, said
 
 
 def test_a_pack_is_made_shown_taken_in_and_removed(
@@ -33,12 +28,12 @@ def test_a_pack_is_made_shown_taken_in_and_removed(
     chooser = dialog(QFileDialog, qtbot)
     chooser.fileSelected.emit(str(file))
     chooser.close()
-    qtbot.waitUntil(lambda: "is written and checked" in texts(page.packs), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "is written and checked" in said(page.packs), timeout=WAIT_MS)
     page.packs.file_chosen.emit(file)
     shown = dialog(TakeInPack, qtbot)
-    assert "signed here, with the key of this library" in texts(shown)
-    assert "Its signature is sound" in texts(shown)
-    assert "2 passages" in texts(shown)
+    assert "signed here, with the key of this library" in said(shown)
+    assert "Its signature is sound" in said(shown)
+    assert "2 passages" in said(shown)
     assert [pack.name for pack in desk.sotto.packs.packs()] == []
     press(shown, "Take in")
     qtbot.waitUntil(lambda: len(page.packs.packs.rows.rows) == 1, timeout=WAIT_MS)
@@ -55,7 +50,7 @@ def test_what_is_no_pack_is_refused_with_the_reason(
     (tmp_path / "x.pack").write_text("no pack")
     page.open_section(Section.PACKS)
     page.packs.file_chosen.emit(tmp_path / "x.pack")
-    qtbot.waitUntil(lambda: "x.pack" in texts(page.packs), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "x.pack" in said(page.packs), timeout=WAIT_MS)
     assert page.packs.make.isEnabled()
 
 
@@ -69,7 +64,7 @@ def test_work_that_waits_for_its_turn_can_be_stopped(
     page.packs.file_chosen.emit(tmp_path / "x.pack")
     assert not page.packs.make.isEnabled()
     press(page.packs, "Stop")
-    assert "Stopped. Nothing was changed." in texts(page.packs)
+    assert "Stopped. Nothing was changed." in said(page.packs)
     with qtbot.waitSignal(blocked.failed, timeout=WAIT_MS):
         blocked.cancel()
     held.resume()
@@ -90,4 +85,4 @@ def test_a_pack_opened_from_outside_is_looked_at_in_its_place(
     desk.window.go_to(Place.CONVERSATION)
     desk.library.take_in(tmp_path / "y.pack")
     assert desk.window.places.current is Place.LIBRARY
-    qtbot.waitUntil(lambda: "y.pack" in texts(page.packs), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "y.pack" in said(page.packs), timeout=WAIT_MS)

@@ -15,6 +15,7 @@ from app.ui.privacy.desk import PrivacyDesk
 from app.ui.privacy.licences import LicencesDialog
 from app.ui.privacy.page import PrivacyPage
 from tests.data.notices import put_notices
+from tests.ui.desks import said
 
 WAIT_MS = 20_000
 
@@ -28,10 +29,6 @@ def page(desk: Desk, qtbot: QtBot) -> PrivacyPage:
     qtbot.waitUntil(lambda: "It is off." in said(made), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: "sotto.db" in said(made), timeout=WAIT_MS)
     return made
-
-
-def said(page: PrivacyPage) -> str:
-    return "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
 
 
 def its_desk(desk: Desk) -> PrivacyDesk:
