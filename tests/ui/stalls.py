@@ -30,10 +30,12 @@ from app.ui.application import Program
 from app.ui.look.theme import Theme
 from app.wiring import Sotto, open_sotto
 from app.wiring.engines import NativeEngines
+from tests.ui.measure import long_answer
 from tests.ui.waiting import pause, wait
 from tests.ui.watchdog import Stalls, watched
 
 FILES = 600
+TURNS = 10
 QUESTIONS = (
     "What is the highest coolant pressure of pump 17?",
     "Who oils the bearings of hall 40, and when?",
@@ -85,6 +87,12 @@ def opened(home: Home, *, fake: bool = True) -> Iterator[Sotto]:
         yield sotto
 
 
+def fill(program: Program, count: int) -> None:
+    """Let so many long answers stand there already, however few come while one looks on."""
+    for number in range(count):
+        program.window.conversation.add_kept(f"What about {number}?", long_answer(3 * number))
+
+
 def use(program: Program, folder: Path, seconds: float) -> Stalls:
     """Add `folder`, and meanwhile ask, type, scroll and resize for `seconds`."""
     window = program.window
@@ -134,6 +142,7 @@ def main() -> None:
         )
         try:
             wait(lambda: program.desk is not None and program.desk.state is not None)
+            fill(program, TURNS)
             stalls = use(program, folder, given.seconds)
         finally:
             program.close()
