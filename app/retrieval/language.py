@@ -53,4 +53,6 @@ def _by_stop_words(text: str) -> str | None:
     winners = [language for language, count in counts.items() if count == best]
     if not best:
         return None
-    return winners[0] if len(winners) == 1 else ("en" if "en" in winners else None)
+    # What two languages share is English if it can be, else of the one that is known better here:
+    # to take it for none would be to search a question in German as if it were English.
+    return max(winners, key=lambda language: (language == "en", len(STOP_WORDS[language])))

@@ -1,6 +1,7 @@
 """Words that carry no content, per language; they also tell which language a question is in.
 
-The Spanish ones are those of the Snowball project but for "estado", which is also a state.
+The Spanish and German ones are those of the Snowball project (German with more verbs and words of
+asking) but for what is content as well: "estado" is also a state, "weg" a way.
 """
 
 from __future__ import annotations
@@ -15,13 +16,25 @@ _WORDS = {
     "da": "af at da de den der det du efter eller en er et for fra han har hun hvad hvem "
     "hvilke hvilken hvilket hvor hvordan hvorfor hvornår i ikke ind jeg kan med men når "
     "og om på sig sin skal som til ud var ved vi",
-    "de": "aber alle als am an auch auf aus bei bis da das dass dem den denn der des die dies "
-    "diese diesem diesen dieser dieses du durch ein eine einem einen einer eines er es "
-    "für gegen gibt habe haben hat hatte hatten ich ihr ihre ihren im in ist kann kein "
-    "keine können man mit nach nicht noch nur ob oder ohne sein seine seinen sich sie "
-    "sind so soll über um und unter viel viele vom von vor wann war waren warum was "
-    "welche welchem welchen welcher welches wem wen wenn wer werden wie wieso wird wo "
-    "wofür woher wohin wurde wurden zu zum zur zwischen",
+    "de": "aber alle allem allen aller alles als also am an ander andere anderem anderen anderer "
+    "anderes anderm andern anders auch auf aus bei bin bis bist da damit dann darf das daß "
+    "dass dasselbe dazu dein deine deinem deinen deiner deines dem demselben den denn "
+    "denselben der derer derselbe derselben des desselben dessen dich die dies diese dieselbe "
+    "dieselben diesem diesen dieser dieses dir doch dort du durch dürfen durfte ein eine "
+    "einem einen einer eines einige einigem einigen einiger einiges einmal er es etwas euch "
+    "euer eure eurem euren eurer eures für gegen gewesen gibt habe haben hat hatte hatten "
+    "heißen heißt hier hieß hießen hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres "
+    "im in indem ins ist jede jedem jeden jeder jedes jene jenem jenen jener jenes jetzt kann "
+    "kein keine keinem keinen keiner keines können könnte konnte konnten man manche manchem "
+    "manchen mancher manches mein meine meinem meinen meiner meines mich mir mit möchte muß "
+    "muss müssen musste mussten nach nicht nichts noch nun nur ob oder oft ohne sehr sein "
+    "seine seinem seinen seiner seines selbst sich sie sind so solche solchem solchen solcher "
+    "solches soll sollen sollte sollten sondern sonst über um und uns unser unsere unserem "
+    "unseren unserer unseres unter viel viele vom von vor während wann war waren warst warum "
+    "was weil weiter welche welchem welchen welcher welches wem wen wenn wer werde werden "
+    "weshalb wessen wie wieder wieso will wir wird wirst wo wofür woher wohin wollen wollte "
+    "womit woran worauf woraus worden worin worüber wovon wozu würde wurde wurden würden zu "
+    "zum zur zwar zwischen",
     "en": "a about after all also am an and any anybody anyone anything are as at be been before "
     "being between both but by can could did do does doing down during each few for from "
     "further had has have having he her here hers him his how i if in into is it its itself "

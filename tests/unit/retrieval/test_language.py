@@ -9,6 +9,8 @@ from app.storage.stop_words import STOP_WORDS, without_stop_words
     [
         ("What does the cooling circuit need?", "en"),
         ("Wie hoch ist der Druck im Kreislauf?", "de"),
+        ("Wie oft muss die Nierenfunktion kontrolliert werden?", "de"),
+        ("Wie werden die Pakete weitergeleitet?", "de"),  # all small words of it are Dutch too
         ("¿Cuántos puntos permitió la defensa?", "es"),
         ("Combien de temps dure la garantie ?", "fr"),
         ("Сколько очков пропустила защита?", "ru"),
