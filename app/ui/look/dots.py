@@ -47,13 +47,16 @@ def _lines(
     block = document.findBlock(start)
     while block.isValid() and block.position() < end:
         layout, top = block.layout(), document.documentLayout().blockBoundingRect(block).topLeft()
-        for number in range(layout.lineCount()):
+        begin, stop = max(start - block.position(), 0), end - block.position()
+        for number in range(layout.lineForTextPosition(begin).lineNumber(), layout.lineCount()):
             line = layout.lineAt(number)
+            if line.textStart() >= stop:
+                break
             y = top.y() + line.y() + line.ascent() + (_BELOW_BASELINE_PX - _DOT_PX / 2) * scale
             if not clip.top() - _STEP_PX < y < clip.bottom() + _STEP_PX:
                 continue
-            first = max(start - block.position(), line.textStart())
-            last = min(end - block.position(), line.textStart() + line.textLength())
+            first = max(begin, line.textStart())
+            last = min(stop, line.textStart() + line.textLength())
             if first < last:
                 left = top.x() + _x(line.cursorToX(first))
                 right = top.x() + min(_x(line.cursorToX(last)), line.naturalTextWidth())
