@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,15 +29,25 @@ def bundle(session: Session, folder: Path, names: tuple[str, ...], sign: bool) -
     made = session.drain(
         steps, measure=lambda step: (f"Writing {step.name}", step.done_bytes, step.total_bytes)
     )
-    taken = f"sotto models import {folder}"
+    named = f'"{folder}"' if " " in str(folder) else folder
+    taken = f"sotto models import {named}"
     session.emit(
         {**_record(made), "models": [spec.name for spec in made.models]},
         f"{_signed(made)}\nOn another computer: {taken}",
     )
 
 
-def import_bundle(session: Session, folder: Path, *, copies: bool | None) -> None:
-    """Have all models of a bundle used here; `copies` as the user says, else what suits it."""
+def import_bundle(
+    session: Session,
+    folder: Path,
+    *,
+    copies: bool | None,
+    examine: Callable[[Session, str], None] | None,
+) -> None:
+    """Have all models of a bundle used here, and `examine` those that are new.
+
+    `copies` as the user says, else what suits it.
+    """
     from app.services.model_bundle import read_bundle
     from app.services.model_take_up import copies_by_default, news, take_up
 
@@ -49,6 +60,9 @@ def import_bundle(session: Session, folder: Path, *, copies: bool | None) -> Non
         steps = take_up(store, found, spec, session.cancel, copies=copied)
         session.drain(steps, measure=measure_verifying)
     names = [spec.name for spec in taken]
+    if examine is not None:
+        for name in names:
+            examine(session, name)
     how = "copied" if copied else f"used where they lie, in {folder}"
     session.emit(
         {**_record(found), "installed": names, "copied": copied},

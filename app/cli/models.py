@@ -29,7 +29,7 @@ from app.domain.model_check import ModelCheck
 from app.domain.models import ModelSpec, Task
 from app.domain.speech_check import SpeechCheck
 from app.services.generator_gate import kept_check, verdict
-from app.services.model_bundle import is_bundle
+from app.services.model_bundle import find_bundle
 from app.services.model_choice import choose_model
 from app.services.model_install import can_fetch
 from app.services.model_licences import licence_said, openness_said
@@ -250,8 +250,10 @@ def import_model(
     if path.suffix == ".whl":
         import_runtime(session, path)
         return
-    if is_bundle(path):
-        import_bundle(session, path, copies=copies)
+    if folder := find_bundle(path):
+        if name is not None:
+            raise click.UsageError("A bundle says itself what its models are called: no --name.")
+        import_bundle(session, folder, copies=copies, examine=None if no_check else examine_new)
         return
     spec = session.model_store().import_path(path, name)
     session.note(f"{spec.title}. {licence_said(spec)}")
@@ -300,8 +302,10 @@ def remove(session: Session, name: str) -> None:
     if package := runtimes(session).known(name):
         remove_runtime(session, package)
         return
-    session.model_store().remove(name)
-    session.emit({"removed": name}, f"{name} is removed.")
+    store = session.model_store()
+    stays = " Its files stay where they lie." if store.is_in_place(name) else ""
+    store.remove(name)
+    session.emit({"removed": name}, f"{name} is removed.{stays}")
 
 
 @click.command("check", help="Try a model: what it answers, what it hears, how fast.")

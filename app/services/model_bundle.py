@@ -5,6 +5,7 @@ Its tables are those of the catalogue, every file with size and sha256; it may b
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tomllib
@@ -57,6 +58,17 @@ def is_bundle(folder: Path) -> bool:
     return os.path.isfile(folder / BUNDLE_NAME)  # noqa: PTH113  Path.is_file raises for a lost share
 
 
+def find_bundle(folder: Path) -> Path | None:
+    """`folder`, or the only folder in it, in which models travel; None where there is none."""
+    if is_bundle(folder):
+        return folder
+    try:
+        within = [each for each in folder.iterdir() if is_bundle(each)]
+    except OSError:
+        return None
+    return within[0] if len(within) == 1 else None
+
+
 def read_bundle(folder: Path) -> Bundle:
     """What bundle.toml in `folder` says; the files themselves are not read.
 
@@ -100,7 +112,9 @@ def make_bundle(
     """
     specs = tuple(_carried(store, name) for name in dict.fromkeys(names))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise PathProblem(str(folder), "it is there already and is not an empty folder")
+        error = PathProblem(str(folder), "it is there already and is not an empty folder")
+        error.remedy = "Name a new folder."
+        raise error
     needed, free = sum(spec.bytes for spec in specs), free_bytes(folder)
     if needed > free:
         reason = f"{needed / 1e6:,.0f} MB are needed there, and {free / 1e6:,.0f} MB are free"
@@ -130,6 +144,8 @@ def _filling(folder: Path, specs: Sequence[ModelSpec]) -> Iterator[None]:
             shutil.rmtree(folder / spec.name, ignore_errors=True)
         if isinstance(error, OSError):
             reason = f"it cannot be written: {error.strerror or error}"
+            if error.errno == errno.EFBIG:
+                reason = "its drive takes no file so large, as FAT32 takes none over 4 GB"
             raise PathProblem(str(folder), reason) from error
         raise
 

@@ -44,7 +44,7 @@ class ModelEntry:
     take for its task, says why. `tokens_per_s` (written) and `prompt_tokens_per_s` (read) are 0
     where they are unknown, `measured` if it was this model that was measured. `left_bytes` is what
     a stopped installation has left for the next attempt. `away` says why a model that is used where
-    it lies cannot be used now. `placement` is known of installed answer models alone.
+    it lies (`in_place`) cannot be used now. `placement` is known of installed answer models alone.
     """
 
     spec: ModelSpec
@@ -62,6 +62,7 @@ class ModelEntry:
     speech_check: SpeechCheck | None = None
     left_bytes: int = 0
     away: str = ""
+    in_place: bool = False
     placement: Placement | None = None
 
     @property
@@ -182,7 +183,9 @@ class _Looker:
         fitting = fit(found.need, memory_bytes=memory, free_bytes=self.free_bytes)
         removable = self.store.is_removable(found.spec.name)
         said = f"{error} {error.remedy}"
-        return ModelEntry(found.spec, found.need, fitting, removable=removable, away=said)
+        return ModelEntry(
+            found.spec, found.need, fitting, removable=removable, away=said, in_place=True
+        )
 
     def _entry(
         self, found: Candidate, installed: bool, advice: Advice | None, header: GgufHeader | None
@@ -210,6 +213,7 @@ class _Looker:
             fitting,
             installed=True,
             removable=self.store.is_removable(spec.name),
+            in_place=self.store.is_in_place(spec.name),
             in_use=in_use,
             chosen=chosen,
             advice=advice,

@@ -125,9 +125,8 @@ class ModelStore:
             with suppress(ModelAway, ModelBroken):
                 manifest.check_place()
                 here[name] = with_terms(manifest.spec, self._licences)
-        order = [spec.name for spec in self._catalog]
-        names = [name for name in order if name in here]
-        return tuple(here[name] for name in names + sorted(set(here) - set(order)))
+        names = [spec.name for spec in self._catalog if spec.name in here]
+        return tuple(here[name] for name in names + sorted(set(here) - set(names)))
 
     def away(self) -> dict[str, SottoError]:
         """Why models that are used where they lie cannot be used now, by name."""
@@ -209,6 +208,11 @@ class ModelStore:
     def is_kept(self, name: str) -> bool:
         """Whether it was installed here, or is used here where it lies."""
         return self._manifest(name) is not None
+
+    def is_in_place(self, name: str) -> bool:
+        """Whether it is used where it lies, so that `remove` only forgets it."""
+        manifest = self._manifest(name)
+        return manifest is not None and manifest.place is not None
 
     def is_removable(self, name: str) -> bool:
         """Whether `remove` can take it away: it is kept here, and would not be taken up again."""
@@ -303,8 +307,8 @@ class ModelStore:
         Raises ModelProblem for one that comes with the program or whoever manages the computer.
         """
         if not self.is_removable(name):
-            reason = f"it lies in {self.folder(name)} and cannot be removed from here"
-            raise ModelProblem(name, reason)
+            lies = self.folder(name)
+            raise ModelProblem(name, f"it lies in {lies} and cannot be removed from here")
         with staging(self._models, name) as stage:
             delete_model(self._models / name)
             stage.discard()

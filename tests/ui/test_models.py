@@ -405,7 +405,7 @@ def test_layers_on_a_graphics_processor_are_said_of_the_model_in_use(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     found = [Offload(33, 33, "Arc 140V", ""), Offload(20, 33, "Arc 140V", "")]
-    monkeypatch.setattr("app.wiring.graphics.offload_of", lambda *_: found[0])
+    monkeypatch.setattr("app.services.gpu_offload.offload", lambda *_: found[0])
     take_in(page, bring("mine"), qtbot)
     qtbot.waitUntil(lambda: "all 33 layers on Arc 140V" in said(page), timeout=WAIT_MS)
     found.pop(0)
@@ -551,6 +551,14 @@ def test_a_stick_that_is_not_there_is_said_and_can_be_forgotten(
     bundle = read_bundle(stick)
     for _ in take_up(sotto.models, bundle, bundle.models[0], CancelToken(), copies=False):
         pass
+    page._desk.refresh()
+    qtbot.waitUntil(lambda: "Remove: Carried" in offered(page), timeout=WAIT_MS)
+    press(page, "Remove: Carried")
+    box = page.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert "Its files stay where they lie" in box.informativeText()
+    box.reject()
+    qtbot.waitUntil(lambda: not page.findChildren(QMessageBox), timeout=WAIT_MS)
     away = stick.rename(stick.with_name("pocket"))
     page._desk.refresh()
     qtbot.waitUntil(lambda: "which is not there now" in said(page), timeout=WAIT_MS)

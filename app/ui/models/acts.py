@@ -88,9 +88,11 @@ class ModelActs(QObject):
             )
             self._desk.ended.emit(text.format(model=entry.spec.title))
             return
-        text = self.tr("{size} on disk will be free, and its check is forgotten.").format(
-            size=facts.gigabytes(entry.bytes)
-        )
+        text = (
+            self.tr("Its files stay where they lie, and its check is forgotten.")
+            if entry.in_place
+            else self.tr("{size} on disk will be free, and its check is forgotten.")
+        ).format(size=facts.gigabytes(entry.bytes))
         confirm(
             self._page,
             self.tr("Remove {model}?").format(model=entry.spec.title),

@@ -124,10 +124,10 @@ class ModelDesk(QObject):
         """
 
         def work(cancel: CancelToken) -> Steps:
-            from app.services.model_bundle import is_bundle
+            from app.services.model_bundle import find_bundle
 
-            if is_bundle(path):
-                return (yield from self._taken_up(path, cancel))
+            if folder := find_bundle(path):
+                return (yield from self._taken_up(folder, cancel))
             if path.suffix == ".whl":
                 return self._with_runtime(path, cancel)
             spec = self._sotto.models.import_path(path, cancel=cancel)

@@ -1136,6 +1136,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Es ist das einzige, das Antworten schreibt: Sie bestehen dann nur aus Zitaten.</translation>
   </message>
   <message>
+   <source>Its files stay where they lie, and its check is forgotten.</source>
+   <translation>Seine Dateien bleiben, wo sie liegen, und seine Prüfung wird vergessen.</translation>
+  </message>
+  <message>
    <source>Models, runtimes (*.gguf *.whl)</source>
    <translation>Modelle, Laufzeiten (*.gguf *.whl)</translation>
   </message>
@@ -4809,11 +4813,11 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   </message>
   <message>
    <source> Computed over {0} of {1}.</source>
-   <translation type="unfinished" />
+   <translation> Berechnet über {0} aus {1}.</translation>
   </message>
   <message>
    <source> {0} could not be read (see: sotto status).</source>
-   <translation type="unfinished" />
+   <translation> Nicht lesbar: {0} (siehe: sotto status).</translation>
   </message>
   <message>
    <source> {0} of the passages are indexed by meaning so far.</source>
@@ -5184,6 +5188,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Verschieben Sie zuerst, was Ihnen gehört.</translation>
   </message>
   <message>
+   <source>Name a new folder.</source>
+   <translation>Nennen Sie einen neuen Ordner.</translation>
+  </message>
+  <message>
    <source>Name it by its trace_id (see: sotto ask --json) or as CONVERSATION:NUMBER.</source>
    <translation>Nennen Sie sie mit ihrer trace_id (siehe: sotto ask --json) oder als GESPRÄCH:NUMMER.</translation>
   </message>
@@ -5277,7 +5285,7 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   </message>
   <message>
    <source>Searched {0}; used {1} from {2}.</source>
-   <translation type="unfinished" />
+   <translation>Durchsucht: {0}; verwendet: {1} aus {2}.</translation>
   </message>
   <message>
    <source>See: sotto collections.</source>
@@ -6014,6 +6022,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>its database cannot be copied: {0}</source>
    <translation>ihre Datenbank kann nicht kopiert werden: {0}</translation>
+  </message>
+  <message>
+   <source>its drive takes no file so large, as FAT32 takes none over 4 GB</source>
+   <translation>sein Laufwerk nimmt keine so große Datei auf, wie FAT32 keine über 4 GB</translation>
   </message>
   <message>
    <source>its files in {0} were changed</source>

@@ -1136,6 +1136,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Es el único que escribe respuestas: serán solo citas.</translation>
   </message>
   <message>
+   <source>Its files stay where they lie, and its check is forgotten.</source>
+   <translation>Sus archivos se quedan donde están, y su prueba se olvida.</translation>
+  </message>
+  <message>
    <source>Models, runtimes (*.gguf *.whl)</source>
    <translation>Modelos, entornos de ejecución (*.gguf *.whl)</translation>
   </message>
@@ -4809,11 +4813,11 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
   <message>
    <source> Computed over {0} of {1}.</source>
-   <translation type="unfinished" />
+   <translation> Calculado sobre {0} de {1}.</translation>
   </message>
   <message>
    <source> {0} could not be read (see: sotto status).</source>
-   <translation type="unfinished" />
+   <translation> No se pudo leer: {0} (véase: sotto status).</translation>
   </message>
   <message>
    <source> {0} of the passages are indexed by meaning so far.</source>
@@ -5184,6 +5188,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Saque primero lo que es suyo.</translation>
   </message>
   <message>
+   <source>Name a new folder.</source>
+   <translation>Indique una carpeta nueva.</translation>
+  </message>
+  <message>
    <source>Name it by its trace_id (see: sotto ask --json) or as CONVERSATION:NUMBER.</source>
    <translation>Nómbrela por su trace_id (véase: sotto ask --json) o como CONVERSACIÓN:NÚMERO.</translation>
   </message>
@@ -5277,7 +5285,7 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
   <message>
    <source>Searched {0}; used {1} from {2}.</source>
-   <translation type="unfinished" />
+   <translation>Se buscó en {0}; se usaron {1} de {2}.</translation>
   </message>
   <message>
    <source>See: sotto collections.</source>
@@ -6014,6 +6022,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>its database cannot be copied: {0}</source>
    <translation>su base de datos no se puede copiar: {0}</translation>
+  </message>
+  <message>
+   <source>its drive takes no file so large, as FAT32 takes none over 4 GB</source>
+   <translation>su unidad no admite un archivo tan grande, como FAT32 no admite ninguno de más de 4 GB</translation>
   </message>
   <message>
    <source>its files in {0} were changed</source>

@@ -1,13 +1,18 @@
 """Models that travel, by the command line: made, taken in, and found beside the program."""
 
 import sys
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.cli.root import run
+from app.domain.model_check import ModelCheck
 from app.paths import Home
+from app.services.exam import ExamStep
 from tests.unit.cli.conftest import Sotto
+from tests.unit.services.test_generator_gate import GOOD
 
 
 def here(done: Sotto) -> dict[str, Any]:
@@ -15,13 +20,47 @@ def here(done: Sotto) -> dict[str, Any]:
 
 
 def test_a_bundle_is_copied_or_used_in_place(done: Sotto, stick: Path, tmp_path: Path) -> None:
-    copied = done("models", "import", stick)
+    copied = done("models", "import", stick, "--no-check")
     assert (copied["installed"], copied["copied"]) == (["writer"], True)
     away = ("--home", tmp_path / "third")
-    placed = done("models", "import", stick, "--in-place", *away)
+    placed = done("models", "import", stick, "--in-place", "--no-check", *away)
     assert (placed["installed"], placed["copied"]) == (["writer"], False)
     again = done("models", "import", stick, "--in-place", *away)
     assert again["installed"] == []
+    done("models", "remove", "writer", *away)
+    assert (stick / "writer" / "writer.gguf").is_file()
+
+
+def test_the_folder_that_a_bundle_lies_in_will_do(done: Sotto, stick: Path, tmp_path: Path) -> None:
+    (tmp_path / "drive" / "photos").mkdir(parents=True)
+    stick.rename(tmp_path / "drive" / "models")
+    taken = done("models", "import", tmp_path / "drive", "--no-check")
+    assert taken["folder"] == str(tmp_path / "drive" / "models")
+    assert taken["installed"] == ["writer"]
+
+
+def test_what_a_bundle_brings_is_checked_as_everything_that_is_taken_in(
+    done: Sotto, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def examine(_: object, name: str, *__: object) -> Generator[ExamStep, None, ModelCheck]:
+        asked.append(name)
+        yield ExamStep(1, 1)
+        return GOOD
+
+    monkeypatch.setattr("app.wiring.examine_model", examine)
+    _, notes = done("models", "import", stick, notes=True)
+    assert asked == ["writer"]
+    assert "writes answers" in notes
+
+
+def test_a_bundle_is_not_given_another_name(
+    stick: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(["models", "import", str(stick), "--name", "mine"], open_window=lambda *_: 99)
+    assert code == 2
+    assert "no --name" in capsys.readouterr().err
 
 
 def test_what_lies_beside_the_program_just_works(
@@ -54,7 +93,7 @@ def test_what_was_tampered_with_is_told_and_not_used(
 
 
 def test_a_question_says_that_its_model_is_not_there(done: Sotto, stick: Path) -> None:
-    done("models", "import", stick, "--in-place")
+    done("models", "import", stick, "--in-place", "--no-check")
     stick.rename(stick.with_name("pocket"))
     answer, notes = done("ask", "What is it?", notes=True)
     assert answer["model"] is None

@@ -23,7 +23,7 @@ from app.domain.errors import (
 from app.domain.models import Format, ModelSource, ModelSpec, SourceKind, Task
 from app.domain.steps import result_of
 from app.services.generator_gate import keep_check, kept_check
-from app.services.model_bundle import Bundle, make_bundle, read_bundle
+from app.services.model_bundle import Bundle, find_bundle, make_bundle, read_bundle
 from app.services.model_store import ModelStore
 from app.services.model_take_up import copies_by_default, news, take_up, take_up_waiting
 from app.services.signing import fingerprint, own_key
@@ -120,6 +120,20 @@ def test_one_that_was_stopped_can_be_made_again(giver: ModelStore, tmp_path: Pat
     assert list((tmp_path / "stick").iterdir()) == []
     made = result_of(make_bundle(giver, ["small"], tmp_path / "stick", cancel=CancelToken()))
     assert [spec.name for spec in made.models] == ["small"]
+
+
+def test_a_bundle_is_found_one_folder_deep_if_it_is_the_only_one(
+    bundle: Bundle, tmp_path: Path
+) -> None:
+    drive = tmp_path / "drive"
+    (drive / "photos").mkdir(parents=True)
+    assert find_bundle(drive) is None
+    assert find_bundle(tmp_path / "nowhere") is None
+    shutil.copytree(bundle.folder, drive / "models")
+    assert find_bundle(drive) == drive / "models"
+    assert find_bundle(drive / "models") == drive / "models"
+    shutil.copytree(bundle.folder, drive / "others")
+    assert find_bundle(drive) is None
 
 
 def test_models_are_used_where_they_lie(bundle: Bundle, tmp_path: Path) -> None:
