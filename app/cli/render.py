@@ -52,7 +52,8 @@ def answer(result: Answer) -> str:
         lines += [*_computed(result), *_cited(result), ""]
     if result.quote is not None:
         cited = next(c for c in result.citations if c.n == result.quote.citation)
-        lines += [wrap(f"“{one_line(result.quote.text)}”", "  "), f"  {source(cited)}", ""]
+        quoted = one_line(result.quote.text) + (" …" if result.quote.is_cut else "")
+        lines += [wrap(f"“{quoted}”", "  "), f"  {source(cited)}", ""]
     if result.sentences and result.computed is None:
         prose = " ".join(
             one_line(s.text)

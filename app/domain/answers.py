@@ -9,6 +9,8 @@ from app.domain.speech import Utterance
 ORDER = "order"
 """The flag of a citation that gives orders to whoever answers."""
 
+_CLAUSE_ENDS = tuple(",;\u2013\u2014，；、")
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -44,6 +46,11 @@ class Quote:
 
     text: str
     citation: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether its last sentence goes on in the document, as "It never changes," may."""
+        return self.text.endswith(_CLAUSE_ENDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _BAR_PX, _BESIDE_PX = 3, 15
 
 
 class QuoteView(QFrame):
-    """One quote; its words are verbatim, its line breaks are set anew.
+    """One quote; its words are verbatim, its line breaks set anew, "…" where it is cut.
 
     Signals:
         opened(int): the chip of citation `n` was activated.
@@ -30,7 +30,8 @@ class QuoteView(QFrame):
         self.setObjectName("quote")
         self.text = CitedText(theme, self)
         self.text.setAccessibleName(self.tr("Quote"))
-        self.text.insert(self.tr("“{quote}”").format(quote=plain_text.one_line(quote.text)))
+        text = plain_text.one_line(quote.text) + (" …" if quote.is_cut else "")
+        self.text.insert(self.tr("“{quote}”").format(quote=text))
         self.text.insert_chip(citation)
         self.text.opened.connect(self.opened)
         layout = QVBoxLayout(self)

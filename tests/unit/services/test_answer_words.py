@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from app.cli import render
+from app.domain.answers import Quote
 from app.domain.documents import Chunk
 from app.services.answer_words import doubts, place, where
 from tests.unit.services.kept_answers import ANSWER, CITATION, DECLINED
@@ -44,6 +45,12 @@ def test_a_doubtful_source_says_why() -> None:
         "(! hidden text (white, tiny), addressed to the answerer)"
     )
     assert "!" not in render.source(CITATION)
+
+
+def test_a_quote_that_ends_inside_of_a_sentence_says_so() -> None:
+    cut = replace(ANSWER, quote=Quote("Sotto reads your files. It never changes,", 1))
+    assert "  “Sotto reads your files. It never changes, …”" in render.answer(cut).splitlines()
+    assert "…" not in render.answer(ANSWER)
 
 
 def test_what_may_not_answer_is_said_to_be_that_and_told() -> None:
