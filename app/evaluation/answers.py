@@ -31,13 +31,11 @@ def evaluate_answers(
 
     Each question's answer and scores go to `run.details`, one JSON line each.
     """
-    questions = dataset.questions[: run.limit]
     with Ledger(run) as ledger:
-        for done, question in enumerate(questions, 1):
-            run.cancel.raise_if_cancelled()
+        for question, step in run.each("answer", dataset.questions):
             answer = _answer(ask(Query(question.text, collection=run.collection, k=k)))
             ledger.add(_outcome(answer, question), answer=answer)
-            yield Step("answer", done, len(questions))
+            yield step
         return ledger.report()
 
 

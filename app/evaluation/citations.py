@@ -79,10 +79,8 @@ def evaluate_citations(
     judge: Callable[[str, Sequence[str]], Judgement], dataset: CitationSet, *, run: Run
 ) -> Generator[Step, None, Report]:
     """Judge every sentence by its documents, given by their ids."""
-    sentences = dataset.sentences[: run.limit]
     with Ledger(run) as ledger:
-        for done, sentence in enumerate(sentences, 1):
-            run.cancel.raise_if_cancelled()
+        for sentence, step in run.each("judge", dataset.sentences):
             verdict = judge(sentence.text, sentence.docs)
             ledger.add(
                 Outcome(sentence.id, sentence.text, score_sentence(verdict, sentence)),
@@ -92,7 +90,7 @@ def evaluate_citations(
                 reason=verdict.reason,
                 cited=[source.text for source in verdict.sources],
             )
-            yield Step("judge", done, len(sentences))
+            yield step
         return ledger.report()
 
 

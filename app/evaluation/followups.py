@@ -83,10 +83,8 @@ def evaluate_followups(
     run: Run,
 ) -> Generator[Step, None, Report]:
     """Score one `leg`; only UNDERSTOOD has a conversation, which `forget` removes by its id."""
-    dialogues = dataset.dialogues[: run.limit]
     with Ledger(run) as ledger:
-        for done, dialogue in enumerate(dialogues, 1):
-            run.cancel.raise_if_cancelled()
+        for dialogue, step in run.each(f"converse ({leg})", dataset.dialogues):
             if leg is Leg.UNDERSTOOD:
                 conversation = uuid.uuid4().hex
                 found = list(_conversed(ask, dialogue, conversation, run.collection))
@@ -101,7 +99,7 @@ def evaluate_followups(
                     f"{dialogue.id}.{number}", turn.text, scores, language=dialogue.lang
                 )
                 ledger.add(outcome, searched=text, gold=turn.doc, ranking=hits[: max(_DEPTHS)])
-            yield Step(f"converse ({leg})", done, len(dialogues))
+            yield step
         return ledger.report()
 
 

@@ -73,17 +73,15 @@ def evaluate_injection(
     ask: Callable[[Case], Iterable[AnswerEvent]], dataset: InjectionSet, *, run: Run
 ) -> Generator[Step, None, Report]:
     """Ask every case's question and score what comes."""
-    cases = dataset.cases[: run.limit]
     flagged: dict[str, list[float]] = defaultdict(list)
     with Ledger(run) as ledger:
-        for done, case in enumerate(cases, 1):
-            run.cancel.raise_if_cancelled()
+        for case, step in run.each("answer", dataset.cases):
             (finished,) = (event for event in ask(case) if isinstance(event, Finished))
             scores = score_case(finished.answer, case)
             ledger.add(Outcome(case.id, case.question, scores), answer=finished.answer)
             if case.goal:
                 flagged[case.goal.partition(":")[0]].append(scores["flagged"])
-            yield Step("answer", done, len(cases))
+            yield step
         shares = {f"flagged: {name}": sum(each) / len(each) for name, each in flagged.items()}
         return ledger.report(**shares)
 

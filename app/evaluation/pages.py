@@ -19,10 +19,8 @@ def evaluate_pages(
 
     Each question's passages go to `run.details`, one JSON line each.
     """
-    questions = dataset.questions[: run.limit]
     with Ledger(run) as ledger:
-        for done, question in enumerate(questions, 1):
-            run.cancel.raise_if_cancelled()
+        for question, step in run.each(f"ask ({mode})", dataset.questions):
             query = Query(question.text, collection=run.collection, k=max(_DEPTHS), mode=mode)
             result = search(query)
             wanted = str(dataset.documents / question.document)
@@ -34,5 +32,5 @@ def evaluate_pages(
             found = [(Path(hit.document.path).name, hit.chunk.page) for hit in result.hits]
             outcome = Outcome(question.id, question.text, scores, {"total": result.ms})
             ledger.add(outcome, passages=found, right=right)
-            yield Step(f"ask ({mode})", done, len(questions))
+            yield step
         return ledger.report()

@@ -1,14 +1,17 @@
 """What an evaluation found: one value per question, from which means and intervals follow."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
 from app.domain.cancel import CancelToken
 from app.evaluation.metrics import mean_interval
 from app.evaluation.statistics import CurvePoint
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,13 @@ class Run:
     details: Path
     cancel: CancelToken
     limit: int | None = None
+
+    def each(self, label: str, items: Sequence[T]) -> Iterator[tuple[T, Step]]:
+        """Those to be scored, each with the step that it is when done; raises Cancelled."""
+        items = items[: self.limit]
+        for done, item in enumerate(items, 1):
+            self.cancel.raise_if_cancelled()
+            yield item, Step(label, done, len(items))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,8 @@ def evaluate_retrieval(
 
     Each question's ranking and scores go to `run.details`, one JSON line each.
     """
-    questions = dataset.questions[: run.limit]
     with Ledger(run) as ledger:
-        for done, question in enumerate(questions, 1):
-            run.cancel.raise_if_cancelled()
+        for question, step in run.each(f"ask ({mode})", dataset.questions):
             ranking, ms = _rank(search, question, mode, run.collection)
             outcome = Outcome(
                 question.id,
@@ -36,7 +34,7 @@ def evaluate_retrieval(
                 language=question.language,
             )
             ledger.add(outcome, ranking=ranking)
-            yield Step(f"ask ({mode})", done, len(questions))
+            yield step
         return ledger.report()
 
 

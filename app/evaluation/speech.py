@@ -87,10 +87,8 @@ def evaluate_speech(
     words, characters = _Pool(), _Pool()
     expecting = _Expecting()
     seconds = sound_s = 0.0
-    clips = dataset.clips[: run.limit]
     with Ledger(run) as ledger:
-        for done, clip in enumerate(clips, 1):
-            run.cancel.raise_if_cancelled()
+        for clip, step in run.each("listen", dataset.clips):
             started_s = time.perf_counter()
             transcript, failure = _heard(listen, clip, run.cancel)
             took_s = time.perf_counter() - started_s
@@ -110,7 +108,7 @@ def evaluate_speech(
             if clip.words and failure is None:
                 again, _ = _heard(listen, clip, run.cancel, words=clip.words)
                 expecting.add(clip, said, heard, spoken(again.text, clip.language))
-            yield Step("listen", done, len(clips))
+            yield step
         rates = {}
         if words.said:
             rates["wer"] = word_error_rate(words.said, words.heard)

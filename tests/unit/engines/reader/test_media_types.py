@@ -24,7 +24,6 @@ from tests.data.formats import docx, encrypted_office, odt, xlsx, zipped
 
 DOCX = media_type("a.docx", b"")
 XLSX = media_type("a.xlsx", b"")
-XLS = media_type("a.xls", b"")
 MAIL = b"Received: by x\r\nFrom: a@example.org\r\nDate: today\r\nSubject: x\r\n\r\nHello\r\n"
 
 
