@@ -38,6 +38,7 @@ def test_a_pack_is_made_shown_taken_in_and_removed(
     press(shown, "Take in")
     qtbot.waitUntil(lambda: len(page.packs.packs.rows.rows) == 1, timeout=WAIT_MS)
     page.packs.packs.selectRow(0)
+    qtbot.waitUntil(page.packs.remove.isEnabled, timeout=WAIT_MS)
     press(page.packs, "Remove…")
     press(dialog(QMessageBox, qtbot), "Remove")
     qtbot.waitUntil(lambda: not page.packs.packs.rows.rows, timeout=WAIT_MS)
