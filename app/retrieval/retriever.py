@@ -365,4 +365,4 @@ def _by_words_only(error: SottoError) -> str:
 
 def _searched_also(correction: tuple[str, tuple[str, ...]]) -> str:
     word, forms = correction
-    return f"“{word}” is not in your documents; searched for {' or '.join(forms)} too."
+    return f"“{word}” is not in your documents; searched for {', '.join(forms)} too."

@@ -108,9 +108,9 @@ def _orders_note(hits: Sequence[Hit]) -> str:
     )
     if not titles:
         return ""
+    found = ", ".join(titles)
     return (
-        "Text that gives orders to whoever answers was found and left out of the answer, in: "
-        + ", ".join(titles)
+        f"Text that gives orders to whoever answers was found and left out of the answer: {found}"
     )
 
 

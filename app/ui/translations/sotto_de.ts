@@ -5204,6 +5204,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Braucht die Bibliotheken von CUDA und cuDNN 9 auf dem System.</translation>
   </message>
   <message>
+   <source>No passage found has {0} word for word; these come near.</source>
+   <translation>Keine gefundene Textstelle enthält {0} wörtlich; diese kommen ihm nahe.</translation>
+  </message>
+  <message>
    <source>Not for commercial use.</source>
    <translation>Nicht für gewerbliche Verwendung.</translation>
   </message>
@@ -5282,6 +5286,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Runtimes that compute them</source>
    <translation>Laufzeiten, die sie berechnen</translation>
+  </message>
+  <message>
+   <source>Searched by words only, not by meaning: {0}</source>
+   <translation>Nur nach Wörtern gesucht, nicht nach Bedeutung: {0}</translation>
   </message>
   <message>
    <source>Searched {0}; used {1} from {2}.</source>
@@ -5368,6 +5376,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>Text Ihrer Dokumente, Gespräche, Protokolle</translation>
   </message>
   <message>
+   <source>Text that gives orders to whoever answers was found and left out of the answer: {0}</source>
+   <translation>Text, der dem Antwortenden Anweisungen gibt, wurde gefunden und aus der Antwort weggelassen: {0}</translation>
+  </message>
+  <message>
    <source>The answer stopped: {0} {1}</source>
    <translation>Die Antwort brach ab: {0} {1}</translation>
   </message>
@@ -5378,6 +5390,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>The data folder {0} cannot be used: {1}.</source>
    <translation>Der Datenordner {0} kann nicht verwendet werden: {1}.</translation>
+  </message>
+  <message>
+   <source>The filters of the question leave no passage.</source>
+   <translation>Die Filter der Frage lassen keine Textstelle übrig.</translation>
   </message>
   <message>
    <source>The largest model here whose weights, data and code are all public.</source>
@@ -5446,6 +5462,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>Thinks aloud before it answers unless told not to.</source>
    <translation>Denkt laut, bevor es antwortet, wenn man es ihm nicht verbietet.</translation>
+  </message>
+  <message>
+   <source>This answer was not saved: {0}</source>
+   <translation>Diese Antwort wurde nicht gespeichert: {0}</translation>
   </message>
   <message>
    <source>This is the version that you have; there is nothing to do.</source>
@@ -6616,6 +6636,10 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>{0} seiner Wörter stehen in der Quelle</translation>
   </message>
   <message>
+   <source>{0} pages are pictures whose text is not recognised yet</source>
+   <translation>{0} Seiten sind Bilder, deren Text noch nicht erkannt ist</translation>
+  </message>
+  <message>
    <source>{0} passages/s, {1} computes {2}</source>
    <translation>{0} Textstellen/s, {1} berechnet {2}</translation>
   </message>
@@ -6642,6 +6666,14 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   <message>
    <source>{count} connections were attempted since the start, and refused.</source>
    <translation>{count} Verbindungen wurden seit dem Start versucht und abgewiesen.</translation>
+  </message>
+  <message>
+   <source>“{0}” is no filter that is understood, and was searched as words.</source>
+   <translation>„{0}“ ist kein Filter, der verstanden wird, und wurde als Wörter gesucht.</translation>
+  </message>
+  <message>
+   <source>“{0}” is not in your documents; searched for {1} too.</source>
+   <translation>„{0}“ steht nicht in Ihren Dokumenten; auch gesucht: {1}.</translation>
   </message>
  </context>
  <context>
@@ -6850,7 +6882,7 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   </message>
   <message>
    <source>1 file could not be read</source>
-   <translation>1 Datei konnte nicht gelesen werden</translation>
+   <translation>1 Datei nicht lesbar</translation>
   </message>
   <message>
    <source>1 row</source>
@@ -7170,7 +7202,7 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
   </message>
   <message>
    <source>{count} files could not be read</source>
-   <translation>{count} Dateien konnten nicht gelesen werden</translation>
+   <translation>{count} Dateien nicht lesbar</translation>
   </message>
   <message>
    <source>{count} rows</source>

@@ -5204,6 +5204,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Necesita las bibliotecas de CUDA y cuDNN 9 en el sistema.</translation>
   </message>
   <message>
+   <source>No passage found has {0} word for word; these come near.</source>
+   <translation>Ningún pasaje encontrado contiene {0} literalmente; estos se acercan.</translation>
+  </message>
+  <message>
    <source>Not for commercial use.</source>
    <translation>No para uso comercial.</translation>
   </message>
@@ -5282,6 +5286,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Runtimes that compute them</source>
    <translation>Entornos que los calculan</translation>
+  </message>
+  <message>
+   <source>Searched by words only, not by meaning: {0}</source>
+   <translation>Se buscó solo por palabras, no por significado: {0}</translation>
   </message>
   <message>
    <source>Searched {0}; used {1} from {2}.</source>
@@ -5368,6 +5376,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Texto de sus documentos, conversaciones, registros</translation>
   </message>
   <message>
+   <source>Text that gives orders to whoever answers was found and left out of the answer: {0}</source>
+   <translation>Se encontró texto que da órdenes a quien responde y se dejó fuera de la respuesta: {0}</translation>
+  </message>
+  <message>
    <source>The answer stopped: {0} {1}</source>
    <translation>La respuesta se detuvo: {0} {1}</translation>
   </message>
@@ -5378,6 +5390,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>The data folder {0} cannot be used: {1}.</source>
    <translation>La carpeta de datos {0} no se puede usar: {1}.</translation>
+  </message>
+  <message>
+   <source>The filters of the question leave no passage.</source>
+   <translation>Los filtros de la pregunta no dejan ningún pasaje.</translation>
   </message>
   <message>
    <source>The largest model here whose weights, data and code are all public.</source>
@@ -5446,6 +5462,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>Thinks aloud before it answers unless told not to.</source>
    <translation>Piensa en voz alta antes de responder, salvo que se le diga que no.</translation>
+  </message>
+  <message>
+   <source>This answer was not saved: {0}</source>
+   <translation>Esta respuesta no se guardó: {0}</translation>
   </message>
   <message>
    <source>This is the version that you have; there is nothing to do.</source>
@@ -6616,6 +6636,10 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>{0} de sus palabras están en la fuente</translation>
   </message>
   <message>
+   <source>{0} pages are pictures whose text is not recognised yet</source>
+   <translation>{0} páginas son imágenes cuyo texto aún no se ha reconocido</translation>
+  </message>
+  <message>
    <source>{0} passages/s, {1} computes {2}</source>
    <translation>{0} pasajes/s, {1} calcula {2}</translation>
   </message>
@@ -6642,6 +6666,14 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   <message>
    <source>{count} connections were attempted since the start, and refused.</source>
    <translation>Se intentaron {count} conexiones desde el inicio, y se rechazaron.</translation>
+  </message>
+  <message>
+   <source>“{0}” is no filter that is understood, and was searched as words.</source>
+   <translation>«{0}» no es un filtro que se entienda; se buscó como palabras.</translation>
+  </message>
+  <message>
+   <source>“{0}” is not in your documents; searched for {1} too.</source>
+   <translation>«{0}» no está en sus documentos; también se buscó: {1}.</translation>
   </message>
  </context>
  <context>
@@ -6850,7 +6882,7 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
   <message>
    <source>1 file could not be read</source>
-   <translation>1 archivo no se pudo leer</translation>
+   <translation>1 archivo ilegible</translation>
   </message>
   <message>
    <source>1 row</source>
@@ -7170,7 +7202,7 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
   </message>
   <message>
    <source>{count} files could not be read</source>
-   <translation>{count} archivos no se pudieron leer</translation>
+   <translation>{count} archivos ilegibles</translation>
   </message>
   <message>
    <source>{count} rows</source>
