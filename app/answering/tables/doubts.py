@@ -17,7 +17,7 @@ from app.answering.tables.plan import Operation, Plan, Test
 from app.answering.tables.question import Phrase, Question
 from app.answering.tables.subject import Field
 from app.answering.tables.text import is_form, is_stop_word, number
-from app.answering.tables.words import AGES, SPANS, Role
+from app.answering.tables.words import AGED, AGES, SPANS, Role
 
 _COUNTS = frozenset({Operation.COUNT, Operation.COUNT_DISTINCT})
 _NAMES = frozenset({Operation.LIST, Operation.DISTINCT})
@@ -28,7 +28,6 @@ _EXTREMES = frozenset(
 )  # fmt: skip
 _LIMITS = frozenset({Test.ABOVE, Test.BELOW, Test.AT_LEAST, Test.AT_MOST})
 _FIGURES = (Role.SUM, Role.AVERAGE, Role.MEDIAN, Role.HOW_MUCH)
-_AGED = ("oldest", "youngest", "alteste", "jungste")
 
 
 def doubts(reading: Reading, plan: Plan, stated: frozenset[int]) -> Iterator[Notice]:
@@ -208,7 +207,7 @@ def _has_two_sides(phrase: Phrase, reading: Reading, plan: Plan) -> bool:
         return False
     column = fields[plan.column]
     if column.is_date and not column.is_year:
-        return question.words[phrase.start].startswith(_AGED)
+        return question.words[phrase.start].startswith(AGED)
     alone = not question.has(*_FIGURES)
     if plan.group is not None:
         return plan.operation in _ENDS and alone

@@ -60,9 +60,12 @@ def _read_limit(reading: Reading, phrase: Phrase) -> None:
     """A comparison with another column of the same row: "below their reorder level"."""
     question, subject = reading.question, reading.subject
     near = question.words[phrase.end : phrase.end + _WORDS_OF_A_NAME]
-    named = {each.index: times_named(each, near) for each in subject.measures}
-    most = max(named.values(), default=0)
-    limits = [each for each in subject.measures if most and named[each.index] == most]
+    named = {
+        each.index: (times_named(each, near), len(set(near) & set(each.words)))
+        for each in subject.measures
+    }
+    most = max(named.values(), default=(0, 0))
+    limits = [each for each in subject.measures if most[0] and named[each.index] == most]
     if len(limits) != 1:
         return
     (limit,) = limits

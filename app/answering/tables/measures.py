@@ -44,6 +44,9 @@ def measure(reading: Reading, *, silent: bool = False) -> Field | None:
         alike = [e for e in numbers if any(map(e.named, words))]
         if not alike:
             return None  # "how much did Ivy pay" is no sum of ages
+    alike = alike or [each for each in numbers if each.is_money]
+    if not alike and len(numbers) > 1:
+        return None  # one as good as another
     alike = alike or list(numbers)
     if len(alike) > 1:
         reading.assumed.append(Notice(Said.FIGURE, (alike[0].name,)))

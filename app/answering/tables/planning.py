@@ -13,7 +13,7 @@ from app.answering.tables.plan import Condition, Operation, Part, Plan, Test
 from app.answering.tables.question import Phrase
 from app.answering.tables.subject import Field
 from app.answering.tables.text import number
-from app.answering.tables.words import AGES, EACH, SPANS, Role
+from app.answering.tables.words import AGED, AGES, EACH, SPANS, Role
 
 _EXTREMES = (Role.MAX, Role.MIN, Role.MOST, Role.LEAST, Role.NEWEST, Role.OLDEST)
 _FALLING = frozenset({Role.MAX, Role.MOST, Role.NEWEST})
@@ -199,6 +199,10 @@ class Planner:
                 )
             return Plan(Operation.MIN if falling else Operation.MAX, aged.index, label=label)
         named = [each for each in dates if self._is_spoken_of(each)]
+        words = self._question.words
+        of_rows = self._subject.is_files or any(map(self._subject.is_row, words))
+        if not named and not of_rows and any(word.startswith(AGED) for word in words):
+            return None  # the oldest animal is not that of the first visit
         if not dates:
             return None
         if not named and len(dates) > 1 and not self._subject.is_files:
@@ -223,8 +227,10 @@ class Planner:
         unsaid = measure(self._reading, silent=True) is None
         if phrase and unsaid and self._names_a_text(phrase):
             return None
-        if phrase is None and unsaid and any(map(self._subject.mentions, self._question.words)):
+        if phrase is None and unsaid and any(map(self._calls_rows, self._question.words)):
             return Plan(Operation.COUNT, group=at)  # "members per city"
+        if phrase is None and unsaid:
+            return None  # nothing says what of each
         column = measure(self._reading)
         if column is None:
             return None
@@ -270,9 +276,12 @@ class Planner:
         """Whether what is counted was called before: "how many of them" of the orders."""
         words = self._question.words
         following = (words[i] for i in self._following(phrase))
-        return any(word in _POINTING for word in following) and any(
-            map(self._subject.is_row, words)
-        )
+        return any(word in _POINTING for word in following) and any(map(self._calls_rows, words))
+
+    def _calls_rows(self, word: str) -> bool:
+        """Whether a word names the table, or the column by which its rows are called."""
+        label = self._subject.label
+        return self._subject.mentions(word) or (label.names_rows and label.named(word))
 
     def _held(self, phrase: Phrase) -> Field | None:
         """The column of how many there are of what one row names: "how many towels"."""
@@ -322,9 +331,10 @@ class Planner:
         """Whether its own name stands behind "which", and does not call the rows."""
         words = [self._question.words[i] for i in self._following(phrase)]
         named = next((word for word in words if column.named(word)), None)
-        return (
-            named is not None and column != self._subject.label and not self._subject.is_row(named)
-        )
+        if named is None or column == self._subject.label:
+            return False
+        is_whole = len(column.words) == 1 and named.startswith(column.words[0])
+        return is_whole or not self._subject.is_row(named)
 
     def _person_after(self, phrase: Phrase) -> bool:
         who = self._question.first(Role.WHO)

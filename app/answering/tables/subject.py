@@ -25,6 +25,7 @@ from app.answering.tables.words import (
     DENIED,
     IDENTIFIERS,
     MEASURES,
+    NUMBERING,
     OPEN,
     PARTIAL,
     UNITS,
@@ -39,6 +40,8 @@ _MOSTLY = 0.7
 _NAMING = 0.9
 _LONGEST_VALUE = 8  # words
 _FEW_VALUES = 4
+_MONEY = frozenset({"€", "$", "£", "¥", "US$", "Fr."})
+_LINKS = ("s", "n", "en")  # between the parts of a German compound
 _SHORTEST_END = 6  # letters of a word that is the end of a longer one
 _YEARS = range(1500, 2101)
 _NUMERIC = frozenset({ColumnKind.INTEGER, ColumnKind.REAL})
@@ -72,7 +75,7 @@ class Field:
     @property
     def is_number(self) -> bool:
         """Whether its cells can be added up."""
-        return self.kind in _NUMERIC and not self.is_year
+        return self.kind in _NUMERIC and not self.is_year and not self.is_identifier
 
     @property
     def is_date(self) -> bool:
@@ -110,17 +113,17 @@ class Field:
         unit = (self.unit or "-").casefold()
         return word == unit or unit in UNITS.get(word, ())
 
+    @property
+    def is_identifier(self) -> bool:
+        """Whether it gives each row a number of its own, which is no quantity."""
+        can_be = self.kind in {ColumnKind.TEXT, ColumnKind.INTEGER}
+        return can_be and self.uniqueness >= _NAMING and bool(_numbered(self.words))
+
     def numbers(self, word: str) -> bool:
-        """Whether it gives each row a number of what a word calls: "Sample ID", "Rechnungsnr."."""
-        if not self.names_rows:
-            return False
-        *firsts, last = self.words or ("",)
-        if last in IDENTIFIERS:
-            return any(is_form(word, own) for own in firsts)
-        ends = [end for end in IDENTIFIERS if len(last) > len(end) + 3 and last.endswith(end)]
-        return any(
-            last.removesuffix(end) in {stem, stem + "s", stem + "n", stem + "en"}
-            for end in ends
+        """Whether its numbers are of what a word calls: "Sample ID", "Rechnungsnr."."""
+        return self.is_identifier and any(
+            is_form(word, own) or own in {f"{stem}{link}" for link in _LINKS}
+            for own in _numbered(self.words)
             for stem in stems(word)
         )
 
@@ -148,6 +151,13 @@ class Field:
     def is_measure(self) -> bool:
         """Whether it is what "how much" means where nothing else is said."""
         return self.is_number and any(word in MEASURES.split("|") for word in self.words)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its unit is a currency."""
+        unit = self.unit or ""
+        is_code = len(unit) == len("EUR") and unit.isalpha() and unit.isupper()
+        return self.is_number and (unit in _MONEY or is_code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +203,7 @@ class Subject:
             or (len(word) >= _SHORTEST_END and own.endswith(word))
             or _begins(own, word)
             for own in self.words
-        )
+        ) or any(each.numbers(word) for each in self.fields)
 
     def is_row(self, word: str) -> bool:
         """Whether a word calls the rows ("claims"), not a column called alike ("Claimed")."""
@@ -238,8 +248,10 @@ def make_field(column: Column, at: int, cells: Iterable[Cell]) -> Field:
         hinted = any(word in YEARS or word.endswith("jahr") for word in words)
         years = column.kind is ColumnKind.INTEGER and hinted and bool(held)
         held_years = {str(cell)[:4] for cell in held} if column.kind in _DATES else ()
+        whole = column.kind is ColumnKind.INTEGER and bool(held)
         return replace(
             made,
+            uniqueness=len(set(held)) / len(held) if whole else 0.0,
             is_year=years and all(_is_year(cell) for cell in held),
             years=frozenset(int(year) for year in held_years if year.isdecimal()),
         )
@@ -264,6 +276,15 @@ def make_field(column: Column, at: int, cells: Iterable[Cell]) -> Field:
         uniqueness=len(distinct) / len(texts) if texts else 0.0,
         values=_by_stem(distinct[:_MOST_VALUES]),
     )
+
+
+def _numbered(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What the name of a column of numbers of rows says of the rows."""
+    *firsts, last = words or ("",)
+    if last in IDENTIFIERS:
+        return tuple(firsts)
+    ends = (end for end in NUMBERING if last.endswith(end))
+    return tuple(last.removesuffix(end) for end in ends if len(last) > len(end) + 3)[:1]
 
 
 def _begins(own: str, word: str) -> bool:

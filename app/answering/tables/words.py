@@ -235,6 +235,9 @@ COMPOUND_HEADS = frozenset(
 AGES = frozenset({"age", "alter", "edad", "lebensalter"})
 """Columns by which "oldest" is the greatest and "youngest" the least."""
 
+AGED = ("oldest", "youngest", "alteste", "jungste")
+"""What is said of ages rather than of dates."""
+
 YEARS = frozenset({"year", "built", "founded", "published", "born", "ano", "annee", "fundada"})
 """Words of columns whose whole numbers may be years."""
 
@@ -280,8 +283,11 @@ CLOSED = [
 PARTIAL = frozenset({"unit", "each", "per", "einzel", "einzelpreis", "stuck", "unitario", "net"})
 """Words of columns whose figure is of one piece, not of a whole row."""
 
-IDENTIFIERS = frozenset({"nr", "nummer", "no", "number", "id", "ref", "code", "num", "numero", "n"})
+IDENTIFIERS = frozenset({"nr", "nummer", "no", "number", "id", "ref", "code", "num", "numero"})
 """Last words of columns that give each row a number of its own."""
+
+NUMBERING = ("nr", "nummer", "number")
+"""The same at the end of a compound."""
 
 QUANTITIES = frozenset(
     {"units", "quantity", "qty", "sold", "stock", "inventory", "menge", "bestand", "lager"}
@@ -289,7 +295,10 @@ QUANTITIES = frozenset(
 )
 """Words of columns that say how many there are of what a row names."""
 
-MEASURES = "amount|total|price|cost|value|revenue|betrag|preis|kosten|importe|precio|salary|summe"
+MEASURES = (
+    "amount|total|price|cost|value|revenue|betrag|preis|kosten|importe|precio|salary|summe|wert|"
+    "valor"
+)
 """Columns that "largest" and "how much" mean where nothing else is said."""
 
 UNITS = MappingProxyType(

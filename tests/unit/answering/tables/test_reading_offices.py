@@ -97,6 +97,18 @@ def test_german_compounds_name_rows_and_columns() -> None:
     assert (plan.operation, plan.column) == (Operation.SUM, 2)
 
 
+def test_numbers_of_rows_call_them_and_are_no_quantities() -> None:
+    columns = [("Artikelnr.", ColumnKind.INTEGER), ("Bezeichnung", T), ("Lagerort", T)]
+    rows = [(1001, "Mehl", "Regal"), (1002, "Milch", "Keller"), (1003, "Hefe", "Keller")]
+    plan = plan_of((columns, rows), "Liste", "Wie viele Artikel liegen im Keller?", "de")
+    assert plan == Plan(Operation.COUNT, conditions=(Condition(2, Test.ONE_OF, ("Keller",)),))
+    assert read((columns, rows), "Liste", "Summe der Artikelnr. im Keller", "de") is None
+
+
+def test_rows_per_value_are_counted_where_no_figure_is_named() -> None:
+    assert plan_of(TOOLS, "tools", "Tools per maker") == Plan(Operation.COUNT, group=MAKER)
+
+
 @pytest.mark.parametrize(
     ("question", "first", "after"),
     [
@@ -127,6 +139,7 @@ def test_a_number_with_a_unit_is_no_year() -> None:
         "How many articles are above the average price?",
         "How many articles cost more dollars than Norvik?",
         "Average price of the articles with 7 teeth",
+        "What is the oldest article?",
     ],
 )
 def test_what_a_table_cannot_tell_is_not_answered_by_something_else(question: str) -> None:
