@@ -79,6 +79,8 @@ def _read_limit(reading: Reading, phrase: Phrase) -> None:
     if len(said or others) != 1:
         return
     (column,) = said or others
+    if not said and not all(map(limit.named, column.words)):
+        reading.assumed.append(Notice(Said.COMPARED_WITH, (column.name,)))
     reading.conditions.append(Condition(column.index, _COMPARED[phrase.role], (), limit.index))
     after = range(phrase.end, phrase.end + len(near))
     names = (i for i in after if limit.named(question.words[i]))

@@ -57,6 +57,19 @@ def test_a_cell_is_compared_with_another_of_its_row() -> None:
     assert plan == Plan(Operation.LIST, conditions=(below,), label=ARTICLE)
 
 
+def test_what_is_compared_with_a_limit_is_said_where_no_name_tells_it() -> None:
+    table: Table = (
+        [("Sample ID", T), ("Result", N), ("Lower limit", N), ("Upper limit", N)],
+        [("S-1", 4.0, 3.0, 5.0), ("S-2", 6.0, 3.0, 5.0)],
+    )
+    understood = read(table, "laboratory", "Which samples are above their upper limit?")
+    assert understood is not None
+    assert understood.plan.conditions == (Condition(1, Test.ABOVE, (), 3),)
+    assert [notice.text("en") for notice in understood.warnings] == [
+        "The number was compared with Result."
+    ]
+
+
 def test_what_is_asked_for_is_told_by_its_own_name() -> None:
     assert plan_of(TOOLS, "tools", "What is the most expensive article?").label == ARTICLE
     plan = plan_of(SHIFTS, "rota", "Which drivers worked in the south depot?")
