@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from app.cli import render
 from app.cli.session import Session, measure_archive
 from app.services.retention import Kept
 
@@ -54,7 +55,7 @@ def restore(session: Session, file: Path, replace: bool) -> None:
             "files": done.files,
             "replaced": str(done.replaced) if done.replaced else None,
         },
-        f"{session.home.root} is as it was on {done.created}.{aside}",
+        f"{session.home.root} is as it was on {render.moment(done.created)}.{aside}",
     )
 
 

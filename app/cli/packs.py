@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from app.cli import indexing
+from app.cli import indexing, render
 from app.cli.session import Session, measure_archive
 from app.services.packs import PackInfo, Trust
 from app.services.signing import fingerprint
@@ -37,7 +37,7 @@ def info_text(info: PackInfo) -> str:
     """A pack file for people."""
     manifest, content = info.manifest, info.manifest.content
     lines = [
-        f"{manifest.name}, made {manifest.created} by Sotto {manifest.sotto},"
+        f"{manifest.name}, made {render.moment(manifest.created)} by Sotto {manifest.sotto},"
         f" {info.bytes / 1e6:,.1f} MB",
         f"Signed by {info.signer}, {_TRUST[info.trust]}.",
     ]

@@ -25,6 +25,14 @@ def day(time_s: float) -> str:
     return f"{datetime.fromtimestamp(time_s).astimezone():%Y-%m-%d %H:%M}"
 
 
+def moment(iso: str) -> str:
+    """A time in ISO 8601 as `day` says it; as it stands where a file says something else."""
+    try:
+        return day(datetime.fromisoformat(iso).timestamp())
+    except (ValueError, OverflowError, OSError):
+        return one_line(iso)
+
+
 def source(citation: Citation) -> str:
     """One line that names a citation's place."""
     doubt = f" (! {doubts(citation)})" if citation.flags else ""

@@ -65,7 +65,8 @@ def _text(table: TableInfo, document: Document, cells: list[TableRow] | None) ->
     columns = ", ".join(
         f"{c.name} ({c.kind}{', ' + c.unit if c.unit else ''})" for c in table.columns
     )
-    head = f"{table.id}. {table.name}: {table.num_rows} rows, in {shown(document.path)}"
+    rows = "1 row" if table.num_rows == 1 else f"{table.num_rows:,} rows"
+    head = f"{table.id}. {table.name or 'without a name'}: {rows}, in {shown(document.path)}"
     lines = [head + (f" ({place})" if place else ""), f"   {columns}"]
     lines += [
         f"   row {row.number}: " + " | ".join(_short(cell) for cell in row.cells)
