@@ -19,7 +19,7 @@ from app.domain.search import Hit, Query
 from app.retrieval.filters import understand
 from app.retrieval.retriever import Found
 
-NOT_FOUND = "Not found in your documents."
+NOT_FOUND = "Not in your documents."
 """The answer where the passages do not answer."""
 
 

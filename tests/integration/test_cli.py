@@ -98,7 +98,7 @@ def test_what_the_library_does_not_hold_is_declined(sotto: Sotto, folder: Path) 
     assert code == 0
     assert answer["abstained"] is True
     assert answer["quote"] is None
-    assert "Not found in your documents" in answer["answer"]
+    assert "Not in your documents" in answer["answer"]
 
 
 def test_files_without_text_are_listed_and_the_rest_is_indexed(sotto: Sotto, folder: Path) -> None:

@@ -262,7 +262,7 @@ def test_what_is_not_in_the_documents_is_said_plainly(
     add(program, qtbot, folder)
     turn = ask(program, "Who discovered gallium?")
     wait_for_answer(program, qtbot)
-    assert "Not found in your documents" in said(turn)
+    assert "Not in your documents" in said(turn)
     assert "Searched 2 of 4 files; 2 could not be read" in said(turn)
     assert turn.findChildren(QuoteView) == []
 

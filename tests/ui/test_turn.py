@@ -156,7 +156,7 @@ def test_a_card_opens_its_source(turn: Turn, qtbot: QtBot) -> None:
 def test_no_answer_is_said_plainly_with_what_was_searched(turn: Turn) -> None:
     declined = answer(sentences=(), citations=(), abstained=True)
     turn.apply([Quoted(None, (), abstained=True), Finished(declined)])
-    assert "Not found in your documents" in said(turn)
+    assert "Not in your documents" in said(turn)
     assert "Searched 12 of 13 files; 1 could not be read" in said(turn)
     assert view_of(turn).findChildren(QuoteView) == []
     assert view_of(turn).prose.isHidden()

@@ -230,7 +230,7 @@ class TurnView(QWidget):
         self._state.setText(self.tr("Writing the answer …"))
         if turn.declined:
             self._state.hide()
-            text = self.tr("Not found in your documents")
+            text = self.tr("Not in your documents")
             self._add(label(text, "title"))
             self._say(text, aloud=aloud)
         elif turn.quote and turn.quoted:

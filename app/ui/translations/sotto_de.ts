@@ -2455,8 +2455,8 @@ Von jetzt an wird von selbst vergessen, was älter wird.</translation>
    <translation>In Ihren Dateien wird gesucht …</translation>
   </message>
   <message>
-   <source>Not found in your documents</source>
-   <translation>Nicht in Ihren Dokumenten gefunden</translation>
+   <source>Not in your documents</source>
+   <translation>Nicht in Ihren Dokumenten</translation>
   </message>
   <message>
    <source>Question and answer</source>

@@ -2455,8 +2455,8 @@ A partir de ahora, lo que se haga más antiguo se olvida por sí solo.</translat
    <translation>Buscando en sus archivos …</translation>
   </message>
   <message>
-   <source>Not found in your documents</source>
-   <translation>No se encontró en sus documentos</translation>
+   <source>Not in your documents</source>
+   <translation>No está en sus documentos</translation>
   </message>
   <message>
    <source>Question and answer</source>

@@ -34,7 +34,7 @@ ANSWER = Answer(
 )
 DECLINED = replace(
     ANSWER, question="Who sings?", rewritten=None, abstained=True, quote=None, sentences=(),
-    answer="Not found in your documents.", model=None, trace_id="t2",
+    answer="Not in your documents.", model=None, trace_id="t2",
 )  # fmt: skip
 
 

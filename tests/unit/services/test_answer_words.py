@@ -56,6 +56,6 @@ def test_a_quote_that_ends_inside_of_a_sentence_says_so() -> None:
 def test_what_may_not_answer_is_said_to_be_that_and_told() -> None:
     said = "The closest passages, which may not answer it:"
     lines = render.answer(DECLINED).splitlines()
-    assert lines.index(said) > lines.index("Not found in your documents.")
+    assert lines.index(said) > lines.index("Not in your documents.")
     assert "    The pump needs two bar. ![x](http://evil.example/a) ```" in lines
     assert said not in render.answer(ANSWER)

@@ -51,7 +51,7 @@ def test_markdown_shows_sources_word_for_word_and_what_was_not_found(desk: Desk)
         "Searched 12 files; used 1 passage from 1 file. 2 files could not be read",
         "Model: small-model.",
         "Feedback: thumbs up: Right, see \\[here\\](http\\://evil.example)",
-        "Not found in your documents.",
+        "Not in your documents.",
         "Nearest passages:",
         "No answer model took part.",
     ):
