@@ -31,3 +31,19 @@ def test_subtotals_a_grand_total_and_a_mean_are_found_by_their_sums() -> None:
 )
 def test_a_firm_called_total_is_none(rows: Sequence[Sequence[Cell]]) -> None:
     assert totals(rows) == []
+
+
+def test_a_row_of_a_firm_with_a_date_or_a_category_called_media_is_none() -> None:
+    assert totals([("Shell", "2025-01-01", 60, None), ("Total", "2025-01-03", 85, None)]) == []
+    assert totals([("Media", None, 400), ("General", None, 300), ("Total", None, 700)]) == [2]
+
+
+def test_a_small_number_that_happens_to_be_the_mean_makes_no_total() -> None:
+    assert totals([("Shell", 1, 80.0), ("BP", 1, 60.0), ("Total", 1, 95.5)]) == []
+
+
+def test_a_figure_of_each_group_below_its_rows_is_found() -> None:
+    rows = [("Oslo", "Jan", -4.3, 49), ("Oslo", "Feb", -4.0, 36), ("Oslo", "Average", -4.15, 42.5),
+            ("Rome", "Jan", 7.5, 67), ("Rome", "Feb", 8.2, 73), ("Rome", "Sum", 15.7, 140),
+            ("Shell", "Total", 3.0, 5)]  # fmt: skip
+    assert totals(rows) == [2, 5]
