@@ -240,6 +240,8 @@ def make_field(column: Column, at: int, cells: Iterable[Cell]) -> Field:
     held = [cell for cell in known if cell is not None]
     unit = (column.unit or "").casefold() or None
     words = tuple(word for word in tokens(column.name) if word != unit or len(word) > 3)
+    if len(words) > 1 and words[-1] == "no":
+        words = (*words[:-1], "number")  # "Invoice no", which denies nothing
     words = tuple(word for word in words if not is_stop_word(word)) or words
     made = Field(at, column.name, column.kind, column.unit, words, has_empty=len(held) < len(known))
     if column.kind is ColumnKind.BOOLEAN:
@@ -256,14 +258,16 @@ def make_field(column: Column, at: int, cells: Iterable[Cell]) -> Field:
             years=frozenset(int(year) for year in held_years if year.isdecimal()),
         )
     texts = [str(cell) for cell in held]
+    distinct = list(dict.fromkeys(texts))
+    made = replace(made, uniqueness=len(distinct) / len(texts) if texts else 0.0)
     numbers = sum(loose_number(text) is not None for text in texts)
     if (
         len(texts) > 1
+        and not made.is_identifier
         and numbers >= _MOSTLY * len(texts)
         and any("." in t or t.isdigit() for t in texts)
     ):
         return replace(made, kind=ColumnKind.REAL, unit=_unit(column.name), coerced=True)
-    distinct = list(dict.fromkeys(texts))
     folded = {text: fold(text.strip()) for text in distinct}
     if folded and set(folded.values()) <= AFFIRMED | DENIED and len(distinct) <= _FEW_VALUES:
         made = replace(
@@ -271,11 +275,7 @@ def make_field(column: Column, at: int, cells: Iterable[Cell]) -> Field:
             affirmed=tuple(text for text in distinct if folded[text] in AFFIRMED),
             denied=tuple(text for text in distinct if folded[text] in DENIED),
         )
-    return replace(
-        made,
-        uniqueness=len(distinct) / len(texts) if texts else 0.0,
-        values=_by_stem(distinct[:_MOST_VALUES]),
-    )
+    return replace(made, values=_by_stem(distinct[:_MOST_VALUES]))
 
 
 def _numbered(words: tuple[str, ...]) -> tuple[str, ...]:
