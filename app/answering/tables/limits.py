@@ -128,8 +128,9 @@ def _numbered(reading: Reading, start: int, end: int) -> Field | None:
             return said or found[0]
     near = [*after, *range(start, end), *range(start - 1, -1, -1)]
     found_field = _nearest(reading, numbers, near)
-    if found_field is None and numbers:
-        found_field = numbers[0]
+    likely = [e for e in numbers if e.is_measure] or [e for e in numbers if e.is_money] or numbers
+    if found_field is None and (len(likely) == 1 or likely is not numbers):
+        found_field = likely[0]
         if len(numbers) > 1:
             reading.assumed.append(Notice(Said.COMPARED_WITH, (found_field.name,)))
     return found_field

@@ -124,6 +124,8 @@ class Planner:
 
     def _extreme(self, group: Field | None) -> Plan | None:
         phrase = self._first(*_EXTREMES)
+        if self._first(Role.MAX) and self._first(Role.MIN):
+            return None  # "the difference between the highest and the lowest"
         if phrase is None and not self._question.has(Role.TOP):
             return None
         falling = phrase.role in _FALLING if phrase else "bottom" not in self._question.words

@@ -33,6 +33,7 @@ _QUESTIONING = frozenset(
     | {"wann", "wo", "wie", "darf", "muss", "soll", "wird", "cuando", "donde", "como", "puede"}
 )
 _SPANS = frozenset({"month", "year", "week", "monat", "jahr", "woche", "mes", "ano", "semana"})
+_AT = frozenset({"at", "from", "to", "bei"})  # before the name of a firm
 _HAVING = frozenset({"have", "there", "exist", "gibt", "habe", "haben", "hay", "tengo", "tenemos"})
 _ASKING = frozenset(Role) - {
     *(Role.FILLER, Role.NOT, Role.PER, Role.ABOVE, Role.BELOW, Role.AT_LEAST, Role.AT_MOST),
@@ -158,10 +159,17 @@ def _with_sections(words: tuple[str, ...]) -> Iterator[str]:
 def _phrases(words: tuple[str, ...]) -> Iterator[Phrase]:
     at = 0
     while at < len(words):
-        phrase = next(_phrases_at(words, at), None)
+        phrase = None if _is_called(words, at) else next(_phrases_at(words, at), None)
         if phrase is not None:
             yield phrase
         at = phrase.end if phrase is not None else at + 1
+
+
+def _is_called(words: tuple[str, ...], at: int) -> bool:
+    """Whether a word of sums is a name, as of the firm: "spent at Total in March"."""
+    if PHRASES.get(words[at : at + 1]) is not Role.SUM or at == 0 or words[at - 1] not in _AT:
+        return False
+    return at + 1 == len(words) or is_stop_word(words[at + 1])
 
 
 def _phrases_at(words: tuple[str, ...], at: int) -> Iterator[Phrase]:

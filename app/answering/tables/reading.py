@@ -11,7 +11,7 @@ from app.answering.tables.plan import Operation, Plan
 from app.answering.tables.planning import Planner
 from app.answering.tables.question import Question
 from app.answering.tables.subject import Subject
-from app.answering.tables.text import is_about_size_or_time
+from app.answering.tables.text import is_about_size_or_time, is_figure, tokens
 from app.answering.tables.words import MONTHS, MORE, THAN, Role
 from app.domain.summing import is_summing
 
@@ -68,7 +68,7 @@ def understand(question: Question, subject: Subject) -> Understood | None:
     words = [i for i in range(len(question.words)) if question.is_content(i) or i in reading.used]
     open_words = reading.unexplained
     share = 1 - len(open_words) / len(words)
-    if any(word[:1].isdigit() or word in MONTHS for word in open_words):
+    if any(is_figure(word) or word in MONTHS for word in open_words):
         return None  # a number or a time that is left out changes every figure
     if (
         share < (_ENOUGH if not reading.is_told_by_value else _ENOUGH_WITH_VALUE)
@@ -97,9 +97,7 @@ def understand(question: Question, subject: Subject) -> Understood | None:
 def _leaves_open(reading: Reading) -> bool:
     """Whether what decides was not taken into account: the opposite or the whole may be meant."""
     question = reading.question
-    if _compares_rows(reading) or any(
-        is_summing(str(value)) for each in reading.conditions for value in each.values
-    ):
+    if _compares_rows(reading) or _may_be_a_total(reading):
         return True
     for phrase in question.phrases:
         if phrase.start in reading.used:
@@ -110,13 +108,26 @@ def _leaves_open(reading: Reading) -> bool:
         compares = (
             phrase.end - phrase.start > 1
             or question.words[phrase.start] not in _LOOSE
-            or any(w[:1].isdigit() for w in following[:2])
+            or any(map(is_figure, following[:2]))
             or any(each.named(word) for each in reading.subject.measures for word in following)
             or any(question.ending_at(phrase.end + n, *_FIGURES) for n in (1, 2))
         )
         if phrase.role is Role.NOT or (phrase.role in _COMPARING and compares):
             return True
     return False
+
+
+def _may_be_a_total(reading: Reading) -> bool:
+    """Whether a value that rows must have is a word that asks for a sum: "total", of a firm."""
+    question = reading.question
+    summed = {
+        word
+        for phrase in question.phrases
+        if phrase.role in {Role.SUM, Role.AVERAGE}
+        for word in question.words[phrase.start : phrase.end]
+    }
+    values = (str(value) for each in reading.conditions for value in each.values)
+    return any(is_summing(value) and not summed.isdisjoint(tokens(value)) for value in values)
 
 
 def _compares_rows(reading: Reading) -> bool:
@@ -151,7 +162,7 @@ def _is_hopeless(question: Question, subject: Subject) -> bool:
     """Whether too many words are unknown to the subject, which is quick to see."""
     content = [w for i, w in enumerate(question.words) if question.is_content(i)]
     unknown = [
-        w for w in content if not (w[:1].isdigit() or is_about_size_or_time(w) or subject.knows(w))
+        w for w in content if not (is_figure(w) or is_about_size_or_time(w) or subject.knows(w))
     ]
     return len(unknown) > (1 - _ENOUGH) * len(question.words)
 

@@ -19,7 +19,8 @@ from app.answering.tables.words import (
 from app.storage.stop_words import STOP_WORDS
 
 _TOKEN = re.compile(
-    r"\d{4}-\d\d?-\d\d?(?!\d)|\d\d?/\d\d?/\d{4}(?!\d)|\d[\d.,'’]*\d|\d|[^\W\d_]+|°c?|[€$£%]"
+    r"\d{4}-\d\d?-\d\d?(?!\d)|\d\d?/\d\d?/\d{4}(?!\d)"
+    r"|(?:(?<!\S)-)?(?:\d[\d.,'’]*\d|\d)|[^\W\d_]+|°c?|[€$£%]"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})*")
 _ENDINGS = ("es", "en", "er", "em", "ed", "ings", "ing", "s", "e", "n", "a", "o")
@@ -42,7 +43,7 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> tuple[str, ...]:
     """The folded words, numbers and signs of units in a text."""
-    return tuple(_TOKEN.findall(fold(text)))
+    return tuple(_TOKEN.findall(fold(text).replace("−", "-")))
 
 
 @lru_cache(maxsize=20_000)
@@ -99,11 +100,19 @@ def is_stop_word(word: str) -> bool:
     return word in _STOPS or word in _FOLDED_STOPS or word in _LITTLE
 
 
+def is_figure(word: str) -> bool:
+    """Whether a token is written in digits: a number, a date."""
+    return word.removeprefix("-")[:1].isdigit()
+
+
 def number(word: str, decimal_comma: bool) -> float | None:
     """The number that a token writes in digits or letters, None where it writes none."""
     if word in NUMBERS:
         return float(NUMBERS[word])
-    if not word[:1].isdigit():
+    if word.startswith("-"):
+        size = number(word[1:], decimal_comma)
+        return None if size is None else -size
+    if not is_figure(word):
         return None
     grouped = _GROUPED.fullmatch(word)
     if grouped and (grouped[1] in "'’" or (grouped[1] == ".") == decimal_comma):

@@ -166,3 +166,30 @@ def test_little_words_in_names_of_columns_mean_nothing() -> None:
     )
     plan = plan_of(table, "report", "Which zone had the highest sales?")
     assert (plan.operation, plan.column, plan.label) == (Operation.MAX, 1, 0)
+
+
+SPENT = (
+    [("Invoice No", ColumnKind.INTEGER), ("Supplier", T), ("Amount (€)", N)],
+    [(1001, "Total", 80.0), (1002, "Shell", -60.0), (1003, "Total", 95.5)],
+)
+AT_TOTAL = Plan(Operation.SUM, 2, (Condition(1, Test.ONE_OF, ("Total",)),))
+
+
+@pytest.mark.parametrize(
+    "question", ["How much did we spend at Total?", "How much did we spend at Total in all?"]
+)
+def test_a_firm_called_total_is_told_from_a_sum_by_the_word_before_it(question: str) -> None:
+    assert plan_of(SPENT, "spending", question) == AT_TOTAL
+    others = ([("Konto", T), ("Betrag (€)", N)], [("Porto", -12.5), ("Miete", -800.0)])
+    assert read(others, "kasse", question) is None
+    assert read(SPENT, "spending", "What is the total amount?") is None  # it may be theirs
+
+
+def test_a_number_below_zero_is_one() -> None:
+    plan = plan_of(SPENT, "invoices", "How many invoices are below -50 euros?")
+    assert plan == Plan(Operation.COUNT, conditions=(Condition(2, Test.BELOW, (-50,)),))
+
+
+def test_both_ends_at_once_are_no_figure() -> None:
+    question = "What is the difference between the highest and the lowest amount?"
+    assert read(SPENT, "spending", question) is None
