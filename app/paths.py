@@ -204,6 +204,13 @@ def licence_folder() -> Path:
     return Path(__file__).parent / "data" / "licences"
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for this user alone. Raises OSError."""
+    missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+
+
 def is_built() -> bool:
     """Whether this is the program as it is passed on, with a Python of its own and without pip."""
     return getattr(sys, "frozen", False) is True

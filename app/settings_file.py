@@ -9,6 +9,7 @@ import msgspec
 import tomli_w
 
 from app.domain.errors import HomeError, SettingNotUnderstood, SettingProblem
+from app.paths import make_private
 from app.settings import Settings
 
 _NAMES = frozenset(Settings.__struct_fields__)
@@ -54,7 +55,7 @@ def save_settings(path: Path, settings: Settings, *, chosen: Collection[str] = (
     default = msgspec.to_builtins(Settings())
     changed = {k: v for k, v in msgspec.to_builtins(settings).items() if v != default[k]}
     others = {k: v for k, v in _read(path).others.items() if k not in chosen}
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
     temporary = path.with_suffix(".tmp")
     temporary.write_text(tomli_w.dumps(changed | others), "utf-8")
     temporary.replace(path)

@@ -29,6 +29,7 @@ from app.cli.scoring import (
 from app.cli.session import Session
 from app.domain.errors import DatasetProblem
 from app.domain.search import Mode
+from app.paths import make_private
 
 if TYPE_CHECKING:
     from app.domain.answers import AnswerEvent
@@ -380,7 +381,7 @@ def speech(
 
     clips = load_speech(dataset)
     home = home_of_files(session.home, clips.name, dataset)
-    home.root.mkdir(parents=True, exist_ok=True)
+    make_private(home.root)
     with open_speech(session.model_store(), session.settings(), model=model) as service:
         scoring = evaluate_speech(
             lambda path, language, cancel, *, words=(): service.transcribe(

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from app.domain.errors import HomeError, HomeLocked
-from app.paths import Home
+from app.paths import Home, make_private
 
 _ANSWER_S = 3.0
 _LOOK_S = 0.02
@@ -61,7 +61,7 @@ def ring(home: Home, call: Call | None = None, *, answer_s: float = _ANSWER_S) -
     file = home.calls / f"{uuid.uuid4().hex}.call"
     written = file.with_suffix(".part")
     try:
-        home.calls.mkdir(parents=True, exist_ok=True)
+        make_private(home.calls)
         written.write_bytes(msgspec.json.encode(call or Call()))
         written.replace(file)
         deadline = time.monotonic() + answer_s

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.paths import make_private
 from app.services.kept_report import keep_report, kept_report
 from app.services.machine import Machine
 from app.services.model_memory import MemoryNeed
@@ -92,7 +93,7 @@ class MachineFigures:
 
 def keep_figures(path: Path, figures: MachineFigures) -> None:
     """Write them, atomically."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
     keep_report(path, figures)
 
 

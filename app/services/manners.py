@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import HomeError
+from app.paths import make_private
 
 TYPING_REST_S = 2.0
 _LOOK_S = 0.5
@@ -154,7 +155,7 @@ class Gate:
     def pause(self) -> None:
         """Let work rest until `resume`, here and in a process that has the home open."""
         try:
-            self._pause_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self._pause_file.parent)
             self._pause_file.touch()
         except OSError as error:
             raise HomeError(str(self._pause_file.parent), error.strerror or str(error)) from error

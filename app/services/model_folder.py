@@ -19,6 +19,7 @@ import msgspec
 
 from app.domain.errors import ModelAway, ModelBroken, ModelProblem
 from app.domain.models import Format, ModelFile, ModelSpec
+from app.paths import make_private
 from app.services.kept_report import keep_report
 from app.services.model_catalog import check_names
 
@@ -118,7 +119,7 @@ class Staging:
 @contextmanager
 def staging(models: Path, name: str) -> Iterator[Staging]:
     """The staging folder of `name`, locked; ModelProblem if another process works on it."""
-    (models / _STAGING).mkdir(parents=True, exist_ok=True)
+    make_private(models / _STAGING)
     lock = filelock.FileLock(models / _STAGING / f"{name}.lock", blocking=False)
     try:
         lock.acquire()
@@ -160,7 +161,7 @@ def remember(models: Path, spec: ModelSpec, folder: Path, changed: tuple[int, ..
     before = read_manifest(own)
     if before is not None and before.spec.files != spec.files:
         delete_model(own)
-    own.mkdir(parents=True, exist_ok=True)
+    make_private(own)
     place = Place(str(folder), changed)
     keep_report(
         own / MANIFEST_NAME, Manifest(_IN_PLACE, datetime.now(UTC).isoformat(), spec, place)

@@ -17,7 +17,7 @@ from app.engines.onnx_model import load_config
 from app.engines.provider_list import CPU, PROVIDERS, described
 from app.engines.providers import Device, Provider, Runtime, runtime_of
 from app.engines.remote import cores
-from app.paths import Home
+from app.paths import Home, make_private
 from app.services.kept_report import keep_report, kept_report
 from app.services.machine import this_machine
 from app.services.provider_devices import FoundDevice, found_devices, is_there, this_system
@@ -138,7 +138,7 @@ def runtime_at(home: Home, provider: Provider, device: Device, *, threads: int =
 def keep_probe(home: Home, probe: ModelProbe) -> None:
     """Put it in place of an earlier one of the same model."""
     others = [one for one in _kept(home).probes if one.model != probe.model]
-    home.provider_choice.parent.mkdir(parents=True, exist_ok=True)
+    make_private(home.provider_choice.parent)
     keep_report(home.provider_choice, Kept((*others, probe)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import HomeError
+from app.paths import make_private
 
 _FINGERPRINT_CHARS = 32
 _GROUP = 4
@@ -97,7 +98,7 @@ def fingerprint(public: bytes) -> str:
 
 def _write(path: Path, data: bytes) -> None:
     """Write a file that is there wholly or not at all, readable by its owner alone."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
     temporary = path.with_suffix(".tmp")
     with suppress(FileNotFoundError):
         temporary.unlink()

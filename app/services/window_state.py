@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from app.domain.errors import PathProblem
+from app.paths import make_private
 
 VERSION = 1
 """Of the file; a file of another one is not read."""
@@ -59,7 +60,7 @@ def save_state(path: Path, state: WindowState) -> None:
     from app.services.whole_file import write_whole
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         write_whole(path, msgspec.json.encode(state), replace=True)
     except (OSError, PathProblem, UnicodeEncodeError) as error:
         log.warning("what the window shows is not kept: %s", error)

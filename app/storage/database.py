@@ -12,6 +12,7 @@ from typing import Any, Self, TypeVar
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import Cancelled, HomeError, HomeTooNew
+from app.paths import make_private
 from app.storage.migrations import MIGRATIONS
 
 T = TypeVar("T")
@@ -111,7 +112,7 @@ class Database:
         self._version = 0
         self._refuse_newer_header()
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(path.parent)
         except OSError as error:
             raise HomeError(self._home, error.strerror or str(error)) from error
         with self._home_errors():

@@ -8,6 +8,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from app.domain.errors import HomeError, HomeLocked
+from app.paths import make_private
 
 _LONGEST_COMMAND = 60
 
@@ -29,7 +30,7 @@ class HomeLock:
 
     def __enter__(self) -> Self:
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self._path.parent)
             self._lock.acquire()
         except Timeout as error:
             raise HomeLocked(self._home, _command_of(self._holder)) from error

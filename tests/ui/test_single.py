@@ -1,9 +1,12 @@
 """A second start on the same home."""
 
+import os
+import stat
 import subprocess
 import sys
 import threading
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.paths import Home
@@ -34,6 +37,13 @@ def test_who_rang_while_the_first_was_starting_is_answered_too(
         assert heard.args is None
     assert heard.args == [Call()]
     assert not file.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the folder inherits what its user's folder allows")
+def test_a_home_that_listening_makes_is_for_its_user_alone(own_home: Home, qtbot: QtBot) -> None:
+    assert not own_home.root.exists()
+    Doorbell(own_home)
+    assert stat.S_IMODE(own_home.root.stat().st_mode) == 0o700
 
 
 def test_listening_and_ringing_open_no_socket() -> None:

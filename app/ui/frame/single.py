@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from app.paths import Home
+from app.paths import Home, make_private
 from app.services.calls import take_calls
 
 
@@ -21,7 +21,7 @@ class Doorbell(QObject):
         super().__init__(parent)
         self._home = home
         with suppress(OSError):  # then there is nobody who could ring
-            home.calls.mkdir(parents=True, exist_ok=True)
+            make_private(home.calls)
             self._watcher = QFileSystemWatcher([str(home.calls)], self)
             self._watcher.directoryChanged.connect(self._answer)
             QTimer.singleShot(0, self, self._answer)  # whoever rang before this was made
