@@ -32,7 +32,7 @@ def read_numbers(reading: Reading) -> None:
         if phrase.role is Role.NOT and phrase.end < len(question.words):
             word = question.words[phrase.end]
             if none := next((e for e in reading.subject.measures if e.named(word)), None):
-                reading.conditions.append(Condition(none.index, Test.ONE_OF, (0,)))
+                reading.conditions.append(Condition(none.index, Test.NOTHING, ()))
                 reading.use(*range(phrase.start, phrase.end + 1), weight=2)
         if phrase.role not in {*_COMPARED, Role.BETWEEN}:
             continue

@@ -42,15 +42,16 @@ class Test(StrEnum):
     CONTAINS = "contains"
     FILLED = "filled"
     EMPTY = "empty"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """Holds for rows whose cell in `column` compares with the `values`; never for empty cells.
 
-    ONE_OF and NONE_OF take any number of values, FILLED and EMPTY none, the others one; CONTAINS
-    ignores case. EMPTY holds for empty cells only. With `other`, the value is that column's cell
-    in the same row.
+    ONE_OF and NONE_OF take any number of values, FILLED, EMPTY and NOTHING none, the others one;
+    CONTAINS ignores case. EMPTY holds for empty cells only, NOTHING for these and 0. With `other`,
+    the value is that column's cell in the same row.
     """
 
     column: int
@@ -280,6 +281,8 @@ def _clause(condition: Condition) -> str:
         return f"instr(fold({column}), ?) > 0"
     if condition.test in {Test.FILLED, Test.EMPTY}:
         return f"{column} IS {'NOT ' if condition.test is Test.FILLED else ''}NULL"
+    if condition.test is Test.NOTHING:
+        return f"COALESCE({column}, 0) = 0"
     if condition.other is not None:
         return f"{column} {_COMPARISONS[condition.test]} c{condition.other}"
     if condition.test in _COMPARISONS:

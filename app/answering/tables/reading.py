@@ -60,7 +60,7 @@ def understand(question: Question, subject: Subject) -> Understood | None:
     read_conditions(reading)
     stated = frozenset(reading.used)
     plan = Planner(reading).plan()
-    if plan is None or _leaves_open(reading) or _counts_by_date(reading, plan, stated):
+    if plan is None or _leaves_open(reading) or _counts_by_unsaid(reading, plan, stated):
         return None
     _use_names(reading)
     if not reading.used:
@@ -141,8 +141,12 @@ def _compares_rows(reading: Reading) -> bool:
     )
 
 
-def _counts_by_date(reading: Reading, plan: Plan, stated: frozenset[int]) -> bool:
-    """Whether rows are counted whose date is spoken of, but no time: "how many are open"."""
+def _counts_by_unsaid(reading: Reading, plan: Plan, stated: frozenset[int]) -> bool:
+    """Whether rows are counted by cells of which nothing is said.
+
+    A date is spoken of, but no time ("how many are open"), or a figure that not all rows have
+    ("how many have a discount").
+    """
     if plan.operation is not Operation.COUNT or plan.group is not None or reading.subject.is_files:
         return False
     asked = {condition.column for condition in plan.conditions}
@@ -153,7 +157,9 @@ def _counts_by_date(reading: Reading, plan: Plan, stated: frozenset[int]) -> boo
         if index not in stated and not reading.subject.mentions(word)
     ]
     return any(
-        each.is_date and each.index not in asked and any(map(each.named, said))
+        (each.is_date or (each.is_number and each.has_empty))
+        and each.index not in asked
+        and any(map(each.named, said))
         for each in reading.subject.fields
     )
 

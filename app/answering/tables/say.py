@@ -103,6 +103,8 @@ def in_words(condition: Condition, fields: Sequence[Field], language: str | None
     if condition.test in {Test.EMPTY, Test.FILLED}:
         said = words.empty if condition.test is Test.EMPTY else words.filled
         return f"{fields[condition.column].name}: {said}"
+    if condition.test is Test.NOTHING:
+        return f"{fields[condition.column].name}: 0 / {words.empty}"
     if condition.other is not None:
         sign = _SIGNS[condition.test]
         return f"{fields[condition.column].name} {sign} {fields[condition.other].name}"

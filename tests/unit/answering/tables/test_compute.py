@@ -35,7 +35,7 @@ def conditions(draw: st.DrawFn) -> Condition:
     strategies: tuple[st.SearchStrategy[Cell], ...] = (NAMES, INTEGERS, REALS, DATES)
     values = strategies[column]
     test = draw(st.sampled_from(list(Test)))
-    if test in {Test.FILLED, Test.EMPTY}:
+    if test in {Test.FILLED, Test.EMPTY, Test.NOTHING}:
         return Condition(column, test, ())
     if test in {Test.ONE_OF, Test.NONE_OF}:
         return Condition(column, test, tuple(draw(st.lists(values, min_size=1, max_size=3))))
@@ -74,6 +74,8 @@ def fulfils(condition: Condition, row: Sequence[Cell]) -> bool:
     cell = row[condition.column]
     if condition.test in {Test.FILLED, Test.EMPTY}:
         return (cell is None) is (condition.test is Test.EMPTY)
+    if condition.test is Test.NOTHING:
+        return cell is None or cell == 0
     if cell is None:
         return False
     first = condition.values[0]

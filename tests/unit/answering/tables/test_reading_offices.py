@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from app.answering.tables.compute import compute
 from app.answering.tables.plan import Condition, Operation, Plan, Test
 from app.answering.tables.question import read_question
 from app.answering.tables.reading import Understood, understand
@@ -193,3 +194,12 @@ def test_a_number_below_zero_is_one() -> None:
 def test_both_ends_at_once_are_no_figure() -> None:
     question = "What is the difference between the highest and the lowest amount?"
     assert read(SPENT, "spending", question) is None
+
+
+def test_what_has_none_of_a_figure_has_zero_or_nothing_of_it() -> None:
+    rows = [("A", 0), ("B", None), ("C", 5)]
+    orders = ([("Order", T), ("Discount", N)], rows)
+    plan = plan_of(orders, "orders", "How many orders have no discount?")
+    assert plan == Plan(Operation.COUNT, conditions=(Condition(1, Test.NOTHING, ()),))
+    assert compute(plan, (T, N), rows, shown=0).num_rows == 2
+    assert read(orders, "orders", "How many orders have a discount?") is None
