@@ -1,4 +1,4 @@
-"""Figures that come from two others: shares, and changes from one time to another."""
+"""Figures beside others: those of some values, shares, changes from one time to another."""
 
 from __future__ import annotations
 
@@ -6,13 +6,42 @@ from app.answering.tables.conditions import Reading
 from app.answering.tables.limits import times_named
 from app.answering.tables.measures import measure
 from app.answering.tables.notices import Notice, Said
-from app.answering.tables.plan import Operation, Part, Plan
+from app.answering.tables.plan import Operation, Part, Plan, Test
 from app.answering.tables.subject import Field
 from app.answering.tables.words import Role
 
+AGGREGATES = {
+    Role.MEDIAN: Operation.MEDIAN,
+    Role.AVERAGE: Operation.AVERAGE,
+    Role.SUM: Operation.SUM,
+    Role.HOW_MUCH: Operation.SUM,
+}
+"""What is computed where a word says which figure is wanted."""
 _YEAR_DIGITS = 4
 _PERCENT = frozenset({"percent", "prozent", "porcentaje", "percentage", "%"})
 _AMOUNT = frozenset({"by how much", "um wie viel", "en cuanto"})
+
+
+def compared(reading: Reading) -> Plan | None:
+    """A comparison of some values of one column, or of all of it; what is not said is the sum."""
+    question = reading.question
+    if not question.has(Role.COMPARE):
+        return None
+    values = next(
+        (c for c in reading.conditions if c.test is Test.ONE_OF and len(c.values) > 1), None
+    )
+    if values is None:
+        return None
+    if question.has(Role.COUNT):
+        return Plan(Operation.COUNT, group=values.column)
+    phrase = question.first(*AGGREGATES)
+    column = measure(reading)
+    if phrase is None:
+        reading.assumed.append(Notice(Said.TOTALS))
+    if column is None:
+        return Plan(Operation.COUNT, group=values.column)
+    operation = AGGREGATES[phrase.role] if phrase else Operation.SUM
+    return Plan(operation, column.index, group=values.column)
 
 
 def share(reading: Reading, group: Field | None, by: Part | None) -> Plan | None:

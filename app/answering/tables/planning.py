@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.answering.tables.comparing import change, share
+from app.answering.tables.comparing import AGGREGATES, change, compared, share
 from app.answering.tables.conditions import Reading
 from app.answering.tables.measures import measure, measured_in, quantity
 from app.answering.tables.notices import Notice, Said
@@ -18,12 +18,6 @@ from app.answering.tables.words import AGED, AGES, EACH, SPANS, Role
 _EXTREMES = (Role.MAX, Role.MIN, Role.MOST, Role.LEAST, Role.NEWEST, Role.OLDEST)
 _FALLING = frozenset({Role.MAX, Role.MOST, Role.NEWEST})
 _TEMPORAL = frozenset({Role.NEWEST, Role.OLDEST})
-_AGGREGATES = {
-    Role.MEDIAN: Operation.MEDIAN,
-    Role.AVERAGE: Operation.AVERAGE,
-    Role.SUM: Operation.SUM,
-    Role.HOW_MUCH: Operation.SUM,
-}
 _MIDDLES = (Role.AVERAGE, Role.MEDIAN)
 _POINTING = frozenset({"them", "those", "these", "davon", "ellos", "ellas", "estos", "estas"})
 _NEAR = 3
@@ -45,7 +39,7 @@ class Planner:
         group = self._group()
         if self._question.has(Role.SHARE, Role.GROWTH):
             return change(self._reading) or share(self._reading, group, self._part)
-        plan = self._grouped_values() or self._extreme(group) or self._figure(group)
+        plan = compared(self._reading) or self._extreme(group) or self._figure(group)
         if plan is None and not self._asks_for_an_end():
             plan = self._list()
         if plan is None:
@@ -54,8 +48,8 @@ class Planner:
         return replace(plan, conditions=tuple(self._reading.conditions), group_part=part)
 
     def _asks_for_an_end(self) -> bool:
-        """Whether the highest or the least is wanted, of which all rows are no answer."""
-        return self._first(Role.MAX, Role.MIN, Role.MOST, Role.LEAST) is not None
+        """Whether the highest or the oldest is wanted, of which all rows are no answer."""
+        return self._first(*_EXTREMES) is not None
 
     def _first(self, *roles: Role) -> Phrase | None:
         """The first phrase of such a role that no condition is made of ("below the minimum")."""
@@ -97,30 +91,6 @@ class Planner:
                 self._reading.use(phrase.start, phrase.end, weight=1)
                 return dates[0]
         return None
-
-    def _grouped_values(self) -> Plan | None:
-        """A comparison of some values of one column, or of all of it."""
-        if not self._question.has(Role.COMPARE):
-            return None
-        compared = next(
-            (c for c in self._reading.conditions if c.test is Test.ONE_OF and len(c.values) > 1),
-            None,
-        )
-        if compared is None:
-            return None
-        operation, column = self._aggregate()
-        return Plan(operation, column, group=compared.column)
-
-    def _aggregate(self) -> tuple[Operation, int | None]:
-        """The figure of each group; what is not said is the sum of what is mentioned."""
-        phrase = self._question.first(*_AGGREGATES)
-        if self._question.has(Role.COUNT):
-            return Operation.COUNT, None
-        operation = _AGGREGATES[phrase.role] if phrase else Operation.SUM
-        column = measure(self._reading)
-        if phrase is None:
-            self._reading.assumed.append(Notice(Said.TOTALS))
-        return (Operation.COUNT, None) if column is None else (operation, column.index)
 
     def _extreme(self, group: Field | None) -> Plan | None:
         phrase = self._first(*_EXTREMES)
@@ -176,8 +146,8 @@ class Planner:
     def _extreme_group(
         self, group: Field, column: Field | None, falling: bool, limit: int | None
     ) -> Plan | None:
-        phrase = self._question.first(*_AGGREGATES)
-        operation = _AGGREGATES[phrase.role] if phrase else Operation.SUM
+        phrase = self._question.first(*AGGREGATES)
+        operation = AGGREGATES[phrase.role] if phrase else Operation.SUM
         counted = self._question.has(Role.MOST, Role.LEAST, Role.TOP) and column is None
         if counted:
             return Plan(Operation.COUNT, group=group.index, descending=falling, limit=limit or 1)
@@ -221,7 +191,7 @@ class Planner:
     def _figure(self, group: Field | None) -> Plan | None:
         at = None if group is None else group.index
         count = self._question.first(Role.COUNT)
-        phrase = self._question.first(*_AGGREGATES)
+        phrase = self._question.first(*AGGREGATES)
         if count is not None and not (phrase and self._is_number_of(phrase, count)):
             return self._count(count, at)
         if phrase is None and group is None:
@@ -236,7 +206,7 @@ class Planner:
         column = measure(self._reading)
         if column is None:
             return None
-        operation = _AGGREGATES[phrase.role] if phrase else Operation.SUM
+        operation = AGGREGATES[phrase.role] if phrase else Operation.SUM
         return Plan(operation, column.index, group=at)
 
     def _names_a_text(self, phrase: Phrase) -> bool:
