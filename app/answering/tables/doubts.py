@@ -15,9 +15,10 @@ from app.answering.tables.measures import quantity
 from app.answering.tables.notices import Notice, Said
 from app.answering.tables.plan import Operation, Plan, Test
 from app.answering.tables.question import Phrase, Question
+from app.answering.tables.sizes import SPANS
 from app.answering.tables.subject import Field
 from app.answering.tables.text import is_form, is_stop_word, number
-from app.answering.tables.words import AGED, AGES, SPANS, Role
+from app.answering.tables.words import AGED, AGES, Role
 
 _COUNTS = frozenset({Operation.COUNT, Operation.COUNT_DISTINCT})
 _NAMES = frozenset({Operation.LIST, Operation.DISTINCT})

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from app.answering.tables.notices import Notice, Said
 from app.answering.tables.plan import Condition, Test
 from app.answering.tables.question import Phrase, Question
+from app.answering.tables.sizes import UNITS
 from app.answering.tables.subject import Field
 from app.answering.tables.text import factor, is_stop_word, number
-from app.answering.tables.words import UNITS, Role
+from app.answering.tables.words import Role
 
 if TYPE_CHECKING:
     from app.answering.tables.conditions import Reading

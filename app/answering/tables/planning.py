@@ -11,9 +11,10 @@ from app.answering.tables.measures import measure, measured_in, quantity
 from app.answering.tables.notices import Notice, Said
 from app.answering.tables.plan import Condition, Operation, Part, Plan, Test
 from app.answering.tables.question import Phrase
+from app.answering.tables.sizes import SPANS
 from app.answering.tables.subject import Field
 from app.answering.tables.text import number
-from app.answering.tables.words import AGED, AGES, EACH, SPANS, Role
+from app.answering.tables.words import AGED, AGES, EACH, Role
 
 _EXTREMES = (Role.MAX, Role.MIN, Role.MOST, Role.LEAST, Role.NEWEST, Role.OLDEST)
 _FALLING = frozenset({Role.MAX, Role.MOST, Role.NEWEST})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.answering.tables.sizes import ORDINALS, SECTIONS
 from app.answering.tables.text import is_stop_word, matches, tokens
 from app.answering.tables.words import (
     EACH,
@@ -13,10 +14,8 @@ from app.answering.tables.words import (
     LONGEST_PHRASE,
     MARKS,
     NOW,
-    ORDINALS,
     PHRASES,
     RELATIVE,
-    SECTIONS,
     TIMES,
     Role,
 )

@@ -10,9 +10,10 @@ from app.answering.tables.notices import Notice, Said
 from app.answering.tables.plan import Operation, Plan
 from app.answering.tables.planning import Planner
 from app.answering.tables.question import Question
+from app.answering.tables.sizes import MONTHS
 from app.answering.tables.subject import Subject
 from app.answering.tables.text import is_about_size_or_time, is_figure, tokens
-from app.answering.tables.words import MONTHS, MORE, THAN, Role
+from app.answering.tables.words import MORE, THAN, Role
 from app.domain.summing import is_summing
 
 _ENOUGH = 0.75

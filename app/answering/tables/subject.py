@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from app.answering.tables.sizes import UNITS
 from app.answering.tables.text import (
     alike,
     first_half,
@@ -28,7 +29,6 @@ from app.answering.tables.words import (
     NUMBERING,
     OPEN,
     PARTIAL,
-    UNITS,
     YEARS,
 )
 from app.domain.documents import Cell, Column, ColumnKind

@@ -6,16 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from app.answering.tables.words import (
-    COMPOUND_HEADS,
-    FACTORS,
-    FILE_TYPES,
-    MONTHS,
-    NUMBERS,
-    PARTS_OF_YEAR,
-    SPANS,
-    UNITS,
-)
+from app.answering.tables.sizes import FACTORS, MONTHS, NUMBERS, PARTS_OF_YEAR, SPANS, UNITS
+from app.answering.tables.words import COMPOUND_HEADS, FILE_TYPES
 from app.storage.stop_words import STOP_WORDS
 
 _TOKEN = re.compile(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from app.answering.tables.plan import Test
 from app.answering.tables.question import Phrase, Question
-from app.answering.tables.words import MONTHS, PARTS_OF_YEAR, UNITS, Role
+from app.answering.tables.sizes import MONTHS, PARTS_OF_YEAR, UNITS
+from app.answering.tables.words import Role
 
 _YEARS = range(1500, 2101)
 _LAST_MONTH, _LAST_DAY = 12, 31

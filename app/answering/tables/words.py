@@ -75,7 +75,8 @@ _PHRASES: dict[Role, str] = {
     "teuerste*|warmste*|schwerste*|mas alto|mas alta|mas altos|mas altas|mas grande|mas grandes|"
     "mas caro|mas cara|mas largo|mas larga|mayor|mayores|maximo|maxima|le plus grand|le plus cher",
     Role.MIN: "lowest|smallest|least expensive|minimum|min|shortest|cheapest|coldest|lightest|"
-    "worst|schlechteste*|peor|peores|niedrigste*|kleinste*|geringste*|minimal*|kurzeste*|billigste*|gunstigste*|kalteste*|"
+    "worst|schlechteste*|peor|peores|niedrigste*|kleinste*|geringste*|minimal*|kurzeste*|"
+    "billigste*|gunstigste*|kalteste*|"
     "mas bajo|mas baja|mas pequeno|mas pequena|mas barato|mas barata|mas baratos|mas corto|menor|"
     "menores|minimo|minima|le plus petit|le moins cher",
     Role.MOST: "most|the most|am meisten|die meisten|den meisten|mas|le plus",
@@ -120,17 +121,20 @@ _PHRASES: dict[Role, str] = {
     "send|"
     "sent|have|has|had|get|got|there|exist|exists|many|much|do|did|does|bitte|gibt|habe|haben|"
     "es|hay|tengo|tenemos|tiene|tienen|number|entries|entry|rows|row|records|record|items|"
-    "table|tables|tabelle|tabla|sheet|blatt|hoja|months|month|monate|monat|meses|mes|years|year|jahr|jahre|jahren|ano|anos|zeilen|auf|"
+    "table|tables|tabelle|tabla|sheet|blatt|hoja|months|month|monate|monat|meses|mes|years|year|"
+    "jahr|jahre|jahren|ano|anos|zeilen|auf|"
     "eintrage|filas|value|values|wert|werte|valor|valores|contain|contains|listed|hoch|gross|"
     "grosse|lang|were|was|is|are|takes|take|currently|made|bought|ordered|received|issued|"
     "buy|make|kind|kinds|names|name|namen|nombre|nombres|nos|people|und|kaufen|kauften|in|und|"
     "how|wie|que|cual|as|than|als|degrees|grad|grados|together|own|library|collection|written|"
     "write|wrote|geschrieben|verfasst|escrito|escritos|author|paid|pay|it|exactly|found|stored|"
-    "bring|brought|brings|come|came|comes|generate|generated|run|stand|still|noch|todavia|aun|fahren|fahrt|stehen|"
+    "bring|brought|brings|come|came|comes|generate|generated|run|stand|still|noch|todavia|aun|"
+    "fahren|fahrt|stehen|"
     "steht|liegen|laufen|kommen|kamen|verbraucht|verbrauchen|verbrauchte|betragt|betragen|brachte|"
     "brachten|deren|dessen|use|used|uses|place|took|held|happened|did|done|worked|took place|"
     "take place|gearbeitet|geleistet|erfasst|gemacht|machte|machten|nutzen|nutzt|stattgefunden|"
-    "fanden|statt|hubo|tuvo|tuvieron|read|lei|leimos|leyo|gelesen|compre|compramos|hizo|hicieron|trabajo|trabajaron|usan|lugar|estan|esta|cuestan|viene|vienen|que",
+    "fanden|statt|hubo|tuvo|tuvieron|read|lei|leimos|leyo|gelesen|compre|compramos|hizo|hicieron|"
+    "trabajo|trabajaron|usan|lugar|estan|esta|cuestan|viene|vienen|que",
 }  # fmt: skip
 
 _CONCEPTS: tuple[tuple[str, str], ...] = (
@@ -301,92 +305,6 @@ MEASURES = (
 )
 """Columns that "largest" and "how much" mean where nothing else is said."""
 
-UNITS = MappingProxyType(
-    {
-        **dict.fromkeys(("euro", "euros", "eur", "€"), ("eur", "€")),
-        **dict.fromkeys(("dollar", "dollars", "usd", "dolares", "$"), ("usd", "$", "us$")),
-        **dict.fromkeys(("pound", "pounds", "gbp", "pfund", "libras", "£"), ("gbp", "£")),
-        **dict.fromkeys(("franc", "francs", "chf", "franken", "francos"), ("chf", "fr.")),
-        **dict.fromkeys(("minute", "minutes", "min", "minuten", "minutos"), ("min",)),
-        **dict.fromkeys(("hour", "hours", "h", "stunden", "stunde", "horas"), ("h",)),
-        **dict.fromkeys(("km", "kilometer", "kilometers", "kilometres", "kilometros"), ("km",)),
-        **dict.fromkeys(("m", "meter", "metres", "meters", "metros"), ("m",)),
-        **dict.fromkeys(("mm", "millimetre", "millimetres", "millimeter"), ("mm",)),
-        **dict.fromkeys(("kg", "kilo", "kilos", "kilograms", "kilogramm"), ("kg",)),
-        **dict.fromkeys(("°c", "c", "celsius"), ("°c",)),
-        **dict.fromkeys(("%", "percent", "prozent", "porcentaje"), ("%",)),
-    }
-)
-NUMBERS = MappingProxyType(
-    {
-        word: number
-        for number, words in enumerate(
-            (
-                "one|eins|uno", "two|zwei|dos|deux", "three|drei|tres|trois", "four|vier|cuatro",
-                "five|funf|cinco", "six|sechs|seis", "seven|sieben|siete", "eight|acht|ocho",
-                "nine|neun|nueve", "ten|zehn|diez",
-            ),
-            start=1,
-        )
-        for word in words.split("|")
-    }
-)  # fmt: skip
-FACTORS = MappingProxyType(
-    {
-        **dict.fromkeys(("k", "thousand", "tausend", "mil"), 1_000),
-        **dict.fromkeys(("million", "millions", "millionen", "mio", "millon", "millones"), 10**6),
-    }
-)
-MONTHS = MappingProxyType(
-    {
-        word: number
-        for number, words in enumerate(
-            (
-                "january|januar|janner|enero|janvier", "february|februar|febrero|fevrier",
-                "march|marz|maerz|marzo|mars", "april|abril|avril", "may|mai|mayo",
-                "june|juni|junio|juin", "july|juli|julio|juillet", "august|agosto|aout",
-                "september|septiembre|septembre", "october|oktober|octubre|octobre",
-                "november|noviembre|novembre", "december|dezember|diciembre|decembre",
-            ),
-            start=1,
-        )
-        for word in words.split("|")
-    }
-)  # fmt: skip
-SPANS = MappingProxyType(
-    {
-        **dict.fromkeys(("month", "months", "monat", "monate", "mes", "meses"), "month"),
-        **dict.fromkeys(("year", "years", "jahr", "jahre", "ano", "anos"), "year"),
-    }
-)
-PARTS_OF_YEAR = MappingProxyType(
-    {"q1": (1, 3), "q2": (4, 3), "q3": (7, 3), "q4": (10, 3), "h1": (1, 6), "h2": (7, 6)}
-)
-"""First month and number of months."""
-ORDINALS = MappingProxyType(
-    {
-        word: number
-        for number, words in enumerate(
-            (
-                "first|1|1st|erste|ersten|erstes|primer|primero|primera|i",
-                "second|2|2nd|zweite|zweiten|zweites|segundo|segunda|ii",
-                "third|3|3rd|dritte|dritten|drittes|tercer|tercero|iii",
-                "fourth|4|4th|vierte|vierten|viertes|cuarto|iv",
-                "last|final|letzte|letzten|letztes|ultimo|ultima",
-            ),
-            start=1,
-        )
-        for word in words.split("|")
-    }
-)
-"""The fifth are the last."""
-SECTIONS = MappingProxyType(
-    {
-        **dict.fromkeys(("quarter", "quartal", "trimestre"), ("q", 4)),
-        **dict.fromkeys(("half", "halbjahr", "semestre"), ("h", 2)),
-    }
-)
-"""Parts of a year as PARTS_OF_YEAR calls them, and how many it has."""
 FILE_TYPES = MappingProxyType(
     {
         word: tuple(endings.split())
