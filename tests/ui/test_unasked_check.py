@@ -93,7 +93,10 @@ def check(bridge: Bridge, sotto: Sotto, models: ModelDesk, rest: list[bool]) -> 
 def test_the_model_in_use_is_checked_once_and_the_outcome_is_said(
     model: str, check: UnaskedCheck, models: ModelDesk, examiner: Examiner, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(check.ended, timeout=WAIT_MS) as ended, qtbot.waitSignal(check.began):
+    with (
+        qtbot.waitSignal(check.ended, timeout=WAIT_MS) as ended,
+        qtbot.waitSignal(check.began, timeout=WAIT_MS),
+    ):
         models.take_up_waiting()
     assert ended.args[0].startswith("Writer was checked. Writes answers in English")
     assert not models.busy
@@ -124,12 +127,17 @@ def test_what_the_user_wants_of_models_goes_first_and_the_check_begins_anew(
     model: str, check: UnaskedCheck, models: ModelDesk, examiner: Examiner, qtbot: QtBot
 ) -> None:
     examiner.lasting = True
+    shown: list[str] = []
+    models.began.connect(lambda *step: shown.append(step[0]))
+    models.ended.connect(shown.append)
     with qtbot.waitSignal(check.began, timeout=WAIT_MS):
         models.take_up_waiting()
     with qtbot.waitSignal(models.idled, timeout=WAIT_MS, check_params_cb=lambda idle: idle):
         models.measure()
         assert models.busy
+        shown.clear()
         examiner.lasting = False
+    assert shown == ["This computer was measured."]
     qtbot.waitUntil(
         lambda: kept_check(examiner.sotto.models.folder(model)) == GOOD, timeout=WAIT_MS
     )

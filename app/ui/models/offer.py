@@ -53,7 +53,7 @@ def offer_models(desk: Desk) -> ModelDesk:
 
 
 def _offer_unasked_check(desk: Desk, models: ModelDesk) -> None:
-    """Show it in the status line as well as beside the models, and let it be stopped in both."""
+    """Show it in the status line too, and let it be stopped there."""
     indexing, asking, talk, gate = desk.indexing, desk.asking, desk.talk, desk.sotto.gate
     status = desk.window.status
     check = UnaskedCheck(
@@ -73,9 +73,7 @@ def _offer_unasked_check(desk: Desk, models: ModelDesk) -> None:
         elif not indexing.busy:
             status.show_activity("")
 
-    check.began.connect(models.began)
     check.began.connect(show)
-    check.ended.connect(models.ended)
     check.ended.connect(end)
     status.stop_wanted.connect(lambda: None if indexing.busy else check.stop())
 

@@ -26,8 +26,8 @@ class UnaskedCheck(QObject):
     """Checks a model that may not write only because that was never done here.
 
     It goes on while `rests`, which any thread may ask, says no. Whatever `models` is asked for goes
-    first, and the check begins anew afterwards; once the user has stopped something there, none
-    begins any more.
+    first, and is what `models` shows; the check begins anew afterwards. Once the user has stopped
+    something there, or a check has failed, none begins any more.
 
     Signals:
         began(str, int, int): a check is under way, and so much of so much is done.
@@ -70,7 +70,7 @@ class UnaskedCheck(QObject):
         if not self._is_wanted or self._run is not None or self._models.busy:
             return
         run = self._run = self._bridge.start("unasked check", self._models.alone(self._work))
-        run.stepped.connect(lambda steps: self.began.emit(*steps[-1]))
+        run.stepped.connect(self._show)
         run.finished.connect(self._end)
         run.failed.connect(self._fail)
 
@@ -91,17 +91,27 @@ class UnaskedCheck(QObject):
             model=spec.title, verdict=facts.written(report)
         )
 
+    def _show(self, steps: list[tuple[str, int, int]]) -> None:
+        self.began.emit(*steps[-1])
+        if not self._models.busy:
+            self._models.began.emit(*steps[-1])
+
+    def _say(self, text: str) -> None:
+        self.ended.emit(text)
+        if not self._models.busy:
+            self._models.ended.emit(text)
+
     def _end(self, text: str) -> None:
         self._run = None
         if text:
-            self.ended.emit(text)
+            self._say(text)
             self._models.refresh()
 
     def _fail(self, error: SottoError) -> None:
         self._run = None
         if isinstance(error, Cancelled):
-            self.ended.emit("")
+            self._say("")
             self._begin()
         else:
             self._is_wanted = False
-            self.ended.emit(told_error(error))
+            self._say(told_error(error))
