@@ -167,7 +167,7 @@ def _example(
         for event in sotto.assistant.ask(query, quotes_only=True)
         if isinstance(event, Finished)
     )
-    trace = msgspec.convert(sotto.assistant.trace(answer.trace_id), _Trace)
+    trace = msgspec.convert(sotto.conversations.trace(answer.trace_id), _Trace)
 
     def sentence(weighed: _Weighed) -> Sentence:
         text = sotto.library.document_text(weighed.document_id)[weighed.start : weighed.end]
