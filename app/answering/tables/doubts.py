@@ -42,7 +42,7 @@ def doubts(reading: Reading, plan: Plan, stated: frozenset[int]) -> Iterator[Not
         yield Notice(Said.UNSURE, (", ".join(f"“{word}”" for word in words),))
 
 
-def _columns(reading: Reading, plan: Plan) -> list[Field]:
+def columns_of(reading: Reading, plan: Plan) -> list[Field]:
     """The columns that take part, that by which rows are called included."""
     conditions = [each for part in (plan.conditions, *plan.parts) for each in part]
     used = {plan.column, plan.later, plan.group, plan.label}
@@ -64,7 +64,7 @@ def _speaks_of(column: Field, word: str) -> bool:
 def _of_words(reading: Reading, plan: Plan, stated: frozenset[int]) -> Iterator[str]:
     """Words that were understood, but by no column that takes part."""
     question, subject = reading.question, reading.subject
-    columns = _columns(reading, plan)
+    columns = columns_of(reading, plan)
     if subject.label.names_rows:
         columns.append(subject.label)
     left_out = set(reading.unexplained)
@@ -113,7 +113,7 @@ def _of_columns(reading: Reading, plan: Plan, stated: frozenset[int]) -> Iterato
         yield Notice(Said.ROWS_COUNTED)
     dates = [each for each in fields if each.is_date]
     lacking = {each.column for each in plan.conditions if each.test in {Test.EMPTY, Test.FILLED}}
-    taken = [e for e in _columns(reading, plan) if e.is_date and e.index not in lacking]
+    taken = [e for e in columns_of(reading, plan) if e.is_date and e.index not in lacking]
     if taken and len(dates) > 1 and Said.DATE not in said:
         everything = reading.question.words
         rivals = _rivals(taken[0], [each for each in dates if each not in taken], everything)
@@ -125,7 +125,7 @@ def _of_limits(reading: Reading, plan: Plan) -> Iterator[Notice]:
     """Columns that numbers are compared with, where none or several are named."""
     if any(notice.said is Said.COMPARED_WITH for notice in reading.assumed):
         return
-    taking_part = _columns(reading, plan)
+    taking_part = columns_of(reading, plan)
     others = [each for each in reading.subject.measures if each not in taking_part]
     numbers = [e for e in plan.conditions if e.test in _LIMITS and e.other is None]
     for index in dict.fromkeys(each.column for each in numbers):
@@ -184,7 +184,7 @@ def _rivals(
 def _of_roles(reading: Reading, plan: Plan, stated: frozenset[int]) -> Iterator[str]:
     """Words of an operation that is not the one computed, or that could be another."""
     question = reading.question
-    columns = _columns(reading, plan)
+    columns = columns_of(reading, plan)
     extremes = []
     for phrase in question.phrases:
         words = question.words[phrase.start : phrase.end]

@@ -168,7 +168,8 @@ def _is_called(words: tuple[str, ...], at: int) -> bool:
     """Whether a word of sums is a name, as of the firm: "spent at Total in March"."""
     if PHRASES.get(words[at : at + 1]) is not Role.SUM or at == 0 or words[at - 1] not in _AT:
         return False
-    return at + 1 == len(words) or is_stop_word(words[at + 1])
+    following = words[at + 1 : at + 2]
+    return words[at - 1] == "bei" or not following or is_stop_word(following[0])
 
 
 def _phrases_at(words: tuple[str, ...], at: int) -> Iterator[Phrase]:

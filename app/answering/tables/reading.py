@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.answering.tables.conditions import Reading, read_conditions
-from app.answering.tables.doubts import doubts
+from app.answering.tables.doubts import columns_of, doubts
 from app.answering.tables.notices import Notice, Said
 from app.answering.tables.plan import Operation, Plan
 from app.answering.tables.planning import Planner
@@ -61,7 +61,9 @@ def understand(question: Question, subject: Subject) -> Understood | None:
     read_conditions(reading)
     stated = frozenset(reading.used)
     plan = Planner(reading).plan()
-    if plan is None or _leaves_open(reading) or _counts_by_unsaid(reading, plan, stated):
+    if plan is None or _leaves_open(reading) or _leaves_a_column(reading, plan):
+        return None
+    if _counts_by_unsaid(reading, plan, stated):
         return None
     _use_names(reading)
     if not reading.used:
@@ -116,6 +118,19 @@ def _leaves_open(reading: Reading) -> bool:
         if phrase.role is Role.NOT or (phrase.role in _COMPARING and compares):
             return True
     return False
+
+
+def _leaves_a_column(reading: Reading, plan: Plan) -> bool:
+    """Whether a number calls a column that takes no part: "the budget of 2024"."""
+    taking_part = columns_of(reading, plan)
+    return any(
+        is_figure(word)
+        and index not in reading.used
+        and not reading.subject.mentions(word)
+        and any(word in each.words for each in reading.subject.fields)
+        and not any(word in each.words for each in taking_part)
+        for index, word in enumerate(reading.question.words)
+    )
 
 
 def _may_be_a_total(reading: Reading) -> bool:

@@ -181,6 +181,7 @@ AT_TOTAL = Plan(Operation.SUM, 2, (Condition(1, Test.ONE_OF, ("Total",)),))
 )
 def test_a_firm_called_total_is_told_from_a_sum_by_the_word_before_it(question: str) -> None:
     assert plan_of(SPENT, "spending", question) == AT_TOTAL
+    assert plan_of(SPENT, "x", "Wie viel haben wir bei Total ausgegeben?", "de") == AT_TOTAL
     others = ([("Konto", T), ("Betrag (€)", N)], [("Porto", -12.5), ("Miete", -800.0)])
     assert read(others, "kasse", question) is None
     assert read(SPENT, "spending", "What is the total amount?") is None  # it may be theirs
@@ -203,3 +204,12 @@ def test_what_has_none_of_a_figure_has_zero_or_nothing_of_it() -> None:
     assert plan == Plan(Operation.COUNT, conditions=(Condition(1, Test.NOTHING, ()),))
     assert compute(plan, (T, N), rows, shown=0).num_rows == 2
     assert read(orders, "orders", "How many orders have a discount?") is None
+
+
+def test_a_column_called_by_a_year_is_left_out_of_no_answer() -> None:
+    budget = (
+        [("Cost centre", T), ("2023", N), ("2024", N)],
+        [("IT", 5000, 5500), ("Sales", 700, 650)],
+    )
+    assert read(budget, "budget", "What was the budget for IT in 2024?") is None
+    assert plan_of(budget, "budget", "Total budget for IT in 2024").column == 2
