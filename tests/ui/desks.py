@@ -13,6 +13,7 @@ from app.ui.application import Program
 from app.ui.desk import Desk
 from app.ui.look.theme import Theme
 from tests.ui.composition import Fakes, open_over_fakes
+from tests.ui.waiting import wait
 
 WAIT_MS = 20_000
 W = TypeVar("W", bound=QWidget)
@@ -57,7 +58,12 @@ def press(inside: QWidget, text: str) -> None:
         for each in inside.findChildren(QPushButton)
         if each.text() == text and each.isVisible()
     ]
-    assert found.isEnabled(), text
+    click(found)
+
+
+def click(found: QPushButton) -> None:
+    """Click it, as soon as it can be clicked."""
+    wait(found.isEnabled, at_most_ms=WAIT_MS)
     found.click()
 
 

@@ -25,7 +25,7 @@ from app.ui.models.providers import ProviderSection
 from app.wiring import Sotto
 from tests.data.wheels import runtime_wheel
 from tests.ui.composition import Fakes, open_over_fakes
-from tests.ui.desks import said
+from tests.ui.desks import click, said
 
 WAIT_MS = 15_000
 MODEL = load_config(bundled("models") / "all-minilm-l6-v2").model
@@ -84,7 +84,7 @@ def press(section: ProviderSection, name: str) -> None:
         for b in section.findChildren(QPushButton)
         if b.accessibleName().startswith(name) and b.isVisible()
     ]
-    one.click()
+    click(one)
 
 
 def test_before_anything_was_tried_the_processor_computes(section: ProviderSection) -> None:

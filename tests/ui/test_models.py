@@ -37,6 +37,7 @@ from app.ui.models.page import ModelsPage
 from app.ui.models.plot import SpeedPlot
 from app.wiring import Sotto
 from tests.ui.composition import Fakes, open_over_fakes
+from tests.ui.desks import click
 from tests.unit.services.model_files import gguf, whisper
 from tests.unit.services.test_generator_gate import GOOD
 
@@ -128,7 +129,7 @@ def offered(page: ModelsPage) -> set[str]:
 
 
 def press(page: ModelsPage, name: str) -> None:
-    found(page, name).click()
+    click(found(page, name))
 
 
 def wait_idle(page: ModelsPage, qtbot: QtBot, text: str) -> None:

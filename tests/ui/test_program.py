@@ -28,7 +28,7 @@ from app.ui.frame.places import Place
 from app.ui.look.theme import Theme
 from app.ui.look.tokens import DARK
 from tests.ui.composition import Fakes, HeldEmbedder, HeldGenerator, open_over_fakes
-from tests.ui.desks import dialog
+from tests.ui.desks import click, dialog
 from tests.unit.storage.version_1 import make_version_1
 
 MANUAL = (
@@ -119,7 +119,7 @@ def shown(widget: QWidget) -> set[str]:
 
 def press(widget: QWidget, name: str) -> None:
     (found,) = [b for b in widget.findChildren(QPushButton) if b.text() == name and b.isVisible()]
-    found.click()
+    click(found)
 
 
 def test_an_empty_library_offers_a_folder_and_the_guide(start: Start, qtbot: QtBot) -> None:
