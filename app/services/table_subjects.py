@@ -49,26 +49,30 @@ class TableSubjects:
         """All rows of a subject, columns that are mostly numbers as numbers; None for totals."""
         coerced = [each.index for each in subject.fields if each.coerced]
         width = len(subject.fields)
-        for member in subject.members:
-            totals = Totals()
-            for first in range(0, member.num_rows, _BATCH_ROWS):
-                for row in self._store.table_rows(member.id, first, _BATCH_ROWS):
-                    if totals.is_total(row.cells):
-                        yield None
-                        continue
-                    cells = [*row.cells, *[None] * (width - len(row.cells))][:width]
-                    for at in coerced:
-                        cells[at] = None if cells[at] is None else loose_number(str(cells[at]))
-                    yield tuple(cells)
+        for row in self._stored(subject):
+            if row is None:
+                yield None
+                continue
+            cells = [*row, *[None] * (width - len(row))][:width]
+            for at in coerced:
+                cells[at] = None if cells[at] is None else loose_number(str(cells[at]))
+            yield tuple(cells)
 
     def lost(self, subject: Subject, column: Field) -> int:
         """How many cells of a column that counts as numbers are none."""
         return sum(
             loose_number(str(cell)) is None
-            for member in subject.members
-            for row in self._store.table_rows(member.id)
-            if (cell := _cell(row.cells, column.index)) is not None
+            for row in self._stored(subject)
+            if row is not None and (cell := _cell(row, column.index)) is not None
         )
+
+    def _stored(self, subject: Subject) -> Iterator[tuple[Cell, ...] | None]:
+        """All rows as they are stored, None for totals."""
+        for member in subject.members:
+            totals = Totals()
+            for first in range(0, member.num_rows, _BATCH_ROWS):
+                for row in self._store.table_rows(member.id, first, _BATCH_ROWS):
+                    yield None if totals.is_total(row.cells) else row.cells
 
     def _subjects(
         self, tables: Sequence[TableInfo], documents: Mapping[int, Document]

@@ -72,6 +72,15 @@ def test_totals_are_not_added_to_what_they_sum_up(sotto: Sotto, tmp_path: Path) 
         assert (computed and computed["value"]) == value, question
 
 
+def test_the_word_total_is_no_number_that_is_missing(sotto: Sotto, tmp_path: Path) -> None:
+    scores = tmp_path / "scores.csv"
+    scores.write_text("Score,Player\n12,Ann\n7,Bo\n5,Cy\nTotal,\n", "utf-8")
+    assert sotto("add", scores)[0] == 0
+    _, out, _ = sotto("ask", "What is the average score?", "--json", "--quotes-only")
+    computed = json.loads(out)["computed"]
+    assert (computed["value"], computed["warnings"]) == (8, [])
+
+
 @pytest.mark.model
 def test_a_summary_is_of_every_passage_and_verbatim(sotto: Sotto, tmp_path: Path) -> None:
     documents = write_table_set(tmp_path / "tables") / "documents"
