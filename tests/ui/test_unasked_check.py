@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain.cancel import CancelToken
-from app.domain.errors import DoesNotFit, SottoError
+from app.domain.errors import Cancelled, DoesNotFit, SottoError
 from app.domain.models import Task
 from app.paths import Home
 from app.services.exam import ExamStep
@@ -157,6 +157,17 @@ def test_once_it_was_stopped_none_begins_any_more(
         models.take_up_waiting()
     assert examiner.begun == [model]
     assert unchecked(examiner.sotto.models, Settings()) is not None
+
+
+def test_what_is_stopped_while_it_waits_for_its_turn_is_never_begun(models: ModelDesk) -> None:
+    def remove(_: CancelToken) -> Generator[None, None, None]:
+        raise AssertionError
+        yield
+
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        next(models.alone(remove)(cancel))
 
 
 def test_too_little_memory_is_said_once_and_is_no_result(

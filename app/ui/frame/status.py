@@ -95,7 +95,7 @@ class StatusBar(QFrame):
         self._update()
 
     def say(self, text: str) -> None:
-        """Show what went wrong, and have it read out."""
+        """Show what went wrong, or how something went, and have it read out."""
         self.show_activity(text)
         announce(self._activity, text)
 

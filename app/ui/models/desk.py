@@ -259,6 +259,7 @@ class ModelDesk(QObject):
 
         def waiting(cancel: CancelToken) -> Generator[E, None, R]:
             with self._turn:
+                cancel.raise_if_cancelled()
                 return (yield from work(cancel))
 
         return waiting
