@@ -22,8 +22,8 @@ from app.settings import Settings
 
 if TYPE_CHECKING:
     from app.domain.cancel import CancelToken
+    from app.services.archive_steps import ArchiveStep
     from app.services.model_store import InstallProgress, ModelStore
-    from app.services.pack_format import ArchiveStep
     from app.services.self_test import SelfTest, SelfTestReport
     from app.wiring import Sotto
 

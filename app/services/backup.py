@@ -19,10 +19,10 @@ from app.domain.cancel import CancelToken
 from app.domain.errors import HomeError, NotAllowed, PackProblem
 from app.paths import Home
 from app.policy import FREE, Policy
+from app.services.archive_steps import ArchiveStep
 from app.services.pack_book import now
 from app.services.pack_format import (
     FORMAT,
-    ArchiveStep,
     Kind,
     Manifest,
     Sealed,

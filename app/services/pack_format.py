@@ -7,15 +7,14 @@ holds. The manifest names every member with size and sha256 and the key that sig
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import re
 import shutil
 import struct
 import zipfile
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import IO
@@ -25,6 +24,7 @@ import msgspec
 from app.domain.cancel import CancelToken
 from app.domain.errors import HomeError, PackProblem
 from app.paths import Home
+from app.services.archive_steps import ArchiveStep, Out, Steps, blocks_of, passing
 from app.services.signing import SigningKey, is_signed
 
 FORMAT = 1
@@ -33,7 +33,6 @@ FORMAT = 1
 _MANIFEST, _SIGNATURE = "manifest.json", "manifest.sig"
 _LARGEST_MANIFEST = 64 << 20
 _SIGNATURE_BYTES = 64
-_BLOCK_BYTES = 1 << 20
 _ENCRYPTED = 0x1
 _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -114,19 +113,6 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 class _Head(msgspec.Struct):
     format: int
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveStep:
-    """Progress of `label` ("Writing", "Checking", ...), in bytes or rows."""
-
-    label: str
-    done: int
-    total: int
-
-
-Steps = Generator[ArchiveStep, None, None]
-_Out = Callable[[bytes], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,27 +221,6 @@ def write_sealed(
     return manifest
 
 
-def blocks_of(file: IO[bytes]) -> Iterator[bytes]:
-    """What is left to read of a file."""
-    return iter(lambda: file.read(_BLOCK_BYTES), b"")
-
-
-def passing(
-    blocks: Iterable[bytes], out: _Out | None, before: ArchiveStep, cancel: CancelToken | None
-) -> Generator[ArchiveStep, None, tuple[int, str]]:
-    """Hand every block to `out`, if anywhere; their size and sha256 together. Raises Cancelled."""
-    digest, size = hashlib.sha256(), 0
-    for block in blocks:
-        if cancel is not None:
-            cancel.raise_if_cancelled()
-        digest.update(block)
-        size += len(block)
-        if out is not None:
-            out(block)
-        yield replace(before, done=before.done + size)
-    return size, digest.hexdigest()
-
-
 def check_target(path: Path) -> None:
     """Raise PackProblem where `path` holds something that is no pack or backup of ours."""
     if not path.exists():
@@ -318,7 +283,7 @@ def _write(
 
 
 @contextmanager
-def _written(folder: Path | None, name: str, path: Path) -> Iterator[_Out | None]:
+def _written(folder: Path | None, name: str, path: Path) -> Iterator[Out | None]:
     """What takes the blocks of a member: a new file below `folder`, or nothing."""
     if folder is None:
         yield None

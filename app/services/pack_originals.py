@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from app.domain.cancel import CancelToken
 from app.paths import Home
-from app.services.pack_format import ArchiveStep
+from app.services.archive_steps import ArchiveStep
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 

@@ -21,11 +21,11 @@ from app.domain.documents import Status
 from app.domain.errors import PackProblem
 from app.domain.pack_paths import is_pack_path, pack_path, split_pack_path
 from app.paths import Home
+from app.services.archive_steps import ArchiveStep
 from app.services.pack_book import PackRecord, enter, now, read_book, strike
 from app.services.pack_content import check_content, describe
 from app.services.pack_format import (
     FORMAT,
-    ArchiveStep,
     Content,
     Kind,
     Manifest,

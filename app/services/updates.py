@@ -11,7 +11,7 @@ from pathlib import Path
 from app import __version__
 from app.domain.cancel import CancelToken
 from app.domain.errors import NotGenuine, PathProblem
-from app.services.pack_format import ArchiveStep, blocks_of, passing
+from app.services.archive_steps import ArchiveStep, blocks_of, passing
 from app.services.release import (
     SIGNATURE,
     SUMS,

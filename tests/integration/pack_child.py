@@ -8,7 +8,7 @@ import sys
 from collections.abc import Generator
 from pathlib import Path
 
-from app.services.pack_format import ArchiveStep
+from app.services.archive_steps import ArchiveStep
 from tests.data.pack_homes import opened
 
 COLLECTION = "Pumps"

@@ -24,8 +24,8 @@ from app.ui.look.told import told_error
 
 if TYPE_CHECKING:
     from app.ingest.progress import Progress
+    from app.services.archive_steps import ArchiveStep
     from app.services.backup import BackedUp, BackupInfo
-    from app.services.pack_format import ArchiveStep
     from app.services.room import Room
     from app.storage.compact import CompactReport
     from app.ui.data.page import DataPage

@@ -17,8 +17,8 @@ from app.ui.look.confirm import confirm
 from app.ui.look.told import told_error
 
 if TYPE_CHECKING:
+    from app.services.archive_steps import ArchiveStep
     from app.services.pack_book import PackRecord
-    from app.services.pack_format import ArchiveStep
     from app.services.packs import Created, Imported, PackInfo
     from app.ui.library.pack_forms import PackWish
     from app.ui.library.packs import PacksView

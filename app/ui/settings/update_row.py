@@ -17,7 +17,7 @@ from app.ui.look.told import told, told_error
 from app.ui.look.work import StoppableWork
 
 if TYPE_CHECKING:
-    from app.services.pack_format import ArchiveStep
+    from app.services.archive_steps import ArchiveStep
     from app.ui.frame.bridge import Bridge, Run
     from app.ui.look.theme import Theme
 
