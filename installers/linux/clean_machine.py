@@ -165,12 +165,13 @@ def _try_all(suite: Suite, options: argparse.Namespace) -> None:
         "*.tar.xz": try_archive,
         "*.AppDir": try_appdir,
     }
+    there = {pattern: sorted(packages.glob(pattern)) for pattern in ways}
+    _expect(any(there.values()), f"there is no package in the folder {packages}")
     with clean_root(suite, work) as root:
         for pattern, way in ways.items():
-            found = sorted(packages.glob(pattern))
-            if not found:
+            if not there[pattern]:
                 print(f"{suite.name}: no {pattern} in {packages}", flush=True)
-            for package in found:
+            for package in there[pattern]:
                 print(f"{suite.name}: {package.name}", flush=True)
                 started = time.monotonic()
                 report = work / f"{suite.name}-{package.name}.json"

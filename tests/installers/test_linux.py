@@ -19,7 +19,7 @@ import pytest
 from app.cli.root import commands
 from installers import facts
 from installers.frozen import package_stem
-from installers.linux import appimage, command, desktop, flatpak, packages
+from installers.linux import appimage, clean_machine, command, desktop, flatpak, packages
 from installers.linux.manual import manual
 from tests.installers.frozen_stand_in import put_report
 
@@ -197,3 +197,13 @@ def test_no_script_reaches_for_the_network(script: Path) -> None:
     subprocess.run(["sh", "-n", script], check=True)
     for word in ("curl", "wget", "http", "ftp", "apt", "dnf", "/dev/tcp"):
         assert word not in text
+
+
+def test_a_clean_machine_on_which_nothing_was_tried_proves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        sys, "argv", ["clean_machine", str(tmp_path), "--work", str(tmp_path / "w")]
+    )
+    assert clean_machine.main() == 1
+    assert "there is no package" in capsys.readouterr().err
