@@ -1,6 +1,15 @@
 """Words for numbers, units and times: data of the router, folded as all its words."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
+
+
+def _numbered(*words: str) -> Mapping[str, int]:
+    """The words for 1, for 2 and so on; several for one number stand between bars."""
+    return MappingProxyType(
+        {word: number for number, same in enumerate(words, 1) for word in same.split("|")}
+    )
+
 
 UNITS = MappingProxyType(
     {
@@ -18,19 +27,10 @@ UNITS = MappingProxyType(
         **dict.fromkeys(("%", "percent", "prozent", "porcentaje"), ("%",)),
     }
 )
-NUMBERS = MappingProxyType(
-    {
-        word: number
-        for number, words in enumerate(
-            (
-                "one|eins|uno", "two|zwei|dos|deux", "three|drei|tres|trois", "four|vier|cuatro",
-                "five|funf|cinco", "six|sechs|seis", "seven|sieben|siete", "eight|acht|ocho",
-                "nine|neun|nueve", "ten|zehn|diez",
-            ),
-            start=1,
-        )
-        for word in words.split("|")
-    }
+NUMBERS = _numbered(
+    "one|eins|uno", "two|zwei|dos|deux", "three|drei|tres|trois", "four|vier|cuatro",
+    "five|funf|cinco", "six|sechs|seis", "seven|sieben|siete", "eight|acht|ocho",
+    "nine|neun|nueve", "ten|zehn|diez",
 )  # fmt: skip
 FACTORS = MappingProxyType(
     {
@@ -38,21 +38,12 @@ FACTORS = MappingProxyType(
         **dict.fromkeys(("million", "millions", "millionen", "mio", "millon", "millones"), 10**6),
     }
 )
-MONTHS = MappingProxyType(
-    {
-        word: number
-        for number, words in enumerate(
-            (
-                "january|januar|janner|enero|janvier", "february|februar|febrero|fevrier",
-                "march|marz|maerz|marzo|mars", "april|abril|avril", "may|mai|mayo",
-                "june|juni|junio|juin", "july|juli|julio|juillet", "august|agosto|aout",
-                "september|septiembre|septembre", "october|oktober|octubre|octobre",
-                "november|noviembre|novembre", "december|dezember|diciembre|decembre",
-            ),
-            start=1,
-        )
-        for word in words.split("|")
-    }
+MONTHS = _numbered(
+    "january|januar|janner|enero|janvier", "february|februar|febrero|fevrier",
+    "march|marz|maerz|marzo|mars", "april|abril|avril", "may|mai|mayo",
+    "june|juni|junio|juin", "july|juli|julio|juillet", "august|agosto|aout",
+    "september|septiembre|septembre", "october|oktober|octubre|octobre",
+    "november|noviembre|novembre", "december|dezember|diciembre|decembre",
 )  # fmt: skip
 SPANS = MappingProxyType(
     {
@@ -64,21 +55,12 @@ PARTS_OF_YEAR = MappingProxyType(
     {"q1": (1, 3), "q2": (4, 3), "q3": (7, 3), "q4": (10, 3), "h1": (1, 6), "h2": (7, 6)}
 )
 """First month and number of months."""
-ORDINALS = MappingProxyType(
-    {
-        word: number
-        for number, words in enumerate(
-            (
-                "first|1|1st|erste|ersten|erstes|primer|primero|primera|i",
-                "second|2|2nd|zweite|zweiten|zweites|segundo|segunda|ii",
-                "third|3|3rd|dritte|dritten|drittes|tercer|tercero|iii",
-                "fourth|4|4th|vierte|vierten|viertes|cuarto|iv",
-                "last|final|letzte|letzten|letztes|ultimo|ultima",
-            ),
-            start=1,
-        )
-        for word in words.split("|")
-    }
+ORDINALS = _numbered(
+    "first|1|1st|erste|ersten|erstes|primer|primero|primera|i",
+    "second|2|2nd|zweite|zweiten|zweites|segundo|segunda|ii",
+    "third|3|3rd|dritte|dritten|drittes|tercer|tercero|iii",
+    "fourth|4|4th|vierte|vierten|viertes|cuarto|iv",
+    "last|final|letzte|letzten|letztes|ultimo|ultima",
 )
 """The fifth are the last."""
 SECTIONS = MappingProxyType(
