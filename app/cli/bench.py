@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from app.cli.session import Session
 from app.domain.errors import ModelMissing
+from app.paths import is_built
 
 if TYPE_CHECKING:
     from app.evaluation.report import Step
@@ -110,7 +110,7 @@ def bench(
         session.policy.allow_files()
     suite = Suite(session.home, session.settings(), session.cancel)
     names = [name] if name else list(_NAMES[: None if audio else -1])
-    if getattr(sys, "frozen", False) and "start" in names:
+    if is_built() and "start" in names:
         if name:
             raise click.UsageError(_NEEDS_PYTHON)
         session.note(_NEEDS_PYTHON)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.domain.cancel import CancelToken
 from app.domain.errors import EngineFailure, ModelBroken, ModelMissing
+from app.domain.steps import each, result_of
 from app.ingest.ahead import Gate
 from app.ingest.coming import Coming
 from app.ingest.embedding import embed_missing
@@ -77,8 +78,7 @@ class LibraryRun:
         )
         with suppress(EngineFailure, ModelBroken, ModelMissing):
             semantic.embedder.embed_query("How long does this take?")  # loads the model
-            for _ in self._measured(steps, expect=False):
-                pass
+            result_of(self._measured(steps, expect=False))
 
     def remember(self) -> None:
         """Keep what was learned about the speed of this machine."""
@@ -92,12 +92,9 @@ class LibraryRun:
         """`steps` of embedding with the time left; `expect`: they will do all there is to do."""
         estimator = self.shared.estimator
         done = 0
-        while True:
-            try:
-                step = next(steps)
-            except StopIteration as end:
-                made: int = end.value
-                return made
+
+        def told(step: Progress) -> Progress:
+            nonlocal done
             if not step.chunks:
                 done = 0
                 estimator.skip()
@@ -107,4 +104,6 @@ class LibraryRun:
                 # The first batch of a run may wait for the model to be loaded.
                 estimator.did(CHUNKS, step.chunks - done, timed=done > 0 or self._is_sampled)
             done = step.chunks
-            yield replace(step, seconds_left=estimator.seconds_left())
+            return replace(step, seconds_left=estimator.seconds_left())
+
+        return each(steps, told)

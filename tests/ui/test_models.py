@@ -128,6 +128,15 @@ def offered(page: ModelsPage) -> set[str]:
     return {b.accessibleName() for b in page.findChildren(QPushButton) if b.isVisible()}
 
 
+def refused(page: ModelsPage, qtbot: QtBot) -> str:
+    """What the open box says that must be confirmed; it is gone then, and nothing confirmed."""
+    (box,) = page.findChildren(QMessageBox)
+    said = box.informativeText()
+    box.reject()
+    qtbot.waitUntil(lambda: not page.findChildren(QMessageBox), timeout=WAIT_MS)
+    return said
+
+
 def press(page: ModelsPage, name: str) -> None:
     click(found(page, name))
 
@@ -250,11 +259,7 @@ def test_removing_says_what_will_be_missed_and_keeps_by_default(
 ) -> None:
     take_in(page, bring("mine"), qtbot)
     press(page, "Remove: Mine")
-    box = page.findChild(QMessageBox)
-    assert isinstance(box, QMessageBox)
-    assert "the only one that writes answers" in box.informativeText()
-    box.reject()
-    qtbot.waitUntil(lambda: not page.findChildren(QMessageBox), timeout=WAIT_MS)
+    assert "the only one that writes answers" in refused(page, qtbot)
     assert sotto.models.in_use(Task.GENERATE) is not None
 
 
@@ -555,11 +560,7 @@ def test_a_stick_that_is_not_there_is_said_and_can_be_forgotten(
     page._desk.refresh()
     qtbot.waitUntil(lambda: "Remove: Carried" in offered(page), timeout=WAIT_MS)
     press(page, "Remove: Carried")
-    box = page.findChild(QMessageBox)
-    assert isinstance(box, QMessageBox)
-    assert "Its files stay where they lie" in box.informativeText()
-    box.reject()
-    qtbot.waitUntil(lambda: not page.findChildren(QMessageBox), timeout=WAIT_MS)
+    assert "Its files stay where they lie" in refused(page, qtbot)
     away = stick.rename(stick.with_name("pocket"))
     page._desk.refresh()
     qtbot.waitUntil(lambda: "which is not there now" in said(page), timeout=WAIT_MS)

@@ -15,15 +15,6 @@ from app.ui.look.theme import Theme
 
 
 @pytest.fixture
-def composer(theme: Theme, qtbot: QtBot) -> Composer:
-    made = Composer()
-    qtbot.addWidget(made)
-    made.resize(700, 160)
-    made.show()
-    return made
-
-
-@pytest.fixture
 def pills(composer: Composer) -> ScopePills:
     return ScopePills(composer, composer)
 
